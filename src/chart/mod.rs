@@ -1,0 +1,1 @@
+//! Model and geometry to pictures.

@@ -1,0 +1,1 @@
+//! Bytes to model types: the data pack, regions and mergers.

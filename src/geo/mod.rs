@@ -1,0 +1,1 @@
+//! Pure plane geometry: topology, simplification, projection, paths, hit test.

@@ -1,0 +1,1 @@
+//! The bindings: convert, one call, convert. No arithmetic.

@@ -1,0 +1,2 @@
+//! Build helper of Streekblik.
+fn main() {}
