@@ -18,7 +18,12 @@ pub struct Axis {
 impl Axis {
     /// The axis of the Netherlands: men and women by single year of age, 0 to 100+.
     pub const fn single_years(regions: usize) -> Self {
-        Self { regions, sexes: 2, ages: 101, age_width_years: 1 }
+        Self {
+            regions,
+            sexes: 2,
+            ages: 101,
+            age_width_years: 1,
+        }
     }
 
     /// Number of cells of a population table.
