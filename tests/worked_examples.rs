@@ -1,5 +1,7 @@
 //! The published worked examples, by the same step that runs the Netherlands.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
 use streekblik::model::axis::{Axis, MEN, WOMEN};
 use streekblik::model::fertility::{BirthExposure, FertilityRates};
 use streekblik::model::flows::{Component, Flows};
@@ -61,7 +63,11 @@ fn canada_1950_to_2020_in_every_cell() {
         step(&axis, &now, &rates, &mut flows, &mut next).unwrap();
         cells = cells.max(largest_difference(&next, &numbers.take(202)));
         births = births.max(largest_difference(&flows.births, &numbers.take(2)));
-        let by_sex: Vec<f64> = flows.deaths.chunks(102).map(|sex| sex.iter().sum()).collect();
+        let by_sex: Vec<f64> = flows
+            .deaths
+            .chunks(102)
+            .map(|sex| sex.iter().sum())
+            .collect();
         deaths = deaths.max(largest_difference(&by_sex, &numbers.take(2)));
         assert!(flows.account_residual(&now, &next) < 1e-9);
         std::mem::swap(&mut now, &mut next);
