@@ -106,14 +106,18 @@ impl Women<'_> {
     /// Women exposed to giving birth at an age, each for the whole step.
     fn exposed(&self, age: usize, exposure: BirthExposure) -> f64 {
         let open = self.start.len() - 1;
-        let survivors = match age {
-            0 => 0.0,
-            _ if age == open => self.survivors[open] + self.survivors[open + 1],
-            _ => self.survivors[age],
+        // No one has a child in the step of their own birth.
+        let (survivors, end) = match age {
+            0 => (0.0, 0.0),
+            _ if age == open => {
+                let both = self.survivors[open] + self.survivors[open + 1];
+                (both, self.end[age])
+            }
+            _ => (self.survivors[age], self.end[age]),
         };
         match exposure {
             BirthExposure::MeanOfStartAndSurvivors => 0.5 * (self.start[age] + survivors),
-            BirthExposure::MeanOfStartAndEnd => 0.5 * (self.start[age] + self.end[age]),
+            BirthExposure::MeanOfStartAndEnd => 0.5 * (self.start[age] + end),
             BirthExposure::CohortMean => {
                 let before = if age == 0 { 0.0 } else { self.start[age - 1] };
                 let stayed = if age == open { self.start[open] } else { 0.0 };

@@ -150,12 +150,13 @@ impl NetMigration<'_> {
 
     /// Adds the net migrants at the end of the step to the flows of some cohorts.
     ///
-    /// All slices are all rows of the region and sex. The two rows that end in the open-ended group
-    /// share its number in proportion to the persons in them, or equally when there is no one.
+    /// All slices are all rows of the region and sex; `present` are those in the region when its
+    /// migrants are counted. The two rows that end in the open-ended group share its number
+    /// in proportion to the persons in them, or equally when there is no one.
     pub(crate) fn at_end(
         &self,
         cohorts: &Cohorts,
-        survivors: &[f64],
+        present: impl Fn(usize) -> f64,
         immigrants: &mut [f64],
         emigrants: &mut [f64],
     ) {
@@ -163,15 +164,15 @@ impl NetMigration<'_> {
         let part = 1.0 - self.part_at_start();
         let net = &self.persons[axis.cell(cohorts.region, cohorts.sex, 0)..][..axis.ages];
         let open = axis.ages - 1;
-        let in_open = survivors[open] + survivors[open + 1];
+        let in_open = present(open) + present(open + 1);
         for row in cohorts.first_row..cohorts.first_row + cohorts.rows {
             let age = axis.end_age(row);
             let row_share = match (age == open, in_open > 0.0) {
                 (false, _) => 1.0,
-                (true, true) => survivors[row] / in_open,
+                (true, true) => present(row) / in_open,
                 (true, false) => 0.5,
             };
-            let persons = (net[age] * part * row_share).max(-survivors[row]);
+            let persons = (net[age] * part * row_share).max(-present(row));
             if persons >= 0.0 {
                 immigrants[row] += persons;
             } else {

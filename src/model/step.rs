@@ -277,8 +277,11 @@ fn enter_and_emigrate(
             BorderMigration::Net(net) => {
                 let all = axis.row(region, sex, 0)..axis.row(region, sex, 0) + axis.rows();
                 let survivors = &flows.survivors[all.clone()];
+                let departures = &flows.departures[all.clone()];
+                let arrivals = &flows.arrivals[all.clone()];
+                let present = |row: usize| survivors[row] - departures[row] + arrivals[row];
                 let immigrants = &mut flows.immigrants[all.clone()];
-                net.at_end(&cohorts, survivors, immigrants, &mut flows.emigrants[all]);
+                net.at_end(&cohorts, present, immigrants, &mut flows.emigrants[all]);
             }
             BorderMigration::Gross(gross) => {
                 let survivors = &flows.survivors[cells.clone()];
