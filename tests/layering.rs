@@ -5,12 +5,19 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each layer with the layers of the crate it may use.
-const MAY_USE: [(&str, &[&str]); 5] = [
+const MAY_USE: [(&str, &[&str]); 6] = [
     ("model", &["error", "model"]),
     ("geo", &["error", "geo"]),
     ("data", &["error", "model", "geo", "data"]),
     ("chart", &["error", "model", "geo", "chart"]),
-    ("wasm", &["error", "model", "geo", "data", "chart", "wasm"]),
+    (
+        "session",
+        &["error", "model", "geo", "data", "chart", "session"],
+    ),
+    (
+        "wasm",
+        &["error", "model", "geo", "data", "chart", "session", "wasm"],
+    ),
 ];
 
 /// Each outside library with the one layer that may name it.

@@ -7,16 +7,17 @@ mod catalogue;
 mod regions;
 mod views;
 
-pub use catalogue::{Catalogue, ParameterRange};
+pub use catalogue::{Catalogue, ParameterRange, change_from_years};
 pub use views::{Facts, IndicatorTable};
 
 use crate::data::bundle::Bundle;
+use crate::data::observed::{FIRST_YEAR, LAST_STOCK_YEAR};
 use crate::error::{ErrorKind, Result};
 use crate::model::inputs::ModelInputs;
 use crate::model::projection::{Model, Projection};
 use crate::model::scenario::{Parameter, Preset, Scenario};
 use crate::model::series::RegionBands;
-use crate::model::{fingerprint, projection};
+use crate::model::fingerprint;
 
 /// Last year shown.
 pub const HORIZON_YEAR: i32 = 2060;
@@ -44,6 +45,8 @@ impl ScenarioChoice {
 #[derive(Debug)]
 pub struct Session {
     bundle: Bundle,
+    /// Observed persons, `[y][r]` from the first observed year to the base year.
+    observed_totals: Vec<f64>,
     model: Model,
     trend: RegionBands,
     high: RegionBands,
@@ -60,7 +63,7 @@ impl Session {
     /// Those of [`Bundle::parse`] and [`Model::run`].
     pub fn new(population_pack: &[u8]) -> Result<Self> {
         let bundle = Bundle::parse(population_pack)?;
-        let model = Model::new(bundle.inputs.clone())?;
+        let model = Model::new(bundle.inputs())?;
         let choice = ScenarioChoice::preset("trend");
         let bands_of = |preset: &str| {
             model.project_bands(&scenario(model.inputs(), &ScenarioChoice::preset(preset))?)
@@ -69,6 +72,7 @@ impl Session {
         let current = model.project(&scenario(model.inputs(), &choice)?, &mut |_| {})?;
         let current_bands = current.bands();
         Ok(Self {
+            observed_totals: observed_totals(&bundle),
             trend: current_bands.clone(),
             bundle,
             high,
@@ -105,6 +109,13 @@ impl Session {
     pub fn fingerprint(&self) -> String {
         fingerprint::fingerprint(&self.current)
     }
+}
+
+fn observed_totals(bundle: &Bundle) -> Vec<f64> {
+    let years = FIRST_YEAR..=LAST_STOCK_YEAR;
+    let cells = years.flat_map(|year| (0..bundle.axis.regions).map(move |r| (year, r)));
+    let total = |(year, r)| bundle.observed.total(r, year).map_or(f64::NAN, f64::from);
+    cells.map(total).collect()
 }
 
 /// The complete scenario of a choice.

@@ -1,14 +1,27 @@
 //! From a region's key in a link to its members.
 
 use super::Session;
+use crate::chart::Lang;
+use crate::chart::describe::area::name_in_sentence;
 use crate::error::{ErrorKind, Result};
 
 /// A municipality or a group, looked up by its key.
 pub(super) struct Area<'a> {
-    /// Name as the data gives it.
-    pub(super) name: &'a str,
+    name: &'a str,
+    is_group: bool,
     /// Region indices.
     pub(super) members: Vec<usize>,
+}
+
+impl Area<'_> {
+    /// The name as it stands in a sentence or a title.
+    pub(super) fn name(&self, lang: Lang) -> String {
+        if self.is_group {
+            name_in_sentence(self.name, lang)
+        } else {
+            self.name.to_owned()
+        }
+    }
 }
 
 impl Session {
@@ -27,6 +40,7 @@ impl Session {
             if let Some(group) = found {
                 return Ok(Area {
                     name: &group.name,
+                    is_group: true,
                     members: group.members.clone(),
                 });
             }
@@ -38,6 +52,7 @@ impl Session {
             if let Some(r) = found {
                 return Ok(Area {
                     name: &regions.municipalities[r].name,
+                    is_group: false,
                     members: vec![r],
                 });
             }

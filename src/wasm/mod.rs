@@ -6,3 +6,4 @@
 mod engine;
 mod options;
 mod results;
+mod types;

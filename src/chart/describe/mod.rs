@@ -4,6 +4,7 @@
 //! Words are neutral: a region grows, shrinks or stays about the same, and none
 //! of these is a problem by itself.
 
+pub mod area;
 mod en;
 mod nl;
 mod sentence;
