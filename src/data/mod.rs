@@ -1,1 +1,3 @@
 //! Bytes to model types: the data pack, regions and mergers.
+
+pub mod pack;

@@ -1,2 +1,3 @@
 //! Build helper of Streekblik.
+mod data;
 fn main() {}

@@ -1,0 +1,3 @@
+//! `cargo xtask data`: from CBS source files to the population pack.
+
+pub mod pack_writer;
