@@ -1,3 +1,5 @@
 //! Bytes to model types: the data pack, regions and mergers.
 
 pub mod pack;
+pub mod regions;
+mod tsv;
