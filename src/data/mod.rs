@@ -1,1 +1,8 @@
 //! Bytes to model types: the data pack, regions and mergers.
+
+pub mod bundle;
+pub mod observed;
+pub mod pack;
+pub mod regions;
+pub mod sources;
+mod tsv;
