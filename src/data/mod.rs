@@ -1,3 +1,4 @@
 //! Bytes to model types: the data pack, regions and mergers.
 
 pub mod pack;
+pub mod rates;

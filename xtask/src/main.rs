@@ -1,3 +1,4 @@
 //! Build helper of Streekblik.
 mod data;
+mod estimate;
 fn main() {}
