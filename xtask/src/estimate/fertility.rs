@@ -1,9 +1,8 @@
 //! National fertility: the UN's shape by single year of age at the CBS level of births.
 
-use std::path::Path;
-
 use streekblik::Result;
 
+use crate::data::source::Sources;
 use super::national::{AGES, National};
 use super::smooth::split_groups;
 use super::tables::{Table, wrong};
@@ -19,7 +18,7 @@ const FILE: &str = "rates/wpp2024_NLD_percentASFR5dt.csv";
 ///
 /// The five-year shares are graduated: the sequence with the least second differences that gives
 /// each share and runs out at 14 and 50.
-pub fn shape(source: &Path, period_middle: i32) -> Result<Vec<f64>> {
+pub fn shape(source: &Sources, period_middle: i32) -> Result<Vec<f64>> {
     let table = Table::read(source, FILE, ',', "country_code,year,period,age,pasfr")?;
     let mut groups = Vec::new();
     for row in table.rows() {

@@ -1,9 +1,8 @@
 //! National rates of moving between municipalities, and of emigrating, by single year of age.
 
-use std::path::Path;
-
 use streekblik::Result;
 
+use crate::data::source::Sources;
 use super::national::AGES;
 use super::tables::{Table, wrong};
 
@@ -31,7 +30,7 @@ pub struct RatesByAge {
 /// The figure is taken to count movers by age at the move: at age 0 it stands near age 1, where a
 /// count by age on 31 December would show about half, as the newborn of a year have half a year to move in.
 /// Someone aged `a` on 1 January moves at age `a` or `a + 1`, half a year each.
-pub fn read(source: &Path) -> Result<RatesByAge> {
+pub fn read(source: &Sources) -> Result<RatesByAge> {
     let header = "age,moved_within_municipality_pct,moved_between_municipalities_pct,emigration_pct";
     let table = Table::read(source, FILE, ',', header)?;
     let (mut moves, mut emigration) = (Vec::new(), Vec::new());

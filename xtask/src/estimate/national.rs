@@ -1,9 +1,8 @@
 //! The national tables the schedules are estimated from.
 
-use std::path::Path;
-
 use streekblik::Result;
 
+use crate::data::source::Sources;
 use super::tables::{Table, wrong};
 
 /// Ages 0 to 100, the last open-ended.
@@ -27,7 +26,7 @@ pub struct National {
 
 impl National {
     /// Reads both tables and checks that no cell is missing.
-    pub fn read(source: &Path) -> Result<Self> {
+    pub fn read(source: &Sources) -> Result<Self> {
         let file = "population/cbs_7461bev_national_age_sex_2000_2025.csv";
         let years: Vec<String> = (FIRST_YEAR..=LAST_YEAR + 1).map(|y| y.to_string()).collect();
         let header = format!("Geslacht,Leeftijd,{}", years.join(","));

@@ -1,10 +1,9 @@
 //! National paths of the presets: trend, high and low.
 
-use std::path::Path as FilePath;
-
 use streekblik::Result;
 use streekblik::model::scenario::{NationalPaths, Path, Preset};
 
+use crate::data::source::Sources;
 use super::migration::ForecastTable;
 use super::mortality::{LEVEL_YEARS, MortalityFit, life_expectancy};
 use super::tables::Table;
@@ -33,7 +32,7 @@ pub struct Forecast2070 {
 
 impl Forecast2070 {
     /// Reads a variant: `forecast`, `lo67`, `hi67`.
-    pub fn read(source: &FilePath, variant: &str) -> Result<Self> {
+    pub fn read(source: &Sources, variant: &str) -> Result<Self> {
         let header = "variant,pop_1jan,births,deaths,immigration,emigration_incl_corr,net_migration";
         let table = Table::read(source, FORECAST_2070, ',', header)?;
         let row = table.rows().find(|r| r.text(0) == variant).ok_or_else(|| table.missing(variant))?;
@@ -50,7 +49,7 @@ impl Forecast2070 {
 /// What the paths are made of.
 pub struct Ingredients<'a> {
     /// Source data.
-    pub source: &'a FilePath,
+    pub source: &'a Sources,
     /// The mortality surface; its drift is the trend of life expectancy.
     pub mortality: &'a MortalityFit,
     /// Total fertility rate of 2024.

@@ -2,10 +2,9 @@
 //!
 //! A source file that is cut off or has another header stops with file, line, expected and found.
 
-use std::fs;
-use std::path::Path;
-
 use streekblik::{ErrorKind, Result};
+
+use crate::data::source::Sources;
 
 /// One text table with a header line; lines that start with `#` are notes.
 #[derive(Debug)]
@@ -16,14 +15,12 @@ pub struct Table {
 }
 
 impl Table {
-    /// Reads `folder/file` and checks its header.
+    /// Reads a file of the source folder and checks its header.
     ///
     /// Errors: `value` with the file and line when it can't be read, the header differs, or a row
     /// has another number of cells than the header.
-    pub fn read(folder: &Path, file: &str, separator: char, header: &str) -> Result<Self> {
-        let path = folder.join(file);
-        let bytes = fs::read(&path).map_err(|e| wrong(file, "a file that can be read", e))?;
-        let text = String::from_utf8(bytes).map_err(|e| wrong(file, "UTF-8", e))?;
+    pub fn read(sources: &Sources, file: &str, separator: char, header: &str) -> Result<Self> {
+        let text = sources.open(file).map_err(|e| wrong(file, "a file that can be read", e))?.text;
         Self::parse(file, &text, separator, header)
     }
 
