@@ -2,7 +2,9 @@
 //! age schedules and regional levels. `data` fills it, `projection` reads it.
 
 use super::axis::Axis;
+use super::check;
 use super::scenario::Preset;
+use crate::error::Result;
 
 /// Base population, schedules and levels of a country of regions.
 ///
@@ -31,6 +33,10 @@ pub struct ModelInputs {
 
 /// Lee-Carter surface: `ln m[s][a] = mean + slope * k`; `k` is solved per sex and
 /// year so that period life expectancy at birth equals the scenario's path.
+///
+/// `m` is the central death rate at *completed* age (age at death), as in a period life
+/// table, not at the age on 31 December: [`super::survival::LevelledDeathRates`] turns it into the
+/// survival of a cohort, which lives half of the year at one age and half at the next.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Mortality {
     /// Mean log central death rate, `[s][a]`.
@@ -42,7 +48,7 @@ pub struct Mortality {
 /// Age schedule of fertility; each row sums to 1, the path of the total fertility rate scales it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Fertility {
-    /// Share of the total fertility rate by age of mother, `[a]`, in `first_year`.
+    /// Share of the total fertility rate by completed age of mother, `[a]`, in `first_year`.
     pub first_shape: Vec<f64>,
     /// The same in `last_year`; between the two years linear, outside them constant.
     pub last_shape: Vec<f64>,
@@ -91,3 +97,96 @@ pub struct Levels {
     /// Years in which half of a level's distance to 1 is lost; `f64::INFINITY` keeps it.
     pub half_life_years: f64,
 }
+
+impl Levels {
+    /// Writes the levels `years` after the base: 1 plus what is left of each distance to 1.
+    pub fn after(&self, years: i32, of: &[f64], level: &mut [f64]) {
+        let left = libm::exp2(-f64::from(years) / self.half_life_years);
+        for (level, start) in level.iter_mut().zip(of) {
+            *level = 1.0 + (start - 1.0) * left;
+        }
+    }
+}
+
+impl ModelInputs {
+    /// Checks every table's size, bounds and sum.
+    ///
+    /// # Errors
+    /// `shape` for a table of the wrong length; `value` for a number out of its bounds, shares that do not
+    /// add up to 1, or an axis other than single years of age.
+    pub fn validate(&self) -> Result<()> {
+        let axis = &self.axis;
+        axis.validate()?;
+        check::within("age width", 1.0, 1.0, f64::from(axis.age_width_years))?;
+        let (r, s, a, most) = (axis.regions, axis.sexes, axis.ages, f64::MAX);
+        check::table(
+            "base_population",
+            axis.cells(),
+            0.0,
+            1e12,
+            &self.base_population,
+        )?;
+
+        check::table(
+            "mean_log_rate",
+            s * a,
+            -50.0,
+            5.0,
+            &self.mortality.mean_log_rate,
+        )?;
+        check::table("slope", s * a, -10.0, 10.0, &self.mortality.slope)?;
+
+        let fertility = &self.fertility;
+        for (place, shape) in [
+            ("fertility first_shape", &fertility.first_shape),
+            ("fertility last_shape", &fertility.last_shape),
+        ] {
+            check::table(place, a, 0.0, 1.0, shape)?;
+            check::adds_up(place, 1.0, SHARE_TOLERANCE, shape)?;
+        }
+        check::within("sex_ratio_at_birth", 0.5, 2.0, fertility.sex_ratio_at_birth)?;
+
+        check::table("out_rate", s * a, 0.0, 1.0, &self.moves.out_rate)?;
+        check::table("out_factor", r * a, 0.0, most, &self.moves.out_factor)?;
+        check::table("in_weight", r * a, 0.0, most, &self.moves.in_weight)?;
+
+        let border = &self.migration;
+        check::table(
+            "immigrant_profile",
+            s * a,
+            0.0,
+            1.0,
+            &border.immigrant_profile,
+        )?;
+        check::adds_up(
+            "immigrant_profile",
+            1.0,
+            SHARE_TOLERANCE,
+            &border.immigrant_profile,
+        )?;
+        check::table("immigrant_share", r, 0.0, 1.0, &border.immigrant_share)?;
+        check::adds_up(
+            "immigrant_share",
+            1.0,
+            SHARE_TOLERANCE,
+            &border.immigrant_share,
+        )?;
+        check::table("emigration_rate", s * a, 0.0, 1.0, &border.emigration_rate)?;
+        check::table("emigration_factor", r, 0.0, most, &border.emigration_factor)?;
+
+        check::table("level of fertility", r, 0.0, 10.0, &self.levels.fertility)?;
+        check::table("level of mortality", r, 0.0, 10.0, &self.levels.mortality)?;
+        check::within(
+            "half_life_years",
+            0.1,
+            f64::INFINITY,
+            self.levels.half_life_years,
+        )?;
+        self.presets
+            .iter()
+            .try_for_each(|preset| preset.paths.validate())
+    }
+}
+
+/// How far shares may be from adding up to 1; the projection makes them add up exactly.
+const SHARE_TOLERANCE: f64 = 1e-6;

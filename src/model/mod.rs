@@ -1,5 +1,32 @@
 //! Pure demography: a multiregional cohort-component model.
+//!
+//! | file | what |
+//! | --- | --- |
+//! | [`axis`] | region, sex, age; cohort rows |
+//! | [`step`] | one year (or five): the core, with [`survival`], [`fertility`], [`moves`], [`migration`] |
+//! | [`flows`] | every component of a step and its account |
+//! | [`life_table`], [`mortality`] | death rates to survival; Lee-Carter to a life expectancy |
+//! | [`inputs`], [`scenario`] | what the Netherlands needs to run |
+//! | [`projection`] | the years of a scenario |
+//! | [`reconcile`] | scaling to national numbers |
+//! | [`series`], [`indicators`] | sums over regions and what the map shows |
+//! | [`fingerprint`] | one hash of all numbers |
 
 pub mod axis;
+mod check;
+pub mod fertility;
+pub mod fingerprint;
+pub mod flows;
+pub mod indicators;
 pub mod inputs;
+pub mod life_table;
+pub mod migration;
+pub mod mortality;
+pub mod moves;
+pub mod projection;
+pub mod reconcile;
 pub mod scenario;
+pub mod series;
+pub mod step;
+mod sum;
+pub mod survival;

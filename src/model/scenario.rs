@@ -1,10 +1,102 @@
 //! Scenarios: national paths, piecewise linear in time.
 
+use super::check;
+use crate::error::{ErrorKind, Result};
+
 /// A quantity over calendar years: linear between knots, constant outside them.
+///
+/// ```
+/// use streekblik::model::scenario::Path;
+/// let path = Path { knots: vec![(2025, 1.4), (2035, 1.6)] };
+/// assert_eq!(path.at(2030), 1.5);
+/// assert_eq!(path.at(2060), 1.6);
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Path {
     /// `(year, value)`, years strictly rising, at least one.
     pub knots: Vec<(i32, f64)>,
+}
+
+impl Path {
+    /// The same value in every year.
+    pub fn constant(value: f64) -> Self {
+        Self {
+            knots: vec![(0, value)],
+        }
+    }
+
+    /// The value in a year; not a number when there is no knot.
+    pub fn at(&self, year: i32) -> f64 {
+        let after = self.knots.partition_point(|knot| knot.0 < year);
+        match (
+            after.checked_sub(1).map(|i| self.knots[i]),
+            self.knots.get(after),
+        ) {
+            (Some((y0, v0)), Some(&(y1, v1))) => {
+                // In f64, for years from a link may be any: no overflow.
+                let weight = years_between(y0, year) / years_between(y0, y1);
+                // At the knot itself the knot's own value, to the bit.
+                if year == y1 {
+                    v1
+                } else {
+                    v0 + (v1 - v0) * weight
+                }
+            }
+            (Some((_, value)), None) | (None, Some(&(_, value))) => value,
+            (None, None) => f64::NAN,
+        }
+    }
+
+    /// The path shifted by `amount` at `horizon_year` and after, by nothing up to
+    /// `base_year`, and linearly in between: its shape stays.
+    pub fn shifted(&self, base_year: i32, horizon_year: i32, amount: f64) -> Self {
+        let mut years: Vec<i32> = self.knots.iter().map(|knot| knot.0).collect();
+        years.extend([base_year, horizon_year]);
+        years.sort_unstable();
+        years.dedup();
+        let span = years_between(base_year, horizon_year).max(1.0);
+        let part = |year: i32| (years_between(base_year, year) / span).clamp(0.0, 1.0);
+        let knot = |&year: &i32| (year, self.at(year) + amount * part(year));
+        Self {
+            knots: years.iter().map(knot).collect(),
+        }
+    }
+
+    /// The path with no knot outside `min..=max`.
+    pub fn clamped(mut self, min: f64, max: f64) -> Self {
+        for knot in &mut self.knots {
+            knot.1 = knot.1.clamp(min, max);
+        }
+        self
+    }
+
+    /// Checks years and bounds.
+    ///
+    /// # Errors
+    /// `value` when there is no knot, years do not rise, or a value lies outside `min..=max`.
+    pub fn validate(&self, place: &str, min: f64, max: f64) -> Result<()> {
+        if self.knots.is_empty() {
+            return check::shape(place, 1, &[]);
+        }
+        for pair in self.knots.windows(2) {
+            if pair[0].0 >= pair[1].0 {
+                return Err(ErrorKind::Value {
+                    place: place.to_owned(),
+                    expected: format!("a year after {}", pair[0].0),
+                    found: pair[1].0.to_string(),
+                }
+                .into());
+            }
+        }
+        for (year, value) in &self.knots {
+            check::within(&format!("{place} {year}"), min, max, *value)?;
+        }
+        Ok(())
+    }
+}
+
+fn years_between(from: i32, to: i32) -> f64 {
+    f64::from(to) - f64::from(from)
 }
 
 /// The national assumptions of a scenario. A flow in year `t` happens between
@@ -30,4 +122,262 @@ pub struct Preset {
     pub id: String,
     /// Its paths.
     pub paths: NationalPaths,
+}
+
+/// What the projection is asked to do.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scenario {
+    /// National assumptions.
+    pub paths: NationalPaths,
+    /// Last year with a population, 1 January.
+    pub horizon_year: i32,
+    /// National numbers the components are scaled to, if any.
+    pub reconcile: Option<NationalTargets>,
+}
+
+/// National numbers per year to which the components of all regions are scaled; an absent one is left alone.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct NationalTargets {
+    /// Live births.
+    pub births: Option<Path>,
+    /// Deaths.
+    pub deaths: Option<Path>,
+    /// Immigrants.
+    pub immigrants: Option<Path>,
+    /// Emigrants.
+    pub emigrants: Option<Path>,
+}
+
+impl NationalTargets {
+    fn named(&self) -> [(&'static str, Option<&Path>); 4] {
+        [
+            ("reconcile.births", self.births.as_ref()),
+            ("reconcile.deaths", self.deaths.as_ref()),
+            ("reconcile.immigrants", self.immigrants.as_ref()),
+            ("reconcile.emigrants", self.emigrants.as_ref()),
+        ]
+    }
+}
+
+/// A national assumption a user can set by its value at the horizon.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Parameter {
+    /// Children per woman.
+    TotalFertilityRate,
+    /// Mean of men's and women's period life expectancy at birth, in years.
+    LifeExpectancy,
+    /// Immigrants per year.
+    Immigrants,
+    /// Emigrants per year.
+    Emigrants,
+    /// Factor on the rates of moving between municipalities.
+    Mobility,
+}
+
+impl Parameter {
+    /// All parameters.
+    pub const ALL: [Self; 5] = [
+        Self::TotalFertilityRate,
+        Self::LifeExpectancy,
+        Self::Immigrants,
+        Self::Emigrants,
+        Self::Mobility,
+    ];
+
+    /// The name by which the page knows it.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::TotalFertilityRate => "totalFertilityRate",
+            Self::LifeExpectancy => "lifeExpectancy",
+            Self::Immigrants => "immigrants",
+            Self::Emigrants => "emigrants",
+            Self::Mobility => "mobility",
+        }
+    }
+
+    /// The parameter of that name.
+    ///
+    /// # Errors
+    /// `unknown`.
+    pub fn from_id(id: &str) -> Result<Self> {
+        let found = Self::ALL.into_iter().find(|parameter| parameter.id() == id);
+        found.ok_or_else(|| {
+            ErrorKind::Unknown {
+                place: "parameter",
+                found: id.to_owned(),
+            }
+            .into()
+        })
+    }
+
+    /// Least and greatest value a path may take.
+    ///
+    /// They are wider than any forecast, so that a user can look over the edge, and
+    /// narrow enough that the model keeps its meaning:
+    /// - 0.5 to 3.5 children: the world's lowest is 0.7, and the Netherlands last had 3.2 in 1961;
+    /// - 60 to 100 years: a mortality surface fitted to 2000-2024 says nothing beyond;
+    /// - up to a million migrants a year: three times the record of 2022;
+    /// - 0 to 3 times today's mobility.
+    pub fn bounds(self) -> (f64, f64) {
+        match self {
+            Self::TotalFertilityRate => (0.5, 3.5),
+            Self::LifeExpectancy => (60.0, 100.0),
+            Self::Immigrants | Self::Emigrants => (0.0, 1e6),
+            Self::Mobility => (0.0, 3.0),
+        }
+    }
+}
+
+impl NationalPaths {
+    /// The value of a parameter in a year.
+    pub fn value(&self, parameter: Parameter, year: i32) -> f64 {
+        match parameter {
+            Parameter::TotalFertilityRate => self.total_fertility_rate.at(year),
+            Parameter::LifeExpectancy => {
+                let [men, women] = &self.life_expectancy;
+                0.5 * (men.at(year) + women.at(year))
+            }
+            Parameter::Immigrants => self.immigrants_per_year.at(year),
+            Parameter::Emigrants => self.emigrants_per_year.at(year),
+            Parameter::Mobility => self.mobility.at(year),
+        }
+    }
+
+    /// Shifts the path of a parameter so that it has `value` at the horizon; the shift
+    /// grows linearly from 0 at the base year, so the path keeps its shape. Life
+    /// expectancy of men and women shifts by the same number of years. Where a shifted path
+    /// would leave the bounds on its way, it stays on the bound.
+    ///
+    /// # Errors
+    /// `value` when it lies outside [`Parameter::bounds`].
+    pub fn set_at_horizon(
+        &mut self,
+        parameter: Parameter,
+        base_year: i32,
+        horizon_year: i32,
+        value: f64,
+    ) -> Result<()> {
+        let (min, max) = parameter.bounds();
+        check::within(parameter.id(), min, max, value)?;
+        let amount = value - self.value(parameter, horizon_year);
+        let shift = |path: &mut Path| {
+            *path = path
+                .shifted(base_year, horizon_year, amount)
+                .clamped(min, max);
+        };
+        match parameter {
+            Parameter::TotalFertilityRate => shift(&mut self.total_fertility_rate),
+            Parameter::LifeExpectancy => self.life_expectancy.iter_mut().for_each(shift),
+            Parameter::Immigrants => shift(&mut self.immigrants_per_year),
+            Parameter::Emigrants => shift(&mut self.emigrants_per_year),
+            Parameter::Mobility => shift(&mut self.mobility),
+        }
+        Ok(())
+    }
+
+    /// Checks every path against the bounds of its parameter.
+    ///
+    /// # Errors
+    /// Those of [`Path::validate`].
+    pub fn validate(&self) -> Result<()> {
+        let [men, women] = &self.life_expectancy;
+        for (path, place, parameter) in [
+            (
+                &self.total_fertility_rate,
+                "total_fertility_rate",
+                Parameter::TotalFertilityRate,
+            ),
+            (men, "life_expectancy men", Parameter::LifeExpectancy),
+            (women, "life_expectancy women", Parameter::LifeExpectancy),
+            (
+                &self.immigrants_per_year,
+                "immigrants_per_year",
+                Parameter::Immigrants,
+            ),
+            (
+                &self.emigrants_per_year,
+                "emigrants_per_year",
+                Parameter::Emigrants,
+            ),
+            (&self.mobility, "mobility", Parameter::Mobility),
+        ] {
+            let (min, max) = parameter.bounds();
+            path.validate(place, min, max)?;
+        }
+        Ok(())
+    }
+}
+
+impl Scenario {
+    /// The longest projection: beyond a century every number is a guess about people not yet born.
+    pub const MAX_YEARS: i32 = 100;
+
+    /// Checks the paths, the targets and the horizon.
+    ///
+    /// # Errors
+    /// `value` for a path out of its bounds or a horizon that is not 1 to [`Self::MAX_YEARS`] years after `base_year`.
+    pub fn validate(&self, base_year: i32) -> Result<()> {
+        let (first, last) = (base_year + 1, base_year + Self::MAX_YEARS);
+        let horizon = f64::from(self.horizon_year);
+        check::within("horizon_year", f64::from(first), f64::from(last), horizon)?;
+        self.paths.validate()?;
+        for (place, target) in self.reconcile.iter().flat_map(NationalTargets::named) {
+            if let Some(path) = target {
+                path.validate(place, 0.0, f64::MAX)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn path() -> Path {
+        Path {
+            knots: vec![(2023, 1.0), (2030, 2.0), (2050, 1.0)],
+        }
+    }
+
+    #[test]
+    fn a_path_is_linear_between_knots_and_constant_outside() {
+        let found: Vec<f64> = [2000, 2023, 2030, 2040, 2050, 2070]
+            .map(|year| path().at(year))
+            .to_vec();
+        assert_eq!(found, [1.0, 1.0, 2.0, 1.5, 1.0, 1.0]);
+        assert!(Path { knots: Vec::new() }.at(2025).is_nan());
+    }
+
+    #[test]
+    fn a_shift_grows_from_the_base_year_to_the_horizon() {
+        let shifted = path().shifted(2025, 2060, 0.7);
+        assert!((shifted.at(2060) - 1.7).abs() < 1e-12);
+        assert!((shifted.at(2100) - 1.7).abs() < 1e-12);
+        assert_eq!(shifted.at(2025), path().at(2025));
+        assert_eq!(shifted.at(2024), path().at(2024));
+        for year in 2025..=2060 {
+            let part = f64::from(year - 2025) / 35.0;
+            assert!((shifted.at(year) - path().at(year) - 0.7 * part).abs() < 1e-12);
+        }
+    }
+
+    #[test]
+    fn bad_paths_are_named() {
+        let unsorted = Path {
+            knots: vec![(2030, 1.0), (2030, 1.0)],
+        };
+        let error = unsorted.validate("mobility", 0.0, 3.0).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "value: mobility: expected a year after 2030, found 2030"
+        );
+        let error = path().validate("mobility", 0.0, 1.5).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "value: mobility 2030: expected 0 to 1.5, found 2"
+        );
+        let nan = Path::constant(f64::NAN);
+        assert!(nan.validate("mobility", 0.0, 1.5).is_err());
+    }
 }

@@ -1,0 +1,54 @@
+//! Checks of tables and numbers at the model's door, so that inside nothing can go wrong.
+
+use crate::error::{ErrorKind, Result};
+
+/// Stops when a table has another number of cells than its axes say.
+pub(crate) fn shape(place: &str, expected: usize, values: &[f64]) -> Result<()> {
+    if values.len() == expected {
+        return Ok(());
+    }
+    Err(ErrorKind::Shape {
+        place: place.to_owned(),
+        expected,
+        found: values.len(),
+    }
+    .into())
+}
+
+/// Stops when a number lies outside `min..=max` or is not a number.
+pub(crate) fn within(place: &str, min: f64, max: f64, value: f64) -> Result<()> {
+    if value >= min && value <= max {
+        return Ok(());
+    }
+    Err(ErrorKind::Value {
+        place: place.to_owned(),
+        expected: format!("{min} to {max}"),
+        found: value.to_string(),
+    }
+    .into())
+}
+
+/// [`shape`], then [`within`] for each cell, named by its position.
+pub(crate) fn table(place: &str, cells: usize, min: f64, max: f64, values: &[f64]) -> Result<()> {
+    shape(place, cells, values)?;
+    for (i, &value) in values.iter().enumerate() {
+        if !(value >= min && value <= max) {
+            return within(&format!("{place}[{i}]"), min, max, value);
+        }
+    }
+    Ok(())
+}
+
+/// Stops when the values do not add up to `total`, within a relative `tolerance`.
+pub(crate) fn adds_up(place: &str, total: f64, tolerance: f64, values: &[f64]) -> Result<()> {
+    let found = super::sum::sum(values);
+    if (found - total).abs() <= tolerance * total.abs() {
+        return Ok(());
+    }
+    Err(ErrorKind::Value {
+        place: place.to_owned(),
+        expected: format!("a sum of {total}"),
+        found: found.to_string(),
+    }
+    .into())
+}

@@ -1,0 +1,142 @@
+//! Births of a step.
+
+use super::axis::Axis;
+use super::check;
+use super::inputs::Fertility;
+use crate::error::Result;
+
+/// Age-specific fertility of a step.
+#[derive(Debug, Clone, Copy)]
+pub struct FertilityRates<'a> {
+    /// Live births of both sexes per woman-year, `[a]` by age of mother.
+    pub rate: &'a [f64],
+    /// Regional factor on it, `[r]`.
+    pub level: &'a [f64],
+    /// Boys born for each girl.
+    pub sex_ratio_at_birth: f64,
+    /// Which women are counted.
+    pub exposure: BirthExposure,
+}
+
+/// The women whose births are counted at age `a`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BirthExposure {
+    /// Mean of the women aged `a` at the start and of the survivors aged `a` at the
+    /// end, before anyone moves. Source: United Nations, World Population Prospects; ours.
+    MeanOfStartAndSurvivors,
+    /// Mean of the women aged `a` at the start (with migrants counted at the start) and at
+    /// the end (with all migrants). Source: Preston, Heuveline and Guillot (2001), boxes 6.1 and 6.2.
+    MeanOfStartAndEnd,
+    /// Mean of the start and the survivors of the one cohort that is aged `a` at the end. Source: the
+    /// Swiss Federal Statistical Office.
+    CohortMean,
+    /// The women aged `a` at the start. Source: Greater London Authority.
+    Start,
+}
+
+impl BirthExposure {
+    /// Whether births can be counted only after everyone has moved.
+    pub(crate) fn needs_end(self) -> bool {
+        self == Self::MeanOfStartAndEnd
+    }
+}
+
+impl FertilityRates<'_> {
+    pub(crate) fn validate(&self, axis: &Axis) -> Result<()> {
+        check::table("fertility rate", axis.ages, 0.0, f64::MAX, self.rate)?;
+        check::table(
+            "level of fertility",
+            axis.regions,
+            0.0,
+            f64::MAX,
+            self.level,
+        )?;
+        check::within("sex_ratio_at_birth", 0.0, 10.0, self.sex_ratio_at_birth)
+    }
+
+    /// First and one past the last age with any births.
+    pub(crate) fn fertile_ages(&self) -> (usize, usize) {
+        let fertile = |rate: &f64| *rate > 0.0;
+        let first = self.rate.iter().position(fertile).unwrap_or(0);
+        let last = self.rate.iter().rposition(fertile).map_or(0, |a| a + 1);
+        (first, last)
+    }
+
+    /// Share of each sex among the newborns, by index on the sex axis.
+    pub(crate) fn share_of_sex(&self, axis: &Axis, sex: usize) -> f64 {
+        let girls = 1.0 / (1.0 + self.sex_ratio_at_birth);
+        if sex == axis.women() {
+            girls
+        } else {
+            1.0 - girls
+        }
+    }
+
+    /// Births of both sexes in one region by age of mother, `births[a]`; returns their sum.
+    pub(crate) fn births(
+        &self,
+        axis: &Axis,
+        region: usize,
+        (first, last): (usize, usize),
+        women: &Women<'_>,
+        births: &mut [f64],
+    ) -> f64 {
+        let level = self.level[region] * f64::from(axis.age_width_years);
+        let mut total = 0.0;
+        births.fill(0.0);
+        for (age, births) in births.iter_mut().enumerate().take(last).skip(first) {
+            *births = women.exposed(age, self.exposure) * self.rate[age] * level;
+            total += *births;
+        }
+        total
+    }
+}
+
+/// The women of one region in a step.
+pub(crate) struct Women<'a> {
+    /// By age at the start, `[a]`.
+    pub(crate) start: &'a [f64],
+    /// Those alive at the end, before anyone moved, `[row]`; the newborn row is not read.
+    pub(crate) survivors: &'a [f64],
+    /// By age at the end, `[a]`; read only if the exposure asks for it.
+    pub(crate) end: &'a [f64],
+}
+
+impl Women<'_> {
+    /// Women exposed to giving birth at an age, each for the whole step.
+    fn exposed(&self, age: usize, exposure: BirthExposure) -> f64 {
+        let open = self.start.len() - 1;
+        let survivors = match age {
+            0 => 0.0,
+            _ if age == open => self.survivors[open] + self.survivors[open + 1],
+            _ => self.survivors[age],
+        };
+        match exposure {
+            BirthExposure::MeanOfStartAndSurvivors => 0.5 * (self.start[age] + survivors),
+            BirthExposure::MeanOfStartAndEnd => 0.5 * (self.start[age] + self.end[age]),
+            BirthExposure::CohortMean => {
+                let before = if age == 0 { 0.0 } else { self.start[age - 1] };
+                let stayed = if age == open { self.start[open] } else { 0.0 };
+                0.5 * (before + stayed + survivors)
+            }
+            BirthExposure::Start => self.start[age],
+        }
+    }
+}
+
+impl Fertility {
+    /// Writes the births per woman-year by age in a calendar year: the shape of that
+    /// year times the total fertility rate.
+    pub fn rates_in(&self, year: i32, total_fertility_rate: f64, rate: &mut [f64]) {
+        let span = f64::from(self.last_year) - f64::from(self.first_year);
+        let weight = if span > 0.0 {
+            ((f64::from(year) - f64::from(self.first_year)) / span).clamp(0.0, 1.0)
+        } else {
+            0.0
+        };
+        let shapes = self.first_shape.iter().zip(&self.last_shape);
+        for (rate, (first, last)) in rate.iter_mut().zip(shapes) {
+            *rate = total_fertility_rate * (first + (last - first) * weight);
+        }
+    }
+}

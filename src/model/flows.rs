@@ -1,0 +1,201 @@
+//! What happened during a step: every component of every cell, and its account.
+
+use super::axis::Axis;
+use super::sum::sum;
+
+/// A component of population change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Component {
+    /// Live births.
+    Births = 0,
+    /// Deaths, of newborns too.
+    Deaths = 1,
+    /// Arrivals from the country's own regions.
+    Arrivals = 2,
+    /// Departures to the country's own regions.
+    Departures = 3,
+    /// Immigrants; where net migration is given, its positive cells.
+    Immigrants = 4,
+    /// Emigrants; where net migration is given, its negative cells, as positive numbers.
+    Emigrants = 5,
+}
+
+impl Component {
+    /// All components, in the order in which tables of components hold them.
+    pub const ALL: [Self; 6] = [
+        Self::Births,
+        Self::Deaths,
+        Self::Arrivals,
+        Self::Departures,
+        Self::Immigrants,
+        Self::Emigrants,
+    ];
+    /// Number of components.
+    pub const COUNT: usize = Self::ALL.len();
+
+    /// A stable name.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Births => "births",
+            Self::Deaths => "deaths",
+            Self::Arrivals => "arrivals",
+            Self::Departures => "departures",
+            Self::Immigrants => "immigrants",
+            Self::Emigrants => "emigrants",
+        }
+    }
+
+    /// `1` where the component adds persons, `-1` where it takes them away.
+    pub fn sign(self) -> f64 {
+        match self {
+            Self::Births | Self::Arrivals | Self::Immigrants => 1.0,
+            Self::Deaths | Self::Departures | Self::Emigrants => -1.0,
+        }
+    }
+}
+
+/// All flows of one step, in persons. One buffer serves all years.
+///
+/// Tables are `[r][s][row]`; a row is a cohort (see [`Axis::rows`]): row 0 are the
+/// newborns, row `c` those aged `c - 1` at the start.
+#[derive(Debug, Clone)]
+pub struct Flows {
+    pub(crate) axis: Axis,
+    /// Deaths.
+    pub deaths: Vec<f64>,
+    /// Departures to the country's own regions.
+    pub departures: Vec<f64>,
+    /// Arrivals from the country's own regions.
+    pub arrivals: Vec<f64>,
+    /// Emigrants.
+    pub emigrants: Vec<f64>,
+    /// Immigrants.
+    pub immigrants: Vec<f64>,
+    /// Live births, `[r][s]`.
+    pub births: Vec<f64>,
+    /// Live births of both sexes by age of mother, `[r][a]`.
+    pub births_by_mother: Vec<f64>,
+    /// Totals, `[r][component]`, in the order of [`Component::ALL`].
+    pub components: Vec<f64>,
+    /// The factor on all emigration rates that made the national number come out; 1 where rates were taken as they are.
+    pub emigration_scale: f64,
+    /// Those alive before they move, `[r][s][row]`.
+    pub(crate) survivors: Vec<f64>,
+    /// Leavers of the nation, `[s][row]`.
+    pub(crate) pool: Vec<f64>,
+    /// Population at the start with the migrants counted there, `[r][s][a]`; empty where none are.
+    pub(crate) start: Vec<f64>,
+}
+
+impl Flows {
+    /// An empty buffer for an axis.
+    pub fn new(axis: Axis) -> Self {
+        let table = || vec![0.0; axis.flow_cells()];
+        Self {
+            axis,
+            deaths: table(),
+            departures: table(),
+            arrivals: table(),
+            emigrants: table(),
+            immigrants: table(),
+            births: vec![0.0; axis.regions * axis.sexes],
+            births_by_mother: vec![0.0; axis.regions * axis.ages],
+            components: vec![0.0; axis.regions * Component::COUNT],
+            emigration_scale: 1.0,
+            survivors: table(),
+            pool: vec![0.0; axis.sexes * axis.rows()],
+            start: Vec::new(),
+        }
+    }
+
+    /// The axis of the tables.
+    pub fn axis(&self) -> &Axis {
+        &self.axis
+    }
+
+    /// A component of a region.
+    pub fn of_region(&self, region: usize, component: Component) -> f64 {
+        self.components[region * Component::COUNT + component as usize]
+    }
+
+    /// A component of all regions together.
+    pub fn of_nation(&self, component: Component) -> f64 {
+        let of_region = self.components.iter().skip(component as usize);
+        of_region.step_by(Component::COUNT).sum()
+    }
+
+    /// The account of one region: ages everyone, writes the population at the end and the totals.
+    ///
+    /// `next = now - deaths - departures - emigrants + arrivals + immigrants` for each
+    /// cohort, with the births as the start of the newborns; then the last two cohorts
+    /// come together in the open-ended age group.
+    pub(crate) fn close_region(&mut self, region: usize, now: &[f64], next: &mut [f64]) {
+        let axis = self.axis;
+        let rows = axis.rows();
+        let mut totals = [0.0; Component::COUNT];
+        for sex in 0..axis.sexes {
+            let cells = axis.cell(region, sex, 0)..axis.cell(region, sex, 0) + axis.ages;
+            let flow = axis.row(region, sex, 0)..axis.row(region, sex, 0) + rows;
+            let deaths = &self.deaths[flow.clone()];
+            let departures = &self.departures[flow.clone()];
+            let arrivals = &self.arrivals[flow.clone()];
+            let emigrants = &self.emigrants[flow.clone()];
+            let immigrants = &self.immigrants[flow];
+            let births = self.births[region * axis.sexes + sex];
+            let now = &now[cells.clone()];
+            let next = &mut next[cells];
+
+            // Rounding can leave a cell from which everyone went a hair below zero.
+            let end = |start: f64, row: usize| {
+                let stayed = start - deaths[row] - departures[row] - emigrants[row];
+                (stayed + (arrivals[row] + immigrants[row])).max(0.0)
+            };
+            next[0] = end(births, 0);
+            for (age, next) in next.iter_mut().enumerate().skip(1) {
+                *next = end(now[age - 1], age);
+            }
+            next[axis.ages - 1] += end(now[axis.ages - 1], axis.ages);
+
+            for (total, part) in totals.iter_mut().zip([
+                births,
+                sum(deaths),
+                sum(arrivals),
+                sum(departures),
+                sum(immigrants),
+                sum(emigrants),
+            ]) {
+                *total += part;
+            }
+        }
+        let at = region * Component::COUNT;
+        self.components[at..at + Component::COUNT].copy_from_slice(&totals);
+    }
+
+    /// The largest difference, in persons, between a cell of `next` and what its account
+    /// says: 0 up to rounding when every person is accounted for.
+    pub fn account_residual(&self, now: &[f64], next: &[f64]) -> f64 {
+        let axis = self.axis;
+        let mut largest: f64 = 0.0;
+        for region in 0..axis.regions {
+            for sex in 0..axis.sexes {
+                let mut expected = vec![0.0; axis.ages];
+                for row in 0..axis.rows() {
+                    let start = match row {
+                        0 => self.births[region * axis.sexes + sex],
+                        _ => now[axis.cell(region, sex, row - 1)],
+                    };
+                    let cell = axis.row(region, sex, row);
+                    expected[axis.end_age(row)] += start - self.deaths[cell] + self.arrivals[cell]
+                        - self.departures[cell]
+                        + self.immigrants[cell]
+                        - self.emigrants[cell];
+                }
+                let found = &next[axis.cell(region, sex, 0)..][..axis.ages];
+                for (expected, found) in expected.iter().zip(found) {
+                    largest = largest.max((expected - found).abs());
+                }
+            }
+        }
+        largest
+    }
+}

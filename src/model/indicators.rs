@@ -1,0 +1,197 @@
+//! What the map shows, from the age bands of a region or group.
+
+use super::series::{Bands, RegionBands};
+use crate::error::{ErrorKind, Result};
+
+/// A quantity of the map.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Indicator {
+    /// Persons.
+    Population,
+    /// Change of the population since a reference year, in percent.
+    Change,
+    /// Persons of 65 and over, in percent of all.
+    Share65,
+    /// Persons of 80 and over, in percent of all.
+    Share80,
+    /// Persons under 20, in percent of all.
+    ShareUnder20,
+    /// Persons of 65 and over for each 100 aged 20 to 64.
+    GreyPressure,
+}
+
+impl Indicator {
+    /// All indicators.
+    pub const ALL: [Self; 6] = [
+        Self::Population,
+        Self::Change,
+        Self::Share65,
+        Self::Share80,
+        Self::ShareUnder20,
+        Self::GreyPressure,
+    ];
+
+    /// The name by which the page knows it.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Population => "population",
+            Self::Change => "change",
+            Self::Share65 => "share65",
+            Self::Share80 => "share80",
+            Self::ShareUnder20 => "shareUnder20",
+            Self::GreyPressure => "greyPressure",
+        }
+    }
+
+    /// The indicator of that name.
+    ///
+    /// # Errors
+    /// `unknown`.
+    pub fn from_id(id: &str) -> Result<Self> {
+        let found = Self::ALL.into_iter().find(|indicator| indicator.id() == id);
+        found.ok_or_else(|| {
+            ErrorKind::Unknown {
+                place: "indicator",
+                found: id.to_owned(),
+            }
+            .into()
+        })
+    }
+
+    /// Whether it has a neutral middle, 0, with two sides.
+    pub fn is_diverging(self) -> bool {
+        self == Self::Change
+    }
+
+    /// The value for a population; `reference` is the population in the reference year, read by [`Self::Change`] only.
+    ///
+    /// Not a number where there is no one to divide by: no inhabitants, no one aged 20 to 64, no reference.
+    pub fn value(self, bands: &Bands, reference: f64) -> f64 {
+        let [under_20, working, from_65, from_80] = *bands;
+        let total = under_20 + working + from_65 + from_80;
+        match self {
+            Self::Population => total,
+            Self::Change => percent(total - reference, reference),
+            Self::Share65 => percent(from_65 + from_80, total),
+            Self::Share80 => percent(from_80, total),
+            Self::ShareUnder20 => percent(under_20, total),
+            Self::GreyPressure => percent(from_65 + from_80, working),
+        }
+    }
+
+    /// The value of each region in each year, `[y][r]`; `reference[r]` as in [`Self::value`].
+    ///
+    /// # Errors
+    /// `shape` when there is not one reference for each region.
+    pub fn by_region(self, bands: &RegionBands, reference: &[f64]) -> Result<Vec<f64>> {
+        super::check::shape("reference", bands.regions, reference)?;
+        let years = (0..bands.stocks()).flat_map(|year| bands.year(year).iter().zip(reference));
+        Ok(years
+            .map(|(bands, reference)| self.value(bands, *reference))
+            .collect())
+    }
+
+    /// The value of a group of regions in each year, `[y]`.
+    ///
+    /// # Errors
+    /// `unknown` for a region that does not exist.
+    pub fn of_group(
+        self,
+        bands: &RegionBands,
+        members: &[usize],
+        reference: f64,
+    ) -> Result<Vec<f64>> {
+        let years = bands.of_group(members)?;
+        Ok(years
+            .iter()
+            .map(|bands| self.value(bands, reference))
+            .collect())
+    }
+}
+
+/// Population of every region in a reference year, `[r]`: observed where the year is before the
+/// projection, projected from its first year on.
+///
+/// `observed` is `[y][r]` from `observed_from`.
+///
+/// # Errors
+/// `value` for a year in neither.
+pub fn reference_population(
+    bands: &RegionBands,
+    observed_from: i32,
+    observed: &[f64],
+    year: i32,
+) -> Result<Vec<f64>> {
+    let at = |from: i32| usize::try_from(i64::from(year) - i64::from(from)).ok();
+    if let Some(index) = at(bands.base_year) {
+        let projected = bands.year(index);
+        if !projected.is_empty() {
+            return Ok(projected.iter().map(|bands| bands.iter().sum()).collect());
+        }
+    } else if let Some(index) = at(observed_from) {
+        let mut years = observed.chunks_exact(bands.regions.max(1));
+        if let Some(totals) = years.nth(index) {
+            return Ok(totals.to_vec());
+        }
+    }
+    Err(ErrorKind::Value {
+        place: "reference year".to_owned(),
+        expected: format!("a year from {observed_from} on that is observed or projected"),
+        found: year.to_string(),
+    }
+    .into())
+}
+
+fn percent(part: f64, whole: f64) -> f64 {
+    if whole > 0.0 {
+        100.0 * part / whole
+    } else {
+        f64::NAN
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TOWN: Bands = [200.0, 500.0, 200.0, 100.0];
+
+    #[test]
+    fn indicators_of_a_town() {
+        let expected = [1000.0, 25.0, 30.0, 10.0, 20.0, 60.0];
+        for (indicator, expected) in Indicator::ALL.into_iter().zip(expected) {
+            assert_eq!(indicator.value(&TOWN, 800.0), expected, "{indicator:?}");
+            assert_eq!(Indicator::from_id(indicator.id()).unwrap(), indicator);
+        }
+    }
+
+    #[test]
+    fn nothing_to_divide_by_is_not_a_number() {
+        for indicator in &Indicator::ALL[1..] {
+            assert!(
+                indicator.value(&Bands::default(), 0.0).is_nan(),
+                "{indicator:?}"
+            );
+        }
+        assert!(
+            Indicator::GreyPressure
+                .value(&[5.0, 0.0, 3.0, 0.0], 1.0)
+                .is_nan()
+        );
+    }
+
+    #[test]
+    fn a_reference_is_observed_or_projected() {
+        let bands = RegionBands {
+            base_year: 2025,
+            regions: 2,
+            bands: vec![TOWN, TOWN, Bands::default(), TOWN],
+        };
+        let observed = [1.0, 2.0, 3.0, 4.0];
+        let at = |year| reference_population(&bands, 2023, &observed, year);
+        assert_eq!(at(2024).unwrap(), [3.0, 4.0]);
+        assert_eq!(at(2026).unwrap(), [0.0, 1000.0]);
+        assert_eq!(at(2022).unwrap_err().code(), "value");
+        assert_eq!(at(2027).unwrap_err().code(), "value");
+    }
+}

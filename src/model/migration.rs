@@ -1,0 +1,182 @@
+//! Migration over the border of the country: none, net counts, or gross flows.
+
+use super::axis::{Axis, Cohorts};
+use super::check;
+use super::moves::MAX_EXIT;
+use super::sum::dot;
+use crate::error::Result;
+
+/// How people cross the national border.
+#[derive(Debug, Clone, Copy)]
+pub enum BorderMigration<'a> {
+    /// A closed country.
+    None,
+    /// Given net numbers.
+    Net(NetMigration<'a>),
+    /// Emigration by rates, immigration by numbers.
+    Gross(GrossMigration<'a>),
+}
+
+/// Net numbers of migrants in a step, negative where more leave than come.
+#[derive(Debug, Clone, Copy)]
+pub struct NetMigration<'a> {
+    /// Persons, `[r][s][a]`. No more leave a cell than live in it; the recorded flow is
+    /// what really left.
+    pub persons: &'a [f64],
+    /// When they are counted.
+    pub timing: NetTiming,
+}
+
+/// When net migrants are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NetTiming {
+    /// All at the end of the step, by age at its end. Source: United Nations, World
+    /// Population Prospects (2022), the one-year engine.
+    End,
+    /// Half at the start, by age at the start, exposed to death and birth for the whole
+    /// step; half at the end, by age at the end. Source: Preston, Heuveline and Guillot (2001), box 6.2.
+    HalfAtStart,
+}
+
+/// Gross flows: rates of leaving, numbers of coming.
+#[derive(Debug, Clone, Copy)]
+pub struct GrossMigration<'a> {
+    /// Probability that a survivor leaves the country in the step, `[s][row]`.
+    pub emigration_rate: &'a [f64],
+    /// Regional factor on it, `[r]`.
+    pub emigration_factor: &'a [f64],
+    /// What the rates are scaled to.
+    pub emigrants: Emigrants,
+    /// Immigrants of the step, nationally.
+    pub immigrants: f64,
+    /// Their shares by sex and cohort, `[s][row]`; adds up to 1.
+    pub immigrant_profile: &'a [f64],
+    /// Their shares by region, `[r]`; adds up to 1.
+    pub immigrant_share: &'a [f64],
+}
+
+/// How the level of emigration is set.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Emigrants {
+    /// The rates as they are.
+    AsRates,
+    /// A national number per step; one factor on all rates makes it come out.
+    Number(f64),
+}
+
+impl BorderMigration<'_> {
+    pub(crate) fn validate(&self, axis: &Axis) -> Result<()> {
+        let most = f64::MAX;
+        let by_row = axis.sexes * axis.rows();
+        match self {
+            Self::None => Ok(()),
+            Self::Net(net) => check::table("net migrants", axis.cells(), -most, most, net.persons),
+            Self::Gross(gross) => {
+                let factor = gross.emigration_factor;
+                check::table("emigration_rate", by_row, 0.0, 1.0, gross.emigration_rate)?;
+                check::table("emigration_factor", axis.regions, 0.0, most, factor)?;
+                check::table(
+                    "immigrant_profile",
+                    by_row,
+                    0.0,
+                    1.0,
+                    gross.immigrant_profile,
+                )?;
+                check::table(
+                    "immigrant_share",
+                    axis.regions,
+                    0.0,
+                    1.0,
+                    gross.immigrant_share,
+                )?;
+                check::within("immigrants", 0.0, most, gross.immigrants)?;
+                match gross.emigrants {
+                    Emigrants::AsRates => Ok(()),
+                    Emigrants::Number(number) => check::within("emigrants", 0.0, most, number),
+                }
+            }
+        }
+    }
+}
+
+impl GrossMigration<'_> {
+    /// Emigrants of some cohorts if the factor on all rates were 1 and no cap bound.
+    pub(crate) fn potential(&self, cohorts: &Cohorts, survivors: &[f64]) -> f64 {
+        let rate = &self.emigration_rate[cohorts.national()];
+        dot(survivors, rate) * self.emigration_factor[cohorts.region]
+    }
+
+    /// Emigrants of some cohorts, no more than the cap leaves room for.
+    pub(crate) fn emigrate(
+        &self,
+        cohorts: &Cohorts,
+        scale: f64,
+        survivors: &[f64],
+        departures: &[f64],
+        emigrants: &mut [f64],
+    ) {
+        let rate = &self.emigration_rate[cohorts.national()];
+        let factor = self.emigration_factor[cohorts.region] * scale;
+        let people = survivors.iter().zip(departures);
+        for ((e, (p, d)), rate) in emigrants.iter_mut().zip(people).zip(rate) {
+            // Rounding may leave the room a hair below zero.
+            *e = (p * (rate * factor)).min(p * MAX_EXIT - d).max(0.0);
+        }
+    }
+
+    /// Immigrants of some cohorts.
+    pub(crate) fn immigrate(&self, cohorts: &Cohorts, immigrants: &mut [f64]) {
+        let number = self.immigrants * self.immigrant_share[cohorts.region];
+        let profile = &self.immigrant_profile[cohorts.national()];
+        for (persons, share) in immigrants.iter_mut().zip(profile) {
+            *persons = number * share;
+        }
+    }
+}
+
+impl NetMigration<'_> {
+    /// The part of the numbers that is counted at the start.
+    pub(crate) fn part_at_start(&self) -> f64 {
+        match self.timing {
+            NetTiming::End => 0.0,
+            NetTiming::HalfAtStart => 0.5,
+        }
+    }
+
+    /// Net migrants at the start of the step, of one cell with `persons` in it.
+    pub(crate) fn at_start(&self, cell: usize, persons: f64) -> f64 {
+        (self.persons[cell] * self.part_at_start()).max(-persons)
+    }
+
+    /// Adds the net migrants at the end of the step to the flows of some cohorts.
+    ///
+    /// All slices are all rows of the region and sex. The two rows that end in the open-ended group
+    /// share its number in proportion to the persons in them, or equally when there is no one.
+    pub(crate) fn at_end(
+        &self,
+        cohorts: &Cohorts,
+        survivors: &[f64],
+        immigrants: &mut [f64],
+        emigrants: &mut [f64],
+    ) {
+        let axis = &cohorts.axis;
+        let part = 1.0 - self.part_at_start();
+        let net = &self.persons[axis.cell(cohorts.region, cohorts.sex, 0)..][..axis.ages];
+        let open = axis.ages - 1;
+        let in_open = survivors[open] + survivors[open + 1];
+        for row in cohorts.first_row..cohorts.first_row + cohorts.rows {
+            let age = axis.end_age(row);
+            let row_share = match (age == open, in_open > 0.0) {
+                (false, _) => 1.0,
+                (true, true) => survivors[row] / in_open,
+                (true, false) => 0.5,
+            };
+            let persons = (net[age] * part * row_share).max(-survivors[row]);
+            if persons >= 0.0 {
+                immigrants[row] += persons;
+            } else {
+                emigrants[row] -= persons;
+            }
+        }
+    }
+}

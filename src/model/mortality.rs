@@ -1,0 +1,211 @@
+//! National mortality: a Lee-Carter surface whose index meets a path of life expectancy.
+
+use super::axis::Axis;
+use super::check;
+use super::inputs::Mortality;
+use super::life_table::{LifeTable, infant_years_lived};
+use super::sum::dot;
+use super::survival::LevelledDeathRates;
+use crate::error::{ErrorKind, Result};
+
+/// How close life expectancy comes to the path, in years.
+const TOLERANCE_YEARS: f64 = 1e-10;
+/// Steps of the search; twenty suffice, the rest is for odd surfaces.
+const MAX_STEPS: usize = 200;
+/// Beyond this the surface has no answer: rates would leave every human range.
+const MAX_INDEX: f64 = 1e4;
+/// Central death rates are kept at most this high, so that survivors stay positive.
+const MAX_RATE: f64 = 1.9;
+
+/// National hazards of a year by cohort row, and the search's state from year to year.
+#[derive(Debug, Clone)]
+pub struct NationalMortality {
+    ages: usize,
+    /// Lee-Carter index of each sex in the last year set; where the next search starts.
+    index: Vec<f64>,
+    /// Central death rates of the last year set, `[s][a]`, by completed age.
+    pub rate: Vec<f64>,
+    /// Hazard before the birthday, `[s][row]`; see [`LevelledDeathRates`].
+    pub before_birthday: Vec<f64>,
+    /// Hazard after the birthday, `[s][row]`.
+    pub after_birthday: Vec<f64>,
+}
+
+impl NationalMortality {
+    /// An empty state for an axis of single years of age.
+    pub fn new(axis: &Axis) -> Self {
+        let rows = vec![0.0; axis.sexes * axis.rows()];
+        Self {
+            ages: axis.ages,
+            index: vec![0.0; axis.sexes],
+            rate: vec![0.0; axis.sexes * axis.ages],
+            before_birthday: rows.clone(),
+            after_birthday: rows,
+        }
+    }
+
+    /// Sets the hazards of a year so that period life expectancy at birth of each sex equals
+    /// `life_expectancy_years[s]`; returns the indices found.
+    ///
+    /// # Errors
+    /// `value` when the surface cannot reach that life expectancy.
+    pub fn set_year(
+        &mut self,
+        surface: &Mortality,
+        life_expectancy_years: &[f64],
+    ) -> Result<&[f64]> {
+        let sexes = self.index.len();
+        for (sex, &wanted) in life_expectancy_years.iter().enumerate().take(sexes) {
+            let ages = sex * self.ages..(sex + 1) * self.ages;
+            let women = sex + 1 == sexes;
+            let mean = &surface.mean_log_rate[ages.clone()];
+            let slope = &surface.slope[ages.clone()];
+            let rate = &mut self.rate[ages];
+            let found = index_for(mean, slope, women, wanted, self.index[sex], rate)?;
+            self.index[sex] = found;
+            let rows = sex * (self.ages + 1)..(sex + 1) * (self.ages + 1);
+            let before = &mut self.before_birthday[rows.clone()];
+            let after = &mut self.after_birthday[rows];
+            hazards_by_row(rate, women, before, after);
+        }
+        Ok(&self.index)
+    }
+
+    /// The hazards as the step reads them, with the level of each region.
+    pub fn at_levels<'a>(&'a self, level: &'a [f64]) -> LevelledDeathRates<'a> {
+        LevelledDeathRates {
+            before_birthday: &self.before_birthday,
+            after_birthday: &self.after_birthday,
+            level,
+        }
+    }
+
+    /// Deaths to be expected in each region at national rates, up to a common factor near 1, `[r]`.
+    pub fn expected_deaths(&self, axis: &Axis, now: &[f64], expected: &mut [f64]) {
+        for (region, expected) in expected.iter_mut().enumerate() {
+            *expected = 0.0;
+            for sex in 0..axis.sexes {
+                let people = &now[axis.cell(region, sex, 0)..][..axis.ages];
+                let rows = sex * axis.rows() + 1..(sex + 1) * axis.rows();
+                *expected += dot(people, &self.before_birthday[rows.clone()])
+                    + dot(people, &self.after_birthday[rows]);
+            }
+        }
+    }
+}
+
+/// Hazards by cohort row from death rates by completed age.
+///
+/// Those who die in an age group have lived `a` of its year on average, half but for
+/// infants: so `a * m` is the hazard still to come for a cohort spread evenly over the group,
+/// `(1 - a) * m` the hazard behind it. The open-ended group stays at its own rate.
+fn hazards_by_row(rate: &[f64], women: bool, before: &mut [f64], after: &mut [f64]) {
+    let open = rate.len() - 1;
+    let lived = |age: usize| match age {
+        0 => infant_years_lived(rate[0], women),
+        _ => 0.5,
+    };
+    before[0] = 0.0;
+    after[0] = (1.0 - lived(0)) * rate[0];
+    for row in 1..=rate.len() {
+        let (start, end) = (row - 1, row.min(open));
+        before[row] = lived(start) * rate[start];
+        after[row] = (1.0 - lived(end)) * rate[end];
+    }
+}
+
+/// Writes `exp(mean + slope * index)` and returns its life expectancy at birth.
+fn life_expectancy_at(
+    mean: &[f64],
+    slope: &[f64],
+    women: bool,
+    index: f64,
+    rate: &mut [f64],
+) -> Result<f64> {
+    for ((rate, mean), slope) in rate.iter_mut().zip(mean).zip(slope) {
+        *rate = libm::exp(mean + slope * index).min(MAX_RATE);
+    }
+    life_expectancy(rate, women)
+}
+
+/// Period life expectancy at birth of central death rates by single year of age.
+///
+/// # Errors
+/// Those of [`LifeTable::from_death_rates`].
+pub fn life_expectancy(rate: &[f64], women: bool) -> Result<f64> {
+    let mut lived = vec![0.5; rate.len()];
+    if let (Some(first), Some(rate)) = (lived.first_mut(), rate.first()) {
+        *first = infant_years_lived(*rate, women);
+    }
+    Ok(LifeTable::from_death_rates(rate, &lived, 1.0)?.life_expectancy())
+}
+
+/// The Lee-Carter index at which life expectancy is as wanted; leaves its rates in `rate`.
+///
+/// Life expectancy rises with the index. The answer is bracketed from `guess` (last year's index),
+/// then found by the secant of the bracket, with a bisection whenever the secant is slow (the
+/// Illinois rule): it never leaves the bracket, and takes six evaluations instead of forty.
+fn index_for(
+    mean: &[f64],
+    slope: &[f64],
+    women: bool,
+    wanted: f64,
+    guess: f64,
+    rate: &mut [f64],
+) -> Result<f64> {
+    let mut short_of = |index| -> Result<f64> {
+        Ok(life_expectancy_at(mean, slope, women, index, rate)? - wanted)
+    };
+    let out_of_reach = || {
+        Err(ErrorKind::Value {
+            place: "life_expectancy".to_owned(),
+            expected: "a life expectancy the mortality surface can reach".to_owned(),
+            found: wanted.to_string(),
+        }
+        .into())
+    };
+    check::within("life_expectancy", f64::MIN_POSITIVE, f64::MAX, wanted)?;
+    let (mut low, mut high) = (guess, guess);
+    let mut at_low = short_of(guess)?;
+    let mut at_high = at_low;
+    if at_low.abs() <= TOLERANCE_YEARS {
+        return Ok(guess);
+    }
+    let mut stride = 1.0;
+    while at_high < 0.0 {
+        (low, at_low) = (high, at_high);
+        high += stride;
+        at_high = short_of(high)?;
+        stride *= 2.0;
+        if high > MAX_INDEX {
+            return out_of_reach();
+        }
+    }
+    while at_low > 0.0 {
+        (high, at_high) = (low, at_low);
+        low -= stride;
+        at_low = short_of(low)?;
+        stride *= 2.0;
+        if low < -MAX_INDEX {
+            return out_of_reach();
+        }
+    }
+    let mut same_side = 0;
+    for _ in 0..MAX_STEPS {
+        let index = (low * at_high - high * at_low) / (at_high - at_low);
+        let found = short_of(index)?;
+        if found.abs() <= TOLERANCE_YEARS {
+            return Ok(index);
+        }
+        if found < 0.0 {
+            (low, at_low) = (index, found);
+            at_high *= if same_side == -1 { 0.5 } else { 1.0 };
+            same_side = -1;
+        } else {
+            (high, at_high) = (index, found);
+            at_low *= if same_side == 1 { 0.5 } else { 1.0 };
+            same_side = 1;
+        }
+    }
+    out_of_reach()
+}

@@ -1,0 +1,117 @@
+//! Moves between the regions of the country, in pool form.
+//!
+//! Leavers of each sex and cohort come together in a national pool and are shared
+//! out by each region's share at that age. The shares of a cohort add up to 1, so
+//! moves sum to zero over the country. A region takes part in its own pool: out-migration
+//! rates and shares estimated from one table of arrivals and departures
+//! reproduce that table, with the same persons on both sides.
+
+use super::axis::{Axis, Cohorts};
+use super::check;
+use crate::error::{ErrorKind, Result};
+
+/// No cohort loses more than this part of its survivors to moving and emigration in one step.
+///
+/// A rate times a regional factor times a mobility of the user's choice could pass
+/// 1, and more people would leave than there are. Where the cap binds, moves are served first
+/// and emigration takes what room is left.
+pub const MAX_EXIT: f64 = 0.95;
+
+/// How people move within the country.
+#[derive(Debug, Clone, Copy)]
+pub enum InternalMoves<'a> {
+    /// No one moves.
+    None,
+    /// Leavers are shared out over the regions by age.
+    Pool(PoolRates<'a>),
+}
+
+/// Rates of leaving and shares of arriving.
+#[derive(Debug, Clone, Copy)]
+pub struct PoolRates<'a> {
+    /// Probability that a survivor leaves the region during the step, `[s][row]`.
+    pub out_rate: &'a [f64],
+    /// Regional factor on it, `[r][row]`.
+    pub out_factor: &'a [f64],
+    /// Factor on all of them: the scenario's mobility.
+    pub mobility: f64,
+    /// Share of a region in the arrivals of a cohort, `[r][row]`; adds up to 1 over regions.
+    pub in_share: &'a [f64],
+}
+
+impl InternalMoves<'_> {
+    pub(crate) fn validate(&self, axis: &Axis) -> Result<()> {
+        let Self::Pool(pool) = self else {
+            return Ok(());
+        };
+        let (rows, most) = (axis.rows(), f64::MAX);
+        check::table("out_rate", axis.sexes * rows, 0.0, 1.0, pool.out_rate)?;
+        check::table(
+            "out_factor",
+            axis.regions * rows,
+            0.0,
+            most,
+            pool.out_factor,
+        )?;
+        check::table("in_share", axis.regions * rows, 0.0, 1.0, pool.in_share)?;
+        check::within("mobility", 0.0, most, pool.mobility)
+    }
+
+    /// Leavers of some cohorts, also added to the national `pool` of those cohorts.
+    pub(crate) fn depart(
+        &self,
+        cohorts: &Cohorts,
+        survivors: &[f64],
+        departures: &mut [f64],
+        pool: &mut [f64],
+    ) {
+        let Self::Pool(rates) = self else { return };
+        let rate = &rates.out_rate[cohorts.national()];
+        let factor = &rates.out_factor[cohorts.regional()];
+        let out = departures.iter_mut().zip(pool).zip(survivors);
+        for (((d, pool), p), (rate, factor)) in out.zip(rate.iter().zip(factor)) {
+            *d = p * (rate * factor * rates.mobility).min(MAX_EXIT);
+            *pool += *d;
+        }
+    }
+
+    /// Arrivals of some cohorts out of the pool of those cohorts.
+    pub(crate) fn arrive(&self, cohorts: &Cohorts, pool: &[f64], arrivals: &mut [f64]) {
+        let Self::Pool(rates) = self else { return };
+        let share = &rates.in_share[cohorts.regional()];
+        for ((arrivals, pool), share) in arrivals.iter_mut().zip(pool).zip(share) {
+            *arrivals = pool * share;
+        }
+    }
+}
+
+/// Shares of arrivals by cohort from weights by age at the start of the step.
+///
+/// Shape: `weight` is `[r][a]`, the result `[r][row]`; the newborns follow age 0, whose parents they move with.
+///
+/// # Errors
+/// `value` when the weights of an age do not add up to a positive number.
+pub fn shares_from_weights(axis: &Axis, weight: &[f64]) -> Result<Vec<f64>> {
+    check::table("in_weight", axis.regions * axis.ages, 0.0, f64::MAX, weight)?;
+    let mut total = vec![0.0; axis.ages];
+    for region in weight.chunks_exact(axis.ages) {
+        super::sum::add_to(&mut total, region);
+    }
+    if let Some(age) = total
+        .iter()
+        .position(|sum| !(*sum > 0.0 && sum.is_finite()))
+    {
+        return Err(ErrorKind::Value {
+            place: format!("in_weight, age {age}"),
+            expected: "weights that add up to more than 0".to_owned(),
+            found: total[age].to_string(),
+        }
+        .into());
+    }
+    let mut share = Vec::with_capacity(axis.regions * axis.rows());
+    for region in weight.chunks_exact(axis.ages) {
+        share.push(region[0] / total[0]);
+        share.extend(region.iter().zip(&total).map(|(w, total)| w / total));
+    }
+    Ok(share)
+}
