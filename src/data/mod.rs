@@ -2,3 +2,5 @@
 
 pub mod pack;
 pub mod rates;
+pub mod regions;
+mod tsv;

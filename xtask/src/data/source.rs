@@ -158,9 +158,6 @@ impl Table {
         if header.is_empty() {
             return Err(file.error(1, "a header", "an empty file"));
         }
-        if !file.text.ends_with('\n') {
-            return Err(file.error(file.text.lines().count(), "a line break at the end", "the end of the file"));
-        }
         Ok(Self { file: file.name.clone(), columns: columns.iter().map(|c| (*c).to_owned()).collect(), rows })
     }
 
@@ -237,7 +234,6 @@ mod tests {
         assert!(read(whole).is_ok());
         let error = |text: &str| read(text).err().map(|e| (e.line, e.expected, e.found)).unwrap();
         assert_eq!(error("a,b\n1,2\n3").0, 3);
-        assert_eq!(error("a,b\n1,2\n3,4"), (3, "a line break at the end".into(), "the end of the file".into()));
         assert_eq!(error("a,c\n1,2\n"), (1, "a column \"b\"".into(), "a | c".into()));
         assert_eq!(error("").0, 1);
         let short = read("a,b\n1,2\n").unwrap();

@@ -142,6 +142,6 @@ mod tests {
         assert!(levels.iter().all(|l| (l - 1.0).abs() < 1e-9), "{levels:?}");
         let share = share(&regional, |e| e.immigrants);
         assert!((share.iter().sum::<f64>() - 1.0).abs() < 1e-12);
-        assert!((share[0] - 100.0 / 152.0).abs() < 1e-12);
+        assert!((share[0] - 100.0 / 202.0).abs() < 1e-12);
     }
 }

@@ -1,11 +1,15 @@
 //! Estimates what a projection needs beside its base population: national schedules, regional
 //! levels and the age of movers. Each step is a module of its own; none draws a random number.
 
+pub mod ages_of_movers;
+pub mod cohorts;
 pub mod fertility;
+pub mod levels;
 pub mod migration;
 pub mod mortality;
 pub mod movers;
 pub mod presets;
+pub mod regional;
 pub mod national;
 pub mod smooth;
 pub mod tables;

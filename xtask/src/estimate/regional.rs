@@ -122,12 +122,12 @@ pub(super) mod made_up {
     /// Three municipalities with the same people and events in every year.
     pub(in super::super) fn three() -> Regional {
         let mut structure = Vec::new();
-        for size in [100.0, 50.0, 2.0] {
+        for size in [100.0, 100.0, 2.0] {
             for _ in 0..2 * AGES {
                 structure.push(size);
             }
         }
-        let totals: Vec<f64> = [100.0, 50.0, 2.0].iter().map(|s| s * 202.0).collect();
+        let totals: Vec<f64> = [100.0, 100.0, 2.0].iter().map(|s| s * 202.0).collect();
         let one = |n: f64| Events {
             births: 0.01 * n,
             deaths: 0.01 * n,
