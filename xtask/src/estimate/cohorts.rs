@@ -7,6 +7,8 @@ use super::regional::Events;
 
 /// Cohort rows of a year: the newborns, then those of each age at its start.
 pub const ROWS: usize = AGES + 1;
+/// Assumption: of the infants who die, this part does so in the calendar year of birth.
+pub const INFANTS_IN_YEAR: f64 = 0.9;
 /// Cells `[s][row]`.
 pub const FLOW_CELLS: usize = 2 * ROWS;
 
@@ -34,9 +36,9 @@ impl Schedules {
         let mut dying = Vec::with_capacity(FLOW_CELLS);
         for sex in rate.chunks_exact(AGES) {
             // Of the infants who die, nine in ten do so in the calendar year they were born in.
-            dying.push(0.9 * sex[0]);
+            dying.push(INFANTS_IN_YEAR * sex[0]);
             for age in 0..AGES {
-                let before = if age == 0 { 0.1 * sex[0] } else { 0.5 * sex[age] };
+                let before = if age == 0 { (1.0 - INFANTS_IN_YEAR) * sex[0] } else { 0.5 * sex[age] };
                 let after = 0.5 * sex[(age + 1).min(AGES - 1)];
                 dying.push((1.0 - (1.0 - before) / (1.0 + after)).clamp(0.0, 1.0));
             }

@@ -63,6 +63,13 @@ pub fn total_fertility_rate(national: &National, year: i32, births: f64, shape: 
     births / expected
 }
 
+/// Boys born for each girl in a year, by the UN.
+pub fn sex_ratio(source: &Sources, year: i32) -> Result<f64> {
+    let table = Table::read(source, "rates/wpp2024_NLD_sexRatio1dt.csv", ',', "country_code,year,srb")?;
+    let row = table.rows().find(|r| r.text(1) == year.to_string()).ok_or_else(|| table.missing(year))?;
+    row.number(2)
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::tests::source;

@@ -13,8 +13,9 @@ pub const FERTILITY_YEARS: [Weighted; 6] =
 /// the years to come, so 2020-2022 weigh nothing.
 pub const MORTALITY_YEARS: [Weighted; 3] = [(2018, 1.0), (2019, 1.0), (2023, 1.0)];
 /// Moves and migration, of one set of years, so that where people arrive and where they leave
-/// again fit together (centres for asylum seekers!): not 2020 (pandemic) nor 2022 (Ukraine).
-pub const FLOW_YEARS: [Weighted; 4] = [(2018, 1.0), (2019, 1.0), (2021, 1.0), (2023, 1.0)];
+/// again fit together: not 2020 (pandemic) nor 2022 (Ukraine); 2023 twice, as since its summer students have a
+/// grant again and move to where they study, which the years before do not show.
+pub const FLOW_YEARS: [Weighted; 4] = [(2018, 1.0), (2019, 1.0), (2021, 1.0), (2023, 2.0)];
 /// Assumption: half of a regional level's distance to 1 is lost in this many years.
 pub const HALF_LIFE_YEARS: f64 = 50.0;
 /// Bounds of levels of fertility and mortality.
