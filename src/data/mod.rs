@@ -1,6 +1,9 @@
 //! Bytes to model types: the data pack, regions and mergers.
 
+pub mod bundle;
+pub mod observed;
 pub mod pack;
 pub mod rates;
 pub mod regions;
+pub mod sources;
 mod tsv;

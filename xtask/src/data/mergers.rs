@@ -48,6 +48,18 @@ const BORDER_CHANGES: [Change; 9] = [
     ("2020-01-01", ("GM0599", "Rotterdam"), ("GM1621", "Lansingerland"), "grens"),
 ];
 
+/// How observed figures were brought to today's borders, for the provenance.
+pub const NOTE: &str = "\
+## Borders\n\n\
+Figures of earlier years stand on today's 342 municipalities. Mergers add up. Five municipalities were divided over \
+several (Boarnsterhim 2014, Maasdonk 2015, Littenseradiel 2018, Winsum 2019, Haaren 2021) and nine inhabited border \
+changes moved 11 to 1,208 people; the shares follow from the population on 31 December and 1 January (37259eng) and divide \
+every earlier figure of the municipality, by largest remainder, so that no person is lost. For those the earlier figures \
+are estimates. The changes of 2013 and 2014 and the border changes are not in the list of mergers and were added by name.\n\n\
+Moves between municipalities that merged later stand among the arrivals and departures of the years before and cannot \
+be taken out without a table of origins and destinations; `own_borders_since` says from which year on a municipality is \
+free of them. Weesp joined Amsterdam on 24 March 2022: its events of that year are counted in Amsterdam.\n\n";
+
 /// The section `mergers`: the list, what came before it and the border changes, every share filled in.
 pub fn section(listed: &[MergerRow], components: &Components) -> Result<String> {
     let named = BEFORE_THE_LIST.iter().chain(&BORDER_CHANGES).map(|(date, old, new, kind)| MergerRow {

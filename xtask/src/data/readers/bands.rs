@@ -12,10 +12,8 @@ pub const FILE_2019: &str = "population/cbs_70072ned_gemeente_age9_2019.csv";
 /// KWB 2024.
 pub const FILE_2024: &str = "population/cbs_kwb_2024_gemeente_wijk_buurt_sex_age5bands.csv";
 
-/// First ages of the nine bands; the last is open.
-pub const BAND_STARTS: [usize; 9] = [0, 5, 10, 15, 20, 25, 45, 65, 80];
-/// First ages of the five bands of KWB; the last is open.
-pub const KWB_BAND_STARTS: [usize; 5] = [0, 15, 25, 45, 65];
+pub use streekblik::data::observed::BAND_STARTS;
+pub use streekblik::data::observed::BAND_STARTS_2024;
 
 const PREFIX: &str = "Bevolking/Bevolkingssamenstelling op 1 januari/";
 const BANDS: [&str; 9] = [

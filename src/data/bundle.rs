@@ -1,0 +1,84 @@
+//! Everything the population pack holds, decoded.
+
+use super::observed::Observed;
+use super::pack::Pack;
+use super::regions::{Mergers, Regions};
+use super::sources::{FitError, Source, decode_fit_errors, decode_sources};
+use crate::error::{ErrorKind, Result};
+use crate::model::axis::Axis;
+
+/// The kind a population pack states.
+pub const KIND: &str = "population";
+/// Year of the base population (1 January).
+pub const BASE_YEAR: i32 = 2025;
+
+/// The decoded population pack.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bundle {
+    /// Municipalities and groups.
+    pub regions: Regions,
+    /// Changes of borders.
+    pub mergers: Mergers,
+    /// Stocks, flows and bands of 2012-2025.
+    pub observed: Observed,
+    /// Axis of `base_population`.
+    pub axis: Axis,
+    /// Persons on 1 January 2025, `[r][s][a]`, whole numbers. Municipal totals, nine bands and the
+    /// national table are as counted; ages and sexes within a municipality's band are estimated.
+    pub base_population: Vec<f64>,
+    /// How wrong the estimate is, measured by hiding bands.
+    pub fit_errors: Vec<FitError>,
+    /// Where the figures come from.
+    pub sources: Vec<Source>,
+    /// SHA-256 of the pack, in hexadecimal.
+    pub checksum: String,
+}
+
+impl Bundle {
+    /// Decodes the bytes of `population.sbp`.
+    ///
+    /// Errors: `pack` when the file is damaged or of another kind, `shape` when a section has
+    /// another length, `value` when a cell of the base population is negative.
+    pub fn parse(bytes: &[u8]) -> Result<Self> {
+        Self::decode(&Pack::parse(bytes)?)
+    }
+
+    /// Decodes a pack whose container has been checked already.
+    ///
+    /// Errors: as [`Bundle::parse`].
+    pub fn decode(pack: &Pack<'_>) -> Result<Self> {
+        if pack.kind() != KIND {
+            let found = pack.kind().to_owned();
+            return Err(ErrorKind::Pack { place: "kind".to_owned(), expected: KIND.to_owned(), found }.into());
+        }
+        let regions = Regions::decode(pack.text("municipalities")?, pack.text("groups")?)?;
+        let axis = Axis::single_years(regions.municipalities.len());
+        Ok(Self {
+            mergers: Mergers::decode(pack.text("mergers")?)?,
+            observed: Observed::decode(pack, axis.regions)?,
+            base_population: base_population(pack, &axis)?,
+            fit_errors: decode_fit_errors(pack.text("fit_error")?)?,
+            sources: decode_sources(pack.text("sources")?)?,
+            checksum: pack.checksum(),
+            regions,
+            axis,
+        })
+    }
+}
+
+fn base_population(pack: &Pack<'_>, axis: &Axis) -> Result<Vec<f64>> {
+    let persons = pack.i32s("base_population")?;
+    if persons.len() != axis.cells() {
+        let found = persons.len();
+        return Err(ErrorKind::Shape { place: "base_population".to_owned(), expected: axis.cells(), found }.into());
+    }
+    if let Some(cell) = persons.iter().position(|p| *p < 0) {
+        return Err(ErrorKind::Value {
+            place: format!("base_population, cell {cell}"),
+            expected: "0 or more".to_owned(),
+            found: persons[cell].to_string(),
+        }
+        .into());
+    }
+    Ok(persons.into_iter().map(f64::from).collect())
+}
