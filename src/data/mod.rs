@@ -3,6 +3,7 @@
 pub mod bundle;
 pub mod observed;
 pub mod pack;
+pub mod rates;
 pub mod regions;
 pub mod sources;
 mod tsv;

@@ -1,5 +1,6 @@
 //! Build helper of Streekblik.
 mod data;
+mod estimate;
 
 fn main() -> std::process::ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();

@@ -1,0 +1,77 @@
+//! The nation as one region: what the long-run rate of fertility must be.
+
+use streekblik::Result;
+use streekblik::model::axis::Axis;
+use streekblik::model::flows::Component;
+use streekblik::model::inputs::{Fertility, Levels, Migration, ModelInputs, Mortality, Moves};
+use streekblik::model::projection::Model;
+use streekblik::model::scenario::{NationalPaths, Scenario};
+
+use super::national::AGES;
+
+/// National schedules, `[s][a]` or `[a]`, as the projection reads them.
+#[derive(Debug, Clone)]
+pub struct Schedule {
+    /// Mortality surface.
+    pub mortality: Mortality,
+    /// Fertility.
+    pub fertility: Fertility,
+    /// Immigrants by sex and age, adding up to 1.
+    pub immigrant_profile: Vec<f64>,
+    /// Emigration by sex and age.
+    pub emigration_rate: Vec<f64>,
+}
+
+/// The nation on 1 January of a year, with no one moving inside it.
+pub fn one_region(schedule: &Schedule, base_year: i32, people: &[f64]) -> ModelInputs {
+    ModelInputs {
+        axis: Axis::single_years(1),
+        base_year,
+        base_population: people.to_vec(),
+        mortality: schedule.mortality.clone(),
+        fertility: schedule.fertility.clone(),
+        moves: Moves { out_rate: vec![0.0; 2 * AGES], out_factor: vec![1.0; AGES], in_weight: vec![1.0; AGES] },
+        migration: Migration {
+            immigrant_profile: schedule.immigrant_profile.clone(),
+            immigrant_share: vec![1.0],
+            emigration_rate: schedule.emigration_rate.clone(),
+            emigration_factor: vec![1.0],
+        },
+        levels: Levels { fertility: vec![1.0], mortality: vec![1.0], half_life_years: f64::INFINITY },
+        presets: Vec::new(),
+    }
+}
+
+/// Population of each 1 January and components of each year, of the nation as one region.
+pub struct National {
+    /// Persons, from the base year on.
+    pub population: Vec<f64>,
+    /// Births, deaths, arrivals, departures, immigrants, emigrants of each year.
+    pub components: Vec<Vec<f64>>,
+}
+
+/// Projects the nation.
+///
+/// # Errors
+/// Those of the projection.
+pub fn project(inputs: &ModelInputs, paths: NationalPaths, horizon_year: i32) -> Result<National> {
+    let scenario = Scenario { paths, horizon_year, reconcile: None };
+    let run = Model::new(inputs.clone())?.project(&scenario, &mut |_| {})?;
+    Ok(National {
+        population: run.populations.chunks_exact(run.axis.cells()).map(|p| p.iter().sum()).collect(),
+        components: run.components.chunks_exact(Component::COUNT).map(<[f64]>::to_vec).collect(),
+    })
+}
+
+/// The value of `x` between `low` and `high` at which a rising function reaches `wanted`, by bisection.
+///
+/// # Errors
+/// Those of the function.
+pub fn solve_rising(low: f64, high: f64, wanted: f64, mut of: impl FnMut(f64) -> Result<f64>) -> Result<f64> {
+    let (mut low, mut high) = (low, high);
+    for _ in 0..30 {
+        let middle = 0.5 * (low + high);
+        if of(middle)? < wanted { low = middle } else { high = middle }
+    }
+    Ok(0.5 * (low + high))
+}
