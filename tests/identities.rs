@@ -36,10 +36,7 @@ fn check_years(
     let check = |view: streekblik::model::projection::YearView<'_>| {
         let nation = total(view.now).max(1.0);
         let residual = view.flows.account_residual(view.now, view.next);
-        prop_assert!(
-            residual <= 1e-9 * nation.min(1000.0),
-            "account off by {residual}"
-        );
+        prop_assert!(residual <= 1e-9 * nation.min(1000.0), "account off by {residual}");
         for table in [
             view.next,
             &view.flows.deaths,
@@ -49,9 +46,7 @@ fn check_years(
             &view.flows.immigrants,
             &view.flows.births,
         ] {
-            let bad = table
-                .iter()
-                .find(|value| !(**value >= 0.0 && value.is_finite()));
+            let bad = table.iter().find(|value| !(**value >= 0.0 && value.is_finite()));
             prop_assert!(bad.is_none(), "a cell of {bad:?} in {}", view.year);
         }
         let arrivals = view.flows.of_nation(Component::Arrivals);
@@ -62,16 +57,10 @@ fn check_years(
         prop_assert!(found <= wanted * (1.0 + 1e-9));
         // Where so few leave no cap can keep the number from coming out.
         if wanted < 0.02 * total(view.now) {
-            prop_assert!(
-                relative(found, wanted) < 1e-9,
-                "{found} of {wanted} emigrants"
-            );
+            prop_assert!(relative(found, wanted) < 1e-9, "{found} of {wanted} emigrants");
         }
         let by_account = total(view.now)
-            + Component::ALL
-                .iter()
-                .map(|c| c.sign() * view.flows.of_nation(*c))
-                .sum::<f64>();
+            + Component::ALL.iter().map(|c| c.sign() * view.flows.of_nation(*c)).sum::<f64>();
         prop_assert!(relative(by_account, total(view.next)) < 1e-9);
         Ok(())
     };
@@ -187,10 +176,7 @@ fn a_closed_population_shrinks_by_the_same_share_whatever_its_size() {
     let shrunk: Vec<f64> = [950.0, 25_000.0, 100e6]
         .map(|size| {
             let mut inputs = inputs.clone();
-            inputs
-                .base_population
-                .iter_mut()
-                .for_each(|cell| *cell *= size / people);
+            inputs.base_population.iter_mut().for_each(|cell| *cell *= size / people);
             total(last_year(&run(&inputs, &scenario))) / size
         })
         .to_vec();
@@ -203,12 +189,9 @@ fn no_one_crosses_a_closed_border_and_no_one_moves_at_zero_mobility() {
     let mut scenario = closed(scenario(3));
     scenario.paths.mobility = Path::constant(0.0);
     let projection = run(&country(3, 3), &scenario);
-    for component in [
-        Component::Arrivals,
-        Component::Departures,
-        Component::Immigrants,
-        Component::Emigrants,
-    ] {
+    for component in
+        [Component::Arrivals, Component::Departures, Component::Immigrants, Component::Emigrants]
+    {
         let years = projection.component_of(&[0, 1, 2], component).unwrap();
         assert!(years.iter().all(|persons| *persons == 0.0), "{component:?}");
     }
@@ -248,14 +231,9 @@ fn when_more_emigrate_than_there_are_the_cap_holds_and_shows() {
     scenario.horizon_year = 2030;
     check_years(&inputs, &scenario).unwrap();
     let projection = run(&inputs, &scenario);
-    let emigrants = projection
-        .component_of(&[0, 1], Component::Emigrants)
-        .unwrap();
+    let emigrants = projection.component_of(&[0, 1], Component::Emigrants).unwrap();
     let first = total(&inputs.base_population);
-    assert!(
-        emigrants[0] > 0.8 * first && emigrants[0] < 0.95 * first + 1.0,
-        "{emigrants:?}"
-    );
+    assert!(emigrants[0] > 0.8 * first && emigrants[0] < 0.95 * first + 1.0, "{emigrants:?}");
 }
 
 #[test]
@@ -269,11 +247,7 @@ fn the_national_number_of_emigrants_comes_out_where_a_cap_binds_in_some_cells() 
         .run(&scenario, &mut |view| {
             let wanted = scenario.paths.emigrants_per_year.at(view.year);
             let found = view.flows.of_nation(Component::Emigrants);
-            assert!(
-                relative(found, wanted) < 1e-9,
-                "{} {found} {wanted}",
-                view.year
-            );
+            assert!(relative(found, wanted) < 1e-9, "{} {found} {wanted}", view.year);
         })
         .unwrap();
 }
@@ -294,8 +268,5 @@ fn bands_and_totals_are_those_of_the_populations() {
     let pyramid = projection.pyramid_of(&[1, 3], 2060).unwrap();
     assert!(relative(total(&pyramid), people[35]) < 1e-12);
     assert_eq!(projection.population(2061).unwrap_err().code(), "value");
-    assert_eq!(
-        projection.population_of(&[4]).unwrap_err().code(),
-        "unknown"
-    );
+    assert_eq!(projection.population_of(&[4]).unwrap_err().code(), "unknown");
 }

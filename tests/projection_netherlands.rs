@@ -56,10 +56,7 @@ fn a_level_fades_by_half_in_its_half_life() {
     let mut level = vec![0.0; 2];
     levels.after(20, &[1.4, 0.8], &mut level);
     assert!((level[0] - 1.2).abs() < 1e-12 && (level[1] - 0.9).abs() < 1e-12);
-    let kept = streekblik::model::inputs::Levels {
-        half_life_years: f64::INFINITY,
-        ..levels
-    };
+    let kept = streekblik::model::inputs::Levels { half_life_years: f64::INFINITY, ..levels };
     kept.after(35, &[1.4, 0.8], &mut level);
     assert_eq!(level, [1.4, 0.8]);
 }
@@ -75,29 +72,17 @@ fn a_slider_moves_only_its_own_quantity() {
         (Parameter::Mobility, 0.5),
     ] {
         let before = moved.paths.clone();
-        moved
-            .paths
-            .set_at_horizon(parameter, 2025, 2060, value)
-            .unwrap();
+        moved.paths.set_at_horizon(parameter, 2025, 2060, value).unwrap();
         for other in Parameter::ALL {
-            let expected = if other == parameter {
-                value
-            } else {
-                before.value(other, 2060)
-            };
-            assert!(
-                (moved.paths.value(other, 2060) - expected).abs() < 1e-9,
-                "{other:?}"
-            );
+            let expected = if other == parameter { value } else { before.value(other, 2060) };
+            assert!((moved.paths.value(other, 2060) - expected).abs() < 1e-9, "{other:?}");
             assert_eq!(moved.paths.value(other, 2025), before.value(other, 2025));
         }
         assert_eq!(Parameter::from_id(parameter.id()).unwrap(), parameter);
     }
     let [men, women] = &moved.paths.life_expectancy;
     assert!((women.at(2060) - men.at(2060) - 3.0).abs() < 1e-9);
-    let too_much = moved
-        .paths
-        .set_at_horizon(Parameter::Immigrants, 2025, 2060, 2e6);
+    let too_much = moved.paths.set_at_horizon(Parameter::Immigrants, 2025, 2060, 2e6);
     assert_eq!(too_much.unwrap_err().code(), "value");
     moved.validate(2025).unwrap();
 }
@@ -112,11 +97,7 @@ fn the_same_scenario_gives_the_same_bytes() {
 }
 
 fn targets() -> NationalTargets {
-    let path = |from: f64, to: f64| {
-        Some(Path {
-            knots: vec![(2025, from), (2060, to)],
-        })
-    };
+    let path = |from: f64, to: f64| Some(Path { knots: vec![(2025, from), (2060, to)] });
     NationalTargets {
         births: path(900.0, 500.0),
         deaths: path(2000.0, 2500.0),
@@ -140,10 +121,7 @@ fn reconciled_components_meet_their_targets_and_the_account_closes() {
         ] {
             let wanted = path.unwrap().at(view.year);
             let found = view.flows.of_nation(component);
-            assert!(
-                (found / wanted - 1.0).abs() < 1e-9,
-                "{component:?} {found} for {wanted}"
-            );
+            assert!((found / wanted - 1.0).abs() < 1e-9, "{component:?} {found} for {wanted}");
         }
         assert!(view.flows.account_residual(view.now, view.next) < 1e-9);
         assert!(view.next.iter().all(|persons| *persons >= 0.0));
@@ -192,9 +170,7 @@ fn reconciling_to_what_came_out_changes_nothing() {
     let free = project(&inputs, &scenario, &mut |_| {}).unwrap();
     let path = |component| {
         let years = free.component_of(&[0, 1, 2], component).unwrap();
-        Some(Path {
-            knots: vec![(2025, years[0]), (2026, years[1])],
-        })
+        Some(Path { knots: vec![(2025, years[0]), (2026, years[1])] })
     };
     scenario.reconcile = Some(NationalTargets {
         births: path(Component::Births),

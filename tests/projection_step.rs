@@ -64,12 +64,7 @@ impl Tables {
     }
 
     fn migration(&self, form: usize) -> BorderMigration<'_> {
-        let net = |timing| {
-            BorderMigration::Net(NetMigration {
-                persons: &self.net,
-                timing,
-            })
-        };
+        let net = |timing| BorderMigration::Net(NetMigration { persons: &self.net, timing });
         let gross = |emigrants| {
             BorderMigration::Gross(GrossMigration {
                 emigration_rate: &self.hazards,
@@ -199,12 +194,7 @@ fn wrong_tables_are_named() {
 #[test]
 fn a_cohort_of_mothers_is_counted_as_the_convention_says() {
     // Ten women of age 1 and twenty of age 2; half survive. Age 2 bears one child each.
-    let axis = Axis {
-        regions: 1,
-        sexes: 1,
-        ages: 4,
-        age_width_years: 1,
-    };
+    let axis = Axis { regions: 1, sexes: 1, ages: 4, age_width_years: 1 };
     let births = |exposure| {
         let rates = StepRates {
             survival: Survival::Ratios(&[0.5; 5]),
@@ -222,14 +212,7 @@ fn a_cohort_of_mothers_is_counted_as_the_convention_says() {
         };
         let mut flows = Flows::new(axis);
         let mut next = vec![0.0; 4];
-        step(
-            &axis,
-            &[0.0, 10.0, 20.0, 0.0],
-            &rates,
-            &mut flows,
-            &mut next,
-        )
-        .unwrap();
+        step(&axis, &[0.0, 10.0, 20.0, 0.0], &rates, &mut flows, &mut next).unwrap();
         flows.births_by_mother[2]
     };
     assert_eq!(EXPOSURES.map(births), [12.5, 15.5, 7.5, 20.0]);

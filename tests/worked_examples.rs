@@ -39,10 +39,7 @@ fn canada_1950_to_2020_in_every_cell() {
     let (mut cells, mut births, mut deaths) = (0.0_f64, 0.0_f64, 0.0_f64);
     for _year in 1950..2020 {
         let into_age = numbers.take(202);
-        let survival: Vec<f64> = into_age
-            .chunks(101)
-            .flat_map(rows_from_ratios_into_age)
-            .collect();
+        let survival: Vec<f64> = into_age.chunks(101).flat_map(rows_from_ratios_into_age).collect();
         let migrants = numbers.take(202);
         let mut rate = vec![0.0; 101];
         rate[12..54].copy_from_slice(&numbers.take(42));
@@ -63,11 +60,7 @@ fn canada_1950_to_2020_in_every_cell() {
         step(&axis, &now, &rates, &mut flows, &mut next).unwrap();
         cells = cells.max(largest_difference(&next, &numbers.take(202)));
         births = births.max(largest_difference(&flows.births, &numbers.take(2)));
-        let by_sex: Vec<f64> = flows
-            .deaths
-            .chunks(102)
-            .map(|sex| sex.iter().sum())
-            .collect();
+        let by_sex: Vec<f64> = flows.deaths.chunks(102).map(|sex| sex.iter().sum()).collect();
         deaths = deaths.max(largest_difference(&by_sex, &numbers.take(2)));
         assert!(flows.account_residual(&now, &next) < 1e-9);
         std::mem::swap(&mut now, &mut next);
@@ -94,18 +87,10 @@ fn swedish_survival(column: &str) -> Vec<f64> {
 
 #[test]
 fn sweden_closed_both_sexes() {
-    let axis = Axis {
-        regions: 1,
-        sexes: 2,
-        ages: 18,
-        age_width_years: 5,
-    };
+    let axis = Axis { regions: 1, sexes: 2, ages: 18, age_width_years: 5 };
     let now = [sweden("men_1993"), sweden("women_1993")].concat();
-    let survival = [
-        swedish_survival("person_years_men"),
-        swedish_survival("person_years_women"),
-    ]
-    .concat();
+    let survival =
+        [swedish_survival("person_years_men"), swedish_survival("person_years_women")].concat();
     let rates = StepRates {
         survival: Survival::Ratios(&survival),
         fertility: FertilityRates {
@@ -129,12 +114,7 @@ fn sweden_closed_both_sexes() {
 
 #[test]
 fn sweden_open_women_only() {
-    let axis = Axis {
-        regions: 1,
-        sexes: 1,
-        ages: 18,
-        age_width_years: 5,
-    };
+    let axis = Axis { regions: 1, sexes: 1, ages: 18, age_width_years: 5 };
     let now = sweden("women_1993");
     let migrants = sweden("net_migrants_women");
     let rates = StepRates {

@@ -30,7 +30,13 @@ impl Classing {
     pub fn sensible(measure: Measure, values: &[f64]) -> Self {
         let breaks = sensible_breaks(measure, values);
         let (classes, diverging) = (breaks.len() + 1, measure.diverging());
-        let ramp = |theme| if diverging { colour::diverging(theme, classes) } else { colour::sequential(theme, classes) };
+        let ramp = |theme| {
+            if diverging {
+                colour::diverging(theme, classes)
+            } else {
+                colour::sequential(theme, classes)
+            }
+        };
         Self { light: ramp(Theme::Light), dark: ramp(Theme::Dark), diverging, breaks }
     }
 }
@@ -75,7 +81,8 @@ pub fn quantile(values: &[f64], classes: usize) -> Vec<f64> {
     if sorted.is_empty() {
         return Vec::new();
     }
-    let mut breaks: Vec<f64> = (1..classes).map(|i| at_share(&sorted, i as f64 / classes as f64)).collect();
+    let mut breaks: Vec<f64> =
+        (1..classes).map(|i| at_share(&sorted, i as f64 / classes as f64)).collect();
     breaks.dedup();
     breaks
 }
@@ -169,7 +176,10 @@ mod tests {
 
     #[test]
     fn classes_close_below() {
-        assert_eq!(classify(&[-1.0, 0.0, 0.5, 1.0, f64::NAN, 9.0], &[0.0, 1.0]), [0, 1, 1, 2, NO_CLASS, 2]);
+        assert_eq!(
+            classify(&[-1.0, 0.0, 0.5, 1.0, f64::NAN, 9.0], &[0.0, 1.0]),
+            [0, 1, 1, 2, NO_CLASS, 2]
+        );
         assert_eq!(classify(&[3.0], &[]), [0]);
     }
 
@@ -193,7 +203,8 @@ mod tests {
     #[test]
     fn people_by_order_of_size() {
         // The quantiles of the Dutch municipalities of 2025, roughly.
-        let values: Vec<f64> = (0..342).map(|i| 5_500.0 * libm::exp(f64::from(i) / 341.0 * 4.0)).collect();
+        let values: Vec<f64> =
+            (0..342).map(|i| 5_500.0 * libm::exp(f64::from(i) / 341.0 * 4.0)).collect();
         let breaks = geometric(&values, 7);
         assert!(breaks.contains(&50_000.0) && breaks.len() >= 4, "{breaks:?}");
     }

@@ -107,9 +107,11 @@ pub const fn inks(theme: Theme) -> &'static Inks {
 }
 
 /// Low to high: pale green-blue to deep blue on white.
-const SEQUENTIAL_LIGHT: [u32; 7] = [0xd4f5f0, 0x94dada, 0x57bdc8, 0x249cb4, 0x017a9a, 0x01597d, 0x003a5f];
+const SEQUENTIAL_LIGHT: [u32; 7] =
+    [0xd4f5f0, 0x94dada, 0x57bdc8, 0x249cb4, 0x017a9a, 0x01597d, 0x003a5f];
 /// Low to high on near-black: what is most stands out most, so it is palest.
-const SEQUENTIAL_DARK: [u32; 7] = [0x1b3850, 0x155775, 0x0c7893, 0x179aac, 0x3abdc1, 0x73ddd2, 0xb7f8e5];
+const SEQUENTIAL_DARK: [u32; 7] =
+    [0x1b3850, 0x155775, 0x0c7893, 0x179aac, 0x3abdc1, 0x73ddd2, 0xb7f8e5];
 /// Far below zero, around it, far above.
 const DIVERGING_LIGHT: [u32; 9] =
     [0x793902, 0xb05915, 0xdd854c, 0xf8bb97, 0xefefea, 0x97d6ea, 0x4cabd2, 0x027eb1, 0x005181];

@@ -36,7 +36,8 @@ impl Legend {
         let mut rows: Vec<Vec<(Sign, String, f64)>> = vec![Vec::new()];
         let mut used = 0.0;
         for (sign, text) in items {
-            let width = SIGN_PX + SIGN_GAP_PX + width_px(&text, f64::from(SIZE_PX), Weight::Regular);
+            let width =
+                SIGN_PX + SIGN_GAP_PX + width_px(&text, f64::from(SIZE_PX), Weight::Regular);
             if used > 0.0 && used + ITEM_GAP_PX + width > max_px {
                 rows.push(Vec::new());
                 used = 0.0;
@@ -56,8 +57,15 @@ impl Legend {
     }
 
     /// Draws the rows with their left top corner at a position in pixels.
-    pub(crate) fn draw<S: Sink>(&self, area: &PixelArea<S>, left: f64, top: f64, inks: &Inks) -> crate::Result<()> {
-        let style = TextStyle { colour: inks.muted, size_px: SIZE_PX, weight: Weight::Regular, halo: None };
+    pub(crate) fn draw<S: Sink>(
+        &self,
+        area: &PixelArea<S>,
+        left: f64,
+        top: f64,
+        inks: &Inks,
+    ) -> crate::Result<()> {
+        let style =
+            TextStyle { colour: inks.muted, size_px: SIZE_PX, weight: Weight::Regular, halo: None };
         grouped(area, "legend", Some(style), || {
             for (i, row) in self.rows.iter().enumerate() {
                 let middle = top + (i as f64 + 0.5) * ROW_PX;
@@ -72,12 +80,19 @@ impl Legend {
     }
 }
 
-fn draw_sign<S: Sink>(area: &PixelArea<S>, sign: Sign, left: f64, middle: f64) -> crate::Result<()> {
+fn draw_sign<S: Sink>(
+    area: &PixelArea<S>,
+    sign: Sign,
+    left: f64,
+    middle: f64,
+) -> crate::Result<()> {
     let at = |x: f64, y: f64| (units(left + x), units(middle + y));
     let (w, h) = (SIGN_PX, 5.0);
     let shape = match sign {
         Sign::Line(paint) => Shape::lines(paint).with([at(0.0, 0.0), at(w, 0.0)]),
-        Sign::Box(paint) => Shape::areas(paint).with([at(0.0, -h), at(w, -h), at(w, h), at(0.0, h)]),
+        Sign::Box(paint) => {
+            Shape::areas(paint).with([at(0.0, -h), at(w, -h), at(w, h), at(0.0, h)])
+        }
         Sign::Step(paint) => {
             let third = w / 3.0;
             Shape::lines(paint).with([

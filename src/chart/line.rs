@@ -160,12 +160,19 @@ pub(crate) fn value_in(series: &[(i32, f64)], year: i32) -> f64 {
 fn chosen_value(input: &LineInput) -> f64 {
     let of_year = |series| value_in(series, input.year);
     let observed = of_year(&input.observed);
-    if input.year <= input.base_year && observed.is_finite() { observed } else { of_year(&input.projected) }
+    if input.year <= input.base_year && observed.is_finite() {
+        observed
+    } else {
+        of_year(&input.projected)
+    }
 }
 
 fn band(input: &LineInput) -> Vec<(i32, f64, f64)> {
     let pairs = input.low.iter().map(|(year, low)| (*year, *low, value_in(&input.high, *year)));
-    pairs.filter(|(_, a, b)| a.is_finite() && b.is_finite()).map(|(y, a, b)| (y, a.min(b), a.max(b))).collect()
+    pairs
+        .filter(|(_, a, b)| a.is_finite() && b.is_finite())
+        .map(|(y, a, b)| (y, a.min(b), a.max(b)))
+        .collect()
 }
 
 fn finite_ends(series: &YearSeries) -> Option<((i32, f64), (i32, f64))> {
@@ -191,13 +198,17 @@ fn table(input: &LineInput, w: &dyn Words) -> Table {
     let [low, high, trend] = w.line_columns();
     let mut columns = vec![w.year().to_string(), w.measure_name(input.measure)];
     let extra: Vec<(&str, &YearSeries)> =
-        [(low, &input.low), (high, &input.high), (trend, &input.reference)].into_iter().filter(|(_, s)| !s.is_empty()).collect();
+        [(low, &input.low), (high, &input.high), (trend, &input.reference)]
+            .into_iter()
+            .filter(|(_, s)| !s.is_empty())
+            .collect();
     columns.extend(extra.iter().map(|(name, _)| name.to_string()));
     let decimals = input.measure.decimals();
     let mut table = Table { columns, ..Table::default() };
     let known = input.observed.iter().map(|p| (*p, Status::Observed));
     let last_observed = input.observed.last().map_or(i32::MIN, |p| p.0);
-    let computed = input.projected.iter().filter(|p| p.0 > last_observed).map(|p| (*p, Status::Projected));
+    let computed =
+        input.projected.iter().filter(|p| p.0 > last_observed).map(|p| (*p, Status::Projected));
     for ((year, value), status) in known.chain(computed) {
         let mut row = vec![Cell::Text(format::year(year)), Cell::rounded(value, decimals)];
         for (_, series) in &extra {
@@ -214,7 +225,9 @@ fn table(input: &LineInput, w: &dyn Words) -> Table {
 fn honesty(measure: Measure) -> Honesty {
     match measure {
         Measure::Population => Honesty { from_zero: false, least_span_share: 0.2, least_span: 4.0 },
-        Measure::Change { .. } => Honesty { from_zero: false, least_span_share: 0.0, least_span: 8.0 },
+        Measure::Change { .. } => {
+            Honesty { from_zero: false, least_span_share: 0.0, least_span: 8.0 }
+        }
         _ => Honesty { from_zero: true, least_span_share: 0.0, least_span: 5.0 },
     }
 }
@@ -225,22 +238,30 @@ impl<'a> SizedLine<'a> {
         let inks = colour::inks(frame.theme);
         let band = band(input);
         let narrow = frame.width_px < 480.0;
-        let legend = Legend::sized(legend_items(input, w, inks, !band.is_empty(), narrow), frame.width_px);
+        let legend =
+            Legend::sized(legend_items(input, w, inks, !band.is_empty(), narrow), frame.width_px);
         let bottom = YEAR_ROW_PX + legend.height_px() + 4.0;
         let rough_plot_px = frame.height_px - bottom - CAPTION_ROW_PX - MARKER_ROW_PX;
         let wanted_ticks = (rough_plot_px / 44.0).clamp(2.0, 6.0) as usize;
 
-        let all = [&input.observed, &input.projected, &input.reference].into_iter().flatten().map(|p| p.1);
+        let all = [&input.observed, &input.projected, &input.reference]
+            .into_iter()
+            .flatten()
+            .map(|p| p.1);
         let edges = band.iter().flat_map(|b| [b.1, b.2]);
         let zero = input.measure.diverging().then_some(0.0);
-        let scale = LinearScale::around(all.chain(edges).chain(zero), honesty(input.measure), wanted_ticks);
+        let scale =
+            LinearScale::around(all.chain(edges).chain(zero), honesty(input.measure), wanted_ticks);
         let tick_texts = tick_texts(input, &scale);
         let caption = caption(input, w, &scale);
 
         let ends = end_labels(input, w, &band);
         let widest = |texts: &mut dyn Iterator<Item = f64>| texts.fold(0.0, f64::max);
-        let left = widest(&mut tick_texts.iter().map(|t| width_px(&t.1, FONT_PX, Weight::Regular))) + 8.0;
-        let end_px = widest(&mut ends.iter().flat_map(|e| &e.lines).map(|l| width_px(l, FONT_PX, Weight::Semibold)));
+        let left =
+            widest(&mut tick_texts.iter().map(|t| width_px(&t.1, FONT_PX, Weight::Regular))) + 8.0;
+        let end_px = widest(
+            &mut ends.iter().flat_map(|e| &e.lines).map(|l| width_px(l, FONT_PX, Weight::Semibold)),
+        );
         let last_year_px = width_px("2060", FONT_PX, Weight::Regular) / 2.0;
         let right = (end_px + 9.0).max(last_year_px + 1.0);
         let top = caption.len() as f64 * CAPTION_ROW_PX + MARKER_ROW_PX + 2.0;
@@ -279,11 +300,20 @@ impl<'a> SizedLine<'a> {
     }
 }
 
-fn legend_items(input: &LineInput, w: &dyn Words, inks: &Inks, has_band: bool, narrow: bool) -> Vec<(Sign, String)> {
+fn legend_items(
+    input: &LineInput,
+    w: &dyn Words,
+    inks: &Inks,
+    has_band: bool,
+    narrow: bool,
+) -> Vec<(Sign, String)> {
     let line = Stroke::solid(inks.main, 2.25);
     let mut items = vec![
         (Sign::Line(Paint::line(line)), w.status(Status::Observed).to_string()),
-        (Sign::Line(Paint::line(line.dashed(Dash::Dashed))), w.status(Status::Projected).to_string()),
+        (
+            Sign::Line(Paint::line(line.dashed(Dash::Dashed))),
+            w.status(Status::Projected).to_string(),
+        ),
     ];
     if has_band {
         let text = if narrow { w.band_short() } else { w.band() };
@@ -304,9 +334,13 @@ fn tick_texts(input: &LineInput, scale: &LinearScale) -> Vec<(f64, String)> {
         _ => format::percent(v, scale.decimals(), lang),
     };
     let texts: Vec<(f64, String)> = scale.ticks().into_iter().map(|v| (v, full(v))).collect();
-    let too_wide = |t: &(f64, String)| width_px(&t.1, FONT_PX, Weight::Regular) > input.frame.width_px * 0.16;
+    let too_wide =
+        |t: &(f64, String)| width_px(&t.1, FONT_PX, Weight::Regular) > input.frame.width_px * 0.16;
     if input.measure == Measure::Population && scale.high >= 1e6 && texts.iter().any(too_wide) {
-        return texts.into_iter().map(|(v, _)| (v, format::compact_like(v, scale.high, lang))).collect();
+        return texts
+            .into_iter()
+            .map(|(v, _)| (v, format::compact_like(v, scale.high, lang)))
+            .collect();
     }
     texts
 }

@@ -55,12 +55,15 @@ impl<'a> PlacedLine<'a> {
             sized.scale.low..sized.scale.high,
             (units(left)..units(right), units(base)..units(top)),
         );
-        let mut placed = Self { sized, plane, left, right, top, base, end_y: vec![], marker_x: vec![] };
+        let mut placed =
+            Self { sized, plane, left, right, top, base, end_y: vec![], marker_x: vec![] };
         let wanted: Vec<f64> = sized.ends.iter().map(|e| placed.y(e.at.1)).collect();
-        let sizes: Vec<f64> = sized.ends.iter().map(|e| e.lines.len() as f64 * END_ROW_PX).collect();
+        let sizes: Vec<f64> =
+            sized.ends.iter().map(|e| e.lines.len() as f64 * END_ROW_PX).collect();
         placed.end_y = labels::spread(&wanted, &sizes, top - 8.0, base + 8.0);
         let wanted: Vec<f64> = sized.markers.iter().map(|k| placed.x(k.0)).collect();
-        let sizes: Vec<f64> = sized.markers.iter().map(|k| width_px(&k.1, FONT_PX, Weight::Semibold) + 8.0).collect();
+        let sizes: Vec<f64> =
+            sized.markers.iter().map(|k| width_px(&k.1, FONT_PX, Weight::Semibold) + 8.0).collect();
         placed.marker_x = labels::spread(&wanted, &sizes, 0.0, frame.width_px);
         placed
     }
@@ -70,11 +73,13 @@ impl<'a> PlacedLine<'a> {
     }
 
     fn x(&self, year: i32) -> f64 {
-        f64::from(self.plane.translate(&Self::point(year, self.sized.scale.low)).0) / f64::from(UNITS_PER_PX)
+        f64::from(self.plane.translate(&Self::point(year, self.sized.scale.low)).0)
+            / f64::from(UNITS_PER_PX)
     }
 
     fn y(&self, value: f64) -> f64 {
-        f64::from(self.plane.translate(&Self::point(self.sized.years.0, value)).1) / f64::from(UNITS_PER_PX)
+        f64::from(self.plane.translate(&Self::point(self.sized.years.0, value)).1)
+            / f64::from(UNITS_PER_PX)
     }
 
     fn text(&self, weight: Weight, main: bool) -> TextStyle {
@@ -96,7 +101,10 @@ impl<'a> PlacedLine<'a> {
             let text = words(self.sized.input.frame.lang).no_data();
             let middle = self.sized.input.frame.width_px / 2.0;
             let style = self.text(Weight::Semibold, false);
-            return put(area, &Label::new(middle, (self.top + self.base) / 2.0, Anchor::Middle, text, style));
+            return put(
+                area,
+                &Label::new(middle, (self.top + self.base) / 2.0, Anchor::Middle, text, style),
+            );
         }
         grouped(area, "band", None, || self.draw_band(&plot))?;
         grouped(area, "grid", Some(quiet), || self.draw_grid(area))?;
@@ -136,7 +144,16 @@ impl<'a> PlacedLine<'a> {
         }
         let style = self.text(Weight::Regular, false);
         for (value, text) in &sized.tick_texts {
-            put(area, &Label::new(self.left - 6.0, self.y(*value) + HALF_CAP_PX, Anchor::End, text, style))?;
+            put(
+                area,
+                &Label::new(
+                    self.left - 6.0,
+                    self.y(*value) + HALF_CAP_PX,
+                    Anchor::End,
+                    text,
+                    style,
+                ),
+            )?;
         }
         Ok(())
     }
@@ -168,7 +185,11 @@ impl<'a> PlacedLine<'a> {
     /// The first and last label stay inside the picture.
     fn year_label(&self, year: i32, x: f64) -> (f64, Anchor) {
         let half = width_px("2060", FONT_PX, Weight::Regular) / 2.0;
-        if year == self.sized.years.0 && x < half { (0.0, Anchor::Start) } else { (x, Anchor::Middle) }
+        if year == self.sized.years.0 && x < half {
+            (0.0, Anchor::Start)
+        } else {
+            (x, Anchor::Middle)
+        }
     }
 
     fn draw_markers<S: Sink>(&self, area: &PixelArea<S>) -> crate::Result<()> {
@@ -182,7 +203,8 @@ impl<'a> PlacedLine<'a> {
             };
             let line = [(units(x), units(self.top - 2.0)), (units(x), units(self.base))];
             put(area, &Shape::lines(Paint::line(stroke)).with(line))?;
-            let style = self.text(if *chosen { Weight::Semibold } else { Weight::Regular }, *chosen);
+            let style =
+                self.text(if *chosen { Weight::Semibold } else { Weight::Regular }, *chosen);
             put(area, &Label::new(*label_x, self.top - 7.0, Anchor::Middle, text, style))?;
         }
         Ok(())
@@ -214,9 +236,13 @@ impl<'a> PlacedLine<'a> {
         let inks = self.sized.inks;
         for (end, middle) in self.sized.ends.iter().zip(&self.end_y) {
             let style = match end.kind {
-                EndKind::Main => TextStyle { colour: inks.main, ..self.text(Weight::Semibold, true) },
+                EndKind::Main => {
+                    TextStyle { colour: inks.main, ..self.text(Weight::Semibold, true) }
+                }
                 EndKind::Band => self.text(Weight::Regular, false),
-                EndKind::Reference => TextStyle { colour: inks.reference, ..self.text(Weight::Regular, true) },
+                EndKind::Reference => {
+                    TextStyle { colour: inks.reference, ..self.text(Weight::Regular, true) }
+                }
             };
             let first = middle - END_ROW_PX * (end.lines.len() as f64 - 1.0) / 2.0 + HALF_CAP_PX;
             for (i, line) in end.lines.iter().enumerate() {

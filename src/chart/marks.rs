@@ -116,7 +116,13 @@ pub(crate) struct Label<'t> {
 }
 
 impl<'t> Label<'t> {
-    pub(crate) fn new(x_px: f64, baseline_px: f64, anchor: Anchor, text: &'t str, style: TextStyle) -> Self {
+    pub(crate) fn new(
+        x_px: f64,
+        baseline_px: f64,
+        anchor: Anchor,
+        text: &'t str,
+        style: TextStyle,
+    ) -> Self {
         Self { at: (units(x_px), units(baseline_px)), anchor, text, style }
     }
 }
@@ -179,7 +185,10 @@ impl<S: Sink> Drawable<Surface<S>> for Group {
 pub(crate) type PixelArea<S> = DrawingArea<Surface<S>, Shift>;
 
 /// Draws an element; the surface itself cannot fail, only be in use elsewhere.
-pub(crate) fn put<'a, S, CT, E>(area: &DrawingArea<Surface<S>, CT>, element: &'a E) -> crate::Result<()>
+pub(crate) fn put<'a, S, CT, E>(
+    area: &DrawingArea<Surface<S>, CT>,
+    element: &'a E,
+) -> crate::Result<()>
 where
     S: Sink,
     CT: CoordTranslate,

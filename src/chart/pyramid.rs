@@ -59,7 +59,9 @@ pub fn age_group_years(base_people: f64) -> usize {
 
 /// People in the largest bar of a year: take the largest of all years for [`PyramidInput::max_people`].
 pub fn largest_group(men: &[f64], women: &[f64], group_years: usize) -> f64 {
-    let bars = |ages: &[f64]| group(ages, group_years).into_iter().filter(|v| v.is_finite()).fold(0.0, f64::max);
+    let bars = |ages: &[f64]| {
+        group(ages, group_years).into_iter().filter(|v| v.is_finite()).fold(0.0, f64::max)
+    };
     f64::max(bars(men), bars(women))
 }
 
@@ -141,7 +143,9 @@ fn check(input: &PyramidInput) -> Result<()> {
     }
     match tables.into_iter().find(|(_, t)| t.len() != ages) {
         None => Ok(()),
-        Some((name, t)) => Err(ErrorKind::Shape { place: name.into(), expected: ages, found: t.len() }.into()),
+        Some((name, t)) => {
+            Err(ErrorKind::Shape { place: name.into(), expected: ages, found: t.len() }.into())
+        }
     }
 }
 
@@ -169,7 +173,8 @@ fn story(input: &PyramidInput) -> PyramidStory<'_> {
         }
     }
     let first_age = largest * input.group_years;
-    let last_age = if largest + 1 == both.len() { first_age } else { first_age + input.group_years - 1 };
+    let last_age =
+        if largest + 1 == both.len() { first_age } else { first_age + input.group_years - 1 };
     let compare = compared(input);
     PyramidStory {
         region: &input.region,
@@ -261,7 +266,8 @@ fn scale_end(input: &PyramidInput, shown: &Bars, compare: Option<&Bars>) -> f64 
         return input.max_people * 1.03;
     }
     let years = core::iter::once(shown).chain(compare);
-    let people = years.flat_map(|b| b.men.iter().chain(&b.women)).copied().filter(|v| v.is_finite());
+    let people =
+        years.flat_map(|b| b.men.iter().chain(&b.women)).copied().filter(|v| v.is_finite());
     people.fold(1.0, f64::max) * 1.03
 }
 
@@ -282,7 +288,10 @@ fn heads(input: &PyramidInput, w: &dyn Words) -> [String; 2] {
         let people: f64 = ages.iter().sum();
         format::number(format::rounded_people(people), 0, input.frame.lang)
     };
-    [format!("{} {}", w.men(), total(&input.shown.men)), format!("{} {}", w.women(), total(&input.shown.women))]
+    [
+        format!("{} {}", w.men(), total(&input.shown.men)),
+        format!("{} {}", w.women(), total(&input.shown.women)),
+    ]
 }
 
 /// How the bars of one sex are painted: the status is told by the fill and the outline.
@@ -307,9 +316,15 @@ pub(crate) fn outline_paint(status: Status, inks: &Inks) -> Paint {
     Paint::line(Stroke::solid(inks.text, 1.25).dashed(dash))
 }
 
-fn legend_items(shown: &Bars, compare: Option<&Bars>, w: &dyn Words, inks: &Inks) -> Vec<(Sign, String)> {
+fn legend_items(
+    shown: &Bars,
+    compare: Option<&Bars>,
+    w: &dyn Words,
+    inks: &Inks,
+) -> Vec<(Sign, String)> {
     let text = |b: &Bars| format!("{} ({})", b.year, w.status(b.status));
-    let mut items = vec![(Sign::Box(bar_paint(shown.status, inks.men, inks.men_soft)), text(shown))];
+    let mut items =
+        vec![(Sign::Box(bar_paint(shown.status, inks.men, inks.men_soft)), text(shown))];
     items.extend(compare.map(|c| (Sign::Step(outline_paint(c.status, inks)), text(c))));
     items
 }

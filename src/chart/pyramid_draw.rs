@@ -33,13 +33,18 @@ struct PlacedPyramid<'a> {
     bands: BandScale,
 }
 
-pub(crate) fn draw(sized: &SizedPyramid<'_>, title: &str, description: &str) -> crate::Result<String> {
+pub(crate) fn draw(
+    sized: &SizedPyramid<'_>,
+    title: &str,
+    description: &str,
+) -> crate::Result<String> {
     let frame = &sized.input.frame;
     let size = (frame.width_px, frame.height_px);
     let (left, right) = (sized.left, frame.width_px - sized.right);
     let (top, base) = (sized.top, (frame.height_px - sized.bottom).max(sized.top + 40.0));
     let bands = BandScale { count: sized.shown.men.len(), from: base, to: top };
-    let placed = PlacedPyramid { sized, left, right, centre: (left + right) / 2.0, top, base, bands };
+    let placed =
+        PlacedPyramid { sized, left, right, centre: (left + right) / 2.0, top, base, bands };
     let sink = draw_on(SvgSink::new(&frame.id), size, |area| placed.draw(area))?;
     Ok(sink.finish(size, title, description))
 }
@@ -81,7 +86,10 @@ impl PlacedPyramid<'_> {
             let style = self.text(Weight::Semibold);
             let no_data = words(sized.input.frame.lang).no_data();
             let middle = sized.input.frame.width_px / 2.0;
-            return put(area, &Label::new(middle, (self.top + self.base) / 2.0, Anchor::Middle, no_data, style));
+            return put(
+                area,
+                &Label::new(middle, (self.top + self.base) / 2.0, Anchor::Middle, no_data, style),
+            );
         }
         let quiet = self.text(Weight::Regular);
         grouped(area, "heads", None, || self.draw_heads(area))?;
@@ -147,9 +155,13 @@ impl PlacedPyramid<'_> {
     fn draw_bars<S: Sink>(&self, plot: &PlotArea<S>, bars: &Bars) -> crate::Result<()> {
         let inks = self.sized.inks;
         let top = bars.men.len() as f64;
-        let sides = [(&bars.men, -1.0, inks.men, inks.men_soft), (&bars.women, 1.0, inks.women, inks.women_soft)];
+        let sides = [
+            (&bars.men, -1.0, inks.men, inks.men_soft),
+            (&bars.women, 1.0, inks.women, inks.women_soft),
+        ];
         for (people, sign, ink, soft) in sides {
-            let outline = core::iter::once((0.0, 0.0)).chain(steps(people, sign)).chain([(0.0, top)]);
+            let outline =
+                core::iter::once((0.0, 0.0)).chain(steps(people, sign)).chain([(0.0, top)]);
             put(plot, &Shape::areas(bar_paint(bars.status, ink, soft)).with(outline))?;
         }
         let mut gaps = Shape::lines(Paint::line(Stroke::solid(inks.background, 0.75)));

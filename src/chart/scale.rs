@@ -56,7 +56,11 @@ impl LinearScale {
             high = low + 1.0;
         }
         let step = nice_step(high - low, ticks);
-        Self { low: libm::floor(low / step + 1e-9) * step, high: libm::ceil(high / step - 1e-9) * step, step }
+        Self {
+            low: libm::floor(low / step + 1e-9) * step,
+            high: libm::ceil(high / step - 1e-9) * step,
+            step,
+        }
     }
 
     /// The values of the ticks, both ends included, in rising order.

@@ -96,14 +96,23 @@ impl<S: Sink> DrawingBackend for Surface<S> {
         Ok(())
     }
 
-    fn draw_pixel(&mut self, (x, y): BackendCoord, colour: plotters_backend::BackendColor) -> Drawn {
+    fn draw_pixel(
+        &mut self,
+        (x, y): BackendCoord,
+        colour: plotters_backend::BackendColor,
+    ) -> Drawn {
         let one = UNITS_PER_PX;
         let square = [(x, y), (x + one, y), (x + one, y + one), (x, y + one)];
         self.sink.path(&[&square], true, &Paint::fill(rgb(&colour)));
         Ok(())
     }
 
-    fn draw_line<P: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &P) -> Drawn {
+    fn draw_line<P: BackendStyle>(
+        &mut self,
+        from: BackendCoord,
+        to: BackendCoord,
+        style: &P,
+    ) -> Drawn {
         self.draw_path([from, to], style)
     }
 
@@ -119,24 +128,43 @@ impl<S: Sink> DrawingBackend for Surface<S> {
         Ok(())
     }
 
-    fn draw_path<P: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &P) -> Drawn {
+    fn draw_path<P: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        path: I,
+        style: &P,
+    ) -> Drawn {
         let points: Vec<Position> = path.into_iter().collect();
         self.sink.path(&[&points], false, &paint(style, false));
         Ok(())
     }
 
-    fn draw_circle<P: BackendStyle>(&mut self, centre: BackendCoord, radius: u32, style: &P, fill: bool) -> Drawn {
+    fn draw_circle<P: BackendStyle>(
+        &mut self,
+        centre: BackendCoord,
+        radius: u32,
+        style: &P,
+        fill: bool,
+    ) -> Drawn {
         self.sink.circle(centre, radius, &paint(style, fill));
         Ok(())
     }
 
-    fn fill_polygon<P: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, vert: I, style: &P) -> Drawn {
+    fn fill_polygon<P: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        vert: I,
+        style: &P,
+    ) -> Drawn {
         let points: Vec<Position> = vert.into_iter().collect();
         self.sink.path(&[&points], true, &paint(style, true));
         Ok(())
     }
 
-    fn draw_text<T: BackendTextStyle>(&mut self, text: &str, style: &T, (x, y): BackendCoord) -> Drawn {
+    fn draw_text<T: BackendTextStyle>(
+        &mut self,
+        text: &str,
+        style: &T,
+        (x, y): BackendCoord,
+    ) -> Drawn {
         let look = text_style(style);
         let anchor = match style.anchor().h_pos {
             HPos::Left => Anchor::Start,
@@ -180,7 +208,8 @@ fn paint<P: BackendStyle>(style: &P, fill: bool) -> Paint {
 
 /// plotters gives font sizes in the units of the surface.
 fn text_style<T: BackendTextStyle>(style: &T) -> TextStyle {
-    let weight = if matches!(style.style(), FontStyle::Bold) { Weight::Semibold } else { Weight::Regular };
+    let weight =
+        if matches!(style.style(), FontStyle::Bold) { Weight::Semibold } else { Weight::Regular };
     let size_px = libm::round(style.size() / f64::from(UNITS_PER_PX)).clamp(1.0, 255.0) as u8;
     TextStyle { colour: rgb(&style.color()), size_px, weight, halo: None }
 }

@@ -9,7 +9,8 @@ use super::surface::UNITS_PER_PX;
 use super::text_metrics::Weight;
 
 /// The faces whose widths [`super::text_metrics`] knows.
-const FONT_FAMILY: &str = "system-ui,'Segoe UI',Roboto,'Noto Sans','Liberation Sans',Arial,sans-serif";
+const FONT_FAMILY: &str =
+    "system-ui,'Segoe UI',Roboto,'Noto Sans','Liberation Sans',Arial,sans-serif";
 const DEFAULT_SIZE_PX: u8 = 12;
 
 /// Collects marks as SVG elements.

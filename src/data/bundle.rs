@@ -49,7 +49,12 @@ impl Bundle {
     pub fn decode(pack: &Pack<'_>) -> Result<Self> {
         if pack.kind() != KIND {
             let found = pack.kind().to_owned();
-            return Err(ErrorKind::Pack { place: "kind".to_owned(), expected: KIND.to_owned(), found }.into());
+            return Err(ErrorKind::Pack {
+                place: "kind".to_owned(),
+                expected: KIND.to_owned(),
+                found,
+            }
+            .into());
         }
         let regions = Regions::decode(pack.text("municipalities")?, pack.text("groups")?)?;
         let axis = Axis::single_years(regions.municipalities.len());
@@ -70,7 +75,12 @@ fn base_population(pack: &Pack<'_>, axis: &Axis) -> Result<Vec<f64>> {
     let persons = pack.i32s("base_population")?;
     if persons.len() != axis.cells() {
         let found = persons.len();
-        return Err(ErrorKind::Shape { place: "base_population".to_owned(), expected: axis.cells(), found }.into());
+        return Err(ErrorKind::Shape {
+            place: "base_population".to_owned(),
+            expected: axis.cells(),
+            found,
+        }
+        .into());
     }
     if let Some(cell) = persons.iter().position(|p| *p < 0) {
         return Err(ErrorKind::Value {

@@ -44,13 +44,7 @@ impl BirthExposure {
 impl FertilityRates<'_> {
     pub(crate) fn validate(&self, axis: &Axis) -> Result<()> {
         check::table("fertility rate", axis.ages, 0.0, f64::MAX, self.rate)?;
-        check::table(
-            "level of fertility",
-            axis.regions,
-            0.0,
-            f64::MAX,
-            self.level,
-        )?;
+        check::table("level of fertility", axis.regions, 0.0, f64::MAX, self.level)?;
         check::within("sex_ratio_at_birth", 0.0, 10.0, self.sex_ratio_at_birth)
     }
 
@@ -65,11 +59,7 @@ impl FertilityRates<'_> {
     /// Share of each sex among the newborns, by index on the sex axis.
     pub(crate) fn share_of_sex(&self, axis: &Axis, sex: usize) -> f64 {
         let girls = 1.0 / (1.0 + self.sex_ratio_at_birth);
-        if sex == axis.women() {
-            girls
-        } else {
-            1.0 - girls
-        }
+        if sex == axis.women() { girls } else { 1.0 - girls }
     }
 
     /// Births of both sexes in one region by age of mother, `births[a]`; returns their sum.

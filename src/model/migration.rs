@@ -75,20 +75,8 @@ impl BorderMigration<'_> {
                 let factor = gross.emigration_factor;
                 check::table("emigration_rate", by_row, 0.0, 1.0, gross.emigration_rate)?;
                 check::table("emigration_factor", axis.regions, 0.0, most, factor)?;
-                check::table(
-                    "immigrant_profile",
-                    by_row,
-                    0.0,
-                    1.0,
-                    gross.immigrant_profile,
-                )?;
-                check::table(
-                    "immigrant_share",
-                    axis.regions,
-                    0.0,
-                    1.0,
-                    gross.immigrant_share,
-                )?;
+                check::table("immigrant_profile", by_row, 0.0, 1.0, gross.immigrant_profile)?;
+                check::table("immigrant_share", axis.regions, 0.0, 1.0, gross.immigrant_share)?;
                 check::within("immigrants", 0.0, most, gross.immigrants)?;
                 match gross.emigrants {
                     Emigrants::AsRates => Ok(()),

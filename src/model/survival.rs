@@ -57,20 +57,8 @@ impl Survival<'_> {
             }
             Self::Levelled(rates) => {
                 let most = f64::MAX;
-                check::table(
-                    "before_birthday",
-                    one_region,
-                    0.0,
-                    most,
-                    rates.before_birthday,
-                )?;
-                check::table(
-                    "after_birthday",
-                    one_region,
-                    0.0,
-                    most,
-                    rates.after_birthday,
-                )?;
+                check::table("before_birthday", one_region, 0.0, most, rates.before_birthday)?;
+                check::table("after_birthday", one_region, 0.0, most, rates.after_birthday)?;
                 check::table("level of mortality", axis.regions, 0.0, most, rates.level)
             }
         }

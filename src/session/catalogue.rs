@@ -104,9 +104,5 @@ impl Session {
 
 /// Years a change can be counted from, for an indicator; empty where it does not apply.
 pub fn change_from_years(indicator: Indicator, base_year: i32) -> Vec<i32> {
-    if indicator.is_diverging() {
-        (FIRST_YEAR..=base_year).collect()
-    } else {
-        Vec::new()
-    }
+    if indicator.is_diverging() { (FIRST_YEAR..=base_year).collect() } else { Vec::new() }
 }

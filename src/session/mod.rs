@@ -13,11 +13,11 @@ pub use views::{Facts, IndicatorTable};
 use crate::data::bundle::Bundle;
 use crate::data::observed::{FIRST_YEAR, LAST_STOCK_YEAR};
 use crate::error::{ErrorKind, Result};
+use crate::model::fingerprint;
 use crate::model::inputs::ModelInputs;
 use crate::model::projection::{Model, Projection};
 use crate::model::scenario::{Parameter, Preset, Scenario};
 use crate::model::series::RegionBands;
-use crate::model::fingerprint;
 
 /// Last year shown.
 pub const HORIZON_YEAR: i32 = 2060;
@@ -34,10 +34,7 @@ pub struct ScenarioChoice {
 impl ScenarioChoice {
     /// A preset without changes.
     pub fn preset(id: &str) -> Self {
-        Self {
-            preset: id.to_owned(),
-            values: Vec::new(),
-        }
+        Self { preset: id.to_owned(), values: Vec::new() }
     }
 }
 
@@ -127,20 +124,10 @@ pub fn scenario(inputs: &ModelInputs, choice: &ScenarioChoice) -> Result<Scenari
     for &(parameter, value) in &choice.values {
         paths.set_at_horizon(parameter, inputs.base_year, HORIZON_YEAR, value)?;
     }
-    Ok(Scenario {
-        paths,
-        horizon_year: HORIZON_YEAR,
-        reconcile: None,
-    })
+    Ok(Scenario { paths, horizon_year: HORIZON_YEAR, reconcile: None })
 }
 
 fn preset<'a>(inputs: &'a ModelInputs, id: &str) -> Result<&'a Preset> {
     let found = inputs.presets.iter().find(|preset| preset.id == id);
-    found.ok_or_else(|| {
-        ErrorKind::Unknown {
-            place: "preset",
-            found: id.to_owned(),
-        }
-        .into()
-    })
+    found.ok_or_else(|| ErrorKind::Unknown { place: "preset", found: id.to_owned() }.into())
 }

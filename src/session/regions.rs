@@ -16,11 +16,7 @@ pub(super) struct Area<'a> {
 impl Area<'_> {
     /// The name as it stands in a sentence or a title.
     pub(super) fn name(&self, lang: Lang) -> String {
-        if self.is_group {
-            name_in_sentence(self.name, lang)
-        } else {
-            self.name.to_owned()
-        }
+        if self.is_group { name_in_sentence(self.name, lang) } else { self.name.to_owned() }
     }
 }
 
@@ -33,10 +29,8 @@ impl Session {
     pub(super) fn area(&self, key: &str) -> Result<Area<'_>> {
         let regions = &self.bundle.regions;
         if let Some((kind, code)) = key.split_once(':') {
-            let found = regions
-                .groups
-                .iter()
-                .find(|group| group.kind.id() == kind && group.code == code);
+            let found =
+                regions.groups.iter().find(|group| group.kind.id() == kind && group.code == code);
             if let Some(group) = found {
                 return Ok(Area {
                     name: &group.name,
@@ -45,10 +39,7 @@ impl Session {
                 });
             }
         } else {
-            let found = regions
-                .municipalities
-                .iter()
-                .position(|one| one.code == key);
+            let found = regions.municipalities.iter().position(|one| one.code == key);
             if let Some(r) = found {
                 return Ok(Area {
                     name: &regions.municipalities[r].name,
@@ -57,10 +48,6 @@ impl Session {
                 });
             }
         }
-        Err(ErrorKind::Unknown {
-            place: "region",
-            found: key.to_owned(),
-        }
-        .into())
+        Err(ErrorKind::Unknown { place: "region", found: key.to_owned() }.into())
     }
 }

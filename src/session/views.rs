@@ -44,11 +44,7 @@ impl Session {
     }
 
     fn status_of(&self, year: i32) -> Status {
-        if year <= self.base_year() {
-            Status::Observed
-        } else {
-            Status::Projected
-        }
+        if year <= self.base_year() { Status::Observed } else { Status::Projected }
     }
 
     /// Population of every region in the year a change is counted from, `[r]`.
@@ -73,9 +69,7 @@ impl Session {
             classes: classify(&values, &classing.breaks),
             values,
             classing,
-            status: (self.base_year()..=HORIZON_YEAR)
-                .map(|year| self.status_of(year))
-                .collect(),
+            status: (self.base_year()..=HORIZON_YEAR).map(|year| self.status_of(year)).collect(),
         })
     }
 
@@ -226,9 +220,6 @@ impl Session {
                 area.members.iter().map(at).sum()
             })),
         };
-        Ok(Facts {
-            sentence,
-            components,
-        })
+        Ok(Facts { sentence, components })
     }
 }

@@ -18,9 +18,7 @@ use wasm_bindgen::JsValue;
 /// Maps as plain objects, numbers as numbers: what a page expects.
 pub(super) fn to_js<T: Serialize>(value: &T) -> Result<JsValue, JsValue> {
     let serializer = serde_wasm_bindgen::Serializer::json_compatible();
-    value
-        .serialize(&serializer)
-        .map_err(|e| JsValue::from_str(&e.to_string()))
+    value.serialize(&serializer).map_err(|e| JsValue::from_str(&e.to_string()))
 }
 
 #[derive(Serialize)]
@@ -42,9 +40,7 @@ pub(super) fn error_to_js(error: &Error) -> JsValue {
         ErrorKind::Shape { place, expected, found } => {
             (place.clone(), expected.to_string(), found.to_string())
         }
-        ErrorKind::Unknown { place, found } => {
-            ((*place).to_owned(), String::new(), found.clone())
-        }
+        ErrorKind::Unknown { place, found } => ((*place).to_owned(), String::new(), found.clone()),
     };
     let error = JsError { code: error.code(), place, expected, found };
     to_js(&error).unwrap_or_else(|e| e)
@@ -256,7 +252,10 @@ pub(super) fn component_name(component: Component) -> &'static str {
 }
 
 /// An indicator's values as typed arrays, the rest as plain fields.
-pub(super) fn indicator_to_js(indicator: Indicator, table: &IndicatorTable) -> Result<JsValue, JsValue> {
+pub(super) fn indicator_to_js(
+    indicator: Indicator,
+    table: &IndicatorTable,
+) -> Result<JsValue, JsValue> {
     #[derive(Serialize)]
     struct Colors {
         light: Vec<String>,

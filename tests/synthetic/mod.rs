@@ -123,9 +123,7 @@ pub(crate) fn alike(mut inputs: ModelInputs) -> ModelInputs {
 
 /// A scenario to 2060 for a country of about `regions` regions.
 pub(crate) fn scenario(regions: usize) -> Scenario {
-    let knots = |knots: &[(i32, f64)]| Path {
-        knots: knots.to_vec(),
-    };
+    let knots = |knots: &[(i32, f64)]| Path { knots: knots.to_vec() };
     let by_size = regions as f64;
     Scenario {
         paths: NationalPaths {

@@ -7,10 +7,7 @@ const DUTCH: [(&str, &str); 13] = [
     ("Achterhoek", "de Achterhoek"),
     ("Agglomeratie 's-Gravenhage", "de agglomeratie ’s-Gravenhage"),
     ("Agglomeratie Haarlem", "de agglomeratie Haarlem"),
-    (
-        "Agglomeratie Leiden en Bollenstreek",
-        "de agglomeratie Leiden en de Bollenstreek",
-    ),
+    ("Agglomeratie Leiden en Bollenstreek", "de agglomeratie Leiden en de Bollenstreek"),
     ("Gooi en Vechtstreek", "het Gooi en de Vechtstreek"),
     ("Het Gooi en Vechtstreek", "het Gooi en de Vechtstreek"),
     ("Hoeksche Waard", "de Hoeksche Waard"),

@@ -13,8 +13,8 @@ pub use sentence::{SentenceInput, sentence};
 
 use super::format;
 use super::line::ScenarioName;
-use super::output::{Lang, Status};
 use super::measure::Measure;
+use super::output::{Lang, Status};
 
 /// What a line chart shows, for its description.
 #[derive(Debug, Clone, PartialEq)]

@@ -26,7 +26,12 @@ pub struct MoverNodes {
 /// between the parts it was merged from stand among arrivals and departures.
 ///
 /// `moving` is the national rate by age at the start of the year; `own_since[r]` the first year on today's borders.
-pub fn mover_nodes(regional: &Regional, calibrated: &Calibrated, moving: &[f64], own_since: &[i32]) -> MoverNodes {
+pub fn mover_nodes(
+    regional: &Regional,
+    calibrated: &Calibrated,
+    moving: &[f64],
+    own_since: &[i32],
+) -> MoverNodes {
     let n = regional.len();
     let tilt: Vec<[f64; AGES]> = calibrated.tilt.iter().map(interpolate_nodes).collect();
     let expected = |year: i32, r: usize| -> f64 {
@@ -40,7 +45,8 @@ pub fn mover_nodes(regional: &Regional, calibrated: &Calibrated, moving: &[f64],
         let own: Vec<usize> = (0..n).filter(|r| own_since[*r] <= year).collect();
         let due: Vec<f64> = own.iter().map(|r| expected(year, *r)).collect();
         let people: f64 = own.iter().map(|r| regional.total(year, *r)).sum();
-        let national = own.iter().map(|r| events[*r].departures).sum::<f64>() / due.iter().sum::<f64>();
+        let national =
+            own.iter().map(|r| events[*r].departures).sum::<f64>() / due.iter().sum::<f64>();
         let arriving = own.iter().map(|r| events[*r].arrivals).sum::<f64>() / people;
         for (r, due) in own.iter().zip(&due) {
             out[*r] += weight * events[*r].departures / due / national;
@@ -62,7 +68,8 @@ pub fn mover_nodes(regional: &Regional, calibrated: &Calibrated, moving: &[f64],
     for r in 0..n {
         let people = regional.structure(BASE_YEAR, r);
         for (a, pool) in pool.iter_mut().enumerate() {
-            let movers = (people[a] + people[AGES + a]) * (moving[a] * out[r] * libm::exp(-tilt[r][a])).min(MOST_LEAVING);
+            let movers = (people[a] + people[AGES + a])
+                * (moving[a] * out[r] * libm::exp(-tilt[r][a])).min(MOST_LEAVING);
             *pool += movers;
             leaving[r] += movers;
         }
@@ -80,11 +87,13 @@ pub fn mover_nodes(regional: &Regional, calibrated: &Calibrated, moving: &[f64],
             total.iter_mut().zip(tilt).for_each(|(sum, t)| *sum += attraction * libm::exp(*t));
         }
         for r in 0..n {
-            let gets: f64 = (0..AGES).map(|a| pool[a] * attraction[r] * libm::exp(tilt[r][a]) / total[a]).sum();
+            let gets: f64 =
+                (0..AGES).map(|a| pool[a] * attraction[r] * libm::exp(tilt[r][a]) / total[a]).sum();
             attraction[r] *= sought[r] / gets;
         }
     }
-    let nodes = |level: f64, sign: f64, tilt: &[f64; NODES]| tilt.map(|t| libm::log(level) + sign * t);
+    let nodes =
+        |level: f64, sign: f64, tilt: &[f64; NODES]| tilt.map(|t| libm::log(level) + sign * t);
     MoverNodes {
         out: (0..n)
             .map(|r| {
