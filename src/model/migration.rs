@@ -3,7 +3,7 @@
 use super::axis::{Axis, Cohorts};
 use super::check;
 use super::moves::MAX_EXIT;
-use super::sum::dot;
+use super::sum::{dot, lesser};
 use crate::error::Result;
 
 /// How people cross the national border.
@@ -107,8 +107,8 @@ impl GrossMigration<'_> {
         let factor = self.emigration_factor[cohorts.region] * scale;
         let people = survivors.iter().zip(departures);
         for ((e, (p, d)), rate) in emigrants.iter_mut().zip(people).zip(rate) {
-            // Rounding may leave the room a hair below zero.
-            *e = (p * (rate * factor)).min(p * MAX_EXIT - d).max(0.0);
+            // The room is never negative: `d` is `p` times no more than `MAX_EXIT`, and rounding keeps order.
+            *e = lesser(p * (rate * factor), p * MAX_EXIT - d);
         }
     }
 

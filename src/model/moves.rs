@@ -8,6 +8,7 @@
 
 use super::axis::{Axis, Cohorts};
 use super::check;
+use super::sum::lesser;
 use crate::error::{ErrorKind, Result};
 
 /// No cohort loses more than this part of its survivors to moving and emigration in one step.
@@ -64,7 +65,7 @@ impl InternalMoves<'_> {
         let factor = &rates.out_factor[cohorts.regional()];
         let out = departures.iter_mut().zip(pool).zip(survivors);
         for (((d, pool), p), (rate, factor)) in out.zip(rate.iter().zip(factor)) {
-            *d = p * (rate * factor * rates.mobility).min(MAX_EXIT);
+            *d = p * lesser(rate * factor * rates.mobility, MAX_EXIT);
             *pool += *d;
         }
     }
