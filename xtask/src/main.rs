@@ -1,18 +1,97 @@
-//! Build helper of Streekblik.
-mod data;
-mod estimate;
+//! Build helper of Streekblik: `cargo xtask COMMAND`.
 
-fn main() -> std::process::ExitCode {
-    let args: Vec<String> = std::env::args().skip(1).collect();
-    let result = match args.split_first() {
-        Some((task, rest)) if task == "data" => data::run(rest),
-        _ => Err("expected a task: data".into()),
-    };
-    match result {
-        Ok(()) => std::process::ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("{error}");
-            std::process::ExitCode::FAILURE
+mod args;
+mod build;
+mod data;
+mod dist;
+mod estimate;
+mod fail;
+mod paths;
+mod process;
+mod serve;
+mod setup;
+mod site;
+mod size;
+mod test;
+
+use std::env;
+use std::process::ExitCode;
+
+use fail::{Failure, Result};
+
+/// One command: its name, what it does, and its function.
+type Command = (&'static str, &'static str, fn(&[String]) -> Result<()>);
+
+// A new command is one `mod` above and one line here.
+const COMMANDS: &[Command] = &[
+    (
+        "setup",
+        "get what building and testing need, where it is missing [--toolchain default|debian]",
+        setup::command,
+    ),
+    (
+        "data",
+        "make data/ from the source tables [--source DIR] [--check: compare, write nothing]",
+        data::command,
+    ),
+    (
+        "build",
+        "make pkg/: the WebAssembly module, its bindings and types [--toolchain ..]",
+        build::command,
+    ),
+    (
+        "serve",
+        "build, then serve the site on this computer [--port N] [--dir DIR] [--no-open]",
+        serve::command,
+    ),
+    ("dist", "put the complete static site in dist/", dist::command),
+    ("test", "run every test, and the page in a real browser [--fast: no browser]", test::command),
+];
+
+fn main() -> ExitCode {
+    let words: Vec<String> = env::args().skip(1).collect();
+    match dispatch(&words) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("\nerror: {failure}");
+            ExitCode::FAILURE
         }
+    }
+}
+
+fn dispatch(words: &[String]) -> Result<()> {
+    let Some((name, rest)) = words.split_first() else {
+        return Err(Failure::new("no command").expected(listed()).found("nothing"));
+    };
+    if matches!(name.as_str(), "help" | "--help" | "-h") || rest.iter().any(|word| word == "--help")
+    {
+        println!("cargo xtask COMMAND\n\n{}", listed());
+        return Ok(());
+    }
+    match COMMANDS.iter().find(|(known, ..)| known == name) {
+        Some((_, _, command)) => command(rest),
+        None => Err(Failure::new("unknown command").expected(listed()).found(name.clone())),
+    }
+}
+
+fn listed() -> String {
+    let lines: Vec<String> =
+        COMMANDS.iter().map(|(name, help, _)| format!("{name:<8} {help}")).collect();
+    lines.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_unknown_command_gets_the_list() {
+        let failure = dispatch(&["biuld".to_owned()]).unwrap_err().to_string();
+        for (name, ..) in COMMANDS {
+            assert!(failure.contains(name), "{failure}");
+        }
+        assert!(failure.contains("biuld"));
+        assert!(dispatch(&[]).is_err());
+        assert!(dispatch(&["--help".to_owned()]).is_ok());
     }
 }

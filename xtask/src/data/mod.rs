@@ -16,6 +16,13 @@ use std::path::{Path, PathBuf};
 
 use source::{Result, Sources};
 
+/// `cargo xtask data`, with what went wrong as the other commands tell it.
+pub(crate) fn command(args: &[String]) -> crate::fail::Result<()> {
+    run(args).map_err(|error| {
+        crate::fail::Failure::new("the data pack could not be made").found(error.to_string())
+    })
+}
+
 /// Runs `cargo xtask data [--check] [--source DIR]`: writes `data/population.sbp` and
 /// `data/PROVENANCE.md`, or with `--check` builds them in memory and compares.
 pub fn run(args: &[String]) -> Result<()> {

@@ -1,0 +1,175 @@
+// What the browser tests share: one way to start Chromium, to open the page and to
+// hear about everything that goes wrong in it, and to load the engine in Node.
+//
+// `cargo xtask test` sets STREEKBLIK_URL (the site, served as it will be served) and
+// CHROMIUM (the browser's program).
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+
+const projectUrl = new URL('../../', import.meta.url);
+
+/** The project's folder. */
+export const projectFolder = fileURLToPath(projectUrl);
+
+/** The full address of a path of the site. */
+export function address(path = '') {
+  return new URL(path, setting('STREEKBLIK_URL')).href;
+}
+
+/** Sizes every page must work at: a phone, a small tablet, a laptop. */
+export const sizes = [
+  { width: 320, height: 640 },
+  { width: 768, height: 1024 },
+  { width: 1440, height: 900 },
+];
+
+function setting(name) {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name}: expected a value, found none; run: cargo xtask test`);
+  return value;
+}
+
+/** Starts the browser. Close it in `after`. */
+export async function launch() {
+  const { chromium } = await import('playwright-core');
+  return chromium.launch({
+    executablePath: setting('CHROMIUM'),
+    headless: true,
+    args: [
+      // A container has no user namespaces, and only our own page is opened.
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      // /dev/shm is often too small in a container.
+      '--disable-dev-shm-usage',
+    ],
+  });
+}
+
+/**
+ * Opens a page of the site in a context of its own.
+ *
+ * Returns the page, its context and `trouble`, which fills while the page lives.
+ * `contextOptions` are playwright's: locale, reducedMotion, javaScriptEnabled ...
+ */
+export async function openPage(browser, {
+  path = '',
+  width = 1440,
+  height = 900,
+  colorScheme = 'light',
+  waitUntil = 'load',
+  ...contextOptions
+} = {}) {
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme,
+    locale: 'nl-NL',
+    timezoneId: 'Europe/Amsterdam',
+    ...contextOptions,
+  });
+  const trouble = await watch(context);
+  const page = await context.newPage();
+  await page.goto(address(path), { waitUntil });
+  return { page, context, trouble };
+}
+
+/** Lists of what went wrong in a context, each line readable by itself. */
+async function watch(context) {
+  const trouble = {
+    consoleErrors: [],
+    pageErrors: [],
+    policyViolations: [],
+    failedRequests: [],
+    foreignRequests: [],
+  };
+  const { origin } = new URL(address());
+  context.on('console', (message) => {
+    if (!['error', 'warning'].includes(message.type())) return;
+    const { url, lineNumber } = message.location();
+    const line = `${message.type()}: ${message.text()} (${url}:${lineNumber})`;
+    // Violations in a worker reach us only as a message in the console.
+    const list = /Content Security Policy/i.test(message.text()) ? 'policyViolations' : 'consoleErrors';
+    trouble[list].push(line);
+  });
+  context.on('weberror', (error) => trouble.pageErrors.push(String(error.error()?.stack ?? error.error())));
+  context.on('request', (request) => {
+    const url = new URL(request.url());
+    if (['data:', 'blob:', 'about:'].includes(url.protocol)) return;
+    if (url.origin !== origin) trouble.foreignRequests.push(`${request.method()} ${url.href}`);
+  });
+  context.on('requestfailed', (request) => {
+    const reason = request.failure()?.errorText ?? 'no reason given';
+    // A page that is left or closed drops what it was still fetching.
+    if (reason !== 'net::ERR_ABORTED') trouble.failedRequests.push(`${request.url()}: ${reason}`);
+  });
+  context.on('response', (response) => {
+    if (response.status() >= 400) trouble.failedRequests.push(`${response.url()}: ${response.status()}`);
+  });
+  await context.exposeBinding('reportPolicyViolation', (_source, line) => trouble.policyViolations.push(line));
+  await context.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => {
+      window.reportPolicyViolation(
+        `${event.effectiveDirective} blocked ${event.blockedURI} (${event.sourceFile}:${event.lineNumber})`,
+      );
+    });
+  });
+  return trouble;
+}
+
+/** Fails when anything went wrong in the page, and says what. */
+export function assertNoTrouble(trouble) {
+  const found = Object.entries(trouble).flatMap(([kind, lines]) => lines.map((line) => `${kind}: ${line}`));
+  assert.deepEqual(found, []);
+}
+
+/**
+ * Checks the page, or the part of it that `include` selects, against WCAG 2.2 AA.
+ * Returns lines that name each rule and element that fails.
+ */
+export async function accessibilityProblems(page, { include } = {}) {
+  const { AxeBuilder } = await import('@axe-core/playwright');
+  let axe = new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']);
+  if (include) axe = axe.include(include);
+  const { violations } = await axe.analyze();
+  return violations.flatMap((rule) =>
+    rule.nodes.map((node) => `${rule.id}: ${node.target.join(' ')}: ${node.failureSummary.replace(/\s+/g, ' ')}`),
+  );
+}
+
+/** Text or controls that stick out of the page sideways: CSS paths with their overhang in px. */
+export async function sidewaysOverflow(page) {
+  return page.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= width) return [];
+    return [...document.querySelectorAll('body *')]
+      .map((element) => ({ element, over: element.getBoundingClientRect().right - width }))
+      .filter(({ over }) => over > 0.5)
+      .map(({ element, over }) => `${element.localName}.${element.getAttribute('class') ?? ''} by ${over.toFixed(1)} px`);
+  });
+}
+
+let instances = 0;
+
+/**
+ * Loads the engine in Node, without a browser or a network.
+ *
+ * Returns the exports of pkg/streekblik.js, ready for use. Each call gives an
+ * instance of its own, with its own memory.
+ */
+export async function loadEngine() {
+  instances += 1;
+  const bindings = await import(new URL(`pkg/streekblik.js?instance=${instances}`, projectUrl).href);
+  bindings.initSync({ module: await readFile(new URL('pkg/streekblik_bg.wasm', projectUrl)) });
+  return bindings;
+}
+
+/** Bytes of a data pack, as the page gets them. */
+export async function loadPack(name) {
+  return new Uint8Array(await readFile(new URL(`data/${name}`, projectUrl)));
+}

@@ -1,0 +1,86 @@
+//! wasm-opt of Binaryen: makes the module smaller after wasm-bindgen.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::fail::{AtPath, Failure, Result};
+use crate::setup::node;
+use crate::{paths, process};
+
+/// How to optimise, and each feature that rustc uses by its name: `--all-features` of
+/// Binaryen 132 makes a module that browsers refuse.
+const FLAGS: &[&str] = &[
+    "-Os",
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+    "--strip-debug",
+    "--strip-producers",
+];
+
+/// A wasm-opt that can be run.
+#[derive(Debug)]
+pub(super) enum Optimiser {
+    /// The npm package, in the version of package-lock.json.
+    Npm {
+        /// Node.
+        node: PathBuf,
+    },
+    /// The program on the PATH, of whatever version.
+    Installed {
+        /// That program.
+        program: PathBuf,
+    },
+}
+
+impl Optimiser {
+    /// The one from npm, else the one on the PATH, else none.
+    pub(super) fn find() -> Option<Self> {
+        match node::ensure_packages() {
+            Ok(node) => return Some(Self::Npm { node }),
+            Err(failure) => println!("no wasm-opt from npm: {failure}"),
+        }
+        process::on_path("wasm-opt").map(|program| Self::Installed { program })
+    }
+
+    /// Which one it is and how it runs: other bytes may come from another one.
+    pub(super) fn identity(&self) -> String {
+        let version = match self {
+            // Quicker than to start it, and as exact.
+            Self::Npm { .. } => {
+                let lock = paths::root().join("package-lock.json");
+                std::fs::read_to_string(lock).unwrap_or_default()
+            }
+            Self::Installed { .. } => {
+                process::output(self.command().arg("--version")).unwrap_or_default()
+            }
+        };
+        format!("{version} {}", FLAGS.join(" "))
+    }
+
+    /// Optimises the module in place.
+    pub(super) fn run(&self, module: &Path) -> Result<()> {
+        let smaller = module.with_extension("opt.wasm");
+        process::run(self.command().args(FLAGS).arg(module).arg("--output").arg(&smaller))
+            .map_err(|failure| {
+                Failure::new(failure.to_string()).remedy(
+                    "is rustc newer than the features named in xtask/src/build/optimise.rs?",
+                )
+            })?;
+        std::fs::rename(&smaller, module).at("move", &smaller)
+    }
+
+    fn command(&self) -> Command {
+        match self {
+            Self::Npm { node } => {
+                let mut command = Command::new(node);
+                command.arg(paths::root().join("node_modules/binaryen/bin/wasm-opt"));
+                command
+            }
+            Self::Installed { program } => Command::new(program),
+        }
+    }
+}

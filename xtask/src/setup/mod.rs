@@ -1,0 +1,24 @@
+//! `cargo xtask setup`: what building and testing need, fetched where it is missing.
+//!
+//! Every step looks first and does nothing when the thing is there. `build` and
+//! `serve` use only the steps for the compiler and npm; only `test` needs a browser.
+
+mod apt;
+pub(crate) mod browser;
+pub(crate) mod debian;
+pub(crate) mod node;
+pub(crate) mod wasm_std;
+
+use crate::args::Args;
+use crate::fail::Result;
+
+/// Runs every step and says what it found.
+pub(crate) fn command(raw: &[String]) -> Result<()> {
+    let args = Args::parse("setup", raw, &[], &["--toolchain"])?;
+    let toolchain = wasm_std::ensure(wasm_std::choice(&args)?)?;
+    println!("wasm32 standard library: {toolchain}");
+    let tools = node::ensure_packages()?;
+    println!("npm packages: in node_modules, used with {}", tools.display());
+    println!("browser: {}", browser::ensure()?.display());
+    Ok(())
+}

@@ -1,0 +1,192 @@
+//! Which files make the site, and under which address: one rule for `serve` and `dist`.
+//!
+//! The root of the site is www/, with pkg/ and data/ under it; all addresses in the
+//! page are relative, so the site works from any folder of any host.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::fail::{AtPath, Result};
+
+/// The site as files on disk.
+#[derive(Debug, Clone)]
+pub(crate) enum Site {
+    /// Put together from the folders of the project, without a copy.
+    Project {
+        /// The folder of the workspace.
+        root: PathBuf,
+    },
+    /// One folder that holds everything, such as dist/.
+    Folder {
+        /// That folder.
+        folder: PathBuf,
+    },
+}
+
+impl Site {
+    /// The file at an address: a relative path with `/` between its parts, already decoded.
+    ///
+    /// Nothing that would lead out of the site, no hidden file, and no file that the
+    /// published site would not have.
+    pub(crate) fn file(&self, address: &str) -> Option<PathBuf> {
+        if !is_plain(address) {
+            return None;
+        }
+        let (base, inner) = match self {
+            Self::Folder { folder } => (folder.clone(), address),
+            Self::Project { root } => {
+                let (part, inner) = match address.split_once('/') {
+                    Some((part @ ("pkg" | "data"), inner)) => (part, inner),
+                    _ => ("www", address),
+                };
+                if !is_published(part, inner) {
+                    return None;
+                }
+                (root.join(part), inner)
+            }
+        };
+        let file = base.join(inner);
+        // A symbolic link may still point out of the folder.
+        let real = file.canonicalize().ok()?;
+        (real.is_file() && real.starts_with(base.canonicalize().ok()?)).then_some(file)
+    }
+
+    /// Every address of the site, sorted, with its file.
+    pub(crate) fn files(&self) -> Result<Vec<(String, PathBuf)>> {
+        let mut addresses = Vec::new();
+        match self {
+            Self::Folder { folder } => list(folder, "", &mut addresses)?,
+            Self::Project { root } => {
+                list(&root.join("www"), "", &mut addresses)?;
+                for part in ["pkg", "data"] {
+                    list(&root.join(part), &format!("{part}/"), &mut addresses)?;
+                }
+            }
+        }
+        addresses.sort();
+        Ok(addresses
+            .into_iter()
+            .filter_map(|address| self.file(&address).map(|file| (address, file)))
+            .collect())
+    }
+}
+
+/// Whether a path has only ordinary parts.
+fn is_plain(address: &str) -> bool {
+    !address.is_empty()
+        && address.split('/').all(|part| {
+            !part.is_empty()
+                && !part.starts_with('.')
+                && !part.contains(['\\', ':', '\0'])
+                && !part.chars().any(char::is_control)
+        })
+}
+
+/// Whether a file of the project belongs to the published site.
+fn is_published(part: &str, inner: &str) -> bool {
+    let ends = |endings: &[&str]| endings.iter().any(|ending| inner.ends_with(ending));
+    match part {
+        "data" => ends(&[".sbp"]),
+        "pkg" => ends(&[".js", ".wasm"]),
+        _ => !ends(&[".md", ".d.ts", ".map", ".test.js", ".test.mjs", "~"]),
+    }
+}
+
+fn list(folder: &Path, prefix: &str, addresses: &mut Vec<String>) -> Result<()> {
+    if !folder.is_dir() {
+        return Ok(());
+    }
+    for entry in fs::read_dir(folder).at("read", folder)? {
+        let path = entry.at("read", folder)?.path();
+        let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };
+        if path.is_dir() {
+            list(&path, &format!("{prefix}{name}/"), addresses)?;
+        } else {
+            addresses.push(format!("{prefix}{name}"));
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+
+    /// A small project in a folder of its own under the build folder.
+    pub(crate) fn project(name: &str) -> PathBuf {
+        let root = crate::paths::cache().join("unit-tests").join(name);
+        let _ = fs::remove_dir_all(&root);
+        let files = [
+            ("www/index.html", "<!doctype html><title>t</title>"),
+            ("www/lib/app.js", "export const a = 1;"),
+            ("www/.hidden", "h"),
+            ("www/notes.md", "n"),
+            ("www/method/index.html", "<!doctype html><title>m</title>"),
+            ("pkg/streekblik.js", "j"),
+            ("pkg/streekblik.d.ts", "t"),
+            ("data/population.sbp", "pppppppppppppppppppppppppppppppppppppppp"),
+            ("data/PROVENANCE.md", "p"),
+            ("secret.txt", "s"),
+        ];
+        for (path, text) in files {
+            let path = root.join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        }
+        root
+    }
+
+    #[test]
+    fn puts_the_three_folders_together() {
+        let site = Site::Project { root: project("together") };
+        let files: Vec<String> = site.files().unwrap().into_iter().map(|(name, _)| name).collect();
+        assert_eq!(
+            files,
+            [
+                "data/population.sbp",
+                "index.html",
+                "lib/app.js",
+                "method/index.html",
+                "pkg/streekblik.js"
+            ]
+        );
+    }
+
+    #[test]
+    fn nothing_leads_out_of_the_site() {
+        let root = project("out");
+        let project = Site::Project { root: root.clone() };
+        let folder = Site::Folder { folder: root.join("www") };
+        for address in [
+            "",
+            "/index.html",
+            "../secret.txt",
+            "lib/../../secret.txt",
+            "pkg/../../secret.txt",
+            "data/../secret.txt",
+            "..\\secret.txt",
+            "lib//app.js",
+            "./index.html",
+            ".hidden",
+            "C:/secret.txt",
+            "lib/app.js\0.html",
+        ] {
+            assert_eq!(project.file(address), None, "{address:?}");
+            assert_eq!(folder.file(address), None, "{address:?}");
+        }
+        assert!(project.file("lib/app.js").is_some());
+        assert!(folder.file("lib/app.js").is_some());
+        assert_eq!(project.file("notes.md"), None);
+        assert_eq!(project.file("data/PROVENANCE.md"), None);
+        assert_eq!(project.file("pkg/streekblik.d.ts"), None);
+        assert_eq!(project.file("lib"), None, "a folder is no file");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_out_of_the_site_is_not_followed() {
+        let root = project("link");
+        std::os::unix::fs::symlink(root.join("secret.txt"), root.join("www/link.txt")).unwrap();
+        assert_eq!(Site::Project { root }.file("link.txt"), None);
+    }
+}
