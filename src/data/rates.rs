@@ -7,7 +7,8 @@
 
 use super::pack::Pack;
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::inputs::{Fertility, Levels, Migration, Mortality, Moves};
+use crate::model::axis::Axis;
+use crate::model::inputs::{Fertility, Levels, Migration, ModelInputs, Mortality, Moves};
 use crate::model::scenario::{NationalPaths, Path, Preset};
 
 /// Ages (1 January) at which regional schedules of movers are stored: dense where people
@@ -98,6 +99,23 @@ pub fn decode(pack: &Pack<'_>, regions: usize) -> Result<Rates> {
         presets: presets(pack.text("presets")?)?,
         assumptions: assumptions(pack.text("assumptions")?)?,
     })
+}
+
+impl Rates {
+    /// The inputs of a projection: these rates on a base population, `[r][s][a]`.
+    pub fn into_inputs(self, axis: Axis, base_year: i32, base_population: Vec<f64>) -> ModelInputs {
+        ModelInputs {
+            axis,
+            base_year,
+            base_population,
+            mortality: self.mortality,
+            fertility: self.fertility,
+            moves: self.moves,
+            migration: self.migration,
+            levels: self.levels,
+            presets: self.presets,
+        }
+    }
 }
 
 /// Values at [`NODE_AGES`] carried to single years of age: a monotone cubic (Fritsch and Carlson

@@ -13,6 +13,7 @@ pub mod movers;
 pub mod nation;
 pub mod national;
 pub mod pack;
+pub mod pipeline;
 pub mod presets;
 pub mod regional;
 pub mod smooth;
