@@ -3,6 +3,7 @@
 
 pub mod ages_of_movers;
 pub mod assumptions;
+mod check;
 pub mod cohorts;
 pub mod fertility;
 pub mod flows;
