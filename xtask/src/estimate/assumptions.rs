@@ -13,6 +13,8 @@ pub struct Found {
     pub fertility_now: f64,
     /// Long-run rate with which the forecast's births of 2070 come out.
     pub fertility_2070: f64,
+    /// Part of a municipality's migration balance that lasts.
+    pub lasting: flows::Persistence,
     /// Boys for each girl.
     pub sex_ratio: f64,
 }
@@ -57,6 +59,9 @@ pub fn rows(found: &Found) -> Vec<Assumption> {
     add("moves.cut_error", ages_of_movers::CUT_ERROR.to_string(), "share", OWN);
     add("moves.most_leaving", flows::MOST_LEAVING.to_string(), "per year", OWN);
     add("moves.flow_years", years(&levels::FLOW_YEARS), "year:weight", OWN);
+    let regression = "CBS 37259eng, 2018-2023 op 2012-2017";
+    add("moves.lasting_balance_of_corop", format!("{:.3}", found.lasting.of_corop), "ratio", regression);
+    add("moves.lasting_balance_within_corop", format!("{:.3}", found.lasting.within_corop), "ratio", regression);
     add("moves.transit_immigration_above", transit::IMMIGRATION_ABOVE.to_string(), "per inhabitant", OWN);
     add("moves.transit_departures_above", transit::DEPARTURES_ABOVE.to_string(), "per inhabitant", OWN);
     add("moves.mobility", "1".into(), "ratio", OWN);

@@ -134,7 +134,7 @@ pub fn estimate(sources: &Sources, observed: &Regional, own_since: &[i32]) -> Re
     let calibrated = ages_of_movers::calibrate(&regional, &schedules, &events)?;
     let movers = flows::mover_nodes(&regional, &calibrated, &rates.moves, own_since);
 
-    let found = assumptions::Found { fertility_now, fertility_2070, sex_ratio };
+    let found = assumptions::Found { fertility_now, fertility_2070, lasting: movers.lasting, sex_ratio };
     Ok(Estimates {
         fertility_level: levels::fertility(&regional, shape),
         mortality_level: levels::mortality(&regional, &rate),
