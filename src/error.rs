@@ -88,36 +88,13 @@ impl From<ErrorKind> for Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &*self.0 {
-            ErrorKind::Pack {
-                place,
-                expected,
-                found,
+            ErrorKind::Pack { place, expected, found }
+            | ErrorKind::Value { place, expected, found }
+            | ErrorKind::Geometry { place, expected, found } => {
+                write!(f, "{}: {place}: expected {expected}, found {found}", self.code())
             }
-            | ErrorKind::Value {
-                place,
-                expected,
-                found,
-            }
-            | ErrorKind::Geometry {
-                place,
-                expected,
-                found,
-            } => {
-                write!(
-                    f,
-                    "{}: {place}: expected {expected}, found {found}",
-                    self.code()
-                )
-            }
-            ErrorKind::Shape {
-                place,
-                expected,
-                found,
-            } => {
-                write!(
-                    f,
-                    "shape: {place}: expected {expected} cells, found {found}"
-                )
+            ErrorKind::Shape { place, expected, found } => {
+                write!(f, "shape: {place}: expected {expected} cells, found {found}")
             }
             ErrorKind::Unknown { place, found } => {
                 write!(f, "unknown: no {place} called {found:?}")

@@ -5,12 +5,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each layer with the layers of the crate it may use.
-const MAY_USE: [(&str, &[&str]); 5] = [
+const MAY_USE: [(&str, &[&str]); 6] = [
     ("model", &["error", "model"]),
     ("geo", &["error", "geo"]),
     ("data", &["error", "model", "geo", "data"]),
     ("chart", &["error", "model", "geo", "chart"]),
-    ("wasm", &["error", "model", "geo", "data", "chart", "wasm"]),
+    ("session", &["error", "model", "geo", "data", "chart", "session"]),
+    ("wasm", &["error", "model", "geo", "data", "chart", "session", "wasm"]),
 ];
 
 /// Each outside library with the one layer that may name it.
@@ -39,29 +40,19 @@ fn files_below(folder: &Path, ending: &str) -> Vec<PathBuf> {
 
 /// Lines of code without comments, with their numbers.
 fn code_lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    text.lines()
-        .enumerate()
-        .map(|(i, line)| (i + 1, line.split("//").next().unwrap_or("")))
+    text.lines().enumerate().map(|(i, line)| (i + 1, line.split("//").next().unwrap_or("")))
 }
 
 fn layer_of(path: &Path, src: &Path) -> String {
     let inside = path.strip_prefix(src).unwrap();
-    let first = inside
-        .components()
-        .next()
-        .unwrap()
-        .as_os_str()
-        .to_string_lossy();
+    let first = inside.components().next().unwrap().as_os_str().to_string_lossy();
     first.trim_end_matches(".rs").to_owned()
 }
 
 /// Breaches of the direction in one file's text.
 fn breaches(layer: &str, text: &str) -> Vec<String> {
     let mut found = Vec::new();
-    let allowed = MAY_USE
-        .iter()
-        .find(|(name, _)| *name == layer)
-        .map(|(_, uses)| *uses);
+    let allowed = MAY_USE.iter().find(|(name, _)| *name == layer).map(|(_, uses)| *uses);
     for (number, line) in code_lines(text) {
         if let Some(allowed) = allowed {
             for (at, _) in line.match_indices("crate::") {
@@ -77,9 +68,8 @@ fn breaches(layer: &str, text: &str) -> Vec<String> {
             }
         }
         for (library, home) in ONLY_IN {
-            let named = line
-                .split(|c: char| !(c.is_alphanumeric() || c == '_'))
-                .any(|w| w == library);
+            let named =
+                line.split(|c: char| !(c.is_alphanumeric() || c == '_')).any(|w| w == library);
             if named && layer != home {
                 found.push(format!("line {number}: only {home} may name {library}"));
             }
@@ -109,14 +99,7 @@ fn the_check_sees_a_breach() {
     assert_eq!(breaches("chart", "use crate::data::pack::Pack;").len(), 1);
     assert_eq!(breaches("data", "use plotters::prelude::*;").len(), 1);
     assert_eq!(breaches("model", "// use crate::geo::Topology;").len(), 0);
-    assert_eq!(
-        breaches(
-            "wasm",
-            "use crate::chart::line;\nuse wasm_bindgen::prelude::*;"
-        )
-        .len(),
-        0
-    );
+    assert_eq!(breaches("wasm", "use crate::chart::line;\nuse wasm_bindgen::prelude::*;").len(), 0);
 }
 
 #[test]
@@ -130,12 +113,7 @@ fn only_one_script_imports_the_generated_bindings() {
                 l.contains("pkg/streekblik") && (l.contains("import") || l.contains("from"))
             })
         })
-        .map(|path| {
-            path.strip_prefix(&www)
-                .unwrap()
-                .to_string_lossy()
-                .replace('\\', "/")
-        })
+        .map(|path| path.strip_prefix(&www).unwrap().to_string_lossy().replace('\\', "/"))
         .collect();
     assert_eq!(importers, ["lib/wasm.js"]);
 }

@@ -2,10 +2,12 @@
 
 use super::observed::Observed;
 use super::pack::Pack;
+use super::rates::{self, Rates};
 use super::regions::{Mergers, Regions};
 use super::sources::{FitError, Source, decode_fit_errors, decode_sources};
 use crate::error::{ErrorKind, Result};
 use crate::model::axis::Axis;
+use crate::model::inputs::ModelInputs;
 
 /// The kind a population pack states.
 pub const KIND: &str = "population";
@@ -26,6 +28,8 @@ pub struct Bundle {
     /// Persons on 1 January 2025, `[r][s][a]`, whole numbers. Municipal totals, nine bands and the
     /// national table are as counted; ages and sexes within a municipality's band are estimated.
     pub base_population: Vec<f64>,
+    /// National schedules, regional levels and presets.
+    pub rates: Rates,
     /// How wrong the estimate is, measured by hiding bands.
     pub fit_errors: Vec<FitError>,
     /// Where the figures come from.
@@ -49,7 +53,12 @@ impl Bundle {
     pub fn decode(pack: &Pack<'_>) -> Result<Self> {
         if pack.kind() != KIND {
             let found = pack.kind().to_owned();
-            return Err(ErrorKind::Pack { place: "kind".to_owned(), expected: KIND.to_owned(), found }.into());
+            return Err(ErrorKind::Pack {
+                place: "kind".to_owned(),
+                expected: KIND.to_owned(),
+                found,
+            }
+            .into());
         }
         let regions = Regions::decode(pack.text("municipalities")?, pack.text("groups")?)?;
         let axis = Axis::single_years(regions.municipalities.len());
@@ -57,6 +66,7 @@ impl Bundle {
             mergers: Mergers::decode(pack.text("mergers")?)?,
             observed: Observed::decode(pack, axis.regions)?,
             base_population: base_population(pack, &axis)?,
+            rates: rates::decode(pack, axis.regions)?,
             fit_errors: decode_fit_errors(pack.text("fit_error")?)?,
             sources: decode_sources(pack.text("sources")?)?,
             checksum: pack.checksum(),
@@ -66,11 +76,34 @@ impl Bundle {
     }
 }
 
+impl Bundle {
+    /// What the projection needs, copied from the pack.
+    pub fn inputs(&self) -> ModelInputs {
+        let rates = self.rates.clone();
+        ModelInputs {
+            axis: self.axis,
+            base_year: BASE_YEAR,
+            base_population: self.base_population.clone(),
+            mortality: rates.mortality,
+            fertility: rates.fertility,
+            moves: rates.moves,
+            migration: rates.migration,
+            levels: rates.levels,
+            presets: rates.presets,
+        }
+    }
+}
+
 fn base_population(pack: &Pack<'_>, axis: &Axis) -> Result<Vec<f64>> {
     let persons = pack.i32s("base_population")?;
     if persons.len() != axis.cells() {
         let found = persons.len();
-        return Err(ErrorKind::Shape { place: "base_population".to_owned(), expected: axis.cells(), found }.into());
+        return Err(ErrorKind::Shape {
+            place: "base_population".to_owned(),
+            expected: axis.cells(),
+            found,
+        }
+        .into());
     }
     if let Some(cell) = persons.iter().position(|p| *p < 0) {
         return Err(ErrorKind::Value {

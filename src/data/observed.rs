@@ -42,8 +42,14 @@ pub enum Component {
 
 impl Component {
     /// All six, in the order they are stored.
-    pub const ALL: [Self; 6] =
-        [Self::Births, Self::Deaths, Self::Immigration, Self::Emigration, Self::Arrivals, Self::Departures];
+    pub const ALL: [Self; 6] = [
+        Self::Births,
+        Self::Deaths,
+        Self::Immigration,
+        Self::Emigration,
+        Self::Arrivals,
+        Self::Departures,
+    ];
 
     /// `+1` for what adds people, `-1` for what takes them away.
     pub const fn sign(self) -> i32 {
@@ -83,7 +89,9 @@ impl Observed {
             let values = pack.i32s(name)?;
             if values.len() != cells {
                 let found = values.len();
-                return Err(ErrorKind::Shape { place: name.to_owned(), expected: cells, found }.into());
+                return Err(
+                    ErrorKind::Shape { place: name.to_owned(), expected: cells, found }.into()
+                );
             }
             Ok(values)
         };
@@ -125,7 +133,9 @@ impl Observed {
     /// corrections, and the rounding where figures of a split were divided.
     pub fn account_rest(&self, r: usize, year: i32) -> Option<i32> {
         let change = self.total(r, year + 1)? - self.total(r, year)?;
-        Component::ALL.iter().try_fold(change, |rest, c| Some(rest - c.sign() * self.flow(*c, r, year)?))
+        Component::ALL
+            .iter()
+            .try_fold(change, |rest, c| Some(rest - c.sign() * self.flow(*c, r, year)?))
     }
 }
 

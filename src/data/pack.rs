@@ -110,7 +110,11 @@ impl<'a> Pack<'a> {
         let checksum: [u8; 32] = head.array("checksum")?;
         let file_len = head.u32("file length")? as usize;
         if file_len != bytes.len() {
-            return Err(pack_error("file length", format!("{file_len} bytes"), format!("{} bytes", bytes.len())));
+            return Err(pack_error(
+                "file length",
+                format!("{file_len} bytes"),
+                format!("{} bytes", bytes.len()),
+            ));
         }
         let covered = bytes.get(CHECKSUMMED_FROM..).unwrap_or_default();
         let actual: [u8; 32] = Sha256::digest(covered).into();
@@ -123,7 +127,11 @@ impl<'a> Pack<'a> {
         for index in 0..section_count {
             let section = head.section(index)?;
             if sections.iter().any(|s| s.name == section.name) {
-                return Err(pack_error("section table", "each name once", format!("{:?} twice", section.name)));
+                return Err(pack_error(
+                    "section table",
+                    "each name once",
+                    format!("{:?} twice", section.name),
+                ));
             }
             sections.push(section);
         }
@@ -199,12 +207,17 @@ impl<'a> Pack<'a> {
             let zigzag = cursor.varint(name)?;
             let delta = (zigzag >> 1) as i64 ^ -((zigzag & 1) as i64);
             value = value.wrapping_add(delta);
-            let fitting = i32::try_from(value)
-                .map_err(|_| pack_error(format!("{name}, number {index}"), "a 32-bit integer", value))?;
+            let fitting = i32::try_from(value).map_err(|_| {
+                pack_error(format!("{name}, number {index}"), "a 32-bit integer", value)
+            })?;
             values.push(fitting);
         }
         if cursor.at != section.data.len() {
-            return Err(pack_error(name, format!("{} bytes", cursor.at), format!("{} bytes", section.data.len())));
+            return Err(pack_error(
+                name,
+                format!("{} bytes", cursor.at),
+                format!("{} bytes", section.data.len()),
+            ));
         }
         Ok(values)
     }
@@ -257,15 +270,16 @@ impl<'a> Cursor<'a> {
 
     fn short_text(&mut self, place: &str) -> Result<&'a str> {
         let len = self.u8(place)?;
-        core::str::from_utf8(self.take(usize::from(len), place)?).map_err(|_| pack_error(place, "UTF-8", "other bytes"))
+        core::str::from_utf8(self.take(usize::from(len), place)?)
+            .map_err(|_| pack_error(place, "UTF-8", "other bytes"))
     }
 
     fn section(&mut self, index: u16) -> Result<Section<'a>> {
         let place = format!("section table, entry {index}");
         let name = self.short_text(&place)?;
         let code = self.u8(&place)?;
-        let dtype =
-            Dtype::from_code(code).ok_or_else(|| pack_error(format!("section {name:?}"), "dtype 0 to 3", code))?;
+        let dtype = Dtype::from_code(code)
+            .ok_or_else(|| pack_error(format!("section {name:?}"), "dtype 0 to 3", code))?;
         let count = self.u32(&place)? as usize;
         let offset = self.u32(&place)? as usize;
         let len = self.u32(&place)? as usize;
@@ -289,12 +303,21 @@ impl<'a> Cursor<'a> {
                 return Ok(value);
             }
         }
-        Err(pack_error(format!("{place}, byte {}", self.at), "a number of at most 5 bytes", "a longer one"))
+        Err(pack_error(
+            format!("{place}, byte {}", self.at),
+            "a number of at most 5 bytes",
+            "a longer one",
+        ))
     }
 }
 
 fn pack_error(place: impl Into<String>, expected: impl ToString, found: impl ToString) -> Error {
-    ErrorKind::Pack { place: place.into(), expected: expected.to_string(), found: found.to_string() }.into()
+    ErrorKind::Pack {
+        place: place.into(),
+        expected: expected.to_string(),
+        found: found.to_string(),
+    }
+    .into()
 }
 
 /// Lower-case hexadecimal.

@@ -132,7 +132,9 @@ pub fn interpolate_nodes(values: &[f64; NODE_AGES.len()]) -> [f64; AGES] {
     const N: usize = NODE_AGES.len();
     let width = |i: usize| (NODE_AGES[i + 1] - NODE_AGES[i]) as f64;
     let chord: [f64; N] =
-        core::array::from_fn(|i| if i + 1 < N { (values[i + 1] - values[i]) / width(i) } else { 0.0 });
+        core::array::from_fn(
+            |i| if i + 1 < N { (values[i + 1] - values[i]) / width(i) } else { 0.0 },
+        );
     // The slope at a node is the weighted harmonic mean of its chords, 0 at a turn and at both ends.
     let slope: [f64; N] = core::array::from_fn(|i| {
         if i == 0 || i + 1 == N || chord[i - 1] * chord[i] <= 0.0 {
@@ -160,7 +162,12 @@ pub fn interpolate_nodes(values: &[f64; NODE_AGES.len()]) -> [f64; AGES] {
 fn table(pack: &Pack<'_>, name: &str, cells: usize, unit: f64) -> Result<Vec<f64>> {
     let stored = pack.i32s(name)?;
     if stored.len() != cells {
-        return Err(ErrorKind::Shape { place: name.to_owned(), expected: cells, found: stored.len() }.into());
+        return Err(ErrorKind::Shape {
+            place: name.to_owned(),
+            expected: cells,
+            found: stored.len(),
+        }
+        .into());
     }
     Ok(stored.iter().map(|v| f64::from(*v) / unit).collect())
 }
@@ -215,8 +222,14 @@ impl<'a> Constants<'a> {
 }
 
 /// Names of the paths of a preset, in the order of [`NationalPaths`].
-pub const PATHS: [&str; 6] =
-    ["total_fertility_rate", "life_expectancy_men", "life_expectancy_women", "immigrants", "emigrants", "mobility"];
+pub const PATHS: [&str; 6] = [
+    "total_fertility_rate",
+    "life_expectancy_men",
+    "life_expectancy_women",
+    "immigrants",
+    "emigrants",
+    "mobility",
+];
 
 /// Reads `preset, path, year, value` lines; knots in the order of their lines.
 fn presets(text: &str) -> Result<Vec<Preset>> {
@@ -226,7 +239,10 @@ fn presets(text: &str) -> Result<Vec<Preset>> {
         let [id, path, year, value] = cells[..] else {
             return Err(wrong("presets", "4 cells", line));
         };
-        let at = PATHS.iter().position(|p| *p == path).ok_or_else(|| wrong("presets", "a known path", path))?;
+        let at = PATHS
+            .iter()
+            .position(|p| *p == path)
+            .ok_or_else(|| wrong("presets", "a known path", path))?;
         let knot = (
             year.parse().map_err(|_| wrong("presets", "a year", year))?,
             value.parse().map_err(|_| wrong("presets", "a number", value))?,
@@ -244,7 +260,8 @@ fn presets(text: &str) -> Result<Vec<Preset>> {
             if let Some(at) = paths.iter().position(Vec::is_empty) {
                 return Err(wrong("presets", format!("{id}: {}", PATHS[at]), "no knot"));
             }
-            let [fertility, men, women, immigrants, emigrants, mobility] = paths.map(|knots| Path { knots });
+            let [fertility, men, women, immigrants, emigrants, mobility] =
+                paths.map(|knots| Path { knots });
             Ok(Preset {
                 id: id.to_owned(),
                 paths: NationalPaths {
@@ -273,7 +290,12 @@ fn assumptions(text: &str) -> Result<Vec<Assumption>> {
 }
 
 fn wrong(place: &str, expected: impl ToString, found: impl ToString) -> Error {
-    ErrorKind::Value { place: place.to_owned(), expected: expected.to_string(), found: found.to_string() }.into()
+    ErrorKind::Value {
+        place: place.to_owned(),
+        expected: expected.to_string(),
+        found: found.to_string(),
+    }
+    .into()
 }
 
 #[cfg(test)]
@@ -282,7 +304,8 @@ mod tests {
 
     #[test]
     fn interpolation_passes_the_nodes_without_steps_or_overshoot() {
-        let nodes: [f64; NODE_AGES.len()] = core::array::from_fn(|i| if i % 3 == 0 { 2.0 } else { -1.0 });
+        let nodes: [f64; NODE_AGES.len()] =
+            core::array::from_fn(|i| if i % 3 == 0 { 2.0 } else { -1.0 });
         let by_age = interpolate_nodes(&nodes);
         for (age, value) in NODE_AGES.iter().zip(nodes) {
             assert!((by_age[*age] - value).abs() < 1e-12);

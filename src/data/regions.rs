@@ -62,7 +62,9 @@ impl GroupKind {
     }
 
     fn from_id(id: &str) -> Option<Self> {
-        [Self::Shrinking, Self::Anticipating, Self::Shrinking2016, Self::RegioDeal].into_iter().find(|k| k.id() == id)
+        [Self::Shrinking, Self::Anticipating, Self::Shrinking2016, Self::RegioDeal]
+            .into_iter()
+            .find(|k| k.id() == id)
     }
 }
 
@@ -130,7 +132,8 @@ impl Regions {
     /// Errors: `pack` when codes are not in rising order, or a group names a municipality,
     /// certainty or kind that does not exist.
     pub fn decode(municipalities: &str, groups: &str) -> Result<Self> {
-        let columns = ["code", "name", "corop_code", "corop_name", "province_code", "province_name"];
+        let columns =
+            ["code", "name", "corop_code", "corop_name", "province_code", "province_name"];
         let table = Tsv::parse("municipalities", municipalities, &columns)?;
         let mut list: Vec<Municipality> = Vec::new();
         let mut sets: BTreeMap<(GroupKind, String), Group> = BTreeMap::new();
@@ -154,11 +157,15 @@ impl Regions {
                 province: province.to_owned(),
             });
         }
-        for row in Tsv::parse("groups", groups, &["kind", "code", "name", "municipality", "certainty"])?.rows() {
+        for row in
+            Tsv::parse("groups", groups, &["kind", "code", "name", "municipality", "certainty"])?
+                .rows()
+        {
             let [kind, code, name, municipality, certainty] = row.cells()?;
-            let kind = GroupKind::from_id(kind).ok_or_else(|| row.error("a kind of group", kind))?;
-            let certainty =
-                Certainty::from_id(certainty).ok_or_else(|| row.error("hoog, midden or laag", certainty))?;
+            let kind =
+                GroupKind::from_id(kind).ok_or_else(|| row.error("a kind of group", kind))?;
+            let certainty = Certainty::from_id(certainty)
+                .ok_or_else(|| row.error("hoog, midden or laag", certainty))?;
             let r = list
                 .binary_search_by(|m| m.code.as_str().cmp(municipality))
                 .map_err(|_| row.error("a municipality of today", municipality))?;
@@ -249,7 +256,9 @@ impl Mergers {
         }
         for ((date, code), sum) in shares {
             if (sum - 1.0).abs() > 1e-9 {
-                return Err(table.error(format!("shares of {code} on {date} that add up to 1"), sum));
+                return Err(
+                    table.error(format!("shares of {code} on {date} that add up to 1"), sum)
+                );
             }
         }
         Ok(Self { list })
@@ -262,7 +271,8 @@ impl Mergers {
     pub fn destinations(&self, code: &str, from_year: i32, to_year: i32) -> Vec<(String, f64)> {
         let (from, to) = (format!("{from_year}-01-01"), format!("{to_year}-01-01"));
         let mut places = BTreeMap::from([(code.to_owned(), 1.0)]);
-        let in_force: Vec<&Merger> = self.list.iter().filter(|m| !m.planned && m.date > from && m.date <= to).collect();
+        let in_force: Vec<&Merger> =
+            self.list.iter().filter(|m| !m.planned && m.date > from && m.date <= to).collect();
         for day in in_force.chunk_by(|a, b| a.date == b.date) {
             let mut next: BTreeMap<String, f64> = BTreeMap::new();
             for (place, part) in places {
@@ -283,7 +293,12 @@ impl Mergers {
     /// those of 1 January `to_year`; a split divides every value by the shares of its people.
     ///
     /// A flow of year `t` stands on the borders of 1 January `t`.
-    pub fn carry(&self, table: &BTreeMap<String, f64>, from_year: i32, to_year: i32) -> BTreeMap<String, f64> {
+    pub fn carry(
+        &self,
+        table: &BTreeMap<String, f64>,
+        from_year: i32,
+        to_year: i32,
+    ) -> BTreeMap<String, f64> {
         let mut carried = BTreeMap::new();
         for (code, value) in table {
             for (place, share) in self.destinations(code, from_year, to_year) {
@@ -310,8 +325,7 @@ mod tests {
 
     #[test]
     fn groups_follow_from_the_municipalities_and_the_lists() {
-        let groups =
-            "kind\tcode\tname\tmunicipality\tcertainty\nshrinking\tOost-Groningen\tOost-Groningen\tGM0037\thoog\n";
+        let groups = "kind\tcode\tname\tmunicipality\tcertainty\nshrinking\tOost-Groningen\tOost-Groningen\tGM0037\thoog\n";
         let regions = Regions::decode(MUNICIPALITIES, groups).unwrap();
         assert_eq!(regions.index("GM0037"), Some(1));
         assert_eq!(regions.group("country:NL").unwrap().members, [0, 1]);

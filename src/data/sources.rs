@@ -30,7 +30,8 @@ pub struct Source {
 ///
 /// Errors: `pack` when a line has another number of cells, or a status is not known.
 pub fn decode_sources(text: &str) -> Result<Vec<Source>> {
-    let columns = ["id", "title", "publisher", "year", "licence", "url", "checksum", "status", "used_for"];
+    let columns =
+        ["id", "title", "publisher", "year", "licence", "url", "checksum", "status", "used_for"];
     let mut sources = Vec::new();
     for row in Tsv::parse("sources", text, &columns)?.rows() {
         let [id, title, publisher, year, licence, url, checksum, status, used_for] = row.cells()?;
@@ -76,14 +77,32 @@ pub struct FitError {
 /// Errors: `pack` when a cell is not a number.
 pub fn decode_fit_errors(text: &str) -> Result<Vec<FitError>> {
     let columns = [
-        "joined_from", "joined_to", "band_from", "band_to", "size_from", "size_to", "municipalities",
-        "mean_absolute_percent", "weighted_percent", "median_percent",
+        "joined_from",
+        "joined_to",
+        "band_from",
+        "band_to",
+        "size_from",
+        "size_to",
+        "municipalities",
+        "mean_absolute_percent",
+        "weighted_percent",
+        "median_percent",
     ];
     let mut errors = Vec::new();
     for row in Tsv::parse("fit_error", text, &columns)?.rows() {
         let cells: [&str; 10] = row.cells()?;
-        let [joined_from, joined_to, band_from, band_to, size_from, size_to, municipalities, mean, weighted, median] =
-            cells;
+        let [
+            joined_from,
+            joined_to,
+            band_from,
+            band_to,
+            size_from,
+            size_to,
+            municipalities,
+            mean,
+            weighted,
+            median,
+        ] = cells;
         errors.push(FitError {
             joined_ages: (row.number(joined_from)?, row.number(joined_to)?),
             band_ages: (row.number(band_from)?, row.number(band_to)?),

@@ -26,14 +26,22 @@ impl<'a> Tsv<'a> {
         let (header, body) = text.split_once('\n').unwrap_or((text, ""));
         let expected = columns.join("\t");
         if header != expected {
-            return Err(pack_error(format!("{section}, line 1"), format!("{expected:?}"), format!("{header:?}")));
+            return Err(pack_error(
+                format!("{section}, line 1"),
+                format!("{expected:?}"),
+                format!("{header:?}"),
+            ));
         }
         Ok(Self { section, body })
     }
 
     /// The lines after the header.
     pub(crate) fn rows(self) -> impl Iterator<Item = TsvRow<'a>> {
-        self.body.lines().enumerate().map(move |(i, text)| TsvRow { section: self.section, number: i + 2, text })
+        self.body.lines().enumerate().map(move |(i, text)| TsvRow {
+            section: self.section,
+            number: i + 2,
+            text,
+        })
     }
 
     /// An error about the table as a whole.

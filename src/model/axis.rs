@@ -21,12 +21,7 @@ pub struct Axis {
 impl Axis {
     /// The axis of the Netherlands: men and women by single year of age, 0 to 100+.
     pub const fn single_years(regions: usize) -> Self {
-        Self {
-            regions,
-            sexes: 2,
-            ages: 101,
-            age_width_years: 1,
-        }
+        Self { regions, sexes: 2, ages: 101, age_width_years: 1 }
     }
 
     /// Number of cells of a population table.
@@ -61,11 +56,7 @@ impl Axis {
 
     /// Position in a table of flows of the cohort that starts in a cell of the population.
     pub const fn row_of_cell(&self, cell: usize) -> usize {
-        self.row(
-            cell / self.ages / self.sexes,
-            cell / self.ages % self.sexes,
-            cell % self.ages + 1,
-        )
+        self.row(cell / self.ages / self.sexes, cell / self.ages % self.sexes, cell % self.ages + 1)
     }
 
     /// Age group of a cohort row at the end of the step.

@@ -7,12 +7,7 @@ pub(crate) fn shape(place: &str, expected: usize, values: &[f64]) -> Result<()> 
     if values.len() == expected {
         return Ok(());
     }
-    Err(ErrorKind::Shape {
-        place: place.to_owned(),
-        expected,
-        found: values.len(),
-    }
-    .into())
+    Err(ErrorKind::Shape { place: place.to_owned(), expected, found: values.len() }.into())
 }
 
 /// Stops when a number lies outside `min..=max` or is not a number.

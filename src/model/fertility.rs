@@ -3,6 +3,7 @@
 use super::axis::Axis;
 use super::check;
 use super::inputs::Fertility;
+use super::sum::sum;
 use crate::error::Result;
 
 /// Age-specific fertility of a step.
@@ -44,13 +45,7 @@ impl BirthExposure {
 impl FertilityRates<'_> {
     pub(crate) fn validate(&self, axis: &Axis) -> Result<()> {
         check::table("fertility rate", axis.ages, 0.0, f64::MAX, self.rate)?;
-        check::table(
-            "level of fertility",
-            axis.regions,
-            0.0,
-            f64::MAX,
-            self.level,
-        )?;
+        check::table("level of fertility", axis.regions, 0.0, f64::MAX, self.level)?;
         check::within("sex_ratio_at_birth", 0.0, 10.0, self.sex_ratio_at_birth)
     }
 
@@ -65,11 +60,7 @@ impl FertilityRates<'_> {
     /// Share of each sex among the newborns, by index on the sex axis.
     pub(crate) fn share_of_sex(&self, axis: &Axis, sex: usize) -> f64 {
         let girls = 1.0 / (1.0 + self.sex_ratio_at_birth);
-        if sex == axis.women() {
-            girls
-        } else {
-            1.0 - girls
-        }
+        if sex == axis.women() { girls } else { 1.0 - girls }
     }
 
     /// Births of both sexes in one region by age of mother, `births[a]`; returns their sum.
@@ -82,13 +73,28 @@ impl FertilityRates<'_> {
         births: &mut [f64],
     ) -> f64 {
         let level = self.level[region] * f64::from(axis.age_width_years);
-        let mut total = 0.0;
         births.fill(0.0);
-        for (age, births) in births.iter_mut().enumerate().take(last).skip(first) {
-            *births = women.exposed(age, self.exposure) * self.rate[age] * level;
-            total += *births;
+        // The ages at the edges, which are hardly ever fertile, go one by one; those between in one
+        // plain loop.
+        let inner = first.max(1)..last.min(axis.ages - 1).max(first.max(1));
+        for age in (first..last).filter(|age| !inner.contains(age)) {
+            births[age] = women.exposed_at_edge(age, self.exposure) * self.rate[age] * level;
         }
-        total
+        let start = &women.start[inner.clone()];
+        let (one, other): (&[f64], &[f64]) = match self.exposure {
+            BirthExposure::MeanOfStartAndSurvivors => (start, &women.survivors[inner.clone()]),
+            BirthExposure::MeanOfStartAndEnd => (start, &women.end[inner.clone()]),
+            BirthExposure::CohortMean => (
+                &women.start[inner.start - 1..inner.end - 1],
+                &women.survivors[inner.clone()],
+            ),
+            BirthExposure::Start => (start, start),
+        };
+        let rates = self.rate[inner.clone()].iter().zip(one.iter().zip(other));
+        for (births, (rate, (one, other))) in births[inner].iter_mut().zip(rates) {
+            *births = 0.5 * (one + other) * rate * level;
+        }
+        sum(&births[first..last])
     }
 }
 
@@ -103,22 +109,23 @@ pub(crate) struct Women<'a> {
 }
 
 impl Women<'_> {
-    /// Women exposed to giving birth at an age, each for the whole step.
-    fn exposed(&self, age: usize, exposure: BirthExposure) -> f64 {
+    /// Women exposed to giving birth at the first age or in the open-ended group.
+    fn exposed_at_edge(&self, age: usize, exposure: BirthExposure) -> f64 {
         let open = self.start.len() - 1;
-        let survivors = match age {
-            0 => 0.0,
-            _ if age == open => self.survivors[open] + self.survivors[open + 1],
-            _ => self.survivors[age],
+        // No one has a child in the step of their own birth.
+        let (before, survivors, end) = if age == 0 {
+            (0.0, 0.0, 0.0)
+        } else {
+            (
+                self.start[open - 1] + self.start[open],
+                self.survivors[open] + self.survivors[open + 1],
+                self.end[open],
+            )
         };
         match exposure {
             BirthExposure::MeanOfStartAndSurvivors => 0.5 * (self.start[age] + survivors),
-            BirthExposure::MeanOfStartAndEnd => 0.5 * (self.start[age] + self.end[age]),
-            BirthExposure::CohortMean => {
-                let before = if age == 0 { 0.0 } else { self.start[age - 1] };
-                let stayed = if age == open { self.start[open] } else { 0.0 };
-                0.5 * (before + stayed + survivors)
-            }
+            BirthExposure::MeanOfStartAndEnd => 0.5 * (self.start[age] + end),
+            BirthExposure::CohortMean => 0.5 * (before + survivors),
             BirthExposure::Start => self.start[age],
         }
     }

@@ -20,10 +20,7 @@ pub fn of_values(tables: &[&[f64]]) -> String {
             hash.update(&block);
         }
     }
-    hash.finalize()
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 const BLOCK: usize = 4096;

@@ -134,7 +134,6 @@ impl Flows {
         let rows = axis.rows();
         let mut totals = [0.0; Component::COUNT];
         for sex in 0..axis.sexes {
-            let cells = axis.cell(region, sex, 0)..axis.cell(region, sex, 0) + axis.ages;
             let flow = axis.row(region, sex, 0)..axis.row(region, sex, 0) + rows;
             let deaths = &self.deaths[flow.clone()];
             let departures = &self.departures[flow.clone()];
@@ -142,19 +141,21 @@ impl Flows {
             let emigrants = &self.emigrants[flow.clone()];
             let immigrants = &self.immigrants[flow];
             let births = self.births[region * axis.sexes + sex];
-            let now = &now[cells.clone()];
-            let next = &mut next[cells];
+            let cells = axis.cell(region, sex, 0)..axis.cell(region, sex, 0) + axis.ages;
+            let (now, next) = (&now[cells.clone()], &mut next[cells]);
 
-            // Rounding can leave a cell from which everyone went a hair below zero.
-            let end = |start: f64, row: usize| {
-                let stayed = start - deaths[row] - departures[row] - emigrants[row];
-                (stayed + (arrivals[row] + immigrants[row])).max(0.0)
-            };
-            next[0] = end(births, 0);
-            for (age, next) in next.iter_mut().enumerate().skip(1) {
-                *next = end(now[age - 1], age);
+            // Zipped rather than indexed: this loop must vectorise.
+            let losses = deaths.iter().zip(departures).zip(emigrants);
+            let mut change = losses
+                .zip(arrivals.iter().zip(immigrants))
+                .map(|(((d, out), e), (arr, imm))| (d + out + e, arr + imm));
+            let end = |start: f64, (lost, won): (f64, f64)| (start - lost + won).max(0.0);
+            let open = axis.ages - 1;
+            next[0] = change.next().map_or(0.0, |c| end(births, c));
+            for ((next, now), change) in next[1..].iter_mut().zip(now).zip(&mut change) {
+                *next = end(*now, change);
             }
-            next[axis.ages - 1] += end(now[axis.ages - 1], axis.ages);
+            next[open] += change.next().map_or(0.0, |c| end(now[open], c));
 
             for (total, part) in totals.iter_mut().zip([
                 births,

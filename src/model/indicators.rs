@@ -49,13 +49,7 @@ impl Indicator {
     /// `unknown`.
     pub fn from_id(id: &str) -> Result<Self> {
         let found = Self::ALL.into_iter().find(|indicator| indicator.id() == id);
-        found.ok_or_else(|| {
-            ErrorKind::Unknown {
-                place: "indicator",
-                found: id.to_owned(),
-            }
-            .into()
-        })
+        found.ok_or_else(|| ErrorKind::Unknown { place: "indicator", found: id.to_owned() }.into())
     }
 
     /// Whether it has a neutral middle, 0, with two sides.
@@ -86,9 +80,7 @@ impl Indicator {
     pub fn by_region(self, bands: &RegionBands, reference: &[f64]) -> Result<Vec<f64>> {
         super::check::shape("reference", bands.regions, reference)?;
         let years = (0..bands.stocks()).flat_map(|year| bands.year(year).iter().zip(reference));
-        Ok(years
-            .map(|(bands, reference)| self.value(bands, *reference))
-            .collect())
+        Ok(years.map(|(bands, reference)| self.value(bands, *reference)).collect())
     }
 
     /// The value of a group of regions in each year, `[y]`.
@@ -102,10 +94,7 @@ impl Indicator {
         reference: f64,
     ) -> Result<Vec<f64>> {
         let years = bands.of_group(members)?;
-        Ok(years
-            .iter()
-            .map(|bands| self.value(bands, reference))
-            .collect())
+        Ok(years.iter().map(|bands| self.value(bands, reference)).collect())
     }
 }
 
@@ -143,11 +132,7 @@ pub fn reference_population(
 }
 
 fn percent(part: f64, whole: f64) -> f64 {
-    if whole > 0.0 {
-        100.0 * part / whole
-    } else {
-        f64::NAN
-    }
+    if whole > 0.0 { 100.0 * part / whole } else { f64::NAN }
 }
 
 #[cfg(test)]
@@ -168,16 +153,9 @@ mod tests {
     #[test]
     fn nothing_to_divide_by_is_not_a_number() {
         for indicator in &Indicator::ALL[1..] {
-            assert!(
-                indicator.value(&Bands::default(), 0.0).is_nan(),
-                "{indicator:?}"
-            );
+            assert!(indicator.value(&Bands::default(), 0.0).is_nan(), "{indicator:?}");
         }
-        assert!(
-            Indicator::GreyPressure
-                .value(&[5.0, 0.0, 3.0, 0.0], 1.0)
-                .is_nan()
-        );
+        assert!(Indicator::GreyPressure.value(&[5.0, 0.0, 3.0, 0.0], 1.0).is_nan());
     }
 
     #[test]

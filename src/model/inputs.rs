@@ -119,21 +119,9 @@ impl ModelInputs {
         axis.validate()?;
         check::within("age width", 1.0, 1.0, f64::from(axis.age_width_years))?;
         let (r, s, a, most) = (axis.regions, axis.sexes, axis.ages, f64::MAX);
-        check::table(
-            "base_population",
-            axis.cells(),
-            0.0,
-            1e12,
-            &self.base_population,
-        )?;
+        check::table("base_population", axis.cells(), 0.0, 1e12, &self.base_population)?;
 
-        check::table(
-            "mean_log_rate",
-            s * a,
-            -50.0,
-            5.0,
-            &self.mortality.mean_log_rate,
-        )?;
+        check::table("mean_log_rate", s * a, -50.0, 5.0, &self.mortality.mean_log_rate)?;
         check::table("slope", s * a, -10.0, 10.0, &self.mortality.slope)?;
 
         let fertility = &self.fertility;
@@ -151,40 +139,17 @@ impl ModelInputs {
         check::table("in_weight", r * a, 0.0, most, &self.moves.in_weight)?;
 
         let border = &self.migration;
-        check::table(
-            "immigrant_profile",
-            s * a,
-            0.0,
-            1.0,
-            &border.immigrant_profile,
-        )?;
-        check::adds_up(
-            "immigrant_profile",
-            1.0,
-            SHARE_TOLERANCE,
-            &border.immigrant_profile,
-        )?;
+        check::table("immigrant_profile", s * a, 0.0, 1.0, &border.immigrant_profile)?;
+        check::adds_up("immigrant_profile", 1.0, SHARE_TOLERANCE, &border.immigrant_profile)?;
         check::table("immigrant_share", r, 0.0, 1.0, &border.immigrant_share)?;
-        check::adds_up(
-            "immigrant_share",
-            1.0,
-            SHARE_TOLERANCE,
-            &border.immigrant_share,
-        )?;
+        check::adds_up("immigrant_share", 1.0, SHARE_TOLERANCE, &border.immigrant_share)?;
         check::table("emigration_rate", s * a, 0.0, 1.0, &border.emigration_rate)?;
         check::table("emigration_factor", r, 0.0, most, &border.emigration_factor)?;
 
         check::table("level of fertility", r, 0.0, 10.0, &self.levels.fertility)?;
         check::table("level of mortality", r, 0.0, 10.0, &self.levels.mortality)?;
-        check::within(
-            "half_life_years",
-            0.1,
-            f64::INFINITY,
-            self.levels.half_life_years,
-        )?;
-        self.presets
-            .iter()
-            .try_for_each(|preset| preset.paths.validate())
+        check::within("half_life_years", 0.1, f64::INFINITY, self.levels.half_life_years)?;
+        self.presets.iter().try_for_each(|preset| preset.paths.validate())
     }
 }
 

@@ -49,12 +49,7 @@ impl LifeTable {
         check::table("years_lived", rate.len(), 0.0, width_years, years_lived)?;
         check::table("death rate", years_lived.len().max(2), 0.0, f64::MAX, rate)?;
         let open = rate.len() - 1;
-        check::within(
-            "open-ended death rate",
-            f64::MIN_POSITIVE,
-            f64::MAX,
-            rate[open],
-        )?;
+        check::within("open-ended death rate", f64::MIN_POSITIVE, f64::MAX, rate[open])?;
         let mut person_years = Vec::with_capacity(rate.len());
         let mut alive = 1.0;
         for (m, a) in rate[..open].iter().zip(years_lived) {
@@ -63,10 +58,7 @@ impl LifeTable {
             alive *= 1.0 - dying;
         }
         person_years.push(alive / rate[open]);
-        Ok(Self {
-            width_years,
-            person_years,
-        })
+        Ok(Self { width_years, person_years })
     }
 
     /// A published life table, by its person-years per birth.
@@ -74,17 +66,8 @@ impl LifeTable {
     /// # Errors
     /// `shape` for fewer than two groups, `value` for a negative number.
     pub fn from_person_years(person_years: &[f64], width_years: f64) -> Result<Self> {
-        check::table(
-            "person-years",
-            person_years.len().max(2),
-            0.0,
-            f64::MAX,
-            person_years,
-        )?;
-        Ok(Self {
-            width_years,
-            person_years: person_years.to_vec(),
-        })
+        check::table("person-years", person_years.len().max(2), 0.0, f64::MAX, person_years)?;
+        Ok(Self { width_years, person_years: person_years.to_vec() })
     }
 
     /// Life expectancy at birth, in years.
@@ -139,12 +122,7 @@ mod tests {
     fn no_one_survives_an_impossible_rate() {
         let table = LifeTable::from_death_rates(&[5.0, 0.1, 0.1], &[0.9; 3], 1.0).unwrap();
         assert_eq!(table.person_years[1..], [0.0, 0.0]);
-        assert!(
-            table
-                .survival_by_row()
-                .iter()
-                .all(|s| (0.0..=1.0).contains(s))
-        );
+        assert!(table.survival_by_row().iter().all(|s| (0.0..=1.0).contains(s)));
     }
 
     #[test]

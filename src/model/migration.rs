@@ -3,7 +3,7 @@
 use super::axis::{Axis, Cohorts};
 use super::check;
 use super::moves::MAX_EXIT;
-use super::sum::dot;
+use super::sum::{dot, lesser};
 use crate::error::Result;
 
 /// How people cross the national border.
@@ -75,20 +75,8 @@ impl BorderMigration<'_> {
                 let factor = gross.emigration_factor;
                 check::table("emigration_rate", by_row, 0.0, 1.0, gross.emigration_rate)?;
                 check::table("emigration_factor", axis.regions, 0.0, most, factor)?;
-                check::table(
-                    "immigrant_profile",
-                    by_row,
-                    0.0,
-                    1.0,
-                    gross.immigrant_profile,
-                )?;
-                check::table(
-                    "immigrant_share",
-                    axis.regions,
-                    0.0,
-                    1.0,
-                    gross.immigrant_share,
-                )?;
+                check::table("immigrant_profile", by_row, 0.0, 1.0, gross.immigrant_profile)?;
+                check::table("immigrant_share", axis.regions, 0.0, 1.0, gross.immigrant_share)?;
                 check::within("immigrants", 0.0, most, gross.immigrants)?;
                 match gross.emigrants {
                     Emigrants::AsRates => Ok(()),
@@ -119,8 +107,8 @@ impl GrossMigration<'_> {
         let factor = self.emigration_factor[cohorts.region] * scale;
         let people = survivors.iter().zip(departures);
         for ((e, (p, d)), rate) in emigrants.iter_mut().zip(people).zip(rate) {
-            // Rounding may leave the room a hair below zero.
-            *e = (p * (rate * factor)).min(p * MAX_EXIT - d).max(0.0);
+            // The room is never negative: `d` is `p` times no more than `MAX_EXIT`, and rounding keeps order.
+            *e = lesser(p * (rate * factor), p * MAX_EXIT - d);
         }
     }
 
@@ -150,12 +138,13 @@ impl NetMigration<'_> {
 
     /// Adds the net migrants at the end of the step to the flows of some cohorts.
     ///
-    /// All slices are all rows of the region and sex. The two rows that end in the open-ended group
-    /// share its number in proportion to the persons in them, or equally when there is no one.
+    /// All slices are all rows of the region and sex; `present` are those in the region when its
+    /// migrants are counted. The two rows that end in the open-ended group share its number
+    /// in proportion to the persons in them, or equally when there is no one.
     pub(crate) fn at_end(
         &self,
         cohorts: &Cohorts,
-        survivors: &[f64],
+        present: impl Fn(usize) -> f64,
         immigrants: &mut [f64],
         emigrants: &mut [f64],
     ) {
@@ -163,15 +152,15 @@ impl NetMigration<'_> {
         let part = 1.0 - self.part_at_start();
         let net = &self.persons[axis.cell(cohorts.region, cohorts.sex, 0)..][..axis.ages];
         let open = axis.ages - 1;
-        let in_open = survivors[open] + survivors[open + 1];
+        let in_open = present(open) + present(open + 1);
         for row in cohorts.first_row..cohorts.first_row + cohorts.rows {
             let age = axis.end_age(row);
             let row_share = match (age == open, in_open > 0.0) {
                 (false, _) => 1.0,
-                (true, true) => survivors[row] / in_open,
+                (true, true) => present(row) / in_open,
                 (true, false) => 0.5,
             };
-            let persons = (net[age] * part * row_share).max(-survivors[row]);
+            let persons = (net[age] * part * row_share).max(-present(row));
             if persons >= 0.0 {
                 immigrants[row] += persons;
             } else {

@@ -29,6 +29,8 @@ pub struct NationalMortality {
     pub before_birthday: Vec<f64>,
     /// Hazard after the birthday, `[s][row]`.
     pub after_birthday: Vec<f64>,
+    /// Both together by age at the start, `[s][a]`.
+    both: Vec<f64>,
 }
 
 impl NationalMortality {
@@ -39,6 +41,7 @@ impl NationalMortality {
             ages: axis.ages,
             index: vec![0.0; axis.sexes],
             rate: vec![0.0; axis.sexes * axis.ages],
+            both: vec![0.0; axis.sexes * axis.ages],
             before_birthday: rows.clone(),
             after_birthday: rows,
         }
@@ -60,13 +63,17 @@ impl NationalMortality {
             let women = sex + 1 == sexes;
             let mean = &surface.mean_log_rate[ages.clone()];
             let slope = &surface.slope[ages.clone()];
-            let rate = &mut self.rate[ages];
+            let rate = &mut self.rate[ages.clone()];
             let found = index_for(mean, slope, women, wanted, self.index[sex], rate)?;
             self.index[sex] = found;
             let rows = sex * (self.ages + 1)..(sex + 1) * (self.ages + 1);
             let before = &mut self.before_birthday[rows.clone()];
             let after = &mut self.after_birthday[rows];
             hazards_by_row(rate, women, before, after);
+            let hazards = before[1..].iter().zip(&after[1..]);
+            for (both, (before, after)) in self.both[ages].iter_mut().zip(hazards) {
+                *both = before + after;
+            }
         }
         Ok(&self.index)
     }
@@ -82,14 +89,9 @@ impl NationalMortality {
 
     /// Deaths to be expected in each region at national rates, up to a common factor near 1, `[r]`.
     pub fn expected_deaths(&self, axis: &Axis, now: &[f64], expected: &mut [f64]) {
-        for (region, expected) in expected.iter_mut().enumerate() {
-            *expected = 0.0;
-            for sex in 0..axis.sexes {
-                let people = &now[axis.cell(region, sex, 0)..][..axis.ages];
-                let rows = sex * axis.rows() + 1..(sex + 1) * axis.rows();
-                *expected += dot(people, &self.before_birthday[rows.clone()])
-                    + dot(people, &self.after_birthday[rows]);
-            }
+        let size = axis.sexes * axis.ages;
+        for (people, expected) in now.chunks_exact(size).zip(expected) {
+            *expected = dot(people, &self.both);
         }
     }
 }

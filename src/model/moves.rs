@@ -8,6 +8,7 @@
 
 use super::axis::{Axis, Cohorts};
 use super::check;
+use super::sum::lesser;
 use crate::error::{ErrorKind, Result};
 
 /// No cohort loses more than this part of its survivors to moving and emigration in one step.
@@ -46,13 +47,7 @@ impl InternalMoves<'_> {
         };
         let (rows, most) = (axis.rows(), f64::MAX);
         check::table("out_rate", axis.sexes * rows, 0.0, 1.0, pool.out_rate)?;
-        check::table(
-            "out_factor",
-            axis.regions * rows,
-            0.0,
-            most,
-            pool.out_factor,
-        )?;
+        check::table("out_factor", axis.regions * rows, 0.0, most, pool.out_factor)?;
         check::table("in_share", axis.regions * rows, 0.0, 1.0, pool.in_share)?;
         check::within("mobility", 0.0, most, pool.mobility)
     }
@@ -70,7 +65,7 @@ impl InternalMoves<'_> {
         let factor = &rates.out_factor[cohorts.regional()];
         let out = departures.iter_mut().zip(pool).zip(survivors);
         for (((d, pool), p), (rate, factor)) in out.zip(rate.iter().zip(factor)) {
-            *d = p * (rate * factor * rates.mobility).min(MAX_EXIT);
+            *d = p * lesser(rate * factor * rates.mobility, MAX_EXIT);
             *pool += *d;
         }
     }
@@ -97,10 +92,7 @@ pub fn shares_from_weights(axis: &Axis, weight: &[f64]) -> Result<Vec<f64>> {
     for region in weight.chunks_exact(axis.ages) {
         super::sum::add_to(&mut total, region);
     }
-    if let Some(age) = total
-        .iter()
-        .position(|sum| !(*sum > 0.0 && sum.is_finite()))
-    {
+    if let Some(age) = total.iter().position(|sum| !(*sum > 0.0 && sum.is_finite())) {
         return Err(ErrorKind::Value {
             place: format!("in_weight, age {age}"),
             expected: "weights that add up to more than 0".to_owned(),

@@ -178,20 +178,9 @@ impl Model {
             year.set(self, scenario, calendar_year, now)?;
             advance(now, &year.rates(self), &mut flows, next);
             if let Some(targets) = &scenario.reconcile {
-                reconcile(
-                    now,
-                    &StepTargets::of_year(targets, calendar_year),
-                    &mut flows,
-                    next,
-                )?;
+                reconcile(now, &StepTargets::of_year(targets, calendar_year), &mut flows, next)?;
             }
-            visit(YearView {
-                year: calendar_year,
-                axis,
-                now,
-                next,
-                flows: &flows,
-            });
+            visit(YearView { year: calendar_year, axis, now, next, flows: &flows });
         }
         Ok(populations)
     }
@@ -230,17 +219,13 @@ impl YearRates {
 
         let [men, women] = &paths.life_expectancy;
         let expectancy = [men.at(year), women.at(year)];
-        self.mortality
-            .set_year(&inputs.mortality, &expectancy[2 - axis.sexes..])?;
+        self.mortality.set_year(&inputs.mortality, &expectancy[2 - axis.sexes..])?;
         levels.after(age, &levels.mortality, &mut self.mortality_level);
-        self.mortality
-            .expected_deaths(axis, now, &mut self.expected);
+        self.mortality.expected_deaths(axis, now, &mut self.expected);
         centre(&mut self.mortality_level, &self.expected);
 
         let rate = paths.total_fertility_rate.at(year);
-        inputs
-            .fertility
-            .rates_in(year, rate, &mut self.fertility_rate);
+        inputs.fertility.rates_in(year, rate, &mut self.fertility_rate);
         levels.after(age, &levels.fertility, &mut self.fertility_level);
         expected_births(axis, now, &self.fertility_rate, &mut self.expected);
         centre(&mut self.fertility_level, &self.expected);

@@ -64,12 +64,8 @@ pub fn reconcile(
         let (deaths, emigrants) = (sum(&flows.deaths), sum(&flows.emigrants));
         let death_factor = factor("deaths", targets.deaths, deaths)?;
         let emigrant_factor = factor("emigrants", targets.emigrants, emigrants)?;
-        let none_negative = lose(
-            now,
-            flows,
-            death_factor.unwrap_or(1.0),
-            emigrant_factor.unwrap_or(1.0),
-        );
+        let none_negative =
+            lose(now, flows, death_factor.unwrap_or(1.0), emigrant_factor.unwrap_or(1.0));
         if none_negative {
             for region in 0..flows.axis.regions {
                 flows.close_region(region, now, next);
@@ -122,16 +118,10 @@ fn scale_births(flows: &mut Flows, factor: f64) {
     scale(&mut flows.births, factor);
     scale(&mut flows.births_by_mother, factor);
     let rows = flows.axis.rows();
-    for table in [
-        &mut flows.deaths,
-        &mut flows.departures,
-        &mut flows.arrivals,
-        &mut flows.emigrants,
-    ] {
-        table
-            .iter_mut()
-            .step_by(rows)
-            .for_each(|cell| *cell *= factor);
+    for table in
+        [&mut flows.deaths, &mut flows.departures, &mut flows.arrivals, &mut flows.emigrants]
+    {
+        table.iter_mut().step_by(rows).for_each(|cell| *cell *= factor);
     }
 }
 

@@ -20,27 +20,18 @@ pub struct Path {
 impl Path {
     /// The same value in every year.
     pub fn constant(value: f64) -> Self {
-        Self {
-            knots: vec![(0, value)],
-        }
+        Self { knots: vec![(0, value)] }
     }
 
     /// The value in a year; not a number when there is no knot.
     pub fn at(&self, year: i32) -> f64 {
         let after = self.knots.partition_point(|knot| knot.0 < year);
-        match (
-            after.checked_sub(1).map(|i| self.knots[i]),
-            self.knots.get(after),
-        ) {
+        match (after.checked_sub(1).map(|i| self.knots[i]), self.knots.get(after)) {
             (Some((y0, v0)), Some(&(y1, v1))) => {
                 // In f64, for years from a link may be any: no overflow.
                 let weight = years_between(y0, year) / years_between(y0, y1);
                 // At the knot itself the knot's own value, to the bit.
-                if year == y1 {
-                    v1
-                } else {
-                    v0 + (v1 - v0) * weight
-                }
+                if year == y1 { v1 } else { v0 + (v1 - v0) * weight }
             }
             (Some((_, value)), None) | (None, Some(&(_, value))) => value,
             (None, None) => f64::NAN,
@@ -57,9 +48,7 @@ impl Path {
         let span = years_between(base_year, horizon_year).max(1.0);
         let part = |year: i32| (years_between(base_year, year) / span).clamp(0.0, 1.0);
         let knot = |&year: &i32| (year, self.at(year) + amount * part(year));
-        Self {
-            knots: years.iter().map(knot).collect(),
-        }
+        Self { knots: years.iter().map(knot).collect() }
     }
 
     /// The path with no knot outside `min..=max`.
@@ -201,13 +190,7 @@ impl Parameter {
     /// `unknown`.
     pub fn from_id(id: &str) -> Result<Self> {
         let found = Self::ALL.into_iter().find(|parameter| parameter.id() == id);
-        found.ok_or_else(|| {
-            ErrorKind::Unknown {
-                place: "parameter",
-                found: id.to_owned(),
-            }
-            .into()
-        })
+        found.ok_or_else(|| ErrorKind::Unknown { place: "parameter", found: id.to_owned() }.into())
     }
 
     /// Least and greatest value a path may take.
@@ -261,9 +244,7 @@ impl NationalPaths {
         check::within(parameter.id(), min, max, value)?;
         let amount = value - self.value(parameter, horizon_year);
         let shift = |path: &mut Path| {
-            *path = path
-                .shifted(base_year, horizon_year, amount)
-                .clamped(min, max);
+            *path = path.shifted(base_year, horizon_year, amount).clamped(min, max);
         };
         match parameter {
             Parameter::TotalFertilityRate => shift(&mut self.total_fertility_rate),
@@ -282,23 +263,11 @@ impl NationalPaths {
     pub fn validate(&self) -> Result<()> {
         let [men, women] = &self.life_expectancy;
         for (path, place, parameter) in [
-            (
-                &self.total_fertility_rate,
-                "total_fertility_rate",
-                Parameter::TotalFertilityRate,
-            ),
+            (&self.total_fertility_rate, "total_fertility_rate", Parameter::TotalFertilityRate),
             (men, "life_expectancy men", Parameter::LifeExpectancy),
             (women, "life_expectancy women", Parameter::LifeExpectancy),
-            (
-                &self.immigrants_per_year,
-                "immigrants_per_year",
-                Parameter::Immigrants,
-            ),
-            (
-                &self.emigrants_per_year,
-                "emigrants_per_year",
-                Parameter::Emigrants,
-            ),
+            (&self.immigrants_per_year, "immigrants_per_year", Parameter::Immigrants),
+            (&self.emigrants_per_year, "emigrants_per_year", Parameter::Emigrants),
             (&self.mobility, "mobility", Parameter::Mobility),
         ] {
             let (min, max) = parameter.bounds();
@@ -335,16 +304,13 @@ mod tests {
     use super::*;
 
     fn path() -> Path {
-        Path {
-            knots: vec![(2023, 1.0), (2030, 2.0), (2050, 1.0)],
-        }
+        Path { knots: vec![(2023, 1.0), (2030, 2.0), (2050, 1.0)] }
     }
 
     #[test]
     fn a_path_is_linear_between_knots_and_constant_outside() {
-        let found: Vec<f64> = [2000, 2023, 2030, 2040, 2050, 2070]
-            .map(|year| path().at(year))
-            .to_vec();
+        let found: Vec<f64> =
+            [2000, 2023, 2030, 2040, 2050, 2070].map(|year| path().at(year)).to_vec();
         assert_eq!(found, [1.0, 1.0, 2.0, 1.5, 1.0, 1.0]);
         assert!(Path { knots: Vec::new() }.at(2025).is_nan());
     }
@@ -364,19 +330,11 @@ mod tests {
 
     #[test]
     fn bad_paths_are_named() {
-        let unsorted = Path {
-            knots: vec![(2030, 1.0), (2030, 1.0)],
-        };
+        let unsorted = Path { knots: vec![(2030, 1.0), (2030, 1.0)] };
         let error = unsorted.validate("mobility", 0.0, 3.0).unwrap_err();
-        assert_eq!(
-            error.to_string(),
-            "value: mobility: expected a year after 2030, found 2030"
-        );
+        assert_eq!(error.to_string(), "value: mobility: expected a year after 2030, found 2030");
         let error = path().validate("mobility", 0.0, 1.5).unwrap_err();
-        assert_eq!(
-            error.to_string(),
-            "value: mobility 2030: expected 0 to 1.5, found 2"
-        );
+        assert_eq!(error.to_string(), "value: mobility 2030: expected 0 to 1.5, found 2");
         let nan = Path::constant(f64::NAN);
         assert!(nan.validate("mobility", 0.0, 1.5).is_err());
     }

@@ -26,11 +26,7 @@ pub struct RegionBands {
 impl RegionBands {
     /// An empty table.
     pub fn new(base_year: i32, regions: usize) -> Self {
-        Self {
-            base_year,
-            regions,
-            bands: Vec::new(),
-        }
+        Self { base_year, regions, bands: Vec::new() }
     }
 
     /// Appends a year's population, `[r][s][a]` by single year of age.
@@ -56,9 +52,7 @@ impl RegionBands {
 
     /// Bands of all regions in the year at a position.
     pub fn year(&self, index: usize) -> &[Bands] {
-        self.bands
-            .get(index * self.regions..(index + 1) * self.regions)
-            .unwrap_or(&[])
+        self.bands.get(index * self.regions..(index + 1) * self.regions).unwrap_or(&[])
     }
 
     /// Bands of a group of regions, `[y]`.
@@ -81,11 +75,9 @@ impl RegionBands {
 fn check_members(members: &[usize], regions: usize) -> Result<()> {
     match members.iter().find(|&&member| member >= regions) {
         None => Ok(()),
-        Some(member) => Err(ErrorKind::Unknown {
-            place: "region",
-            found: member.to_string(),
+        Some(member) => {
+            Err(ErrorKind::Unknown { place: "region", found: member.to_string() }.into())
         }
-        .into()),
     }
 }
 
@@ -107,9 +99,7 @@ impl Projection {
         check_members(members, self.axis.regions)?;
         let size = self.axis.sexes * self.axis.ages;
         let years = self.populations.chunks_exact(self.axis.cells());
-        Ok(years
-            .map(|year| members.iter().map(|r| sum(&year[r * size..][..size])).sum())
-            .collect())
+        Ok(years.map(|year| members.iter().map(|r| sum(&year[r * size..][..size])).sum()).collect())
     }
 
     /// Persons of a group of regions by sex and age on 1 January of a year, `[s][a]`.
@@ -121,9 +111,7 @@ impl Projection {
         let size = self.axis.sexes * self.axis.ages;
         let population = self.population(year)?;
         let mut total = vec![0.0; size];
-        members
-            .iter()
-            .for_each(|r| add_to(&mut total, &population[r * size..][..size]));
+        members.iter().for_each(|r| add_to(&mut total, &population[r * size..][..size]));
         Ok(total)
     }
 
@@ -135,12 +123,8 @@ impl Projection {
     /// `unknown` for a region that does not exist.
     pub fn component_of(&self, members: &[usize], component: Component) -> Result<Vec<f64>> {
         check_members(members, self.axis.regions)?;
-        let years = self
-            .components
-            .chunks_exact(self.axis.regions * Component::COUNT);
+        let years = self.components.chunks_exact(self.axis.regions * Component::COUNT);
         let at = |region: usize| region * Component::COUNT + component as usize;
-        Ok(years
-            .map(|year| members.iter().map(|&r| year[at(r)]).sum())
-            .collect())
+        Ok(years.map(|year| members.iter().map(|&r| year[at(r)]).sum()).collect())
     }
 }

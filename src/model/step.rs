@@ -158,13 +158,7 @@ impl Part {
             Newborn => (0, 1),
             Alive => (1, axis.ages),
         };
-        Cohorts {
-            axis,
-            region,
-            sex,
-            first_row,
-            rows,
-        }
+        Cohorts { axis, region, sex, first_row, rows }
     }
 }
 
@@ -248,9 +242,7 @@ fn bear(
         end: &end[cells],
     };
     let by_mother = &mut flows.births_by_mother[region * axis.ages..][..axis.ages];
-    let births = rates
-        .fertility
-        .births(&axis, region, fertile, &women, by_mother);
+    let births = rates.fertility.births(&axis, region, fertile, &women, by_mother);
     for sex in 0..axis.sexes {
         flows.births[region * axis.sexes + sex] = births * rates.fertility.share_of_sex(&axis, sex);
     }
@@ -269,16 +261,17 @@ fn enter_and_emigrate(
         let cohorts = part.of(axis, region, sex);
         let cells = cohorts.cells();
         let pool = &flows.pool[cohorts.national()];
-        rates
-            .moves
-            .arrive(&cohorts, pool, &mut flows.arrivals[cells.clone()]);
+        rates.moves.arrive(&cohorts, pool, &mut flows.arrivals[cells.clone()]);
         match rates.migration {
             BorderMigration::None => {}
             BorderMigration::Net(net) => {
                 let all = axis.row(region, sex, 0)..axis.row(region, sex, 0) + axis.rows();
                 let survivors = &flows.survivors[all.clone()];
+                let departures = &flows.departures[all.clone()];
+                let arrivals = &flows.arrivals[all.clone()];
+                let present = |row: usize| survivors[row] - departures[row] + arrivals[row];
                 let immigrants = &mut flows.immigrants[all.clone()];
-                net.at_end(&cohorts, survivors, immigrants, &mut flows.emigrants[all]);
+                net.at_end(&cohorts, present, immigrants, &mut flows.emigrants[all]);
             }
             BorderMigration::Gross(gross) => {
                 let survivors = &flows.survivors[cells.clone()];

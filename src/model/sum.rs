@@ -34,6 +34,20 @@ pub(crate) fn dot(a: &[f64], b: &[f64]) -> f64 {
     fold(lanes) + rest
 }
 
+/// The lesser of two numbers, neither of them not a number.
+///
+/// One instruction; `f64::min` takes three, for it must look for a number that is none.
+#[inline]
+pub(crate) fn lesser(a: f64, b: f64) -> f64 {
+    if a < b { a } else { b }
+}
+
+/// The number, or 0 where it is negative. One instruction, as [`lesser`].
+#[inline]
+pub(crate) fn from_zero(a: f64) -> f64 {
+    if a > 0.0 { a } else { 0.0 }
+}
+
 /// Adds each value to its place in `total`.
 pub(crate) fn add_to(total: &mut [f64], values: &[f64]) {
     for (sum, value) in total.iter_mut().zip(values) {

@@ -2,6 +2,7 @@
 
 use super::axis::{Axis, Cohorts};
 use super::check;
+use super::sum::from_zero;
 use crate::error::Result;
 
 /// Survival from the start to the end of a step, in one of three forms.
@@ -42,9 +43,8 @@ pub struct LevelledDeathRates<'a> {
 #[inline]
 pub(crate) fn levelled_ratio(h0: f64, h1: f64, level: f64) -> f64 {
     // A level so high that more would die before their birthday than there are is
-    // cut off at "no one survives": `max` costs nothing and keeps cells from
-    // turning negative.
-    ((1.0 - h0 * level) / (1.0 + h1 * level)).max(0.0)
+    // cut off at "no one survives", so that no cell turns negative.
+    from_zero((1.0 - h0 * level) / (1.0 + h1 * level))
 }
 
 impl Survival<'_> {
@@ -57,20 +57,8 @@ impl Survival<'_> {
             }
             Self::Levelled(rates) => {
                 let most = f64::MAX;
-                check::table(
-                    "before_birthday",
-                    one_region,
-                    0.0,
-                    most,
-                    rates.before_birthday,
-                )?;
-                check::table(
-                    "after_birthday",
-                    one_region,
-                    0.0,
-                    most,
-                    rates.after_birthday,
-                )?;
+                check::table("before_birthday", one_region, 0.0, most, rates.before_birthday)?;
+                check::table("after_birthday", one_region, 0.0, most, rates.after_birthday)?;
                 check::table("level of mortality", axis.regions, 0.0, most, rates.level)
             }
         }

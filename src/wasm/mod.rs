@@ -1,1 +1,9 @@
 //! The bindings: convert, one call, convert. No arithmetic.
+//!
+//! One [`Engine`](engine::Engine) lives in one worker. Errors reach JavaScript as
+//! plain objects `{code, place, expected, found}`; the page makes a sentence of them.
+
+mod engine;
+mod options;
+mod results;
+mod types;

@@ -11,7 +11,8 @@ use super::readers::since;
 use super::source::{Result, Sources};
 
 /// Average population, with 1 January 2025 as its last value.
-pub const AVERAGE_POPULATION: &str = "population/cbs_70072ned_gemeente_average_population_2012_2025.json";
+pub const AVERAGE_POPULATION: &str =
+    "population/cbs_70072ned_gemeente_average_population_2012_2025.json";
 
 /// Runs all checks; each gives a sentence with its figures, or stops with what differs.
 pub fn run(prepared: &Prepared, sources: &Sources) -> Result<Vec<String>> {
@@ -27,13 +28,18 @@ pub fn run(prepared: &Prepared, sources: &Sources) -> Result<Vec<String>> {
 }
 
 fn expect(what: &str, expected: i64, found: i64) -> Result<()> {
-    if expected == found { Ok(()) } else { Err(format!("{what}: expected {expected}, found {found}").into()) }
+    if expected == found {
+        Ok(())
+    } else {
+        Err(format!("{what}: expected {expected}, found {found}").into())
+    }
 }
 
 /// The municipal bands of 2019, 2024 and 2025 against 7461bev.
 fn national_bands(prepared: &Prepared) -> Result<String> {
     let observed = &prepared.observed;
-    let nine = |rows: &[[i64; 9]], year: i32| bands_against_national(prepared, rows, &BAND_STARTS, year);
+    let nine =
+        |rows: &[[i64; 9]], year: i32| bands_against_national(prepared, rows, &BAND_STARTS, year);
     nine(&observed.bands_2019, 2019)?;
     nine(&observed.bands_2025, 2025)?;
     bands_against_national(prepared, &observed.bands_2024, &BAND_STARTS_2024, 2024)?;
@@ -65,15 +71,19 @@ fn stock_of_2024(prepared: &Prepared) -> Result<String> {
             differ += 1;
         }
     }
-    expect("municipalities whose stock of 31 December 2023 is not that of 1 January 2024", 0, differ)?;
+    expect(
+        "municipalities whose stock of 31 December 2023 is not that of 1 January 2024",
+        0,
+        differ,
+    )?;
     Ok("37259eng 31 December 2023 equals KWB 2024 in each of the 342 municipalities.".to_owned())
 }
 
 /// CBS's average population is the mean of the two stocks around it, to half a person.
 fn average_population(prepared: &Prepared, sources: &Sources) -> Result<String> {
     let file = sources.open(AVERAGE_POPULATION)?;
-    let root: serde_json::Value =
-        serde_json::from_str(&file.text).map_err(|e| file.error(e.line(), "JSON", e.to_string()))?;
+    let root: serde_json::Value = serde_json::from_str(&file.text)
+        .map_err(|e| file.error(e.line(), "JSON", e.to_string()))?;
     let observed: &Observed = &prepared.observed;
     let regions: &Regions = &prepared.regions;
     for (r, municipality) in regions.municipalities.iter().enumerate() {
@@ -82,10 +92,16 @@ fn average_population(prepared: &Prepared, sources: &Sources) -> Result<String> 
                 .as_i64()
                 .ok_or_else(|| file.error(1, format!("{} in {year}", municipality.code), "none"))
         };
-        expect(&format!("{} on 1 January 2025", municipality.name), observed.totals[13][r], value("2025")?)?;
+        expect(
+            &format!("{} on 1 January 2025", municipality.name),
+            observed.totals[13][r],
+            value("2025")?,
+        )?;
         let twice_mean = observed.totals[12][r] + observed.totals[13][r];
         if (2 * value("2024")? - twice_mean).abs() > 1 {
-            return Err(file.error(1, format!("twice the mean of 2024 near {twice_mean}"), value("2024")?).into());
+            return Err(file
+                .error(1, format!("twice the mean of 2024 near {twice_mean}"), value("2024")?)
+                .into());
         }
     }
     Ok("70072ned average population: the mean of 1 January 2024 and 2025 to half a person, and 2025 itself exactly, \
@@ -116,12 +132,18 @@ fn monthly(prepared: &Prepared, sources: &Sources) -> Result<String> {
     for year in YEARS.0..=2015 {
         for (code, [men, women]) in prepared.components.municipalities(year) {
             if let Some(count) = births.get(code).and_then(|s| s.year(year)) {
-                expect(&format!("monthly births of {code} in {year}"), men.births + women.births, count)?;
+                expect(
+                    &format!("monthly births of {code} in {year}"),
+                    men.births + women.births,
+                    count,
+                )?;
                 compared += 1;
             }
         }
     }
-    Ok(format!("37230ned births 2012-2015, months added up, equal 37259eng in all {compared} municipality-years."))
+    Ok(format!(
+        "37230ned births 2012-2015, months added up, equal 37259eng in all {compared} municipality-years."
+    ))
 }
 
 fn postcodes(prepared: &Prepared) -> String {

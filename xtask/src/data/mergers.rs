@@ -9,7 +9,8 @@ use super::readers::components::Components;
 use super::readers::divisions::MergerRow;
 use super::source::Result;
 
-type Change = (&'static str, (&'static str, &'static str), (&'static str, &'static str), &'static str);
+type Change =
+    (&'static str, (&'static str, &'static str), (&'static str, &'static str), &'static str);
 
 /// Changes of 2013 and 2014: the list of mergers begins in 2015, the components in 2012. The
 /// replay of every year's codes against 37259eng shows that nothing is missing.
@@ -62,13 +63,14 @@ free of them. Weesp joined Amsterdam on 24 March 2022: its events of that year a
 
 /// The section `mergers`: the list, what came before it and the border changes, every share filled in.
 pub fn section(listed: &[MergerRow], components: &Components) -> Result<String> {
-    let named = BEFORE_THE_LIST.iter().chain(&BORDER_CHANGES).map(|(date, old, new, kind)| MergerRow {
-        date: (*date).to_owned(),
-        old: (old.0.to_owned(), old.1.to_owned()),
-        new: (new.0.to_owned(), new.1.to_owned()),
-        kind: (*kind).to_owned(),
-        share: (!matches!(*kind, "splitsing" | "grens")).then_some(1.0),
-    });
+    let named =
+        BEFORE_THE_LIST.iter().chain(&BORDER_CHANGES).map(|(date, old, new, kind)| MergerRow {
+            date: (*date).to_owned(),
+            old: (old.0.to_owned(), old.1.to_owned()),
+            new: (new.0.to_owned(), new.1.to_owned()),
+            kind: (*kind).to_owned(),
+            share: (!matches!(*kind, "splitsing" | "grens")).then_some(1.0),
+        });
     let mut rows: Vec<MergerRow> = named.chain(listed.iter().cloned()).collect();
     rows.sort_by(|a, b| (&a.date, &a.old.0, &a.new.0).cmp(&(&b.date, &b.old.0, &b.new.0)));
 
@@ -93,14 +95,25 @@ pub fn section(listed: &[MergerRow], components: &Components) -> Result<String> 
             line(first, &first.new, 1.0)?;
             continue;
         }
-        let counts = parts.iter().map(|p| part_in_persons(p, &rows, components)).collect::<Result<Vec<i64>>>()?;
+        let counts = parts
+            .iter()
+            .map(|p| part_in_persons(p, &rows, components))
+            .collect::<Result<Vec<i64>>>()?;
         let (year, old) = (year_of(&first.date)?, &first.old.0);
         let whole = components.both(old, year - 1).ok_or_else(|| missing(old, year - 1))?.end;
         let left = whole - counts.iter().sum::<i64>();
         let stays = first.kind == "grens";
-        let stayed = if stays { components.both(old, year).ok_or_else(|| missing(old, year))?.start } else { 0 };
+        let stayed = if stays {
+            components.both(old, year).ok_or_else(|| missing(old, year))?.start
+        } else {
+            0
+        };
         if left != stayed || counts.iter().any(|c| *c <= 0) {
-            return Err(format!("mergers: parts of {old} on {}: expected {whole}, found {counts:?} and {stayed}", first.date).into());
+            return Err(format!(
+                "mergers: parts of {old} on {}: expected {whole}, found {counts:?} and {stayed}",
+                first.date
+            )
+            .into());
         }
         let mut shared = 0.0;
         for (part, count) in parts.iter().zip(&counts).skip(usize::from(!stays)) {
@@ -144,7 +157,12 @@ fn missing(code: &str, year: i32) -> String {
 
 /// Replays the changes from each year of 37259eng to the last and holds the codes against those
 /// of today's division.
-pub fn check_replay(mergers: &Mergers, components: &Components, years: (i32, i32), today: &[&str]) -> Result<()> {
+pub fn check_replay(
+    mergers: &Mergers,
+    components: &Components,
+    years: (i32, i32),
+    today: &[&str],
+) -> Result<()> {
     let today: BTreeSet<String> = today.iter().map(|c| (*c).to_owned()).collect();
     for year in years.0..=years.1 {
         for to in (year + 1)..=2026 {
@@ -160,7 +178,10 @@ pub fn check_replay(mergers: &Mergers, components: &Components, years: (i32, i32
             };
             if codes != expected {
                 let difference: Vec<&String> = codes.symmetric_difference(&expected).collect();
-                return Err(format!("mergers from {year} to {to}: expected the same codes, found {difference:?}").into());
+                return Err(format!(
+                    "mergers from {year} to {to}: expected the same codes, found {difference:?}"
+                )
+                .into());
             }
         }
     }
@@ -169,7 +190,12 @@ pub fn check_replay(mergers: &Mergers, components: &Components, years: (i32, i32
 
 /// Carries whole numbers to other borders; a split is divided by largest remainder, so that no
 /// person is lost.
-pub fn carry_counts(mergers: &Mergers, table: &BTreeMap<String, i64>, from: i32, to: i32) -> BTreeMap<String, i64> {
+pub fn carry_counts(
+    mergers: &Mergers,
+    table: &BTreeMap<String, i64>,
+    from: i32,
+    to: i32,
+) -> BTreeMap<String, i64> {
     let mut carried: BTreeMap<String, i64> = BTreeMap::new();
     for (code, value) in table {
         let places = mergers.destinations(code, from, to);

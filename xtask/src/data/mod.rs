@@ -26,12 +26,21 @@ pub fn run(args: &[String]) -> Result<()> {
     while let Some(arg) = args.next() {
         match arg.as_str() {
             "--check" => check = true,
-            "--source" => source = PathBuf::from(args.next().ok_or("--source: expected a folder, found nothing")?),
-            other => return Err(format!("data: expected --check or --source DIR, found {other:?}").into()),
+            "--source" => {
+                source =
+                    PathBuf::from(args.next().ok_or("--source: expected a folder, found nothing")?)
+            }
+            other => {
+                return Err(
+                    format!("data: expected --check or --source DIR, found {other:?}").into()
+                );
+            }
         }
     }
     let built = pack::build(&Sources::new(&source))?;
-    for (name, bytes) in [("population.sbp", built.pack.as_slice()), ("PROVENANCE.md", built.provenance.as_bytes())] {
+    for (name, bytes) in
+        [("population.sbp", built.pack.as_slice()), ("PROVENANCE.md", built.provenance.as_bytes())]
+    {
         let path = root.join("data").join(name);
         if !check {
             std::fs::write(&path, bytes)?;
@@ -39,7 +48,10 @@ pub fn run(args: &[String]) -> Result<()> {
         } else if std::fs::read(&path)? == bytes {
             println!("data/{name}: the same bytes");
         } else {
-            return Err(format!("data/{name}: expected the bytes this command makes, found others").into());
+            return Err(format!(
+                "data/{name}: expected the bytes this command makes, found others"
+            )
+            .into());
         }
     }
     Ok(())

@@ -10,7 +10,8 @@ use super::readers::components::{Account, Components, YEARS};
 use super::source::Result;
 
 /// The six components of an account, in the order of [`Account::components`].
-pub const COMPONENT_NAMES: [&str; 6] = ["births", "deaths", "immigration", "emigration", "arrivals", "departures"];
+pub const COMPONENT_NAMES: [&str; 6] =
+    ["births", "deaths", "immigration", "emigration", "arrivals", "departures"];
 /// Borders everything is carried to.
 pub const BORDERS_OF: i32 = 2025;
 
@@ -47,26 +48,41 @@ pub struct Bands {
 }
 
 /// Carries all tables to today's borders. `codes` are today's, sorted.
-pub fn build(codes: &[&str], components: &Components, bands: &Bands, mergers: &Mergers) -> Result<Observed> {
+pub fn build(
+    codes: &[&str],
+    components: &Components,
+    bands: &Bands,
+    mergers: &Mergers,
+) -> Result<Observed> {
     let carried = |table: BTreeMap<String, i64>, year: i32| -> Result<Vec<i64>> {
         let carried = carry_counts(mergers, &table, year, BORDERS_OF);
         let found: Vec<i64> = codes.iter().filter_map(|c| carried.get(*c)).copied().collect();
         if found.len() != codes.len() || carried.len() != codes.len() {
-            return Err(format!("{year}: expected {} municipalities, found {}", codes.len(), carried.len()).into());
+            return Err(format!(
+                "{year}: expected {} municipalities, found {}",
+                codes.len(),
+                carried.len()
+            )
+            .into());
         }
         Ok(found)
     };
     let of_year = |year: i32, value: &dyn Fn(&[Account; 2]) -> i64| {
-        carried(components.municipalities(year).map(|(c, a)| (c.to_owned(), value(a))).collect(), year)
+        carried(
+            components.municipalities(year).map(|(c, a)| (c.to_owned(), value(a))).collect(),
+            year,
+        )
     };
     let years = YEARS.0..=YEARS.1;
-    let mut men: Vec<Vec<i64>> = years.clone().map(|y| of_year(y, &|a| a[0].start)).collect::<Result<_>>()?;
+    let mut men: Vec<Vec<i64>> =
+        years.clone().map(|y| of_year(y, &|a| a[0].start)).collect::<Result<_>>()?;
     let mut totals: Vec<Vec<i64>> = Vec::new();
     for (year, men) in years.clone().zip(&men) {
         let women = of_year(year, &|a| a[1].start)?;
         totals.push(men.iter().zip(women).map(|(m, w)| m + w).collect());
     }
-    let of_2024 = |value: &dyn Fn(&str) -> i64| codes.iter().map(|c| value(c)).collect::<Vec<i64>>();
+    let of_2024 =
+        |value: &dyn Fn(&str) -> i64| codes.iter().map(|c| value(c)).collect::<Vec<i64>>();
     men.push(of_2024(&|c| bands.of_2024[c].sexes.map_or(0, |s| s[0])));
     totals.push(of_2024(&|c| bands.of_2024[c].total));
     totals.push(of_2024(&|c| bands.of_2025[c].total));
@@ -78,7 +94,9 @@ pub fn build(codes: &[&str], components: &Components, bands: &Bands, mergers: &M
         }
     }
     let other = (0..flows[0].len())
-        .map(|t| (0..codes.len()).map(|r| totals[t + 1][r] - totals[t][r] - net(&flows, t, r)).collect())
+        .map(|t| {
+            (0..codes.len()).map(|r| totals[t + 1][r] - totals[t][r] - net(&flows, t, r)).collect()
+        })
         .collect();
     let mut bands_2019 = vec![[0; 9]; codes.len()];
     for band in 0..9 {
@@ -99,7 +117,8 @@ pub fn build(codes: &[&str], components: &Components, bands: &Bands, mergers: &M
 
 fn net(flows: &[Vec<Vec<i64>>; 6], t: usize, r: usize) -> i64 {
     let [births, deaths, immigration, emigration, arrivals, departures] = flows;
-    births[t][r] - deaths[t][r] + immigration[t][r] - emigration[t][r] + arrivals[t][r] - departures[t][r]
+    births[t][r] - deaths[t][r] + immigration[t][r] - emigration[t][r] + arrivals[t][r]
+        - departures[t][r]
 }
 
 /// A change during the year counts from the next; a change of name is none, and neither is land
@@ -142,7 +161,9 @@ pub fn check(observed: &Observed, components: &Components) -> Result<AccountChec
         };
         expect("population", national.start, &observed.totals[t])?;
         expect("population at the end", national.end, &observed.totals[t + 1])?;
-        for ((name, flow), expected) in COMPONENT_NAMES.iter().zip(&observed.components).zip(national.components()) {
+        for ((name, flow), expected) in
+            COMPONENT_NAMES.iter().zip(&observed.components).zip(national.components())
+        {
             expect(name, expected, &flow[t])?;
         }
         for (r, other) in observed.other[t].iter().enumerate() {
@@ -153,7 +174,11 @@ pub fn check(observed: &Observed, components: &Components) -> Result<AccountChec
         }
     }
     let municipality_years = observed.other.iter().map(Vec::len).sum();
-    Ok(AccountCheck { largest, mean_absolute: sum as f64 / municipality_years as f64, municipality_years })
+    Ok(AccountCheck {
+        largest,
+        mean_absolute: sum as f64 / municipality_years as f64,
+        municipality_years,
+    })
 }
 
 #[cfg(test)]

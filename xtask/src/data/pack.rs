@@ -54,10 +54,24 @@ pub fn build(sources: &Sources) -> Result<Built> {
 }
 
 fn observed_sections(writer: &mut PackWriter, prepared: &Prepared) {
-    let Observed { totals, men, components, bands_2019, bands_2024, bands_2025, own_borders_since, .. } =
-        &prepared.observed;
+    let Observed {
+        totals,
+        men,
+        components,
+        bands_2019,
+        bands_2024,
+        bands_2025,
+        own_borders_since,
+        ..
+    } = &prepared.observed;
     let flows: Vec<i32> = components.iter().flat_map(|flow| by_region(flow)).collect();
-    let national: Vec<i32> = prepared.national.year(seed::BASE_YEAR).unwrap_or_default().iter().map(|v| *v as i32).collect();
+    let national: Vec<i32> = prepared
+        .national
+        .year(seed::BASE_YEAR)
+        .unwrap_or_default()
+        .iter()
+        .map(|v| *v as i32)
+        .collect();
     writer
         .i32s("totals", &by_region(totals))
         .i32s("men", &by_region(men))
@@ -84,19 +98,28 @@ fn ages(first_band: usize, last_band: usize) -> (usize, usize) {
 }
 
 fn fit_error_section(hidden: &[HiddenBand]) -> String {
-    let mut text = "joined_from\tjoined_to\tband_from\tband_to\tsize_from\tsize_to\tmunicipalities\t\
+    let mut text =
+        "joined_from\tjoined_to\tband_from\tband_to\tsize_from\tsize_to\tmunicipalities\t\
                     mean_absolute_percent\tweighted_percent\tmedian_percent\n"
-        .to_owned();
+            .to_owned();
     for h in hidden {
-        let ((joined_from, joined_to), (from, to)) = (ages(h.joined.0, h.joined.1), ages(h.band, h.band));
+        let ((joined_from, joined_to), (from, to)) =
+            (ages(h.joined.0, h.joined.1), ages(h.band, h.band));
         let mut size_from = 0;
         for (index, class) in h.classes.iter().enumerate() {
             let last = index + 1 == h.classes.len();
-            let (lower, upper) = if last { (0, i64::from(u32::MAX)) } else { (size_from, SIZES[index].min(i64::from(u32::MAX))) };
+            let (lower, upper) = if last {
+                (0, i64::from(u32::MAX))
+            } else {
+                (size_from, SIZES[index].min(i64::from(u32::MAX)))
+            };
             size_from = upper;
             text += &format!(
                 "{joined_from}\t{joined_to}\t{from}\t{to}\t{lower}\t{upper}\t{}\t{:.2}\t{:.2}\t{:.2}\n",
-                class.municipalities, class.mean_absolute_percent, class.weighted_percent, class.median_percent
+                class.municipalities,
+                class.mean_absolute_percent,
+                class.weighted_percent,
+                class.median_percent
             );
         }
     }
@@ -134,7 +157,11 @@ fn estimates(base: &BasePopulation, hidden: &[HiddenBand]) -> String {
         base.closeness.exact_margins, base.largest_rounding, base.men_distance
     );
     for h in hidden {
-        text += &format!("| {} | {} |", label(ages(h.joined.0, h.joined.1)), label(ages(h.band, h.band)));
+        text += &format!(
+            "| {} | {} |",
+            label(ages(h.joined.0, h.joined.1)),
+            label(ages(h.band, h.band))
+        );
         h.classes.iter().for_each(|c| text += &format!(" {:.1} |", c.mean_absolute_percent));
         if let Some(all) = h.classes.last() {
             text += &format!(" {:.1} | {:.1} |\n", all.weighted_percent, all.median_percent);

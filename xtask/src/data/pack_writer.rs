@@ -59,7 +59,9 @@ impl PackWriter {
         let mut covered = Vec::with_capacity(file_len);
         covered.extend(as_u32(file_len));
         push_short_text(&mut covered, &self.kind);
-        covered.extend(u16::try_from(self.sections.len()).expect("fewer than 65536 sections").to_le_bytes());
+        covered.extend(
+            u16::try_from(self.sections.len()).expect("fewer than 65536 sections").to_le_bytes(),
+        );
         for section in &self.sections {
             push_short_text(&mut covered, &section.name);
             covered.push(section.dtype.code());
@@ -161,7 +163,8 @@ mod tests {
                 if let Ok(pack) = Pack::parse(&forged) {
                     let names: Vec<_> = pack.names().collect();
                     for name in names {
-                        let _ = (pack.text(name), pack.bytes(name), pack.f64s(name), pack.i32s(name));
+                        let _ =
+                            (pack.text(name), pack.bytes(name), pack.f64s(name), pack.i32s(name));
                     }
                 }
             }

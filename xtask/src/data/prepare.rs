@@ -6,11 +6,11 @@ use streekblik::data::regions::{Mergers, Regions};
 
 use super::mergers;
 use super::observed::{self, AccountCheck, Bands, Observed};
+use super::readers::bands;
 use super::readers::components::{self, Components};
 use super::readers::divisions::{self, Names};
 use super::readers::national::{self, NationalPopulation};
 use super::readers::postcodes::{self, Structure};
-use super::readers::bands;
 use super::regions::{self, Lists};
 use super::source::{Result, Sources};
 
@@ -49,13 +49,18 @@ pub fn prepare(sources: &Sources) -> Result<Prepared> {
     let codes: Vec<&str> = division.iter().map(|d| d.code.as_str()).collect();
 
     let components = components::read(&sources.open(components::FILE)?, components::ROWS)?;
-    for (year, division) in [(2015, &division_2015), (2019, &division_2019), (2020, &division_2019), (2023, &division)] {
+    for (year, division) in
+        [(2015, &division_2015), (2019, &division_2019), (2020, &division_2019), (2023, &division)]
+    {
         let listed: Vec<&str> = division.iter().map(|d| d.code.as_str()).collect();
         let found: Vec<&str> = components.municipalities(year).map(|(c, _)| c).collect();
         let differ = listed.iter().filter(|c| !found.contains(c)).count();
         // In 2015 the division has De Fryske Marren by its later code, the components do not.
         if listed.len() != found.len() || differ > usize::from(year == 2015) {
-            return Err(format!("37259eng {year}: expected the codes of the division, found {differ} others").into());
+            return Err(format!(
+                "37259eng {year}: expected the codes of the division, found {differ} others"
+            )
+            .into());
         }
     }
 
@@ -75,7 +80,11 @@ pub fn prepare(sources: &Sources) -> Result<Prepared> {
 
     let names = Names::new(&division);
     let bands = Bands {
-        of_2019: bands::read_2019(&sources.open(bands::FILE_2019)?, &Names::new(&division_2019), 355)?,
+        of_2019: bands::read_2019(
+            &sources.open(bands::FILE_2019)?,
+            &Names::new(&division_2019),
+            355,
+        )?,
         of_2024: bands::read_2024(&sources.open(bands::FILE_2024)?, MUNICIPALITIES)?,
         of_2025: bands::read_2025(&sources.open(bands::FILE_2025)?, &names, MUNICIPALITIES)?,
     };
@@ -90,12 +99,19 @@ pub fn prepare(sources: &Sources) -> Result<Prepared> {
     let by_name = postcodes::read(&sources.open(postcodes::FILE)?, &places, postcodes::POSTCODES)?;
     let mut by_code = BTreeMap::new();
     for (name, structure) in by_name {
-        let code = names.code(&name).ok_or_else(|| format!("postcodes: no municipality called {name:?}"))?;
+        let code = names
+            .code(&name)
+            .ok_or_else(|| format!("postcodes: no municipality called {name:?}"))?;
         by_code.insert(code.to_owned(), structure);
     }
-    let structure_2021: Vec<Structure> = codes.iter().filter_map(|c| by_code.get(*c)).copied().collect();
+    let structure_2021: Vec<Structure> =
+        codes.iter().filter_map(|c| by_code.get(*c)).copied().collect();
     if structure_2021.len() != MUNICIPALITIES {
-        return Err(format!("postcodes: expected 342 municipalities, found {}", structure_2021.len()).into());
+        return Err(format!(
+            "postcodes: expected 342 municipalities, found {}",
+            structure_2021.len()
+        )
+        .into());
     }
     Ok(Prepared {
         regions,

@@ -35,7 +35,12 @@ pub const CBS: &str = "Centraal Bureau voor de Statistiek (CBS)";
 /// Licence of the figures.
 pub const CC_BY: &str = "CC BY 4.0, Bron: CBS";
 
-const fn cbs(file: &'static str, id: &'static str, title: &'static str, year: &'static str) -> Entry {
+const fn cbs(
+    file: &'static str,
+    id: &'static str,
+    title: &'static str,
+    year: &'static str,
+) -> Entry {
     Entry {
         file,
         id,
@@ -68,25 +73,45 @@ pub const POPULATION_SOURCES: [Entry; 17] = [
         statline: "nl/dataset/70072ned",
         used_for: "Check of the stocks of 2024 and 2025",
         checksum: "7eb314b61eef8e5674f673225f104bb8521c780a348f2ba5c53d04993019f747",
-        ..cbs(AVERAGE_POPULATION, "70072ned-average", "Regionale kerncijfers Nederland, gemiddelde bevolking", "2012-2025")
+        ..cbs(
+            AVERAGE_POPULATION,
+            "70072ned-average",
+            "Regionale kerncijfers Nederland, gemiddelde bevolking",
+            "2012-2025",
+        )
     },
     Entry {
         statline: "nl/dataset/7461bev",
         used_for: "National population by sex and single year of age: exact margin of the base population",
         checksum: "c7f55771aba059774fd718144763b8423a72ae294a1a52893c4b16de2635a014",
-        ..cbs(national::FILE, "7461bev", "Bevolking; geslacht, leeftijd en burgerlijke staat, 1 januari", "2000-2025")
+        ..cbs(
+            national::FILE,
+            "7461bev",
+            "Bevolking; geslacht, leeftijd en burgerlijke staat, 1 januari",
+            "2000-2025",
+        )
     },
     Entry {
         statline: "nl/dataset/83502NED",
         used_for: "Five-year age groups by sex of each postcode: the seed of the base population",
         checksum: "6489e2a8814c3ebdfaa50c2f47f73d0ea3094dab4b4869326aba8dcab4c9e1b7",
-        ..cbs(postcodes::FILE, "83502NED", "Bevolking; geslacht, leeftijd en viercijferige postcode, 1 januari", "2021")
+        ..cbs(
+            postcodes::FILE,
+            "83502NED",
+            "Bevolking; geslacht, leeftijd en viercijferige postcode, 1 januari",
+            "2021",
+        )
     },
     Entry {
         used_for: "Municipality of each postcode",
         status: "estimated",
         checksum: "e294be5b9a2236a9e44c98e65bbcdf403ecb87f885efcad636f5d9c447d3300d",
-        ..cbs(postcodes::PLACES, "gwb-2022", "Postcodes naar gemeente, één gemeente voor elke postcode", "2022")
+        ..cbs(
+            postcodes::PLACES,
+            "gwb-2022",
+            "Postcodes naar gemeente, één gemeente voor elke postcode",
+            "2022",
+        )
     },
     Entry {
         used_for: "Men and women and five age bands of 1 January 2024",
@@ -97,7 +122,12 @@ pub const POPULATION_SOURCES: [Entry; 17] = [
         statline: "en/dataset/37259eng",
         used_for: "Stocks by sex, births, deaths, migration and moves of 2012-2023; shares of split municipalities",
         checksum: "072b3ddc17979557470770bc4d882db1f83afd1f648dfd9088e2ef0ff778abf1",
-        ..cbs(components::FILE, "37259eng", "Population dynamics; birth, death and migration per region", "2012-2023")
+        ..cbs(
+            components::FILE,
+            "37259eng",
+            "Population dynamics; birth, death and migration per region",
+            "2012-2023",
+        )
     },
     Entry {
         statline: "nl/dataset/37230ned",
@@ -109,7 +139,12 @@ pub const POPULATION_SOURCES: [Entry; 17] = [
         statline: "nl/dataset/37201",
         used_for: "Check of the births of 2012-2015",
         checksum: "b8d198a8560451186d188a0166e6642ba063a6f855c6261a832116c13479bc79",
-        ..cbs(since::BIRTHS_BY_AGE, "37201", "Geboorte; kerncijfers vruchtbaarheid, leeftijd moeder, regio", "2010-2015")
+        ..cbs(
+            since::BIRTHS_BY_AGE,
+            "37201",
+            "Geboorte; kerncijfers vruchtbaarheid, leeftijd moeder, regio",
+            "2010-2015",
+        )
     },
     Entry {
         used_for: "Codes, names, COROP regions and provinces of the 342 municipalities",
@@ -137,7 +172,12 @@ pub const POPULATION_SOURCES: [Entry; 17] = [
         status: "estimated",
         used_for: "Shrinking and anticipating regions, with the certainty of each member",
         checksum: "1317ca363f209fc75bfb64245114bd6035e2ba994773fe6c3223adf6b8ad9eb8",
-        ..cbs(divisions::SHRINKING_2019, "krimp-2019", "Krimp- en anticipeerregio's, reconstructie", "2019")
+        ..cbs(
+            divisions::SHRINKING_2019,
+            "krimp-2019",
+            "Krimp- en anticipeerregio's, reconstructie",
+            "2019",
+        )
     },
     Entry {
         publisher: "Own reconstruction",
@@ -153,7 +193,12 @@ pub const POPULATION_SOURCES: [Entry; 17] = [
         status: "estimated",
         used_for: "Regions of the Regio Deals on today's municipalities",
         checksum: "9a961b6febcfcdcbeb6a6ac5a3650c4eacbf1d7952be6f862fcf4e9570ae723d",
-        ..cbs(divisions::REGIO_DEALS, "regio-deals", "Gemeenten in Regio Deals, reconstructie", "2019-2025")
+        ..cbs(
+            divisions::REGIO_DEALS,
+            "regio-deals",
+            "Gemeenten in Regio Deals, reconstructie",
+            "2019-2025",
+        )
     },
 ];
 
@@ -173,16 +218,29 @@ pub fn check(catalogue: &[&Entry], read: &BTreeMap<String, String>) -> Result<()
         }
     }
     match catalogue.iter().find(|e| !read.contains_key(e.file)) {
-        Some(unread) => Err(format!("catalogue: expected {} to be read, found it was not", unread.file).into()),
+        Some(unread) => {
+            Err(format!("catalogue: expected {} to be read, found it was not", unread.file).into())
+        }
         None => Ok(()),
     }
 }
 
 /// The section `sources`.
 pub fn section(catalogue: &[&Entry]) -> String {
-    let mut text = "id\ttitle\tpublisher\tyear\tlicence\turl\tchecksum\tstatus\tused_for\n".to_owned();
+    let mut text =
+        "id\ttitle\tpublisher\tyear\tlicence\turl\tchecksum\tstatus\tused_for\n".to_owned();
     for e in catalogue {
-        let cells = [e.id, e.title, e.publisher, e.year, e.licence, &url(e), e.checksum, e.status, e.used_for];
+        let cells = [
+            e.id,
+            e.title,
+            e.publisher,
+            e.year,
+            e.licence,
+            &url(e),
+            e.checksum,
+            e.status,
+            e.used_for,
+        ];
         text += &cells.join("\t");
         text.push('\n');
     }
@@ -197,18 +255,27 @@ fn url(entry: &Entry) -> String {
 }
 
 /// The readable form of the catalogue and of what was checked and measured.
-pub fn document(catalogue: &[&Entry], checks: &[String], estimates: &str, sections: &str) -> String {
+pub fn document(
+    catalogue: &[&Entry],
+    checks: &[String],
+    estimates: &str,
+    sections: &str,
+) -> String {
     let mut text = "# Where the figures of the data pack come from\n\n\
         Generated by `cargo xtask data`; do not edit. CBS figures are under CC BY 4.0, attribution \"Bron: CBS\".\n\n\
         ## Sources\n\n"
         .to_owned();
     for e in catalogue {
         text += &format!("### {}: {}\n\n", e.id, e.title);
-        text += &format!("- Publisher: {}; period: {}; licence: {}\n", e.publisher, e.year, e.licence);
+        text +=
+            &format!("- Publisher: {}; period: {}; licence: {}\n", e.publisher, e.year, e.licence);
         if !e.statline.is_empty() {
             text += &format!("- Table: <{}>\n", url(e));
         }
-        text += &format!("- Status: {}\n- Used for: {}\n- SHA-256: `{}`\n\n", e.status, e.used_for, e.checksum);
+        text += &format!(
+            "- Status: {}\n- Used for: {}\n- SHA-256: `{}`\n\n",
+            e.status, e.used_for, e.checksum
+        );
     }
     text += "## Checked\n\n";
     for check in checks {

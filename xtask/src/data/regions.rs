@@ -12,7 +12,10 @@ use super::source::Result;
 pub fn municipalities_section(division: &[DivisionRow]) -> String {
     let mut text = "code\tname\tcorop_code\tcorop_name\tprovince_code\tprovince_name\n".to_owned();
     for d in division {
-        text += &format!("{}\t{}\t{}\t{}\t{}\t{}\n", d.code, d.name, d.corop.0, d.corop.1, d.province.0, d.province.1);
+        text += &format!(
+            "{}\t{}\t{}\t{}\t{}\t{}\n",
+            d.code, d.name, d.corop.0, d.corop.1, d.province.0, d.province.1
+        );
     }
     text
 }
@@ -39,13 +42,18 @@ pub fn groups_section(lists: &Lists, mergers: &Mergers, components: &Components)
     };
     for row in &lists.of_2019 {
         let kind = if row.kind == "krimpregio" { "shrinking" } else { "anticipating" };
-        let certainty =
-            Certainty::from_id(&row.certainty).ok_or_else(|| format!("{}: no certainty {:?}", row.group, row.certainty))?;
+        let certainty = Certainty::from_id(&row.certainty)
+            .ok_or_else(|| format!("{}: no certainty {:?}", row.group, row.certainty))?;
         add(kind, &row.group, row.code.clone(), certainty);
     }
     for row in &lists.regio_deals {
         for (code, share) in mergers.destinations(&row.code, 2020, 2025) {
-            add("regiodeal", &row.group, code, regio_deal_certainty(row).min(certainty_of_share(share)));
+            add(
+                "regiodeal",
+                &row.group,
+                code,
+                regio_deal_certainty(row).min(certainty_of_share(share)),
+            );
         }
     }
     for (group, code, share) in members_of_2016(lists, mergers, components)? {
@@ -72,7 +80,11 @@ fn regio_deal_certainty(row: &MemberRow) -> Certainty {
 
 /// The regions of 2016 on today's municipalities: group, code, and the part of the municipality's
 /// people of 1 January 2016 that lived in the region.
-fn members_of_2016(lists: &Lists, mergers: &Mergers, components: &Components) -> Result<Vec<(String, String, f64)>> {
+fn members_of_2016(
+    lists: &Lists,
+    mergers: &Mergers,
+    components: &Components,
+) -> Result<Vec<(String, String, f64)>> {
     let mut today: BTreeMap<String, f64> = BTreeMap::new();
     let mut inside: BTreeMap<(&str, String), f64> = BTreeMap::new();
     for (code, [men, women]) in components.municipalities(2016) {
@@ -85,7 +97,8 @@ fn members_of_2016(lists: &Lists, mergers: &Mergers, components: &Components) ->
         }
     }
     let listed = lists.of_2016.len();
-    let found = lists.of_2016.iter().filter(|r| components.municipalities(2016).any(|(c, _)| c == r.code));
+    let found =
+        lists.of_2016.iter().filter(|r| components.municipalities(2016).any(|(c, _)| c == r.code));
     let found = found.count();
     if found != listed {
         return Err(format!("shrinking regions of 2016: expected {listed} municipalities of that year, found {found}").into());

@@ -120,7 +120,11 @@ impl Table {
     ///
     /// Errors: a column that is not there or stands there twice, and a row with more or fewer
     /// cells than the header, which is how a cut-off file shows.
-    pub fn read(file: &SourceFile, delimiter: u8, columns: &[&str]) -> std::result::Result<Self, SourceError> {
+    pub fn read(
+        file: &SourceFile,
+        delimiter: u8,
+        columns: &[&str],
+    ) -> std::result::Result<Self, SourceError> {
         let mut reader = csv::ReaderBuilder::new()
             .delimiter(delimiter)
             .has_headers(false)
@@ -138,7 +142,8 @@ impl Table {
             if header.is_empty() {
                 header = record.iter().map(|c| c.trim().to_owned()).collect();
                 for column in columns {
-                    let mut hits = header.iter().enumerate().filter(|(_, h)| h == column).map(|(i, _)| i);
+                    let mut hits =
+                        header.iter().enumerate().filter(|(_, h)| h == column).map(|(i, _)| i);
                     let first = hits.next().ok_or_else(|| {
                         file.error(line, format!("a column {column:?}"), header.join(" | "))
                     })?;
@@ -158,7 +163,11 @@ impl Table {
         if header.is_empty() {
             return Err(file.error(1, "a header", "an empty file"));
         }
-        Ok(Self { file: file.name.clone(), columns: columns.iter().map(|c| (*c).to_owned()).collect(), rows })
+        Ok(Self {
+            file: file.name.clone(),
+            columns: columns.iter().map(|c| (*c).to_owned()).collect(),
+            rows,
+        })
     }
 
     /// An error at a line of the table's file.
@@ -182,19 +191,28 @@ impl Table {
 
     /// A whole number; `105.0` is one too, as some files write counts like that.
     pub fn count(&self, row: &Row, column: usize) -> std::result::Result<i64, SourceError> {
-        self.optional_count(row, column)?
-            .ok_or_else(|| self.error(row.line, format!("a number in {:?}", self.columns[column]), "an empty cell"))
+        self.optional_count(row, column)?.ok_or_else(|| {
+            self.error(row.line, format!("a number in {:?}", self.columns[column]), "an empty cell")
+        })
     }
 
     /// A whole number, or none where the cell is empty or a full stop.
-    pub fn optional_count(&self, row: &Row, column: usize) -> std::result::Result<Option<i64>, SourceError> {
+    pub fn optional_count(
+        &self,
+        row: &Row,
+        column: usize,
+    ) -> std::result::Result<Option<i64>, SourceError> {
         let text = row.text(column);
         if text.is_empty() || text == "." {
             return Ok(None);
         }
         let whole = text.strip_suffix(".0").unwrap_or(text);
         whole.parse().map(Some).map_err(|_| {
-            self.error(row.line, format!("a whole number in {:?}", self.columns[column]), format!("{text:?}"))
+            self.error(
+                row.line,
+                format!("a whole number in {:?}", self.columns[column]),
+                format!("{text:?}"),
+            )
         })
     }
 
@@ -202,7 +220,11 @@ impl Table {
     pub fn decimal(&self, row: &Row, column: usize) -> std::result::Result<f64, SourceError> {
         let text = row.text(column);
         text.replace(',', ".").parse().map_err(|_| {
-            self.error(row.line, format!("a number in {:?}", self.columns[column]), format!("{text:?}"))
+            self.error(
+                row.line,
+                format!("a number in {:?}", self.columns[column]),
+                format!("{text:?}"),
+            )
         })
     }
 }
@@ -224,7 +246,10 @@ mod tests {
         let table = Table::read(&file, b';', &["n", "Naam", "km2"]).unwrap();
         table.expect_rows(1).unwrap();
         let row = &table.rows[0];
-        assert_eq!((row.text(1), table.count(row, 0), table.decimal(row, 2)), ("A", Ok(12), Ok(1.5)));
+        assert_eq!(
+            (row.text(1), table.count(row, 0), table.decimal(row, 2)),
+            ("A", Ok(12), Ok(1.5))
+        );
     }
 
     #[test]

@@ -48,7 +48,11 @@ pub struct Calibrated {
 }
 
 /// Seeks the tilts. `events[year][r]` are those of 2021 to 2024.
-pub fn calibrate(regional: &Regional, schedules: &Schedules, events: &[Vec<Events>]) -> Result<Calibrated> {
+pub fn calibrate(
+    regional: &Regional,
+    schedules: &Schedules,
+    events: &[Vec<Events>],
+) -> Result<Calibrated> {
     let n = regional.len();
     let sought: Vec<Vec<f64>> = (0..n).map(|r| targets(regional, r)).collect();
     let mut tilt = vec![[0.0; NODES]; n];
@@ -61,7 +65,8 @@ pub fn calibrate(regional: &Regional, schedules: &Schedules, events: &[Vec<Event
         found.clear();
         for r in 0..n {
             let of_region: Vec<Events> = events.iter().map(|year| year[r]).collect();
-            let run = Run { regional, schedules, events: &of_region, pool: &pool, balance: &balance, r };
+            let run =
+                Run { regional, schedules, events: &of_region, pool: &pool, balance: &balance, r };
             // The first two rounds only let the national pool settle.
             if round >= 2 {
                 tilt[r] = improved(&run, &sought[r], &tilt[r])?;
@@ -97,7 +102,8 @@ fn targets(regional: &Regional, r: usize) -> Vec<f64> {
     let sum = |table: &[f64], from: usize, to: usize| -> f64 {
         table.chunks_exact(AGES).map(|sex| sex[from..to].iter().sum::<f64>()).sum()
     };
-    let own = |table: &[f64], from: usize, to: usize| sum(&table[r * cells..(r + 1) * cells], from, to);
+    let own =
+        |table: &[f64], from: usize, to: usize| sum(&table[r * cells..(r + 1) * cells], from, to);
     let late = &regional.base_2025;
     let parts = CUTS.map(|(from, to)| {
         let nation = sum(late, from, to) / sum(&regional.structure_2021, from, to);
@@ -143,7 +149,8 @@ impl Run<'_> {
             arrive: (0..ROWS).map(|row| self.balance[row] * libm::exp(of_row(row))).collect(),
         };
         let cells = 2 * AGES;
-        let mut people = self.regional.structure_2021[self.r * cells..(self.r + 1) * cells].to_vec();
+        let mut people =
+            self.regional.structure_2021[self.r * cells..(self.r + 1) * cells].to_vec();
         let mut moved = Moved::none(self.events.len());
         carry(&mut people, self.schedules, self.events, self.pool, &tilt, &mut moved);
         (people, moved)
@@ -228,7 +235,14 @@ mod tests {
             // Long enough for a structure that stays: in real student towns it did.
             let own = r * 2 * AGES..(r + 1) * 2 * AGES;
             for round in 0..30 {
-                let run = Run { regional: &regional, schedules: &schedules, events: &of_region, pool: &pool, balance: &[1.0; ROWS], r };
+                let run = Run {
+                    regional: &regional,
+                    schedules: &schedules,
+                    events: &of_region,
+                    pool: &pool,
+                    balance: &[1.0; ROWS],
+                    r,
+                };
                 let people = run.people(&tilt).0;
                 let late = &mut regional.base_2025[own.clone()];
                 late.copy_from_slice(&people);

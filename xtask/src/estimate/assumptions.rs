@@ -2,7 +2,10 @@
 
 use streekblik::data::rates::Assumption;
 
-use super::{ages_of_movers, cohorts, fertility, flows, levels, migration, mortality, movers, presets, transit};
+use super::{
+    ages_of_movers, cohorts, fertility, flows, levels, migration, mortality, movers, presets,
+    transit,
+};
 
 /// The word for an assumption without a source.
 const OWN: &str = "aanname";
@@ -23,32 +26,64 @@ pub struct Found {
 pub fn rows(found: &Found) -> Vec<Assumption> {
     let cbs = "CBS 85742NED, 85751NED (prognose 2023-2070)";
     let un = "UN WPP 2024, 80 %";
-    let years = |list: &[levels::Weighted]| list.iter().map(|(y, w)| format!("{y}:{w}")).collect::<Vec<_>>().join(" ");
+    let years = |list: &[levels::Weighted]| {
+        list.iter().map(|(y, w)| format!("{y}:{w}")).collect::<Vec<_>>().join(" ")
+    };
     let list = |years: &[i32]| years.iter().map(i32::to_string).collect::<Vec<_>>().join(" ");
     let mut rows = Vec::new();
     let mut add = |id: &str, value: String, unit: &str, source: &str| {
-        rows.push(Assumption { id: id.to_owned(), value, unit: unit.to_owned(), source: source.to_owned() });
+        rows.push(Assumption {
+            id: id.to_owned(),
+            value,
+            unit: unit.to_owned(),
+            source: source.to_owned(),
+        });
     };
-    add("mortality.model", "Li-Lee, common factor, Poisson".into(), "", "CBS 7461bev, overledenen 2000-2024");
+    add(
+        "mortality.model",
+        "Li-Lee, common factor, Poisson".into(),
+        "",
+        "CBS 7461bev, overledenen 2000-2024",
+    );
     add("mortality.left_out_years", list(&mortality::PANDEMIC), "year", OWN);
     add("mortality.level_years", list(&mortality::LEVEL_YEARS), "year", OWN);
     add("mortality.level_smoothing", mortality::LEVEL_SMOOTHING.to_string(), "", OWN);
     add("mortality.slope_smoothing", mortality::SLOPE_SMOOTHING.to_string(), "", OWN);
     add("mortality.trend", "drift 2000-2024".into(), "", "CBS 7461bev, overledenen 2000-2024");
     add("mortality.high_low", "interval".into(), "year", un);
-    add("fertility.shape", format!("{}-{}", fertility::FIRST_AGE, fertility::END_AGE - 1), "year", "UN WPP 2024");
-    add("fertility.now", format!("{:.4}", found.fertility_now), "children per woman", "CBS 7461bev, geboorten 2023-2024");
+    add(
+        "fertility.shape",
+        format!("{}-{}", fertility::FIRST_AGE, fertility::END_AGE - 1),
+        "year",
+        "UN WPP 2024",
+    );
+    add(
+        "fertility.now",
+        format!("{:.4}", found.fertility_now),
+        "children per woman",
+        "CBS 7461bev, geboorten 2023-2024",
+    );
     add("fertility.long_run", format!("{:.4}", found.fertility_2070), "children per woman", cbs);
     add("fertility.long_run_from", presets::FERTILITY_ARRIVES.to_string(), "year", OWN);
     add("fertility.high_low", "interval".into(), "children per woman", un);
     add("fertility.sex_ratio", found.sex_ratio.to_string(), "boys per girl", "UN WPP 2024");
     add("migration.trend", "forecast".into(), "persons per year", cbs);
-    add("migration.high_low", "67 % interval of 2070, widening with the square root of time".into(), "persons per year", cbs);
+    add(
+        "migration.high_low",
+        "67 % interval of 2070, widening with the square root of time".into(),
+        "persons per year",
+        cbs,
+    );
     add("migration.net_years", list(&migration::NET_YEARS), "year", OWN);
     add("migration.sexes_emigrate_alike", "1".into(), "ratio", OWN);
     add("migration.age_by_municipality", "national profile".into(), "", OWN);
     add("migration.emigration_at_85", movers::EMIGRATION_AT_85.to_string(), "per year", OWN);
-    add("moves.rates", "2017, ages 0-73".into(), "per year", "CBS Statistische Trends 2020, verhuisgedrag van zestigers");
+    add(
+        "moves.rates",
+        "2017, ages 0-73".into(),
+        "per year",
+        "CBS Statistische Trends 2020, verhuisgedrag van zestigers",
+    );
     add("moves.age_in_figure", "age at the move".into(), "", OWN);
     add("moves.at_90", movers::MOVES_AT_90.to_string(), "per year", OWN);
     add("moves.sexes_move_alike", "1".into(), "ratio", OWN);
@@ -60,15 +95,40 @@ pub fn rows(found: &Found) -> Vec<Assumption> {
     add("moves.most_leaving", flows::MOST_LEAVING.to_string(), "per year", OWN);
     add("moves.flow_years", years(&levels::FLOW_YEARS), "year:weight", OWN);
     let regression = "CBS 37259eng, 2018-2023 op 2012-2017";
-    add("moves.lasting_balance_of_corop", format!("{:.3}", found.lasting.of_corop), "ratio", regression);
-    add("moves.lasting_balance_within_corop", format!("{:.3}", found.lasting.within_corop), "ratio", regression);
-    add("moves.transit_immigration_above", transit::IMMIGRATION_ABOVE.to_string(), "per inhabitant", OWN);
-    add("moves.transit_departures_above", transit::DEPARTURES_ABOVE.to_string(), "per inhabitant", OWN);
+    add(
+        "moves.lasting_balance_of_corop",
+        format!("{:.3}", found.lasting.of_corop),
+        "ratio",
+        regression,
+    );
+    add(
+        "moves.lasting_balance_within_corop",
+        format!("{:.3}", found.lasting.within_corop),
+        "ratio",
+        regression,
+    );
+    add(
+        "moves.transit_immigration_above",
+        transit::IMMIGRATION_ABOVE.to_string(),
+        "per inhabitant",
+        OWN,
+    );
+    add(
+        "moves.transit_departures_above",
+        transit::DEPARTURES_ABOVE.to_string(),
+        "per inhabitant",
+        OWN,
+    );
     add("moves.mobility", "1".into(), "ratio", OWN);
     add("levels.fertility_years", years(&levels::FERTILITY_YEARS), "year:weight", OWN);
     add("levels.mortality_years", years(&levels::MORTALITY_YEARS), "year:weight", OWN);
     add("levels.shrinkage", "gamma-Poisson, to COROP, to nation".into(), "", OWN);
     add("levels.half_life", levels::HALF_LIFE_YEARS.to_string(), "year", OWN);
-    add("levels.infant_deaths_in_year_of_birth", cohorts::INFANTS_IN_YEAR.to_string(), "share", OWN);
+    add(
+        "levels.infant_deaths_in_year_of_birth",
+        cohorts::INFANTS_IN_YEAR.to_string(),
+        "share",
+        OWN,
+    );
     rows
 }

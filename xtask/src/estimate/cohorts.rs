@@ -29,16 +29,27 @@ pub struct Schedules {
 
 impl Schedules {
     /// From schedules by age at the start, `[s][a]` (for movers `[a]`), and immigrants by age at the end.
-    pub fn new(rate: &[f64], moving: &[f64], emigrating: &[f64], immigrants: &[f64], sex_ratio: f64) -> Self {
+    pub fn new(
+        rate: &[f64],
+        moving: &[f64],
+        emigrating: &[f64],
+        immigrants: &[f64],
+        sex_ratio: f64,
+    ) -> Self {
         let by_start = |of: &dyn Fn(usize, usize) -> f64| -> Vec<f64> {
-            (0..2).flat_map(|s| std::iter::once(0.5 * of(s, 0)).chain((0..AGES).map(move |a| of(s, a)))).collect()
+            (0..2)
+                .flat_map(|s| {
+                    std::iter::once(0.5 * of(s, 0)).chain((0..AGES).map(move |a| of(s, a)))
+                })
+                .collect()
         };
         let mut dying = Vec::with_capacity(FLOW_CELLS);
         for sex in rate.chunks_exact(AGES) {
             // Of the infants who die, nine in ten do so in the calendar year they were born in.
             dying.push(INFANTS_IN_YEAR * sex[0]);
             for age in 0..AGES {
-                let before = if age == 0 { (1.0 - INFANTS_IN_YEAR) * sex[0] } else { 0.5 * sex[age] };
+                let before =
+                    if age == 0 { (1.0 - INFANTS_IN_YEAR) * sex[0] } else { 0.5 * sex[age] };
                 let after = 0.5 * sex[(age + 1).min(AGES - 1)];
                 dying.push((1.0 - (1.0 - before) / (1.0 + after)).clamp(0.0, 1.0));
             }
@@ -79,7 +90,14 @@ pub struct Tilt {
 /// Carries `people` (`[s][a]`) through the years; every total is the observed one, only the ages are free.
 ///
 /// `pool[year]` is the national pool of movers by sex and row.
-pub fn carry(people: &mut Vec<f64>, schedules: &Schedules, events: &[Events], pool: &[Vec<f64>], tilt: &Tilt, moved: &mut Moved) {
+pub fn carry(
+    people: &mut Vec<f64>,
+    schedules: &Schedules,
+    events: &[Events],
+    pool: &[Vec<f64>],
+    tilt: &Tilt,
+    moved: &mut Moved,
+) {
     let mut alive = vec![0.0; FLOW_CELLS];
     let mut flow = vec![0.0; FLOW_CELLS];
     for (year, events) in events.iter().enumerate() {
@@ -97,9 +115,17 @@ pub fn carry(people: &mut Vec<f64>, schedules: &Schedules, events: &[Events], po
         scaled(&mut flow, leaving.map(|(i, (p, m))| p * m * tilt.out[i % ROWS]), events.departures);
         take(&mut alive, &flow, 0.9);
         moved.out.iter_mut().zip(&flow).for_each(|(sum, f)| *sum += f);
-        scaled(&mut flow, survivors.iter().zip(&schedules.emigrating).map(|(p, e)| p * e), events.emigrants);
+        scaled(
+            &mut flow,
+            survivors.iter().zip(&schedules.emigrating).map(|(p, e)| p * e),
+            events.emigrants,
+        );
         take(&mut alive, &flow, 0.9);
-        scaled(&mut flow, pool[year].iter().enumerate().map(|(i, p)| p * tilt.arrive[i % ROWS]), events.arrivals);
+        scaled(
+            &mut flow,
+            pool[year].iter().enumerate().map(|(i, p)| p * tilt.arrive[i % ROWS]),
+            events.arrivals,
+        );
         alive.iter_mut().zip(&flow).for_each(|(p, f)| *p += f);
         moved.arrived[year].copy_from_slice(&flow);
         for (p, share) in alive.iter_mut().zip(&schedules.immigrants) {
@@ -144,8 +170,15 @@ pub(super) mod made_up {
     use super::*;
 
     pub(in super::super) fn schedules() -> Schedules {
-        let moving: Vec<f64> = (0..AGES).map(|a| if (18..30).contains(&a) { 0.12 } else { 0.03 }).collect();
-        Schedules::new(&[0.01; 2 * AGES], &moving, &[0.01; 2 * AGES], &[0.5 / AGES as f64; 2 * AGES], 1.05)
+        let moving: Vec<f64> =
+            (0..AGES).map(|a| if (18..30).contains(&a) { 0.12 } else { 0.03 }).collect();
+        Schedules::new(
+            &[0.01; 2 * AGES],
+            &moving,
+            &[0.01; 2 * AGES],
+            &[0.5 / AGES as f64; 2 * AGES],
+            1.05,
+        )
     }
 }
 

@@ -2,10 +2,10 @@
 
 use streekblik::Result;
 
-use crate::data::source::Sources;
 use super::national::{AGES, National};
 use super::smooth::split_groups;
 use super::tables::{Table, wrong};
+use crate::data::source::Sources;
 
 /// First age of the schedule.
 pub const FIRST_AGE: usize = 15;
@@ -39,7 +39,8 @@ pub fn shape(source: &Sources, period_middle: i32) -> Result<Vec<f64>> {
 
 fn single_years(groups: &[(usize, usize, f64)]) -> Result<Vec<f64>> {
     let span = END_AGE - FIRST_AGE + 2;
-    let shifted: Vec<_> = groups.iter().map(|&(a, b, t)| (a + 1 - FIRST_AGE, b + 1 - FIRST_AGE, t)).collect();
+    let shifted: Vec<_> =
+        groups.iter().map(|&(a, b, t)| (a + 1 - FIRST_AGE, b + 1 - FIRST_AGE, t)).collect();
     let split = split_groups(&vec![1.0; span], &shifted, &[0, span - 1])?;
     let mut shape = vec![0.0; AGES];
     for (at, value) in split.iter().enumerate().take(span - 1).skip(1) {
@@ -55,7 +56,13 @@ fn single_years(groups: &[(usize, usize, f64)]) -> Result<Vec<f64>> {
 /// that age at the end, before anyone crosses the border.
 ///
 /// `women_survival[age]` is the ratio from `age` to `age + 1`.
-pub fn total_fertility_rate(national: &National, year: i32, births: f64, shape: &[f64], women_survival: &[f64]) -> f64 {
+pub fn total_fertility_rate(
+    national: &National,
+    year: i32,
+    births: f64,
+    shape: &[f64],
+    women_survival: &[f64],
+) -> f64 {
     let women = &national.population[National::at(year)][1];
     let expected: f64 = (FIRST_AGE..END_AGE)
         .map(|a| shape[a] * 0.5 * (women[a] + women[a - 1] * women_survival[a - 1]))
@@ -65,8 +72,10 @@ pub fn total_fertility_rate(national: &National, year: i32, births: f64, shape: 
 
 /// Boys born for each girl in a year, by the UN.
 pub fn sex_ratio(source: &Sources, year: i32) -> Result<f64> {
-    let table = Table::read(source, "rates/wpp2024_NLD_sexRatio1dt.csv", ',', "country_code,year,srb")?;
-    let row = table.rows().find(|r| r.text(1) == year.to_string()).ok_or_else(|| table.missing(year))?;
+    let table =
+        Table::read(source, "rates/wpp2024_NLD_sexRatio1dt.csv", ',', "country_code,year,srb")?;
+    let row =
+        table.rows().find(|r| r.text(1) == year.to_string()).ok_or_else(|| table.missing(year))?;
     row.number(2)
 }
 

@@ -33,15 +33,18 @@ pub fn persistence(regional: &Regional) -> Persistence {
         let e = &regional.events(year)[r];
         (e.change() - e.births + e.deaths) / regional.total(year, r)
     };
-    let mean = |r: usize, from: i32| (from..from + 6).map(|year| balance(r, year)).sum::<f64>() / 6.0;
+    let mean =
+        |r: usize, from: i32| (from..from + 6).map(|year| balance(r, year)).sum::<f64>() / 6.0;
     let counted: Vec<usize> = (0..regional.len())
         .filter(|r| regional.total(2012, *r) > LARGE_ENOUGH)
         .filter(|r| (2012..2024).all(|year| balance(*r, year).abs() < ODD_BALANCE))
         .collect();
     let early: Vec<f64> = (0..regional.len()).map(|r| mean(r, 2012)).collect();
     let late: Vec<f64> = (0..regional.len()).map(|r| mean(r, 2018)).collect();
-    let (early_group, late_group) = (of_groups(regional, &early, &counted), of_groups(regional, &late, &counted));
-    let between: Vec<(f64, f64)> = counted.iter().map(|r| (early_group[*r], late_group[*r])).collect();
+    let (early_group, late_group) =
+        (of_groups(regional, &early, &counted), of_groups(regional, &late, &counted));
+    let between: Vec<(f64, f64)> =
+        counted.iter().map(|r| (early_group[*r], late_group[*r])).collect();
     let within: Vec<(f64, f64)> =
         counted.iter().map(|r| (early[*r] - early_group[*r], late[*r] - late_group[*r])).collect();
     Persistence { of_corop: slope(&between), within_corop: slope(&within) }
@@ -56,15 +59,20 @@ fn of_groups(regional: &Regional, values: &[f64], counted: &[usize]) -> Vec<f64>
         sum[regional.corop[*r]] += p * values[*r];
         people[regional.corop[*r]] += p;
     }
-    regional.corop.iter().map(|g| if people[*g] > 0.0 { sum[*g] / people[*g] } else { 0.0 }).collect()
+    regional
+        .corop
+        .iter()
+        .map(|g| if people[*g] > 0.0 { sum[*g] / people[*g] } else { 0.0 })
+        .collect()
 }
 
 /// Slope of an ordinary least-squares line, between 0 and 1; 1 where there is no variation to tell.
 fn slope(pairs: &[(f64, f64)]) -> f64 {
     let n = pairs.len().max(1) as f64;
     let (x, y) = pairs.iter().fold((0.0, 0.0), |(x, y), p| (x + p.0 / n, y + p.1 / n));
-    let (up, down) =
-        pairs.iter().fold((0.0, 0.0), |(up, down), p| (up + (p.0 - x) * (p.1 - y), down + (p.0 - x) * (p.0 - x)));
+    let (up, down) = pairs.iter().fold((0.0, 0.0), |(up, down), p| {
+        (up + (p.0 - x) * (p.1 - y), down + (p.0 - x) * (p.0 - x))
+    });
     if down > 1e-18 { (up / down).clamp(0.0, 1.0) } else { 1.0 }
 }
 
@@ -86,7 +94,12 @@ pub struct MoverNodes {
 ///
 /// Of the distance between a municipality's migration balance and the nation's only the lasting part
 /// ([`persistence`]) is kept, by its arrivals.
-pub fn mover_nodes(regional: &Regional, calibrated: &Calibrated, moving: &[f64], own_since: &[i32]) -> MoverNodes {
+pub fn mover_nodes(
+    regional: &Regional,
+    calibrated: &Calibrated,
+    moving: &[f64],
+    own_since: &[i32],
+) -> MoverNodes {
     let lasting = persistence(regional);
     let n = regional.len();
     let tilt: Vec<[f64; AGES]> = calibrated.tilt.iter().map(interpolate_nodes).collect();
@@ -102,10 +115,12 @@ pub fn mover_nodes(regional: &Regional, calibrated: &Calibrated, moving: &[f64],
         let own: Vec<usize> = (0..n).filter(|r| own_since[*r] <= year).collect();
         let due: Vec<f64> = own.iter().map(|r| expected(year, *r)).collect();
         let people: f64 = own.iter().map(|r| regional.total(year, *r)).sum();
-        let national = own.iter().map(|r| events[*r].departures).sum::<f64>() / due.iter().sum::<f64>();
+        let national =
+            own.iter().map(|r| events[*r].departures).sum::<f64>() / due.iter().sum::<f64>();
         let arriving = own.iter().map(|r| events[*r].arrivals).sum::<f64>() / people;
         let balance = |r: usize| events[r].change() - events[r].births + events[r].deaths;
-        let nation = (0..n).map(balance).sum::<f64>() / (0..n).map(|r| regional.total(year, r)).sum::<f64>();
+        let nation =
+            (0..n).map(balance).sum::<f64>() / (0..n).map(|r| regional.total(year, r)).sum::<f64>();
         for (r, above) in above.iter_mut().enumerate() {
             // The balance is not touched by mergers, so every year counts.
             *above += weight * (balance(r) / regional.total(year, r) - nation);
@@ -130,7 +145,8 @@ pub fn mover_nodes(regional: &Regional, calibrated: &Calibrated, moving: &[f64],
     for r in 0..n {
         let people = regional.structure(BASE_YEAR, r);
         for (a, pool) in pool.iter_mut().enumerate() {
-            let movers = (people[a] + people[AGES + a]) * (moving[a] * out[r] * libm::exp(-tilt[r][a])).min(MOST_LEAVING);
+            let movers = (people[a] + people[AGES + a])
+                * (moving[a] * out[r] * libm::exp(-tilt[r][a])).min(MOST_LEAVING);
             *pool += movers;
             leaving[r] += movers;
         }
@@ -142,7 +158,8 @@ pub fn mover_nodes(regional: &Regional, calibrated: &Calibrated, moving: &[f64],
     let of_corop = of_groups(regional, &above, &every);
     for (r, sought) in sought.iter_mut().enumerate() {
         let now = *sought * scale;
-        let passing = (1.0 - lasting.of_corop) * of_corop[r] + (1.0 - lasting.within_corop) * (above[r] - of_corop[r]);
+        let passing = (1.0 - lasting.of_corop) * of_corop[r]
+            + (1.0 - lasting.within_corop) * (above[r] - of_corop[r]);
         *sought = (now - passing / all * regional.total(BASE_YEAR, r)).max(0.3 * now);
     }
     let scale = movers / sought.iter().sum::<f64>();
@@ -156,11 +173,13 @@ pub fn mover_nodes(regional: &Regional, calibrated: &Calibrated, moving: &[f64],
             total.iter_mut().zip(tilt).for_each(|(sum, t)| *sum += attraction * libm::exp(*t));
         }
         for r in 0..n {
-            let gets: f64 = (0..AGES).map(|a| pool[a] * attraction[r] * libm::exp(tilt[r][a]) / total[a]).sum();
+            let gets: f64 =
+                (0..AGES).map(|a| pool[a] * attraction[r] * libm::exp(tilt[r][a]) / total[a]).sum();
             attraction[r] *= sought[r] / gets;
         }
     }
-    let nodes = |level: f64, sign: f64, tilt: &[f64; NODES]| tilt.map(|t| libm::log(level) + sign * t);
+    let nodes =
+        |level: f64, sign: f64, tilt: &[f64; NODES]| tilt.map(|t| libm::log(level) + sign * t);
     MoverNodes {
         out: (0..n)
             .map(|r| {
@@ -182,7 +201,12 @@ mod tests {
     use super::*;
 
     fn untilted(regional: &Regional) -> Calibrated {
-        Calibrated { tilt: vec![[0.0; NODES]; regional.len()], found: Vec::new(), untilted: Vec::new(), sought: Vec::new() }
+        Calibrated {
+            tilt: vec![[0.0; NODES]; regional.len()],
+            found: Vec::new(),
+            untilted: Vec::new(),
+            sought: Vec::new(),
+        }
     }
 
     #[test]
@@ -208,7 +232,8 @@ mod tests {
             regional.events[year][1].departures *= 3.0;
             regional.events[year][1].arrivals *= 3.0;
         }
-        let nodes = mover_nodes(&regional, &untilted(&regional), &[0.05; AGES], &[2012, 2023, 2012]);
+        let nodes =
+            mover_nodes(&regional, &untilted(&regional), &[0.05; AGES], &[2012, 2023, 2012]);
         assert!((nodes.out[1][5] - nodes.out[0][5]).abs() < 1e-9);
     }
 
@@ -221,6 +246,10 @@ mod tests {
             let boom = if t < 6 { 0.010 } else { 0.004 } * regional.totals[0][0];
             year[0].arrivals += boom;
         }
-        assert!((persistence(&regional).within_corop - 0.4).abs() < 1e-9, "{:?}", persistence(&regional));
+        assert!(
+            (persistence(&regional).within_corop - 0.4).abs() < 1e-9,
+            "{:?}",
+            persistence(&regional)
+        );
     }
 }

@@ -57,9 +57,12 @@ fn shrunk_to(observed: &[f64], expected: &[f64], prior: &[f64]) -> Vec<f64> {
 /// Levels of fertility: births against the national schedule on the women of each year, the
 /// schedule scaled each year to the national births. `shape` is `[a]`.
 pub fn fertility(regional: &Regional, shape: &[f64]) -> Vec<f64> {
-    level(regional, &FERTILITY_YEARS, |e| e.births, |people| {
-        shape.iter().zip(&people[AGES..]).map(|(f, w)| f * w).sum()
-    })
+    level(
+        regional,
+        &FERTILITY_YEARS,
+        |e| e.births,
+        |people| shape.iter().zip(&people[AGES..]).map(|(f, w)| f * w).sum(),
+    )
     .into_iter()
     .map(|v| v.clamp(LEVEL_BOUNDS.0, LEVEL_BOUNDS.1))
     .collect()
@@ -67,9 +70,12 @@ pub fn fertility(regional: &Regional, shape: &[f64]) -> Vec<f64> {
 
 /// Levels of mortality: deaths against national death rates, `rate` is `[s][a]`.
 pub fn mortality(regional: &Regional, rate: &[f64]) -> Vec<f64> {
-    level(regional, &MORTALITY_YEARS, |e| e.deaths, |people| {
-        rate.iter().zip(people).map(|(m, p)| m * p).sum()
-    })
+    level(
+        regional,
+        &MORTALITY_YEARS,
+        |e| e.deaths,
+        |people| rate.iter().zip(people).map(|(m, p)| m * p).sum(),
+    )
     .into_iter()
     .map(|v| v.clamp(LEVEL_BOUNDS.0, LEVEL_BOUNDS.1))
     .collect()
@@ -77,9 +83,12 @@ pub fn mortality(regional: &Regional, rate: &[f64]) -> Vec<f64> {
 
 /// Factors on emigration: emigrants against the national rates by age, `rate` is `[s][a]`.
 pub fn emigration(regional: &Regional, rate: &[f64]) -> Vec<f64> {
-    level(regional, &FLOW_YEARS, |e| e.emigrants, |people| {
-        rate.iter().zip(people).map(|(m, p)| m * p).sum()
-    })
+    level(
+        regional,
+        &FLOW_YEARS,
+        |e| e.emigrants,
+        |people| rate.iter().zip(people).map(|(m, p)| m * p).sum(),
+    )
     .into_iter()
     .map(|v| v.clamp(EMIGRATION_BOUNDS.0, EMIGRATION_BOUNDS.1))
     .collect()

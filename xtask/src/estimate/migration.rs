@@ -7,10 +7,10 @@
 
 use streekblik::Result;
 
-use crate::data::source::Sources;
 use super::national::{AGES, National};
 use super::smooth::{split_groups, whittaker};
 use super::tables::{Table, wrong};
+use crate::data::source::Sources;
 
 const FORECAST: &str = "forecasts/cbs_national_forecasts_migration_by_age.csv";
 const RESIDUAL: &str = "rates/national_net_migration_residual_2012_2024.csv";
@@ -29,7 +29,8 @@ pub struct ForecastTable {
 impl ForecastTable {
     /// Reads the table.
     pub fn read(source: &Sources) -> Result<Self> {
-        let table = Table::read(source, FORECAST, ',', "table,age,year,immigration,emigration,net")?;
+        let table =
+            Table::read(source, FORECAST, ',', "table,age,year,immigration,emigration,net")?;
         let mut cells = Vec::new();
         for row in table.rows() {
             let flows = [row.number(3)?, row.number(4)?];
@@ -37,7 +38,12 @@ impl ForecastTable {
             if (flows[0] - flows[1] - row.number(5)?).abs() > 2.0 {
                 return Err(wrong(FORECAST, "net = immigration - emigration", row.text(5)));
             }
-            cells.push((row.text(0).to_owned(), row.text(1).to_owned(), row.whole(2, 2000, 2100)?, flows));
+            cells.push((
+                row.text(0).to_owned(),
+                row.text(1).to_owned(),
+                row.whole(2, 2000, 2100)?,
+                flows,
+            ));
         }
         Ok(Self { cells })
     }
@@ -117,10 +123,15 @@ pub fn profiles(
     }
 
     // Immigrants: the leavers at the mean number of the years of the net figures, plus the net.
-    let mean_leavers = EMIGRANTS_IN_NET_YEARS.iter().sum::<f64>() / EMIGRANTS_IN_NET_YEARS.len() as f64;
+    let mean_leavers =
+        EMIGRANTS_IN_NET_YEARS.iter().sum::<f64>() / EMIGRANTS_IN_NET_YEARS.len() as f64;
     let scale = mean_leavers / total_leavers;
     let mut comers: Vec<Vec<f64>> = (0..2)
-        .map(|s| (0..AGES).map(|a| (leavers[s][a] * scale + net[s][a]).max(0.1 * leavers[s][a] * scale)).collect())
+        .map(|s| {
+            (0..AGES)
+                .map(|a| (leavers[s][a] * scale + net[s][a]).max(0.1 * leavers[s][a] * scale))
+                .collect()
+        })
         .collect();
     let total = both(&comers).iter().sum::<f64>();
     let ratio = ratio_to_groups(&both(&comers), &groups, 0, total)?;
@@ -131,7 +142,11 @@ pub fn profiles(
     comers.iter_mut().flatten().for_each(|v| *v /= sum);
 
     let emigration_rate = (0..2)
-        .map(|s| (0..AGES).map(|a| leavers[s][(a + 1).min(AGES - 1)] / people[s][a]).collect::<Vec<f64>>())
+        .map(|s| {
+            (0..AGES)
+                .map(|a| leavers[s][(a + 1).min(AGES - 1)] / people[s][a])
+                .collect::<Vec<f64>>()
+        })
         .map(|mut row| {
             // The last age has its own leavers and those that came in from the age before.
             row[AGES - 1] = row[AGES - 2];
@@ -150,8 +165,12 @@ fn both(rows: &[Vec<f64>]) -> Vec<f64> {
 fn ratio_to_groups(profile: &[f64], groups: &Groups, flow: usize, total: f64) -> Result<Vec<f64>> {
     let sixties = groups.sixties[flow] * total;
     let old = sixties * profile[70..].iter().sum::<f64>() / profile[60..70].iter().sum::<f64>();
-    let mut constraints: Vec<_> =
-        groups.to_49.iter().enumerate().map(|(at, g)| (10 * at, 10 * at + 10, g[flow] * total)).collect();
+    let mut constraints: Vec<_> = groups
+        .to_49
+        .iter()
+        .enumerate()
+        .map(|(at, g)| (10 * at, 10 * at + 10, g[flow] * total))
+        .collect();
     let fifties = total - sixties - old - constraints.iter().map(|c| c.2).sum::<f64>();
     constraints.extend([(50, 60, fifties), (60, 70, sixties), (70, AGES, old)]);
     let split = split_groups(profile, &constraints, &[])?;
@@ -172,7 +191,10 @@ fn mean_net_by_age(source: &Sources) -> Result<Vec<Vec<f64>>> {
         if !NET_YEARS.contains(&row.whole(0, 2000, 2100)?) {
             continue;
         }
-        let sex = ["m", "f"].iter().position(|s| *s == row.text(1)).ok_or_else(|| table.missing("sex m or f"))?;
+        let sex = ["m", "f"]
+            .iter()
+            .position(|s| *s == row.text(1))
+            .ok_or_else(|| table.missing("sex m or f"))?;
         net[sex][row.whole(2, 1, 99)? as usize] += row.number(3)? / NET_YEARS.len() as f64;
         rows += 1;
     }
@@ -236,7 +258,8 @@ mod tests {
         // Net by ten years of age, near that observed on average in 2019, 2021 and 2023; the forecast's
         // groups, which come first, hold more people in their twenties.
         let scale = 167_000.0 / leavers.iter().sum::<f64>();
-        let net: Vec<f64> = (0..7).map(|g| 285_000.0 * group(&comers, g) - scale * group(&leavers, g)).collect();
+        let net: Vec<f64> =
+            (0..7).map(|g| 285_000.0 * group(&comers, g) - scale * group(&leavers, g)).collect();
         let observed = mean_net_by_age(&source).unwrap();
         for (g, net) in net.iter().enumerate() {
             let seen = group(&both(&observed), g);

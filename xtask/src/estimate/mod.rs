@@ -3,6 +3,7 @@
 
 pub mod ages_of_movers;
 pub mod assumptions;
+#[cfg(test)]
 mod check;
 pub mod cohorts;
 pub mod fertility;
@@ -26,8 +27,8 @@ use streekblik::data::rates::Assumption;
 use streekblik::model::inputs::{Fertility, Mortality};
 use streekblik::model::scenario::Preset;
 
-use ages_of_movers::Calibrated;
 use crate::data::source::Sources;
+use ages_of_movers::Calibrated;
 use flows::MoverNodes;
 use national::{AGES, National};
 use regional::{Events, Regional};
@@ -93,19 +94,27 @@ pub fn estimate(sources: &Sources, observed: &Regional, own_since: &[i32]) -> Re
     };
 
     // Fertility: the level of 2024 from the births that year, known by the newborn of 1 January 2025.
-    let newborn = |year: i32| -> f64 { national.population[National::at(year)].iter().map(|sex| sex[0]).sum() };
+    let newborn = |year: i32| -> f64 {
+        national.population[National::at(year)].iter().map(|sex| sex[0]).sum()
+    };
     let births_2024 = BIRTHS_2023 * newborn(2025) / newborn(2024);
     let rate: Vec<f64> = fit.level.as_flattened().iter().map(|l| libm::exp(*l)).collect();
     let women_survive: Vec<f64> = (0..AGES - 1)
         .map(|a| (1.0 - 0.5 * rate[AGES + a]) / (1.0 + 0.5 * rate[AGES + a + 1]))
         .collect();
     let shape = &schedule.fertility.first_shape;
-    let fertility_now = fertility::total_fertility_rate(&national, 2024, births_2024, shape, &women_survive);
+    let fertility_now =
+        fertility::total_fertility_rate(&national, 2024, births_2024, shape, &women_survive);
     let people_2025: Vec<f64> = national.population[National::at(2025)].as_flattened().to_vec();
     let alone = nation::one_region(&schedule, 2025, &people_2025);
     let central = presets::Forecast2070::read(sources, "forecast")?;
     let paths = |fertility_2070: f64| {
-        presets::presets(&presets::Ingredients { source: sources, mortality: &fit, fertility_now, fertility_2070 })
+        presets::presets(&presets::Ingredients {
+            source: sources,
+            mortality: &fit,
+            fertility_now,
+            fertility_2070,
+        })
     };
     let fertility_2070 = nation::solve_rising(1.2, 2.2, central.births, |rate| {
         let trend = paths(rate)?.swap_remove(0).paths;
@@ -115,11 +124,17 @@ pub fn estimate(sources: &Sources, observed: &Regional, own_since: &[i32]) -> Re
 
     // Municipalities.
     let regional = transit::without_transit(observed);
-    let schedules =
-        cohorts::Schedules::new(&rate, &rates.moves, &schedule.emigration_rate, &schedule.immigrant_profile, sex_ratio);
+    let schedules = cohorts::Schedules::new(
+        &rate,
+        &rates.moves,
+        &schedule.emigration_rate,
+        &schedule.immigrant_profile,
+        sex_ratio,
+    );
     let deaths_2024: f64 = national.deaths[National::at(2024)].as_flattened().iter().sum();
     let [come, go] = forecast.get("85751NED", "Total", 2024)?;
-    let growth: f64 = (0..regional.len()).map(|r| regional.total(2025, r) - regional.total(2024, r)).sum();
+    let growth: f64 =
+        (0..regional.len()).map(|r| regional.total(2025, r) - regional.total(2024, r)).sum();
     // The forecast of 2024 set on the balance that was observed, half on each flow.
     let correction = 0.5 * (growth - births_2024 + deaths_2024 - (come - go));
     let events_2024 = regional.events_2024(&Events {
@@ -134,7 +149,8 @@ pub fn estimate(sources: &Sources, observed: &Regional, own_since: &[i32]) -> Re
     let calibrated = ages_of_movers::calibrate(&regional, &schedules, &events)?;
     let movers = flows::mover_nodes(&regional, &calibrated, &rates.moves, own_since);
 
-    let found = assumptions::Found { fertility_now, fertility_2070, lasting: movers.lasting, sex_ratio };
+    let found =
+        assumptions::Found { fertility_now, fertility_2070, lasting: movers.lasting, sex_ratio };
     Ok(Estimates {
         fertility_level: levels::fertility(&regional, shape),
         mortality_level: levels::mortality(&regional, &rate),

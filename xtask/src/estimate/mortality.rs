@@ -68,7 +68,8 @@ pub fn fit(national: &National) -> Result<MortalityFit> {
         }
         // The first year of life and the open-ended group are no part of a smooth curve.
         row[0] = libm::log(counts[0] / exposure[0]);
-        let inner = poisson_log_rates(&counts[1..AGES - 1], &exposure[1..AGES - 1], LEVEL_SMOOTHING)?;
+        let inner =
+            poisson_log_rates(&counts[1..AGES - 1], &exposure[1..AGES - 1], LEVEL_SMOOTHING)?;
         row[1..AGES - 1].copy_from_slice(&inner);
         row[AGES - 1] = libm::log(counts[AGES - 1] / exposure[AGES - 1]).max(row[AGES - 2]);
     }
@@ -103,11 +104,13 @@ fn poisson_common_factor(national: &National, weights: &[f64]) -> (Vec<f64>, Vec
         }
     }
     let mut beta = vec![1.0; AGES];
-    let mut kappa: Vec<f64> = (0..years).map(|t| -0.015 * (t as f64 - (years - 1) as f64 / 2.0)).collect();
+    let mut kappa: Vec<f64> =
+        (0..years).map(|t| -0.015 * (t as f64 - (years - 1) as f64 / 2.0)).collect();
     let mut information = vec![0.0; AGES];
-    let fitted = |alpha: &[[f64; AGES]; 2], beta: &[f64], kappa: &[f64], t: usize, s: usize, a: usize| {
-        exposure[t][s][a] * libm::exp(alpha[s][a] + beta[a] * kappa[t])
-    };
+    let fitted =
+        |alpha: &[[f64; AGES]; 2], beta: &[f64], kappa: &[f64], t: usize, s: usize, a: usize| {
+            exposure[t][s][a] * libm::exp(alpha[s][a] + beta[a] * kappa[t])
+        };
     for _ in 0..200 {
         for s in 0..2 {
             for a in 0..AGES {
@@ -132,7 +135,8 @@ fn poisson_common_factor(national: &National, weights: &[f64]) -> (Vec<f64>, Vec
             }
             kappa[t] += gap / sum;
         }
-        let mean = kappa.iter().zip(weights).map(|(k, w)| k * w).sum::<f64>() / weights.iter().sum::<f64>();
+        let mean = kappa.iter().zip(weights).map(|(k, w)| k * w).sum::<f64>()
+            / weights.iter().sum::<f64>();
         for k in &mut kappa {
             *k -= mean;
         }
@@ -228,7 +232,8 @@ mod tests {
         let national = National::read(&source).unwrap();
         let raw = |year: i32, sex: usize| {
             let at = National::at(year);
-            let rate = |a: usize| national.deaths[at][sex][a].max(0.5) / national.exposure(year, sex, a);
+            let rate =
+                |a: usize| national.deaths[at][sex][a].max(0.5) / national.exposure(year, sex, a);
             life_expectancy(&(0..AGES).map(|a| libm::log(rate(a))).collect::<Vec<_>>())
         };
         // CBS: 80.3 and 83.3.
@@ -240,7 +245,8 @@ mod tests {
             let gap = life_expectancy(&fit.level[sex]) - 0.5 * (raw(2023, sex) + raw(2024, sex));
             assert!(gap.abs() < 0.03, "{gap}");
             // The drift lands where the UN's projection does: 2060, 86.0 and 88.1.
-            let later: Vec<f64> = (0..AGES).map(|a| fit.level[sex][a] + fit.slope[a] * 36.5).collect();
+            let later: Vec<f64> =
+                (0..AGES).map(|a| fit.level[sex][a] + fit.slope[a] * 36.5).collect();
             let un = [86.0, 88.1][sex];
             assert!((life_expectancy(&later) - un).abs() < 0.5);
         }
@@ -256,7 +262,11 @@ mod tests {
         // As the projection counts: someone aged a on 1 January lives half a year at a and half at a + 1.
         let mut deaths = 0.0;
         for sex in 0..2 {
-            let m: Vec<f64> = fit.level[sex].iter().zip(&fit.slope).map(|(l, s)| libm::exp(l + 0.5 * s)).collect();
+            let m: Vec<f64> = fit.level[sex]
+                .iter()
+                .zip(&fit.slope)
+                .map(|(l, s)| libm::exp(l + 0.5 * s))
+                .collect();
             for age in 0..AGES {
                 let next = (age + 1).min(AGES - 1);
                 let people = national.population[National::at(2024)][sex][age];

@@ -2,9 +2,9 @@
 
 use streekblik::Result;
 
-use crate::data::source::Sources;
 use super::national::AGES;
 use super::tables::{Table, wrong};
+use crate::data::source::Sources;
 
 const FILE: &str = "rates/cbs_move_rates_by_single_age_2017.csv";
 /// The figure ends at this age for emigration; for moves it has one more.
@@ -31,7 +31,8 @@ pub struct RatesByAge {
 /// count by age on 31 December would show about half, as the newborn of a year have half a year to move in.
 /// Someone aged `a` on 1 January moves at age `a` or `a + 1`, half a year each.
 pub fn read(source: &Sources) -> Result<RatesByAge> {
-    let header = "age,moved_within_municipality_pct,moved_between_municipalities_pct,emigration_pct";
+    let header =
+        "age,moved_within_municipality_pct,moved_between_municipalities_pct,emigration_pct";
     let table = Table::read(source, FILE, ',', header)?;
     let (mut moves, mut emigration) = (Vec::new(), Vec::new());
     for row in table.rows() {

@@ -30,14 +30,22 @@ pub fn one_region(schedule: &Schedule, base_year: i32, people: &[f64]) -> ModelI
         base_population: people.to_vec(),
         mortality: schedule.mortality.clone(),
         fertility: schedule.fertility.clone(),
-        moves: Moves { out_rate: vec![0.0; 2 * AGES], out_factor: vec![1.0; AGES], in_weight: vec![1.0; AGES] },
+        moves: Moves {
+            out_rate: vec![0.0; 2 * AGES],
+            out_factor: vec![1.0; AGES],
+            in_weight: vec![1.0; AGES],
+        },
         migration: Migration {
             immigrant_profile: schedule.immigrant_profile.clone(),
             immigrant_share: vec![1.0],
             emigration_rate: schedule.emigration_rate.clone(),
             emigration_factor: vec![1.0],
         },
-        levels: Levels { fertility: vec![1.0], mortality: vec![1.0], half_life_years: f64::INFINITY },
+        levels: Levels {
+            fertility: vec![1.0],
+            mortality: vec![1.0],
+            half_life_years: f64::INFINITY,
+        },
         presets: Vec::new(),
     }
 }
@@ -58,7 +66,11 @@ pub fn project(inputs: &ModelInputs, paths: NationalPaths, horizon_year: i32) ->
     let scenario = Scenario { paths, horizon_year, reconcile: None };
     let run = Model::new(inputs.clone())?.project(&scenario, &mut |_| {})?;
     Ok(National {
-        population: run.populations.chunks_exact(run.axis.cells()).map(|p| p.iter().sum()).collect(),
+        population: run
+            .populations
+            .chunks_exact(run.axis.cells())
+            .map(|p| p.iter().sum())
+            .collect(),
         components: run.components.chunks_exact(Component::COUNT).map(<[f64]>::to_vec).collect(),
     })
 }
@@ -67,7 +79,12 @@ pub fn project(inputs: &ModelInputs, paths: NationalPaths, horizon_year: i32) ->
 ///
 /// # Errors
 /// Those of the function.
-pub fn solve_rising(low: f64, high: f64, wanted: f64, mut of: impl FnMut(f64) -> Result<f64>) -> Result<f64> {
+pub fn solve_rising(
+    low: f64,
+    high: f64,
+    wanted: f64,
+    mut of: impl FnMut(f64) -> Result<f64>,
+) -> Result<f64> {
     let (mut low, mut high) = (low, high);
     for _ in 0..30 {
         let middle = 0.5 * (low + high);

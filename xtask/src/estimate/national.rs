@@ -2,8 +2,8 @@
 
 use streekblik::Result;
 
-use crate::data::source::Sources;
 use super::tables::{Table, wrong};
+use crate::data::source::Sources;
 
 /// Ages 0 to 100, the last open-ended.
 pub const AGES: usize = 101;
@@ -34,7 +34,8 @@ impl National {
         let mut population = vec![[[0.0; AGES]; 2]; YEARS + 1];
         let mut rows = 0;
         for row in table.rows() {
-            let sex = sex_index(row.text(0), ["Mannen", "Vrouwen"]).ok_or_else(|| table.missing("Mannen, Vrouwen"))?;
+            let sex = sex_index(row.text(0), ["Mannen", "Vrouwen"])
+                .ok_or_else(|| table.missing("Mannen, Vrouwen"))?;
             let age = row.whole(1, 0, 105)? as usize;
             rows += 1;
             for (at, year) in population.iter_mut().enumerate() {

@@ -49,8 +49,14 @@ fn presets(e: &Estimates) -> String {
     for preset in &e.presets {
         let p = &preset.paths;
         let [men, women] = &p.life_expectancy;
-        let paths =
-            [&p.total_fertility_rate, men, women, &p.immigrants_per_year, &p.emigrants_per_year, &p.mobility];
+        let paths = [
+            &p.total_fertility_rate,
+            men,
+            women,
+            &p.immigrants_per_year,
+            &p.emigrants_per_year,
+            &p.mobility,
+        ];
         for (name, path) in PATHS.iter().zip(paths) {
             for (year, value) in &path.knots {
                 text += &format!("{}\t{name}\t{year}\t{value}\n", preset.id);
@@ -61,5 +67,8 @@ fn presets(e: &Estimates) -> String {
 }
 
 fn assumptions(e: &Estimates) -> String {
-    e.assumptions.iter().map(|a| format!("{}\t{}\t{}\t{}\n", a.id, a.value, a.unit, a.source)).collect()
+    e.assumptions
+        .iter()
+        .map(|a| format!("{}\t{}\t{}\t{}\n", a.id, a.value, a.unit, a.source))
+        .collect()
 }

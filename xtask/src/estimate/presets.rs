@@ -3,10 +3,10 @@
 use streekblik::Result;
 use streekblik::model::scenario::{NationalPaths, Path, Preset};
 
-use crate::data::source::Sources;
 use super::migration::ForecastTable;
 use super::mortality::{LEVEL_YEARS, MortalityFit, life_expectancy};
 use super::tables::Table;
+use crate::data::source::Sources;
 
 /// Years of the knots; the last lies beyond the horizon, for runs to 2070.
 pub const KNOT_YEARS: [i32; 6] = [2025, 2030, 2040, 2050, 2060, 2070];
@@ -33,9 +33,11 @@ pub struct Forecast2070 {
 impl Forecast2070 {
     /// Reads a variant: `forecast`, `lo67`, `hi67`.
     pub fn read(source: &Sources, variant: &str) -> Result<Self> {
-        let header = "variant,pop_1jan,births,deaths,immigration,emigration_incl_corr,net_migration";
+        let header =
+            "variant,pop_1jan,births,deaths,immigration,emigration_incl_corr,net_migration";
         let table = Table::read(source, FORECAST_2070, ',', header)?;
-        let row = table.rows().find(|r| r.text(0) == variant).ok_or_else(|| table.missing(variant))?;
+        let row =
+            table.rows().find(|r| r.text(0) == variant).ok_or_else(|| table.missing(variant))?;
         Ok(Self {
             population: row.number(1)?,
             births: row.number(2)?,
@@ -107,7 +109,8 @@ fn forecast_total(forecast: &ForecastTable, year: i32) -> Result<[f64; 2]> {
     if year != 2025 {
         return forecast.get("85751NED", "Total", year);
     }
-    let (a, b) = (forecast.get("85751NED", "Total", 2024)?, forecast.get("85751NED", "Total", 2030)?);
+    let (a, b) =
+        (forecast.get("85751NED", "Total", 2024)?, forecast.get("85751NED", "Total", 2030)?);
     Ok([0, 1].map(|flow: usize| a[flow] + (b[flow] - a[flow]) / 6.0))
 }
 
@@ -136,9 +139,16 @@ fn life_path(of: &Ingredients<'_>, sex: usize, id: &str) -> Result<Path> {
     let mut knots = Vec::new();
     for year in KNOT_YEARS {
         let k = f64::from(year) + 0.5 - level_at;
-        let rates: Vec<f64> = of.mortality.level[sex].iter().zip(&of.mortality.slope).map(|(l, s)| l + s * k).collect();
+        let rates: Vec<f64> = of.mortality.level[sex]
+            .iter()
+            .zip(&of.mortality.slope)
+            .map(|(l, s)| l + s * k)
+            .collect();
         let columns = if sex == 0 { [2, 5, 6] } else { [3, 9, 10] };
-        knots.push((year, rounded(life_expectancy(&rates) + offset(&table, year, columns, id)?, 1e3)));
+        knots.push((
+            year,
+            rounded(life_expectancy(&rates) + offset(&table, year, columns, id)?, 1e3),
+        ));
     }
     Ok(Path { knots })
 }
@@ -150,7 +160,8 @@ fn offset(table: &Table, year: i32, [median, low, high]: [usize; 3], id: &str) -
         "low" => low,
         _ => return Ok(0.0),
     };
-    let row = table.rows().find(|r| r.text(1) == year.to_string()).ok_or_else(|| table.missing(year))?;
+    let row =
+        table.rows().find(|r| r.text(1) == year.to_string()).ok_or_else(|| table.missing(year))?;
     Ok(row.number(column)? - row.number(median)?)
 }
 
@@ -168,7 +179,12 @@ mod tests {
         let Some(source) = source() else { return };
         let national = National::read(&source).unwrap();
         let fit = mortality::fit(&national).unwrap();
-        let of = Ingredients { source: &source, mortality: &fit, fertility_now: 1.43, fertility_2070: 1.66 };
+        let of = Ingredients {
+            source: &source,
+            mortality: &fit,
+            fertility_now: 1.43,
+            fertility_2070: 1.66,
+        };
         let presets = presets(&of).unwrap();
         for year in 2026..=2060 {
             let [trend, high, low] = [0, 1, 2].map(|p: usize| &presets[p].paths);
@@ -182,12 +198,17 @@ mod tests {
                 let at = |p: &NationalPaths| value(&path(p), year);
                 assert!(at(low) < at(trend) + t && at(trend) < at(high) + t, "{year}");
             }
-            let net = |p: &NationalPaths| value(&p.immigrants_per_year, year) - value(&p.emigrants_per_year, year);
+            let net = |p: &NationalPaths| {
+                value(&p.immigrants_per_year, year) - value(&p.emigrants_per_year, year)
+            };
             assert!(net(low) < net(trend) && net(trend) < net(high));
         }
         // UN World Population Prospects 2024, 2060: 86.03 and 88.07.
         let life = &presets[0].paths.life_expectancy;
-        assert!((value(&life[0], 2060) - 86.03).abs() < 0.4 && (value(&life[1], 2060) - 88.07).abs() < 0.4);
+        assert!(
+            (value(&life[0], 2060) - 86.03).abs() < 0.4
+                && (value(&life[1], 2060) - 88.07).abs() < 0.4
+        );
     }
 
     fn value(path: &Path, year: i32) -> f64 {

@@ -31,7 +31,8 @@ pub struct Events {
 impl Events {
     /// Population change they add up to.
     pub fn change(&self) -> f64 {
-        self.births - self.deaths + self.immigrants - self.emigrants + self.arrivals - self.departures
+        self.births - self.deaths + self.immigrants - self.emigrants + self.arrivals
+            - self.departures
     }
 }
 
@@ -72,7 +73,8 @@ impl Regional {
         let cells = 2 * AGES;
         let early = &self.structure_2021[r * cells..(r + 1) * cells];
         let late = &self.base_2025[r * cells..(r + 1) * cells];
-        let late_part = (f64::from(year - STRUCTURE_YEAR) / f64::from(BASE_YEAR - STRUCTURE_YEAR)).clamp(0.0, 1.0);
+        let late_part = (f64::from(year - STRUCTURE_YEAR) / f64::from(BASE_YEAR - STRUCTURE_YEAR))
+            .clamp(0.0, 1.0);
         let total = self.total(year, r);
         let a = total * (1.0 - late_part) / early.iter().sum::<f64>();
         let b = total * late_part / late.iter().sum::<f64>();

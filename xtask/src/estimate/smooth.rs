@@ -87,9 +87,14 @@ pub fn poisson_log_rates(counts: &[f64], exposure: &[f64], lambda: f64) -> Resul
     let mut log_rate: Vec<f64> =
         counts.iter().zip(exposure).map(|(d, e)| libm::log((d + 0.5) / (e + 1.0))).collect();
     for _ in 0..50 {
-        let fitted: Vec<f64> = log_rate.iter().zip(exposure).map(|(l, e)| e * libm::exp(*l)).collect();
-        let working: Vec<f64> =
-            log_rate.iter().zip(counts).zip(&fitted).map(|((l, d), f)| l + (d - f) / f.max(1e-9)).collect();
+        let fitted: Vec<f64> =
+            log_rate.iter().zip(exposure).map(|(l, e)| e * libm::exp(*l)).collect();
+        let working: Vec<f64> = log_rate
+            .iter()
+            .zip(counts)
+            .zip(&fitted)
+            .map(|((l, d), f)| l + (d - f) / f.max(1e-9))
+            .collect();
         let next = whittaker(&working, &fitted, lambda)?;
         let moved = next.iter().zip(&log_rate).map(|(a, b)| (a - b).abs()).fold(0.0, f64::max);
         log_rate = next;
@@ -105,7 +110,11 @@ pub fn poisson_log_rates(counts: &[f64], exposure: &[f64], lambda: f64) -> Resul
 /// `first..end` in rising order without overlap; ages outside any group are free.
 ///
 /// `pinned` ages are held at 0 (just outside a schedule's reach, so that it runs out smoothly).
-pub fn split_groups(reference: &[f64], groups: &[(usize, usize, f64)], pinned: &[usize]) -> Result<Vec<f64>> {
+pub fn split_groups(
+    reference: &[f64],
+    groups: &[(usize, usize, f64)],
+    pinned: &[usize],
+) -> Result<Vec<f64>> {
     let n = reference.len();
     let constraints = groups.len() + pinned.len();
     let mut matrix = vec![vec![0.0; n + constraints]; n + constraints];
@@ -139,20 +148,24 @@ mod tests {
         let line: Vec<f64> = (0..30).map(|a| 2.0 + 0.5 * f64::from(a)).collect();
         let kept = whittaker(&line, &[1.0; 30], 1e4).unwrap();
         assert!(line.iter().zip(&kept).all(|(a, b)| (a - b).abs() < 1e-6));
-        let noisy: Vec<f64> = line.iter().enumerate().map(|(a, v)| v + if a % 2 == 0 { 1.0 } else { -1.0 }).collect();
+        let noisy: Vec<f64> =
+            line.iter().enumerate().map(|(a, v)| v + if a % 2 == 0 { 1.0 } else { -1.0 }).collect();
         let smooth = whittaker(&noisy, &[1.0; 30], 1e3).unwrap();
         assert!(line.iter().zip(&smooth).all(|(a, b)| (a - b).abs() < 0.2));
     }
 
     #[test]
     fn a_gap_is_filled_from_its_neighbours() {
-        let filled = whittaker(&[1.0, 2.0, 0.0, 4.0, 5.0], &[1.0, 1.0, 0.0, 1.0, 1.0], 1.0).unwrap();
+        let filled =
+            whittaker(&[1.0, 2.0, 0.0, 4.0, 5.0], &[1.0, 1.0, 0.0, 1.0, 1.0], 1.0).unwrap();
         assert!((filled[2] - 3.0).abs() < 1e-9);
     }
 
     #[test]
     fn split_groups_keep_their_totals_and_are_smooth() {
-        let split = split_groups(&[1.0; 17], &[(1, 6, 10.0), (6, 11, 50.0), (11, 16, 20.0)], &[0, 16]).unwrap();
+        let split =
+            split_groups(&[1.0; 17], &[(1, 6, 10.0), (6, 11, 50.0), (11, 16, 20.0)], &[0, 16])
+                .unwrap();
         assert!((split[1..6].iter().sum::<f64>() - 10.0).abs() < 1e-8);
         assert!((split[6..11].iter().sum::<f64>() - 50.0).abs() < 1e-8);
         assert!((split[11..16].iter().sum::<f64>() - 20.0).abs() < 1e-8);
@@ -162,7 +175,8 @@ mod tests {
     #[test]
     fn counts_give_back_a_known_rate() {
         let exposure = [10_000.0; 40];
-        let counts: Vec<f64> = (0..40).map(|a| 10_000.0 * libm::exp(-6.0 + 0.1 * f64::from(a))).collect();
+        let counts: Vec<f64> =
+            (0..40).map(|a| 10_000.0 * libm::exp(-6.0 + 0.1 * f64::from(a))).collect();
         let fitted = poisson_log_rates(&counts, &exposure, 100.0).unwrap();
         assert!(fitted.iter().enumerate().all(|(a, l)| (l - (-6.0 + 0.1 * a as f64)).abs() < 1e-6));
     }

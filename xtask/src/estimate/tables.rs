@@ -41,7 +41,11 @@ impl Table {
         for (number, line) in lines {
             let cells: Vec<String> = line.split(separator).map(|c| c.trim().to_owned()).collect();
             if cells.len() != width {
-                return Err(wrong(&format!("{file}:{number}"), format!("{width} cells"), cells.len()));
+                return Err(wrong(
+                    &format!("{file}:{number}"),
+                    format!("{width} cells"),
+                    cells.len(),
+                ));
             }
             rows.push((number, cells));
         }
@@ -73,7 +77,6 @@ impl<'a> Row<'a> {
         self.cells.get(column).map_or("", String::as_str)
     }
 
-
     /// A cell as a number.
     pub fn number(&self, column: usize) -> Result<f64> {
         let text = self.text(column);
@@ -97,7 +100,12 @@ impl<'a> Row<'a> {
 
 /// A `value` error.
 pub fn wrong(place: &str, expected: impl ToString, found: impl ToString) -> streekblik::Error {
-    ErrorKind::Value { place: place.to_owned(), expected: expected.to_string(), found: found.to_string() }.into()
+    ErrorKind::Value {
+        place: place.to_owned(),
+        expected: expected.to_string(),
+        found: found.to_string(),
+    }
+    .into()
 }
 
 #[cfg(test)]
@@ -106,7 +114,9 @@ mod tests {
 
     #[test]
     fn notes_and_a_byte_order_mark_are_skipped() {
-        let table = Table::parse("t.csv", "\u{feff}# note\nage,rate\n0,1.5\n\n1,2\n", ',', "age,rate").unwrap();
+        let table =
+            Table::parse("t.csv", "\u{feff}# note\nage,rate\n0,1.5\n\n1,2\n", ',', "age,rate")
+                .unwrap();
         let rates: Vec<f64> = table.rows().map(|r| r.number(1).unwrap()).collect();
         assert_eq!(rates, [1.5, 2.0]);
     }

@@ -29,7 +29,8 @@ pub fn passed_on(events: &[Events], people: &[f64]) -> (Vec<Events>, Vec<f64>) {
         })
         .collect();
     let total: f64 = through.iter().sum();
-    let elsewhere: f64 = people.iter().zip(&through).filter(|(_, t)| **t == 0.0).map(|(p, _)| p).sum();
+    let elsewhere: f64 =
+        people.iter().zip(&through).filter(|(_, t)| **t == 0.0).map(|(p, _)| p).sum();
     let mut now = events.to_vec();
     for ((e, p), t) in now.iter_mut().zip(people).zip(&through) {
         if *t > 0.0 {
@@ -60,8 +61,17 @@ mod tests {
 
     #[test]
     fn balances_and_immigration_stay() {
-        let event = |immigrants, arrivals, departures| Events { immigrants, arrivals, departures, ..Events::default() };
-        let events = [event(16_000.0, 1_200.0, 17_000.0), event(300.0, 20_000.0, 2_000.0), event(10.0, 500.0, 2_700.0)];
+        let event = |immigrants, arrivals, departures| Events {
+            immigrants,
+            arrivals,
+            departures,
+            ..Events::default()
+        };
+        let events = [
+            event(16_000.0, 1_200.0, 17_000.0),
+            event(300.0, 20_000.0, 2_000.0),
+            event(10.0, 500.0, 2_700.0),
+        ];
         let people = [26_000.0, 900_000.0, 60_000.0];
         let (now, through) = passed_on(&events, &people);
         assert!(through[0] > 14_000.0 && through[1] == 0.0);
@@ -76,7 +86,9 @@ mod tests {
 
     #[test]
     fn nothing_changes_without_a_centre() {
-        let events = [Events { immigrants: 100.0, arrivals: 500.0, departures: 450.0, ..Events::default() }; 3];
+        let events =
+            [Events { immigrants: 100.0, arrivals: 500.0, departures: 450.0, ..Events::default() };
+                3];
         let (now, through) = passed_on(&events, &[10_000.0; 3]);
         assert_eq!(now, events);
         assert_eq!(through, [0.0; 3]);

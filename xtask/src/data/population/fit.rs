@@ -120,12 +120,15 @@ mod tests {
     #[test]
     fn margins_that_agree_are_met() {
         // A known table, its margins, and a seed that differs from it.
-        let truth: Vec<Vec<f64>> =
-            (0..4_u32).map(|r| (0..CELLS as u32).map(|c| f64::from(10 + (r * 31 + c * 17) % 23)).collect()).collect();
+        let truth: Vec<Vec<f64>> = (0..4_u32)
+            .map(|r| (0..CELLS as u32).map(|c| f64::from(10 + (r * 31 + c * 17) % 23)).collect())
+            .collect();
         let starts = vec![0, 25, 65];
         let bands = truth
             .iter()
-            .map(|row| (0..3).map(|b| span(&starts, b).map(|a| row[a] + row[AGES + a]).sum()).collect())
+            .map(|row| {
+                (0..3).map(|b| span(&starts, b).map(|a| row[a] + row[AGES + a]).sum()).collect()
+            })
             .collect();
         let men = truth.iter().map(|row| row[..AGES].iter().sum()).collect();
         let national = (0..CELLS).map(|c| truth.iter().map(|row| row[c]).sum()).collect();

@@ -53,7 +53,8 @@ mod tests {
     fn equal_factors_give_the_base_back() {
         let base: Vec<f64> = (0..20).map(|a| 5.0 + f64::from(a % 7)).collect();
         let totals: Vec<f64> = base.chunks(5).map(|c| 2.0 * c.iter().sum::<f64>()).collect();
-        for (spread, base) in spread_smoothly(&base, &[0, 5, 10, 15], &totals, 40).iter().zip(base) {
+        for (spread, base) in spread_smoothly(&base, &[0, 5, 10, 15], &totals, 40).iter().zip(base)
+        {
             assert!((spread - 2.0 * base).abs() < 1e-9);
         }
     }

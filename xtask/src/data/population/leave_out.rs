@@ -1,8 +1,8 @@
 //! How wrong is the estimate? Bands are hidden from the fit and held against it afterwards.
 
 use super::fit::{self, AGES, Margins};
-use super::seed::{self, Seeds};
 use super::margins;
+use super::seed::{self, Seeds};
 use crate::data::prepare::Prepared;
 use crate::data::readers::bands::BAND_STARTS;
 use crate::data::source::Result;
@@ -36,7 +36,11 @@ pub struct SizeClass {
 }
 
 /// Fits with joined bands and measures the bands that were hidden.
-pub fn measure(prepared: &Prepared, seeds: &Seeds, place_share: &[f64; AGES]) -> Result<Vec<HiddenBand>> {
+pub fn measure(
+    prepared: &Prepared,
+    seeds: &Seeds,
+    place_share: &[f64; AGES],
+) -> Result<Vec<HiddenBand>> {
     let known = margins(prepared)?;
     let mut found = Vec::new();
     for joined in JOINED {
@@ -65,12 +69,18 @@ fn fit_with(known: &Margins, joined: (usize, usize), mut table: Vec<Vec<f64>>) -
             sums
         })
         .collect();
-    let margins = Margins { starts, bands, men: known.men.clone(), national: known.national.clone() };
+    let margins =
+        Margins { starts, bands, men: known.men.clone(), national: known.national.clone() };
     fit::fit(&mut table, &margins);
     table
 }
 
-fn error_of(table: &[Vec<f64>], known: &Margins, joined: (usize, usize), band: usize) -> HiddenBand {
+fn error_of(
+    table: &[Vec<f64>],
+    known: &Margins,
+    joined: (usize, usize),
+    band: usize,
+) -> HiddenBand {
     // (population of the municipality, error, people of the band)
     let errors: Vec<(i64, f64, f64)> = table
         .iter()
@@ -91,14 +101,17 @@ fn error_of(table: &[Vec<f64>], known: &Margins, joined: (usize, usize), band: u
 }
 
 fn size_class(errors: &[(i64, f64, f64)], sizes: std::ops::Range<i64>) -> SizeClass {
-    let inside: Vec<&(i64, f64, f64)> = errors.iter().filter(|(size, _, _)| sizes.contains(size)).collect();
-    let mut percents: Vec<f64> = inside.iter().map(|(_, error, people)| 100.0 * error / people).collect();
+    let inside: Vec<&(i64, f64, f64)> =
+        errors.iter().filter(|(size, _, _)| sizes.contains(size)).collect();
+    let mut percents: Vec<f64> =
+        inside.iter().map(|(_, error, people)| 100.0 * error / people).collect();
     percents.sort_by(f64::total_cmp);
     let people: f64 = inside.iter().map(|(_, _, people)| people).sum();
     let absolute: f64 = inside.iter().map(|(_, error, _)| error.abs()).sum();
     SizeClass {
         municipalities: inside.len(),
-        mean_absolute_percent: percents.iter().map(|p| p.abs()).sum::<f64>() / percents.len().max(1) as f64,
+        mean_absolute_percent: percents.iter().map(|p| p.abs()).sum::<f64>()
+            / percents.len().max(1) as f64,
         weighted_percent: 100.0 * absolute / people.max(1.0),
         median_percent: percents.get(percents.len() / 2).copied().unwrap_or(0.0),
     }
@@ -112,7 +125,10 @@ mod tests {
     fn errors_are_given_by_size() {
         let errors = [(100, 1.0, 10.0), (200, -2.0, 10.0), (20_000, 0.0, 1_000.0)];
         let small = size_class(&errors, 0..15_000);
-        assert_eq!((small.municipalities, small.mean_absolute_percent, small.weighted_percent), (2, 15.0, 15.0));
+        assert_eq!(
+            (small.municipalities, small.mean_absolute_percent, small.weighted_percent),
+            (2, 15.0, 15.0)
+        );
         let all = size_class(&errors, 0..i64::MAX);
         assert_eq!((all.municipalities, all.median_percent), (3, 0.0));
         assert!(all.weighted_percent < 0.3);

@@ -38,8 +38,11 @@ pub fn margins(prepared: &Prepared) -> Result<Margins> {
     // Men of 2024 as a share of the municipality, then set on the national men of 2025: a two-way
     // fit of municipality by sex.
     let (men_2024, all_2024) = (&observed.men[12], &observed.totals[12]);
-    let mut men: Vec<f64> =
-        totals.iter().zip(men_2024.iter().zip(all_2024)).map(|(t, (m, a))| t * *m as f64 / *a as f64).collect();
+    let mut men: Vec<f64> = totals
+        .iter()
+        .zip(men_2024.iter().zip(all_2024))
+        .map(|(t, (m, a))| t * *m as f64 / *a as f64)
+        .collect();
     let mut women: Vec<f64> = totals.iter().zip(&men).map(|(t, m)| t - m).collect();
     let national_men: f64 = national[..AGES].iter().sum();
     let national_women: f64 = national[AGES..].iter().sum();
@@ -94,9 +97,11 @@ pub fn estimate(prepared: &Prepared, seeds: &Seeds) -> Result<BasePopulation> {
 fn round(table: &[Vec<f64>], margins: &Margins) -> Result<Vec<Vec<i64>>> {
     let mut persons = vec![vec![0; 2 * AGES]; table.len()];
     for band in 0..margins.starts.len() {
-        let cells: Vec<usize> =
-            (0..2).flat_map(|s| fit::span(&margins.starts, band).map(move |a| s * AGES + a)).collect();
-        let part: Vec<Vec<f64>> = table.iter().map(|row| cells.iter().map(|c| row[*c]).collect()).collect();
+        let cells: Vec<usize> = (0..2)
+            .flat_map(|s| fit::span(&margins.starts, band).map(move |a| s * AGES + a))
+            .collect();
+        let part: Vec<Vec<f64>> =
+            table.iter().map(|row| cells.iter().map(|c| row[*c]).collect()).collect();
         let totals: Vec<i64> = cells.iter().map(|c| margins.national[*c] as i64).collect();
         for (row, rounded) in persons.iter_mut().zip(rounding::controlled(&part, &totals)?) {
             cells.iter().zip(rounded).for_each(|(c, v)| row[*c] = v);

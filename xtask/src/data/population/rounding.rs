@@ -14,9 +14,13 @@ const WHOLE: f64 = 1e-6;
 /// keeps the sum of remainders rounded up as large as it can be.
 pub fn controlled(table: &[Vec<f64>], column_totals: &[i64]) -> Result<Vec<Vec<i64>>> {
     let columns = column_totals.len();
-    let mut whole: Vec<Vec<i64>> = table.iter().map(|row| row.iter().map(|v| (v + WHOLE).floor() as i64).collect()).collect();
-    let rest: Vec<Vec<f64>> =
-        table.iter().zip(&whole).map(|(t, w)| t.iter().zip(w).map(|(t, w)| (t - *w as f64).max(0.0)).collect()).collect();
+    let mut whole: Vec<Vec<i64>> =
+        table.iter().map(|row| row.iter().map(|v| (v + WHOLE).floor() as i64).collect()).collect();
+    let rest: Vec<Vec<f64>> = table
+        .iter()
+        .zip(&whole)
+        .map(|(t, w)| t.iter().zip(w).map(|(t, w)| (t - *w as f64).max(0.0)).collect())
+        .collect();
     let mut up: Vec<Vec<bool>> = Vec::with_capacity(table.len());
     for (row, rest) in table.iter().zip(&rest) {
         let total: f64 = row.iter().sum();
@@ -25,7 +29,10 @@ pub fn controlled(table: &[Vec<f64>], column_totals: &[i64]) -> Result<Vec<Vec<i
         let mut order: Vec<usize> = (0..columns).filter(|c| rest[*c] > WHOLE).collect();
         order.sort_by(|a, b| rest[*b].total_cmp(&rest[*a]).then(a.cmp(b)));
         if units < 0.0 || units as usize > order.len() {
-            return Err(format!("rounding: expected a row total near {total}, found {units} units over").into());
+            return Err(format!(
+                "rounding: expected a row total near {total}, found {units} units over"
+            )
+            .into());
         }
         let mut ups = vec![false; columns];
         order.iter().take(units as usize).for_each(|c| ups[*c] = true);
@@ -38,7 +45,11 @@ pub fn controlled(table: &[Vec<f64>], column_totals: &[i64]) -> Result<Vec<Vec<i
         })
         .collect();
     if surplus.iter().sum::<i64>() != 0 {
-        return Err(format!("rounding: expected rows and columns with one total, found {}", surplus.iter().sum::<i64>()).into());
+        return Err(format!(
+            "rounding: expected rows and columns with one total, found {}",
+            surplus.iter().sum::<i64>()
+        )
+        .into());
     }
     while surplus.iter().any(|s| *s > 0) {
         let path = cheapest_path(&rest, &up, &surplus)?;
@@ -59,7 +70,11 @@ pub fn controlled(table: &[Vec<f64>], column_totals: &[i64]) -> Result<Vec<Vec<i
 /// Steps `(row, from column, to column)` that carry one unit from a column with too many to one
 /// with too few, at the least loss of remainder. Bellman-Ford over the columns; an edge between
 /// two columns is the row where the exchange costs least.
-fn cheapest_path(rest: &[Vec<f64>], up: &[Vec<bool>], surplus: &[i64]) -> Result<Vec<(usize, usize, usize)>> {
+fn cheapest_path(
+    rest: &[Vec<f64>],
+    up: &[Vec<bool>],
+    surplus: &[i64],
+) -> Result<Vec<(usize, usize, usize)>> {
     let columns = surplus.len();
     let mut edges: Vec<Vec<Option<(f64, usize)>>> = vec![vec![None; columns]; columns];
     for (row, (rest, up)) in rest.iter().zip(up).enumerate() {
@@ -73,7 +88,8 @@ fn cheapest_path(rest: &[Vec<f64>], up: &[Vec<bool>], surplus: &[i64]) -> Result
             }
         }
     }
-    let mut cost: Vec<f64> = surplus.iter().map(|s| if *s > 0 { 0.0 } else { f64::INFINITY }).collect();
+    let mut cost: Vec<f64> =
+        surplus.iter().map(|s| if *s > 0 { 0.0 } else { f64::INFINITY }).collect();
     let mut via: Vec<Option<(usize, usize)>> = vec![None; columns];
     for _ in 0..columns {
         let mut changed = false;
@@ -120,8 +136,9 @@ mod tests {
     fn rows_and_columns_stay_exact_and_cells_move_less_than_one() {
         // A deterministic table with whole totals: the last column and row take what is left.
         let (rows, columns) = (30, 12);
-        let mut table: Vec<Vec<f64>> =
-            (0..rows).map(|r| (0..columns).map(|c| f64::from((r * 37 + c * 53) % 101) / 7.0).collect()).collect();
+        let mut table: Vec<Vec<f64>> = (0..rows)
+            .map(|r| (0..columns).map(|c| f64::from((r * 37 + c * 53) % 101) / 7.0).collect())
+            .collect();
         for row in &mut table {
             let sum: f64 = row.iter().sum();
             row[columns as usize - 1] += sum.ceil() - sum;

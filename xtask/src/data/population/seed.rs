@@ -37,11 +37,12 @@ pub fn structure_by_single_year(prepared: &Prepared) -> Result<Vec<Vec<f64>>> {
     let mut groups: Vec<Vec<f64>> = Vec::new();
     for (r, structure) in prepared.structure_2021.iter().enumerate() {
         let total = observed.totals[year][r] as f64;
-        let cells = structure.iter().flatten().zip(&national_groups).map(|(count, nation_group)| {
-            // A zero may be one or two people, rounded: leave room for part of the expected.
-            let expected = total * nation_group / nation;
-            (*count as f64).max((0.25 * expected).min(1.0))
-        });
+        let cells =
+            structure.iter().flatten().zip(&national_groups).map(|(count, nation_group)| {
+                // A zero may be one or two people, rounded: leave room for part of the expected.
+                let expected = total * nation_group / nation;
+                (*count as f64).max((0.25 * expected).min(1.0))
+            });
         groups.push(cells.collect());
     }
     for _ in 0..200 {
@@ -96,7 +97,8 @@ pub fn seeds(prepared: &Prepared, structure: &[Vec<f64>]) -> Result<Seeds> {
                 moved[cell(a)] = row[cell(a - years)] * now[cell(a)] / before[cell(a - years)];
             }
             let oldest = AGES - 1 - years..AGES;
-            let (own, nation) = oldest.fold((0.0, 0.0), |(o, n), a| (o + row[cell(a)], n + before[cell(a)]));
+            let (own, nation) =
+                oldest.fold((0.0, 0.0), |(o, n), a| (o + row[cell(a)], n + before[cell(a)]));
             moved[cell(AGES - 1)] = own * now[cell(AGES - 1)] / nation;
         }
         cohort.push(moved);
@@ -118,6 +120,9 @@ pub fn mix(seeds: &Seeds, place_share: &[f64; AGES]) -> Vec<Vec<f64>> {
 
 /// The national table of a year as numbers.
 pub fn national(prepared: &Prepared, year: i32) -> Result<Vec<f64>> {
-    let table = prepared.national.year(year).ok_or_else(|| format!("7461bev: expected {year}, found none"))?;
+    let table = prepared
+        .national
+        .year(year)
+        .ok_or_else(|| format!("7461bev: expected {year}, found none"))?;
     Ok(table.iter().map(|v| *v as f64).collect())
 }

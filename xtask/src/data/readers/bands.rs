@@ -43,7 +43,11 @@ pub struct BandRow<const B: usize> {
 pub type BandTable<const B: usize> = BTreeMap<String, BandRow<B>>;
 
 /// Reads the nine bands of 2025; municipalities that no longer exist have empty rows there.
-pub fn read_2025(file: &SourceFile, names: &Names, count: usize) -> Result<BandTable<9>, SourceError> {
+pub fn read_2025(
+    file: &SourceFile,
+    names: &Names,
+    count: usize,
+) -> Result<BandTable<9>, SourceError> {
     let mut columns = vec!["Regio's".to_owned(), format!("{PREFIX}Totale bevolking (aantal)")];
     columns.extend(BANDS.iter().map(|b| format!("{PREFIX}Leeftijd/Leeftijdsgroepen/{b} (aantal)")));
     let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
@@ -52,7 +56,11 @@ pub fn read_2025(file: &SourceFile, names: &Names, count: usize) -> Result<BandT
 }
 
 /// Reads the nine bands and the sexes of 2019.
-pub fn read_2019(file: &SourceFile, names: &Names, count: usize) -> Result<BandTable<9>, SourceError> {
+pub fn read_2019(
+    file: &SourceFile,
+    names: &Names,
+    count: usize,
+) -> Result<BandTable<9>, SourceError> {
     let mut columns = vec!["Naam", "Totale bevolking", "Mannen", "Vrouwen"];
     columns.extend(BANDS);
     let table = Table::read(file, b';', &columns)?;
@@ -93,7 +101,12 @@ pub fn read_2024(file: &SourceFile, count: usize) -> Result<BandTable<5>, Source
     finish(&table, rows, national, count)
 }
 
-fn read_named(table: &Table, names: &Names, count: usize, with_sexes: bool) -> Result<BandTable<9>, SourceError> {
+fn read_named(
+    table: &Table,
+    names: &Names,
+    count: usize,
+    with_sexes: bool,
+) -> Result<BandTable<9>, SourceError> {
     let mut rows = BTreeMap::new();
     let mut national = None;
     let first_band = if with_sexes { 4 } else { 2 };
@@ -110,11 +123,16 @@ fn read_named(table: &Table, names: &Names, count: usize, with_sexes: bool) -> R
         for (i, band) in bands.iter_mut().enumerate() {
             *band = table.count(row, first_band + i)?;
         }
-        let sexes = if with_sexes { Some([table.count(row, 2)?, table.count(row, 3)?]) } else { None };
+        let sexes =
+            if with_sexes { Some([table.count(row, 2)?, table.count(row, 3)?]) } else { None };
         let found = BandRow { total, sexes, bands };
         let is_national = name == "Nederland";
-        let code = if is_national { "NL" } else {
-            names.code(name).ok_or_else(|| table.error(row.line, "a municipality of the division", name))?
+        let code = if is_national {
+            "NL"
+        } else {
+            names
+                .code(name)
+                .ok_or_else(|| table.error(row.line, "a municipality of the division", name))?
         };
         insert(table, row.line, code, found, is_national, &mut rows, &mut national)?;
     }
@@ -137,9 +155,14 @@ fn insert<const B: usize>(
     if let Some([men, women]) = found.sexes
         && men + women != found.total
     {
-        return Err(table.error(line, format!("men and women that add up to {}", found.total), men + women));
+        return Err(table.error(
+            line,
+            format!("men and women that add up to {}", found.total),
+            men + women,
+        ));
     }
-    let before = if is_national { national.replace(found) } else { rows.insert(code.to_owned(), found) };
+    let before =
+        if is_national { national.replace(found) } else { rows.insert(code.to_owned(), found) };
     match before {
         None => Ok(()),
         Some(_) => Err(table.error(line, format!("one row for {code}"), "a second")),
@@ -163,7 +186,11 @@ fn finish<const B: usize>(
             bands.iter_mut().zip(row.bands).for_each(|(sum, v)| *sum += v);
         }
         if bands != national.bands {
-            return Err(table.error(last, format!("national bands {:?}", national.bands), format!("{bands:?}")));
+            return Err(table.error(
+                last,
+                format!("national bands {:?}", national.bands),
+                format!("{bands:?}"),
+            ));
         }
     }
     Ok(rows)
@@ -181,7 +208,10 @@ mod tests {
     }
 
     fn text_2019(rows: &str) -> SourceFile {
-        SourceFile::fixture(FILE_2019, &format!("Naam;Totale bevolking;Mannen;Vrouwen;{};km2\n{rows}", BANDS.join(";")))
+        SourceFile::fixture(
+            FILE_2019,
+            &format!("Naam;Totale bevolking;Mannen;Vrouwen;{};km2\n{rows}", BANDS.join(";")),
+        )
     }
 
     const GRONINGEN: &str = "Groningen (gemeente);45;20;25;1;2;3;4;5;6;7;8;9;180,2\n";
@@ -199,7 +229,10 @@ mod tests {
     fn a_changed_cell_or_a_lost_row_is_found() {
         let changed = format!("{}{VLIELAND}", GRONINGEN.replace(";6;", ";7;"));
         assert_eq!(read_2019(&text_2019(&changed), &names(), 2).unwrap_err().found, "46");
-        assert_eq!(read_2019(&text_2019(GRONINGEN), &names(), 2).unwrap_err().expected, "2 municipalities");
+        assert_eq!(
+            read_2019(&text_2019(GRONINGEN), &names(), 2).unwrap_err().expected,
+            "2 municipalities"
+        );
         let unknown = format!("{GRONINGEN}{}", VLIELAND.replace("Vlieland", "Atlantis"));
         assert_eq!(read_2019(&text_2019(&unknown), &names(), 2).unwrap_err().found, "Atlantis");
         let twice = format!("{GRONINGEN}{GRONINGEN}");

@@ -53,7 +53,14 @@ pub struct Account {
 impl Account {
     /// The six components, in the order of the fields.
     pub fn components(&self) -> [i64; 6] {
-        [self.births, self.deaths, self.immigration, self.emigration, self.arrivals, self.departures]
+        [
+            self.births,
+            self.deaths,
+            self.immigration,
+            self.emigration,
+            self.arrivals,
+            self.departures,
+        ]
     }
 }
 
@@ -141,11 +148,19 @@ pub fn read(file: &SourceFile, rows: usize) -> Result<Components, SourceError> {
     let mut sums: BTreeMap<i32, Account> = BTreeMap::new();
     for ((year, code), (line, sexes)) in found {
         let [Some(total), Some(men), Some(women)] = sexes else {
-            return Err(table.error(line, format!("both sexes and the total of {code} in {year}"), "fewer"));
+            return Err(table.error(
+                line,
+                format!("both sexes and the total of {code} in {year}"),
+                "fewer",
+            ));
         };
         let both = add(&men, &women);
         if both != total {
-            return Err(table.error(line, format!("men and women of {code}: {both:?}"), format!("{total:?}")));
+            return Err(table.error(
+                line,
+                format!("men and women of {code}: {both:?}"),
+                format!("{total:?}"),
+            ));
         }
         if code.starts_with("GM") {
             let sum = sums.entry(year).or_default();
@@ -157,7 +172,11 @@ pub fn read(file: &SourceFile, rows: usize) -> Result<Components, SourceError> {
     for (year, sum) in sums {
         let national = components.both("NL01", year);
         if national != Some(sum) {
-            return Err(table.error(1, format!("municipalities of {year}: {sum:?}"), format!("{national:?}")));
+            return Err(table.error(
+                1,
+                format!("municipalities of {year}: {sum:?}"),
+                format!("{national:?}"),
+            ));
         }
     }
     Ok(components)
@@ -183,8 +202,11 @@ mod tests {
         "3000,GM0363,2022JJ00,3,1,0,0,0,0,0,4",
         "4000,GM0363,2022JJ00,5,1,0,0,0,0,0,6",
     ];
-    const WEESP: [&str; 3] =
-        ["T001038,GM0457,2022JJ00,4,,,,,,,", "3000,GM0457,2022JJ00,2,,,,,,,", "4000,GM0457,2022JJ00,2,,,,,,,"];
+    const WEESP: [&str; 3] = [
+        "T001038,GM0457,2022JJ00,4,,,,,,,",
+        "3000,GM0457,2022JJ00,2,,,,,,,",
+        "4000,GM0457,2022JJ00,2,,,,,,,",
+    ];
 
     #[test]
     fn weesp_may_end_in_2022_and_no_other() {
@@ -202,9 +224,13 @@ mod tests {
     fn sums_that_differ_are_found() {
         let changed = "T001038,GM0363,2022JJ00,9,2,0,0,0,0,0,10";
         let rows = [NL.as_slice(), &[changed], &AMSTERDAM[1..], &WEESP].concat();
-        assert!(read(&text(&rows), 9).err().unwrap().expected.starts_with("men and women of GM0363"));
+        assert!(
+            read(&text(&rows), 9).err().unwrap().expected.starts_with("men and women of GM0363")
+        );
         let rows = [NL, AMSTERDAM].concat();
-        assert!(read(&text(&rows), 6).err().unwrap().expected.starts_with("municipalities of 2022"));
+        assert!(
+            read(&text(&rows), 6).err().unwrap().expected.starts_with("municipalities of 2022")
+        );
         assert_eq!(read(&text(&rows[..5]), 5).err().unwrap().found, "fewer");
     }
 }

@@ -71,7 +71,8 @@ pub struct MergerRow {
 
 /// Reads the mergers, in order of date.
 pub fn read_mergers(file: &SourceFile) -> Result<Vec<MergerRow>, SourceError> {
-    let columns = ["datum", "oude_code", "oude_naam", "nieuwe_code", "nieuwe_naam", "soort", "aandeel"];
+    let columns =
+        ["datum", "oude_code", "oude_naam", "nieuwe_code", "nieuwe_naam", "soort", "aandeel"];
     let table = Table::read(file, b',', &columns)?;
     let mut mergers: Vec<MergerRow> = Vec::new();
     for row in &table.rows {
@@ -84,7 +85,11 @@ pub fn read_mergers(file: &SourceFile) -> Result<Vec<MergerRow>, SourceError> {
         let split = row.text(5) == "splitsing";
         let share = if row.text(6).is_empty() { None } else { Some(table.decimal(row, 6)?) };
         if share.is_none() != split {
-            return Err(table.error(row.line, "a share of 1 except for a split", format!("{share:?}")));
+            return Err(table.error(
+                row.line,
+                "a share of 1 except for a split",
+                format!("{share:?}"),
+            ));
         }
         mergers.push(MergerRow {
             date: date.to_owned(),
@@ -114,12 +119,17 @@ pub struct MemberRow {
 
 /// Reads the regions of 2019, on today's codes.
 pub fn read_shrinking_2019(file: &SourceFile) -> Result<Vec<MemberRow>, SourceError> {
-    let table = Table::read(file, b',', &["type", "regio", "gm_code_2023_2026", "zekerheid", "bron"])?;
+    let table =
+        Table::read(file, b',', &["type", "regio", "gm_code_2023_2026", "zekerheid", "bron"])?;
     members(&table, |row| {
         let certainty = row(3);
-        ["hoog", "midden", "laag"]
-            .contains(&certainty.as_str())
-            .then(|| MemberRow { kind: row(0), group: row(1), code: row(2), certainty, source: row(4) })
+        ["hoog", "midden", "laag"].contains(&certainty.as_str()).then(|| MemberRow {
+            kind: row(0),
+            group: row(1),
+            code: row(2),
+            certainty,
+            source: row(4),
+        })
     })
 }
 
@@ -127,7 +137,13 @@ pub fn read_shrinking_2019(file: &SourceFile) -> Result<Vec<MemberRow>, SourceEr
 pub fn read_shrinking_2016(file: &SourceFile) -> Result<Vec<MemberRow>, SourceError> {
     let table = Table::read(file, b',', &["type", "regio", "gm_code_2016"])?;
     members(&table, |row| {
-        Some(MemberRow { kind: row(0), group: row(1), code: row(2), certainty: String::new(), source: String::new() })
+        Some(MemberRow {
+            kind: row(0),
+            group: row(1),
+            code: row(2),
+            certainty: String::new(),
+            source: String::new(),
+        })
     })
 }
 
@@ -185,7 +201,8 @@ impl Names {
     /// in brackets behind it (`Groningen (gemeente)`, `Beek (L.)`, `Laren (NH.)`).
     pub fn code(&self, name: &str) -> Option<&str> {
         let name = name.trim();
-        let bare = name.rsplit_once(" (").filter(|(_, rest)| rest.ends_with(')')).map(|(bare, _)| bare);
+        let bare =
+            name.rsplit_once(" (").filter(|(_, rest)| rest.ends_with(')')).map(|(bare, _)| bare);
         self.codes.get(name).or_else(|| bare.and_then(|b| self.codes.get(b))).map(String::as_str)
     }
 }
@@ -221,7 +238,8 @@ mod tests {
     #[test]
     fn only_a_split_may_lack_its_share() {
         let head = "datum,oude_code,oude_naam,nieuwe_code,nieuwe_naam,soort,aandeel\n";
-        let read = |row: &str| read_mergers(&SourceFile::fixture("m.csv", &format!("{head}{row}\n")));
+        let read =
+            |row: &str| read_mergers(&SourceFile::fixture("m.csv", &format!("{head}{row}\n")));
         assert_eq!(read("2018-01-01,GM0001,A,GM0002,B,splitsing,").unwrap()[0].share, None);
         assert_eq!(read("2018-01-01,GM0001,A,GM0002,B,fusie,1.0").unwrap()[0].share, Some(1.0));
         assert_eq!(read("2018-01-01,GM0001,A,GM0002,B,fusie,").unwrap_err().line, 2);

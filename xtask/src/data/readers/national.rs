@@ -32,10 +32,15 @@ pub fn read(file: &SourceFile) -> Result<NationalPopulation, SourceError> {
     table.expect_rows(2 * (LAST_SOURCE_AGE + 1))?;
     let mut years = vec![vec![0; 2 * 101]; labels.len()];
     for (index, row) in table.rows.iter().enumerate() {
-        let (sex, label) = if index <= LAST_SOURCE_AGE { (WOMEN, "Vrouwen") } else { (MEN, "Mannen") };
+        let (sex, label) =
+            if index <= LAST_SOURCE_AGE { (WOMEN, "Vrouwen") } else { (MEN, "Mannen") };
         let age = index % (LAST_SOURCE_AGE + 1);
         if row.text(0) != label || row.text(1) != age.to_string() {
-            return Err(table.error(row.line, format!("{label} {age}"), format!("{} {}", row.text(0), row.text(1))));
+            return Err(table.error(
+                row.line,
+                format!("{label} {age}"),
+                format!("{} {}", row.text(0), row.text(1)),
+            ));
         }
         for (year, values) in years.iter_mut().enumerate() {
             values[sex * 101 + age.min(100)] += table.count(row, 2 + year)?;
@@ -71,7 +76,11 @@ mod tests {
 
     #[test]
     fn a_missing_age_is_found() {
-        let cut: String = text().lines().filter(|l| !l.starts_with("Mannen,40,")).map(|l| format!("{l}\n")).collect();
+        let cut: String = text()
+            .lines()
+            .filter(|l| !l.starts_with("Mannen,40,"))
+            .map(|l| format!("{l}\n"))
+            .collect();
         assert_eq!(read(&SourceFile::fixture(FILE, &cut)).err().unwrap().expected, "212 rows");
         let swapped = text().replace("Mannen,40,", "Mannen,41,");
         assert_eq!(read(&SourceFile::fixture(FILE, &swapped)).err().unwrap().expected, "Mannen 40");

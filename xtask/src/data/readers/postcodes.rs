@@ -54,11 +54,16 @@ const HAAREN: [(&str, &str); 4] =
 pub type Structure = [[i64; GROUPS]; 2];
 
 /// Reads postcode to municipality name, as today's names.
-pub fn read_places(file: &SourceFile, count: usize) -> Result<BTreeMap<String, Option<String>>, SourceError> {
+pub fn read_places(
+    file: &SourceFile,
+    count: usize,
+) -> Result<BTreeMap<String, Option<String>>, SourceError> {
     let table = Table::read(file, b',', &["postcode", "gemeente"])?;
     table.expect_rows(count)?;
     let mut places = BTreeMap::new();
-    let find = |list: &[(&str, &str)], key: &str| list.iter().find(|(k, _)| *k == key).map(|(_, v)| (*v).to_owned());
+    let find = |list: &[(&str, &str)], key: &str| {
+        list.iter().find(|(k, _)| *k == key).map(|(_, v)| (*v).to_owned())
+    };
     for row in &table.rows {
         let (postcode, name) = (row.text(0), row.text(1));
         let place = match name {
@@ -86,7 +91,11 @@ pub fn read(
     let mut found: BTreeMap<String, Structure> = BTreeMap::new();
     for (index, row) in table.rows.iter().enumerate() {
         let group = index % GROUPS;
-        let label = if group == GROUPS - 1 { "95+".to_owned() } else { format!("{}-{}", 5 * group, 5 * group + 4) };
+        let label = if group == GROUPS - 1 {
+            "95+".to_owned()
+        } else {
+            format!("{}-{}", 5 * group, 5 * group + 4)
+        };
         if row.text(1) != label {
             return Err(table.error(row.line, format!("age group {label}"), row.text(1)));
         }
@@ -97,7 +106,11 @@ pub fn read(
         let total = table.optional_count(row, 2)?.unwrap_or(0);
         let Some(place) = place else {
             if total != 0 {
-                return Err(table.error(row.line, format!("a municipality for postcode {postcode}"), "none"));
+                return Err(table.error(
+                    row.line,
+                    format!("a municipality for postcode {postcode}"),
+                    "none",
+                ));
             }
             continue;
         };
@@ -116,7 +129,8 @@ mod tests {
     fn structure_of(postcode: &str, value: &str) -> String {
         (0..GROUPS)
             .map(|g| {
-                let label = if g == 19 { "95+".to_owned() } else { format!("{}-{}", 5 * g, 5 * g + 4) };
+                let label =
+                    if g == 19 { "95+".to_owned() } else { format!("{}-{}", 5 * g, 5 * g + 4) };
                 format!("{postcode},{label},{value},{value},{value}\n")
             })
             .collect()
@@ -143,6 +157,9 @@ mod tests {
         let inhabited = text.replace("1099,0-4,,,", "1099,0-4,5.0,5.0,0.0");
         assert_eq!(read(&SourceFile::fixture(FILE, &inhabited), &places, 3).unwrap_err().line, 2);
         let shuffled = text.replace("9747,5-9,", "9747,5-8,");
-        assert_eq!(read(&SourceFile::fixture(FILE, &shuffled), &places, 3).unwrap_err().expected, "age group 5-9");
+        assert_eq!(
+            read(&SourceFile::fixture(FILE, &shuffled), &places, 3).unwrap_err().expected,
+            "age group 5-9"
+        );
     }
 }

@@ -42,7 +42,8 @@ pub fn read(
 ) -> Result<BTreeMap<String, Yearly>, SourceError> {
     let root: Value = serde_json::from_str(&file.text)
         .map_err(|e| file.error(e.line(), "JSON", e.to_string()))?;
-    let regions = root.as_array().ok_or_else(|| file.error(1, "a list of regions", "another value"))?;
+    let regions =
+        root.as_array().ok_or_else(|| file.error(1, "a list of regions", "another value"))?;
     let mut found = BTreeMap::new();
     for (index, region) in regions.iter().enumerate() {
         let wrong = |expected: &str| file.error(1, format!("{expected} in region {index}"), "none");
@@ -55,15 +56,19 @@ pub fn read(
         let numbers = region[field].as_array().ok_or_else(|| wrong(field))?;
         let days = region["ndays"].as_array().ok_or_else(|| wrong("ndays"))?.len();
         if numbers.len() != days {
-            return Err(file.error(1, format!("{days} values of {field} for {code}"), numbers.len()));
+            return Err(file.error(
+                1,
+                format!("{days} values of {field} for {code}"),
+                numbers.len(),
+            ));
         }
         let mut values = Vec::new();
         for period in numbers.chunks_exact(periods_per_year) {
             let mut sum = 0;
             for number in period {
-                sum += number
-                    .as_i64()
-                    .ok_or_else(|| file.error(1, format!("whole numbers in {field} of {code}"), number))?;
+                sum += number.as_i64().ok_or_else(|| {
+                    file.error(1, format!("whole numbers in {field} of {code}"), number)
+                })?;
             }
             values.push(sum);
         }
@@ -88,11 +93,17 @@ mod tests {
         let found = read(&file, "births", 2).unwrap();
         assert_eq!((found["NL01"].year(2012), found["NL01"].year(2013)), (Some(3), Some(7)));
         // One period of 2015 is left over: not a year.
-        assert_eq!((found["GM1930"].year(2012), found["GM1930"].year(2014), found["GM1930"].year(2015)), (None, Some(11), None));
+        assert_eq!(
+            (found["GM1930"].year(2012), found["GM1930"].year(2014), found["GM1930"].year(2015)),
+            (None, Some(11), None)
+        );
         assert!(read(&file, "deaths", 2).is_err());
         let cut = SourceFile::fixture(MONTHLY, &text[..120]);
         assert_eq!(read(&cut, "births", 2).unwrap_err().expected, "JSON");
         let short = SourceFile::fixture(MONTHLY, &text.replace("[5, 6, 7]", "[5, 6]"));
-        assert_eq!(read(&short, "births", 2).unwrap_err().expected, "3 values of births for GM1930");
+        assert_eq!(
+            read(&short, "births", 2).unwrap_err().expected,
+            "3 values of births for GM1930"
+        );
     }
 }

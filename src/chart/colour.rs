@@ -1,0 +1,156 @@
+//! Colours: inks of each theme, and palettes that people with every kind of
+//! colour vision can read.
+//!
+//! The ramps were made in OKLCH (Ottosson 2020) with even steps of lightness, a
+//! single turn of hue, and no pair that is told apart by red against green.
+//! Shrinking is brown, not an alarm. `tests/chart_colour.rs` holds contrast,
+//! luminance and the distances under simulated deuteranopia, protanopia and
+//! tritanopia (matrices of Machado, Oliveira and Fernandes 2009).
+
+use core::fmt;
+
+use super::output::Theme;
+
+/// A colour of the sRGB space.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rgb(pub u8, pub u8, pub u8);
+
+impl Rgb {
+    /// From the number 0xRRGGBB.
+    pub const fn hex(code: u32) -> Self {
+        Self((code >> 16) as u8, (code >> 8) as u8, code as u8)
+    }
+}
+
+impl fmt::Display for Rgb {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "#{:02x}{:02x}{:02x}", self.0, self.1, self.2)
+    }
+}
+
+/// The inks of a theme.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Inks {
+    /// The page that the chart is made for; the chart itself has no background.
+    pub background: Rgb,
+    /// Titles, the chosen year, outlines of comparison.
+    pub text: Rgb,
+    /// Axis labels and captions; at least 4.5:1.
+    pub muted: Rgb,
+    /// Grid lines, meant to be barely seen.
+    pub grid: Rgb,
+    /// Axis lines and ticks; at least 3:1.
+    pub axis: Rgb,
+    /// The line of the region.
+    pub main: Rgb,
+    /// The band between scenarios.
+    pub band: Rgb,
+    /// Edges of the band; at least 3:1.
+    pub band_edge: Rgb,
+    /// The line of reference (the trend).
+    pub reference: Rgb,
+    /// Men.
+    pub men: Rgb,
+    /// Men, projected: lighter than `men`, its outline is `men`.
+    pub men_soft: Rgb,
+    /// Women.
+    pub women: Rgb,
+    /// Women, projected.
+    pub women_soft: Rgb,
+    /// A region without a value on a map; hatched with `axis`.
+    pub no_data: Rgb,
+}
+
+const LIGHT: Inks = Inks {
+    background: Rgb::hex(0xffffff),
+    text: Rgb::hex(0x1b2430),
+    muted: Rgb::hex(0x59636e),
+    grid: Rgb::hex(0xe3e7ea),
+    axis: Rgb::hex(0x868f99),
+    main: Rgb::hex(0x0f6e84),
+    band: Rgb::hex(0xd5e8ec),
+    band_edge: Rgb::hex(0x5d949f),
+    reference: Rgb::hex(0x8a5a00),
+    men: Rgb::hex(0x1d6fa5),
+    men_soft: Rgb::hex(0xb3d3ea),
+    women: Rgb::hex(0xb4540a),
+    women_soft: Rgb::hex(0xf3cba8),
+    no_data: Rgb::hex(0xeceef0),
+};
+
+const DARK: Inks = Inks {
+    background: Rgb::hex(0x14191f),
+    text: Rgb::hex(0xf2f5f7),
+    muted: Rgb::hex(0xa3adb8),
+    grid: Rgb::hex(0x2b333c),
+    axis: Rgb::hex(0x75808c),
+    main: Rgb::hex(0x5cc3d8),
+    band: Rgb::hex(0x1e3a43),
+    band_edge: Rgb::hex(0x4d8592),
+    reference: Rgb::hex(0xd9a441),
+    men: Rgb::hex(0x62aee6),
+    men_soft: Rgb::hex(0x28506e),
+    women: Rgb::hex(0xf0954a),
+    women_soft: Rgb::hex(0x6e4624),
+    no_data: Rgb::hex(0x22282f),
+};
+
+const PRINT: Inks = Inks { text: Rgb::hex(0x000000), muted: Rgb::hex(0x404040), ..LIGHT };
+
+/// The inks of a theme.
+pub const fn inks(theme: Theme) -> &'static Inks {
+    match theme {
+        Theme::Light => &LIGHT,
+        Theme::Dark => &DARK,
+        Theme::Print => &PRINT,
+    }
+}
+
+/// Low to high: pale green-blue to deep blue on white.
+const SEQUENTIAL_LIGHT: [u32; 7] =
+    [0xd4f5f0, 0x94dada, 0x57bdc8, 0x249cb4, 0x017a9a, 0x01597d, 0x003a5f];
+/// Low to high on near-black: what is most stands out most, so it is palest.
+const SEQUENTIAL_DARK: [u32; 7] =
+    [0x1b3850, 0x155775, 0x0c7893, 0x179aac, 0x3abdc1, 0x73ddd2, 0xb7f8e5];
+/// Far below zero, around it, far above.
+const DIVERGING_LIGHT: [u32; 9] =
+    [0x793902, 0xb05915, 0xdd854c, 0xf8bb97, 0xefefea, 0x97d6ea, 0x4cabd2, 0x027eb1, 0x005181];
+const DIVERGING_DARK: [u32; 9] =
+    [0xfec394, 0xe8954a, 0xb7702e, 0x7e522c, 0x3a3d41, 0x336480, 0x328eb7, 0x50b9df, 0x8de0f4];
+/// Lines that are compared; the first is the region itself.
+const SERIES_LIGHT: [u32; 5] = [0x0f6e84, 0xb4540a, 0x4b4fa3, 0x7b7200, 0x9c3f75];
+const SERIES_DARK: [u32; 5] = [0x5cc3d8, 0xf0954a, 0x9aa0f2, 0xd6cd5a, 0xe58bbd];
+
+/// Colours of `classes` ordered classes, lowest first; between 2 and 7 of them.
+pub fn sequential(theme: Theme, classes: usize) -> Vec<Rgb> {
+    let ramp = if theme == Theme::Dark { &SEQUENTIAL_DARK } else { &SEQUENTIAL_LIGHT };
+    spread(ramp.len(), classes).into_iter().map(|i| Rgb::hex(ramp[i])).collect()
+}
+
+/// Colours of an odd number of classes around zero, the middle one neutral; at most 9.
+///
+/// An even number leaves the neutral class out.
+pub fn diverging(theme: Theme, classes: usize) -> Vec<Rgb> {
+    let ramp = if theme == Theme::Dark { &DIVERGING_DARK } else { &DIVERGING_LIGHT };
+    let arm = (classes / 2).clamp(1, 4);
+    let neutral = (classes % 2 == 1).then_some(ramp[4]);
+    let steps = spread(4, arm);
+    let below = steps.iter().rev().map(|step| ramp[3 - step]);
+    let above = steps.iter().map(|step| ramp[5 + step]);
+    below.chain(neutral).chain(above).map(Rgb::hex).collect()
+}
+
+/// Colours of lines that are compared, the first for the region itself.
+pub fn series(theme: Theme) -> Vec<Rgb> {
+    let list = if theme == Theme::Dark { &SERIES_DARK } else { &SERIES_LIGHT };
+    list.iter().map(|c| Rgb::hex(*c)).collect()
+}
+
+/// `count` positions out of `len`, both ends included, as evenly as they go.
+fn spread(len: usize, count: usize) -> Vec<usize> {
+    let (count, last) = (count.clamp(1, len), len - 1);
+    if count == 1 {
+        return vec![last / 2];
+    }
+    (0..count).map(|i| (2 * i * last + count - 1) / (2 * (count - 1))).collect()
+}

@@ -1,0 +1,260 @@
+//! English.
+
+use super::sentence::{Comparison, SentenceInput};
+use super::{LineStory, PyramidStory, Words, value_text};
+use crate::chart::format::{compact, number, percent, rounded_people, signed, signed_percent};
+use crate::chart::line::ScenarioName;
+use crate::chart::measure::Measure;
+use crate::chart::output::{Lang, Status};
+
+pub(crate) struct English;
+
+const EN: Lang = Lang::En;
+
+/// People in running text: counted in full, computed rounded, millions in words.
+fn people(value: f64, status: Status) -> String {
+    if status != Status::Observed && value >= 999_500.0 {
+        compact(value, EN).replace('M', " million")
+    } else if status == Status::Observed {
+        number(value, 0, EN)
+    } else {
+        number(rounded_people(value), 0, EN)
+    }
+}
+
+fn value(measure: Measure, v: f64, status: Status) -> String {
+    if measure == Measure::Population {
+        people(v, status)
+    } else {
+        value_text(measure, v, status, EN)
+    }
+}
+
+/// The change between two values: relative for people, in points for shares.
+fn change(measure: Measure, from: f64, to: f64) -> String {
+    let difference = to - from;
+    match measure {
+        Measure::Population => signed_percent(difference / from * 100.0, 1, EN),
+        Measure::GreyPressure => signed(difference, 1, EN),
+        _ => format!("{} percentage points", signed(difference, 1, EN)),
+    }
+}
+
+impl Words for English {
+    fn measure_name(&self, measure: Measure) -> String {
+        match measure {
+            Measure::Population => "Inhabitants".into(),
+            Measure::Change { from_year } => {
+                format!("Change in the number of inhabitants since {from_year}")
+            }
+            Measure::Share65 => "Share aged 65 and over".into(),
+            Measure::Share80 => "Share aged 80 and over".into(),
+            Measure::ShareUnder20 => "Share under 20".into(),
+            Measure::GreyPressure => "Old-age dependency".into(),
+        }
+    }
+
+    fn axis_caption(&self, measure: Measure) -> String {
+        match measure {
+            Measure::Population => "Inhabitants on 1 January".into(),
+            Measure::Change { from_year } => {
+                format!("Percent more or fewer inhabitants than in {from_year}")
+            }
+            Measure::Share65 => "Aged 65 and over, percent of inhabitants".into(),
+            Measure::Share80 => "Aged 80 and over, percent of inhabitants".into(),
+            Measure::ShareUnder20 => "Under 20, percent of inhabitants".into(),
+            Measure::GreyPressure => "Aged 65 and over per 100 aged 20 to 64".into(),
+        }
+    }
+
+    fn axis_begins_at(&self, value: &str) -> String {
+        format!("axis starts at {value}")
+    }
+
+    fn status(&self, status: Status) -> &'static str {
+        match status {
+            Status::Observed => "observed",
+            Status::Estimated => "estimate",
+            Status::Projected => "projection",
+            Status::Assumed => "assumption",
+        }
+    }
+
+    fn scenario(&self, scenario: ScenarioName) -> &'static str {
+        match scenario {
+            ScenarioName::Trend => "trend",
+            ScenarioName::High => "high",
+            ScenarioName::Low => "low",
+            ScenarioName::Own => "own scenario",
+        }
+    }
+
+    fn low(&self) -> &'static str {
+        "low"
+    }
+
+    fn high(&self) -> &'static str {
+        "high"
+    }
+
+    fn band(&self) -> &'static str {
+        "between low and high scenario"
+    }
+
+    fn band_short(&self) -> &'static str {
+        "low to high"
+    }
+
+    fn now(&self) -> &'static str {
+        "now"
+    }
+
+    fn men(&self) -> &'static str {
+        "Men"
+    }
+
+    fn women(&self) -> &'static str {
+        "Women"
+    }
+
+    fn age(&self) -> &'static str {
+        "Age"
+    }
+
+    fn born(&self) -> &'static str {
+        "Born"
+    }
+
+    fn per_group(&self, years: usize) -> String {
+        if years == 1 { "per year of age".into() } else { format!("per {years} years of age") }
+    }
+
+    fn and_older(&self, age: usize) -> String {
+        format!("{age} and over")
+    }
+
+    fn no_data(&self) -> &'static str {
+        "No data"
+    }
+
+    fn year(&self) -> &'static str {
+        "Year"
+    }
+
+    fn line_title(&self, region: &str, measure: Measure, first: i32, last: i32) -> String {
+        let name = self.measure_name(measure);
+        let mut chars = name.chars();
+        let lower: String =
+            chars.next().map_or_else(String::new, |c| c.to_lowercase().chain(chars).collect());
+        format!("{region}: {lower}, {first}–{last}")
+    }
+
+    fn line_columns(&self) -> [&'static str; 3] {
+        ["Low scenario", "High scenario", "Trend"]
+    }
+
+    fn line_description(&self, story: &LineStory<'_>) -> String {
+        let m = story.measure;
+        let mut text = format!("{}.", self.axis_caption(m));
+        if let Some(((first, from), (last, to))) = story.observed {
+            text.push_str(&format!(
+                " Observed: from {} in {first} to {} in {last} ({}).",
+                value(m, from, Status::Observed),
+                value(m, to, Status::Observed),
+                change(m, from, to),
+            ));
+        }
+        if let Some(((first, from), (last, to))) = story.projected {
+            text.push_str(&format!(
+                " In the scenario ‘{}’ an expected {} in {last} ({} since {first}).",
+                self.scenario(story.scenario),
+                value(m, to, Status::Projected),
+                change(m, from, to),
+            ));
+            if let Some((low, high)) = story.band {
+                text.push_str(&format!(
+                    " Between the low and the high scenario: {} to {} in {last}; this is not a probability interval.",
+                    value(m, low, Status::Projected),
+                    value(m, high, Status::Projected),
+                ));
+            }
+        }
+        let (year, chosen) = story.chosen;
+        if chosen.is_finite() {
+            let status =
+                if story.chosen_is_projected { Status::Projected } else { Status::Observed };
+            text.push_str(&format!(" Chosen year {year}: {}.", value(m, chosen, status)));
+        }
+        if story.observed.is_none() && story.projected.is_none() {
+            text.push_str(" No data.");
+        }
+        text
+    }
+
+    fn pyramid_title(&self, region: &str, year: i32, compare: Option<i32>) -> String {
+        match compare {
+            Some(other) => format!("{region}: age structure in {year}, compared with {other}"),
+            None => format!("{region}: age structure in {year}"),
+        }
+    }
+
+    fn pyramid_description(&self, story: &PyramidStory<'_>) -> String {
+        let (year, status) = story.year;
+        let (men, women) = story.totals;
+        let total = men + women;
+        if !(total.is_finite() && total > 0.0) {
+            return format!("Age structure of {} in {year}. No data.", story.region);
+        }
+        let mut text = format!(
+            "In {year} ({}): {} men and {} women. ",
+            self.status(status),
+            people(men, Status::Projected),
+            people(women, Status::Projected)
+        );
+        let names = ["under 20", "20 to 64", "65 or over"];
+        let mut parts = Vec::new();
+        for (i, name) in names.iter().enumerate() {
+            let before = match (story.shares.1, story.compare_year) {
+                (Some(compare), Some((other, _))) => {
+                    format!(" (in {other}: {})", percent(compare[i], 1, EN))
+                }
+                _ => String::new(),
+            };
+            parts.push(format!("{} are {name}{before}", percent(story.shares.0[i], 1, EN)));
+        }
+        text.push_str(&format!("{}, {} and {}.", parts[0], parts[1], parts[2]));
+        let (from, to) = story.largest;
+        if from == to {
+            text.push_str(&format!(" The largest group is aged {from}."));
+        } else {
+            text.push_str(&format!(" The largest group is aged {from} to {to}."));
+        }
+        text
+    }
+
+    fn sentence(&self, s: &SentenceInput<'_>) -> String {
+        let (year, region, base) = (s.year, s.region, s.base_year);
+        if !s.people.is_finite() {
+            return format!("For {year} nothing is known about {region}.");
+        }
+        let count = people(s.people, s.status());
+        let told = match s.status() {
+            Status::Projected => {
+                format!("In {year} {region} is expected to have {count} inhabitants")
+            }
+            _ => format!("On 1 January {year} {region} had {count} inhabitants"),
+        };
+        let percent_text = |p| percent(p, s.percent_decimals(), EN);
+        match s.comparison() {
+            _ if year == base => format!("{told}."),
+            None => format!("{told}."),
+            Some(Comparison::Same) => format!("{told}, about as many as in {base}."),
+            Some(Comparison::More(p)) => {
+                format!("{told}, {} more than in {base}.", percent_text(p))
+            }
+            Some(Comparison::Fewer(p)) => {
+                format!("{told}, {} fewer than in {base}.", percent_text(p))
+            }
+        }
+    }
+}

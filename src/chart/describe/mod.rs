@@ -1,0 +1,115 @@
+//! All words of the charts, in Dutch and English: titles, captions, alternative
+//! texts that give the finding, headings of tables, sentences about a region.
+//!
+//! Words are neutral: a region grows, shrinks or stays about the same, and none
+//! of these is a problem by itself.
+
+pub mod area;
+mod en;
+mod nl;
+mod sentence;
+
+pub use sentence::{SentenceInput, sentence};
+
+use super::format;
+use super::line::ScenarioName;
+use super::measure::Measure;
+use super::output::{Lang, Status};
+
+/// What a line chart shows, for its description.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LineStory<'a> {
+    /// Name of the region.
+    pub region: &'a str,
+    /// What is counted.
+    pub measure: Measure,
+    /// First and last observed year with their values.
+    pub observed: Option<((i32, f64), (i32, f64))>,
+    /// First and last projected year with their values.
+    pub projected: Option<((i32, f64), (i32, f64))>,
+    /// Lowest and highest value of the scenarios in the last year.
+    pub band: Option<(f64, f64)>,
+    /// The year chosen and its value.
+    pub chosen: (i32, f64),
+    /// Whether the chosen year lies after the base year.
+    pub chosen_is_projected: bool,
+    /// Name of the scenario.
+    pub scenario: ScenarioName,
+}
+
+/// What a pyramid shows, for its description.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PyramidStory<'a> {
+    /// Name of the region.
+    pub region: &'a str,
+    /// Year of the bars, and how it came to be.
+    pub year: (i32, Status),
+    /// Year of the outline, if any.
+    pub compare_year: Option<(i32, Status)>,
+    /// Men and women of the year.
+    pub totals: (f64, f64),
+    /// Ages 0-19, 20-64, 65 and over, in percent of the total: the year's, and those compared with.
+    pub shares: ([f64; 3], Option<[f64; 3]>),
+    /// Youngest and oldest age of the largest group, both sexes together.
+    pub largest: (usize, usize),
+}
+
+/// The words of one language. A trait, so that none can be forgotten.
+pub(crate) trait Words {
+    fn measure_name(&self, measure: Measure) -> String;
+    fn axis_caption(&self, measure: Measure) -> String;
+    fn axis_begins_at(&self, value: &str) -> String;
+    fn status(&self, status: Status) -> &'static str;
+    fn scenario(&self, scenario: ScenarioName) -> &'static str;
+    fn low(&self) -> &'static str;
+    fn high(&self) -> &'static str;
+    fn band(&self) -> &'static str;
+    fn band_short(&self) -> &'static str;
+    fn now(&self) -> &'static str;
+    fn men(&self) -> &'static str;
+    fn women(&self) -> &'static str;
+    fn age(&self) -> &'static str;
+    fn born(&self) -> &'static str;
+    fn per_group(&self, years: usize) -> String;
+    fn and_older(&self, age: usize) -> String;
+    fn no_data(&self) -> &'static str;
+    fn year(&self) -> &'static str;
+    fn line_title(&self, region: &str, measure: Measure, first: i32, last: i32) -> String;
+    fn line_columns(&self) -> [&'static str; 3];
+    fn line_description(&self, story: &LineStory<'_>) -> String;
+    fn pyramid_title(&self, region: &str, year: i32, compare: Option<i32>) -> String;
+    fn pyramid_description(&self, story: &PyramidStory<'_>) -> String;
+    fn sentence(&self, input: &SentenceInput<'_>) -> String;
+}
+
+pub(crate) fn words(lang: Lang) -> &'static dyn Words {
+    match lang {
+        Lang::Nl => &nl::Dutch,
+        Lang::En => &en::English,
+    }
+}
+
+/// A value of a measure as text: people whole, everything else with one decimal.
+///
+/// Computed numbers of people are rounded ([`format::rounded_people`]), from a
+/// million on they are given in millions; counted ones are given in full.
+pub fn value_text(measure: Measure, value: f64, status: Status, lang: Lang) -> String {
+    match measure {
+        Measure::Population if status == Status::Observed => format::number(value, 0, lang),
+        Measure::Population if value.abs() >= 999_500.0 => format::compact(value, lang),
+        Measure::Population => format::number(format::rounded_people(value), 0, lang),
+        Measure::Change { .. } => format::signed_percent(value, 1, lang),
+        Measure::GreyPressure => format::number(value, 1, lang),
+        _ => format::percent(value, 1, lang),
+    }
+}
+
+/// The name of a measure, for a heading or a legend.
+pub fn measure_name(measure: Measure, lang: Lang) -> String {
+    words(lang).measure_name(measure)
+}
+
+/// The word for how a number came to be.
+pub fn status_name(status: Status, lang: Lang) -> &'static str {
+    words(lang).status(status)
+}

@@ -1,0 +1,264 @@
+//! Dutch.
+
+use super::sentence::{Comparison, SentenceInput};
+use super::{LineStory, PyramidStory, Words, value_text};
+use crate::chart::format::{
+    NO_BREAK_SPACE, compact, number, percent, rounded_people, signed_percent,
+};
+use crate::chart::line::ScenarioName;
+use crate::chart::measure::Measure;
+use crate::chart::output::{Lang, Status};
+
+pub(crate) struct Dutch;
+
+const NL: Lang = Lang::Nl;
+
+/// People in running text: counted in full, computed rounded, millions in words.
+fn people(value: f64, status: Status) -> String {
+    if status != Status::Observed && value >= 999_500.0 {
+        compact(value, NL).replace("mln", "miljoen")
+    } else if status == Status::Observed {
+        number(value, 0, NL)
+    } else {
+        number(rounded_people(value), 0, NL)
+    }
+}
+
+fn value(measure: Measure, v: f64, status: Status) -> String {
+    if measure == Measure::Population {
+        people(v, status)
+    } else {
+        value_text(measure, v, status, NL)
+    }
+}
+
+/// The change between two values: relative for people, in points for shares.
+fn change(measure: Measure, from: f64, to: f64) -> String {
+    let difference = to - from;
+    match measure {
+        Measure::Population => signed_percent(difference / from * 100.0, 1, NL),
+        Measure::GreyPressure => crate::chart::format::signed(difference, 1, NL),
+        _ => format!(
+            "{}{NO_BREAK_SPACE}procentpunt",
+            crate::chart::format::signed(difference, 1, NL)
+        ),
+    }
+}
+
+impl Words for Dutch {
+    fn measure_name(&self, measure: Measure) -> String {
+        match measure {
+            Measure::Population => "Inwoners".into(),
+            Measure::Change { from_year } => {
+                format!("Verandering van het aantal inwoners sinds {from_year}")
+            }
+            Measure::Share65 => "Aandeel 65 jaar en ouder".into(),
+            Measure::Share80 => "Aandeel 80 jaar en ouder".into(),
+            Measure::ShareUnder20 => "Aandeel jonger dan 20 jaar".into(),
+            Measure::GreyPressure => "Grijze druk".into(),
+        }
+    }
+
+    fn axis_caption(&self, measure: Measure) -> String {
+        match measure {
+            Measure::Population => "Inwoners op 1 januari".into(),
+            Measure::Change { from_year } => {
+                format!("Procent meer of minder inwoners dan in {from_year}")
+            }
+            Measure::Share65 => "65-plussers, procent van de inwoners".into(),
+            Measure::Share80 => "80-plussers, procent van de inwoners".into(),
+            Measure::ShareUnder20 => "Jonger dan 20 jaar, procent van de inwoners".into(),
+            Measure::GreyPressure => "65-plussers per 100 inwoners van 20 tot 65 jaar".into(),
+        }
+    }
+
+    fn axis_begins_at(&self, value: &str) -> String {
+        format!("as begint bij {value}")
+    }
+
+    fn status(&self, status: Status) -> &'static str {
+        match status {
+            Status::Observed => "waargenomen",
+            Status::Estimated => "schatting",
+            Status::Projected => "prognose",
+            Status::Assumed => "aanname",
+        }
+    }
+
+    fn scenario(&self, scenario: ScenarioName) -> &'static str {
+        match scenario {
+            ScenarioName::Trend => "trend",
+            ScenarioName::High => "hoog",
+            ScenarioName::Low => "laag",
+            ScenarioName::Own => "eigen scenario",
+        }
+    }
+
+    fn low(&self) -> &'static str {
+        "laag"
+    }
+
+    fn high(&self) -> &'static str {
+        "hoog"
+    }
+
+    fn band(&self) -> &'static str {
+        "tussen laag en hoog scenario"
+    }
+
+    fn band_short(&self) -> &'static str {
+        "laag tot hoog"
+    }
+
+    fn now(&self) -> &'static str {
+        "nu"
+    }
+
+    fn men(&self) -> &'static str {
+        "Mannen"
+    }
+
+    fn women(&self) -> &'static str {
+        "Vrouwen"
+    }
+
+    fn age(&self) -> &'static str {
+        "Leeftijd"
+    }
+
+    fn born(&self) -> &'static str {
+        "Geboren"
+    }
+
+    fn per_group(&self, years: usize) -> String {
+        if years == 1 { "per leeftijdsjaar".into() } else { format!("per {years} leeftijdsjaren") }
+    }
+
+    fn and_older(&self, age: usize) -> String {
+        format!("{age} en ouder")
+    }
+
+    fn no_data(&self) -> &'static str {
+        "Geen gegevens"
+    }
+
+    fn year(&self) -> &'static str {
+        "Jaar"
+    }
+
+    fn line_title(&self, region: &str, measure: Measure, first: i32, last: i32) -> String {
+        format!("{region}: {}, {first}–{last}", lower_first(&self.measure_name(measure)))
+    }
+
+    fn line_columns(&self) -> [&'static str; 3] {
+        ["Laag scenario", "Hoog scenario", "Trend"]
+    }
+
+    fn line_description(&self, story: &LineStory<'_>) -> String {
+        let m = story.measure;
+        let mut text = format!("{}.", self.axis_caption(m));
+        if let Some(((first, from), (last, to))) = story.observed {
+            text.push_str(&format!(
+                " Waargenomen: van {} in {first} naar {} in {last} ({}).",
+                value(m, from, Status::Observed),
+                value(m, to, Status::Observed),
+                change(m, from, to),
+            ));
+        }
+        if let Some(((first, from), (last, to))) = story.projected {
+            text.push_str(&format!(
+                " In het scenario ‘{}’ naar verwachting {} in {last} ({} sinds {first}).",
+                self.scenario(story.scenario),
+                value(m, to, Status::Projected),
+                change(m, from, to),
+            ));
+            if let Some((low, high)) = story.band {
+                text.push_str(&format!(
+                    " Tussen het lage en het hoge scenario: {} tot {} in {last}; dat is geen kansinterval.",
+                    value(m, low, Status::Projected),
+                    value(m, high, Status::Projected),
+                ));
+            }
+        }
+        let (year, chosen) = story.chosen;
+        if chosen.is_finite() {
+            let status =
+                if story.chosen_is_projected { Status::Projected } else { Status::Observed };
+            text.push_str(&format!(" Gekozen jaar {year}: {}.", value(m, chosen, status)));
+        }
+        if story.observed.is_none() && story.projected.is_none() {
+            text.push_str(" Geen gegevens.");
+        }
+        text
+    }
+
+    fn pyramid_title(&self, region: &str, year: i32, compare: Option<i32>) -> String {
+        match compare {
+            Some(other) => format!("{region}: leeftijdsopbouw in {year}, vergeleken met {other}"),
+            None => format!("{region}: leeftijdsopbouw in {year}"),
+        }
+    }
+
+    fn pyramid_description(&self, story: &PyramidStory<'_>) -> String {
+        let (year, status) = story.year;
+        let (men, women) = story.totals;
+        let total = men + women;
+        if !(total.is_finite() && total > 0.0) {
+            return format!("Leeftijdsopbouw van {} in {year}. Geen gegevens.", story.region);
+        }
+        let mut text = format!(
+            "In {year} ({}): {} mannen en {} vrouwen. ",
+            self.status(status),
+            people(men, Status::Projected),
+            people(women, Status::Projected)
+        );
+        let names = ["jonger dan 20 jaar", "20 tot 65 jaar", "65 jaar of ouder"];
+        let mut parts = Vec::new();
+        for (i, name) in names.iter().enumerate() {
+            let before = match (story.shares.1, story.compare_year) {
+                (Some(compare), Some((other, _))) => {
+                    format!(" (in {other}: {})", percent(compare[i], 1, NL))
+                }
+                _ => String::new(),
+            };
+            parts.push(format!("{} is {name}{before}", percent(story.shares.0[i], 1, NL)));
+        }
+        text.push_str(&format!("{}, {} en {}.", parts[0], parts[1], parts[2]));
+        let (from, to) = story.largest;
+        if from == to {
+            text.push_str(&format!(" De grootste groep is {from} jaar."));
+        } else {
+            text.push_str(&format!(" De grootste groep is {from} tot en met {to} jaar."));
+        }
+        text
+    }
+
+    fn sentence(&self, s: &SentenceInput<'_>) -> String {
+        let (year, region, base) = (s.year, s.region, s.base_year);
+        if !s.people.is_finite() {
+            return format!("Voor {year} zijn van {region} geen gegevens bekend.");
+        }
+        let count = people(s.people, s.status());
+        let told = match s.status() {
+            Status::Projected => {
+                format!("In {year} telt {region} naar verwachting {count} inwoners")
+            }
+            _ => format!("Op 1 januari {year} telde {region} {count} inwoners"),
+        };
+        let percent_text = |p| percent(p, s.percent_decimals(), NL);
+        match s.comparison() {
+            _ if year == base => format!("{told}."),
+            None => format!("{told}."),
+            Some(Comparison::Same) => format!("{told}, ongeveer evenveel als in {base}."),
+            Some(Comparison::More(p)) => format!("{told}, {} meer dan in {base}.", percent_text(p)),
+            Some(Comparison::Fewer(p)) => {
+                format!("{told}, {} minder dan in {base}.", percent_text(p))
+            }
+        }
+    }
+}
+
+fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |c| c.to_lowercase().chain(chars).collect())
+}

@@ -1,0 +1,255 @@
+//! Placing and drawing of [`super::line`].
+
+use plotters::coord::CoordTranslate;
+use plotters::coord::Shift;
+use plotters::coord::cartesian::Cartesian2d;
+use plotters::coord::types::RangedCoordf64;
+use plotters::prelude::DrawingArea;
+
+use super::describe::words;
+use super::labels;
+use super::line::{EndKind, FONT_PX, SizedLine};
+use super::marks::{Dot, Label, PixelArea, Shape, grouped, put};
+use super::sink::{Anchor, Dash, Fill, Paint, Sink, Stroke, TextStyle};
+use super::surface::{Surface, UNITS_PER_PX, draw_on, units};
+use super::svg::SvgSink;
+use super::text_metrics::{Weight, width_px};
+
+type Plane = Cartesian2d<RangedCoordf64, RangedCoordf64>;
+type PlotArea<S> = DrawingArea<Surface<S>, Plane>;
+
+const END_ROW_PX: f64 = 15.0;
+/// From the middle of a line of text down to its baseline.
+const HALF_CAP_PX: f64 = 4.3;
+
+/// The chart with every label in its place, in pixels.
+struct PlacedLine<'a> {
+    sized: &'a SizedLine<'a>,
+    plane: Plane,
+    left: f64,
+    right: f64,
+    top: f64,
+    base: f64,
+    /// Middle of each end label.
+    end_y: Vec<f64>,
+    /// Middle of each marker label.
+    marker_x: Vec<f64>,
+}
+
+pub(crate) fn draw(sized: &SizedLine<'_>, title: &str, description: &str) -> crate::Result<String> {
+    let frame = &sized.input.frame;
+    let size = (frame.width_px, frame.height_px);
+    let placed = PlacedLine::new(sized);
+    let sink = draw_on(SvgSink::new(&frame.id), size, |area| placed.draw(area))?;
+    Ok(sink.finish(size, title, description))
+}
+
+impl<'a> PlacedLine<'a> {
+    fn new(sized: &'a SizedLine<'a>) -> Self {
+        let frame = &sized.input.frame;
+        let m = sized.margins;
+        let (left, right) = (m.left, frame.width_px - m.right);
+        let (top, base) = (m.top, (frame.height_px - m.bottom).max(m.top + 20.0));
+        let plane = Plane::new(
+            f64::from(sized.years.0)..f64::from(sized.years.1),
+            sized.scale.low..sized.scale.high,
+            (units(left)..units(right), units(base)..units(top)),
+        );
+        let mut placed =
+            Self { sized, plane, left, right, top, base, end_y: vec![], marker_x: vec![] };
+        let wanted: Vec<f64> = sized.ends.iter().map(|e| placed.y(e.at.1)).collect();
+        let sizes: Vec<f64> =
+            sized.ends.iter().map(|e| e.lines.len() as f64 * END_ROW_PX).collect();
+        placed.end_y = labels::spread(&wanted, &sizes, top - 8.0, base + 8.0);
+        let wanted: Vec<f64> = sized.markers.iter().map(|k| placed.x(k.0)).collect();
+        let sizes: Vec<f64> =
+            sized.markers.iter().map(|k| width_px(&k.1, FONT_PX, Weight::Semibold) + 8.0).collect();
+        placed.marker_x = labels::spread(&wanted, &sizes, 0.0, frame.width_px);
+        placed
+    }
+
+    fn point(year: i32, value: f64) -> (f64, f64) {
+        (f64::from(year), value)
+    }
+
+    fn x(&self, year: i32) -> f64 {
+        f64::from(self.plane.translate(&Self::point(year, self.sized.scale.low)).0)
+            / f64::from(UNITS_PER_PX)
+    }
+
+    fn y(&self, value: f64) -> f64 {
+        f64::from(self.plane.translate(&Self::point(self.sized.years.0, value)).1)
+            / f64::from(UNITS_PER_PX)
+    }
+
+    fn text(&self, weight: Weight, main: bool) -> TextStyle {
+        let inks = self.sized.inks;
+        let colour = if main { inks.text } else { inks.muted };
+        TextStyle { colour, size_px: FONT_PX as u8, weight, halo: None }
+    }
+
+    fn draw<S: Sink>(&self, area: &DrawingArea<Surface<S>, Shift>) -> crate::Result<()> {
+        let plot = area.apply_coord_spec(self.plane.clone());
+        let quiet = self.text(Weight::Regular, false);
+        grouped(area, "caption", Some(quiet), || {
+            for (i, line) in self.sized.caption.iter().enumerate() {
+                put(area, &Label::new(0.0, 11.0 + 16.0 * i as f64, Anchor::Start, line, quiet))?;
+            }
+            Ok(())
+        })?;
+        if !self.sized.has_values() {
+            let text = words(self.sized.input.frame.lang).no_data();
+            let middle = self.sized.input.frame.width_px / 2.0;
+            let style = self.text(Weight::Semibold, false);
+            return put(
+                area,
+                &Label::new(middle, (self.top + self.base) / 2.0, Anchor::Middle, text, style),
+            );
+        }
+        grouped(area, "band", None, || self.draw_band(&plot))?;
+        grouped(area, "grid", Some(quiet), || self.draw_grid(area))?;
+        grouped(area, "years", Some(quiet), || self.draw_years(area))?;
+        grouped(area, "markers", Some(quiet), || self.draw_markers(area))?;
+        grouped(area, "lines", None, || self.draw_lines(&plot))?;
+        grouped(area, "ends", Some(quiet), || self.draw_ends(area))?;
+        self.sized.legend.draw(area, 0.0, self.base + 24.0, self.sized.inks)
+    }
+
+    fn draw_band<S: Sink>(&self, plot: &PlotArea<S>) -> crate::Result<()> {
+        let inks = self.sized.inks;
+        let upper = || self.sized.band.iter().map(|b| Self::point(b.0, b.2));
+        let lower = || self.sized.band.iter().map(|b| Self::point(b.0, b.1));
+        if self.sized.band.len() < 2 {
+            return Ok(());
+        }
+        let outline: Vec<_> = upper().chain(lower().rev()).collect();
+        put(plot, &Shape::areas(Paint::fill(inks.band)).with(outline))?;
+        let edge = Paint::line(Stroke::solid(inks.band_edge, 1.0));
+        put(plot, &Shape::lines(edge).with(upper()).with(lower()))
+    }
+
+    fn draw_grid<S: Sink>(&self, area: &PixelArea<S>) -> crate::Result<()> {
+        let (sized, inks) = (self.sized, self.sized.inks);
+        let across = |y: f64| [(units(self.left), units(y)), (units(self.right), units(y))];
+        let mut grid = Shape::lines(Paint::line(Stroke::solid(inks.grid, 1.0)));
+        for (value, _) in sized.tick_texts.iter().filter(|t| t.0 != 0.0 && t.0 > sized.scale.low) {
+            grid.figure(across(self.y(*value)));
+        }
+        put(area, &grid)?;
+        let axis = Paint::line(Stroke::solid(inks.axis, 1.0));
+        if sized.is_torn() {
+            put(area, &Shape::lines(axis).with(self.torn_edge()))?;
+        } else {
+            put(area, &Shape::lines(axis).with(across(self.y(0.0))))?;
+        }
+        let style = self.text(Weight::Regular, false);
+        for (value, text) in &sized.tick_texts {
+            put(
+                area,
+                &Label::new(
+                    self.left - 6.0,
+                    self.y(*value) + HALF_CAP_PX,
+                    Anchor::End,
+                    text,
+                    style,
+                ),
+            )?;
+        }
+        Ok(())
+    }
+
+    /// The base of a plot whose axis does not begin at zero.
+    fn torn_edge(&self) -> Vec<(i32, i32)> {
+        let teeth = ((self.right - self.left) / 8.0).max(1.0) as usize;
+        let tooth = (self.right - self.left) / teeth as f64;
+        let edge = (0..=teeth).map(|i| {
+            let up = if i % 2 == 1 { 3.0 } else { 0.0 };
+            (units(self.left + tooth * i as f64), units(self.base - up))
+        });
+        edge.collect()
+    }
+
+    fn draw_years<S: Sink>(&self, area: &PixelArea<S>) -> crate::Result<()> {
+        let axis = Paint::line(Stroke::solid(self.sized.inks.axis, 1.0));
+        let mut ticks = Shape::lines(axis);
+        let style = self.text(Weight::Regular, false);
+        for year in &self.sized.year_ticks {
+            let x = self.x(*year);
+            ticks.figure([(units(x), units(self.base)), (units(x), units(self.base + 4.0))]);
+            let (at, anchor) = self.year_label(*year, x);
+            put(area, &Label::new(at, self.base + 17.0, anchor, &year.to_string(), style))?;
+        }
+        put(area, &ticks)
+    }
+
+    /// The first and last label stay inside the picture.
+    fn year_label(&self, year: i32, x: f64) -> (f64, Anchor) {
+        let half = width_px("2060", FONT_PX, Weight::Regular) / 2.0;
+        if year == self.sized.years.0 && x < half {
+            (0.0, Anchor::Start)
+        } else {
+            (x, Anchor::Middle)
+        }
+    }
+
+    fn draw_markers<S: Sink>(&self, area: &PixelArea<S>) -> crate::Result<()> {
+        let inks = self.sized.inks;
+        for ((year, text, chosen), label_x) in self.sized.markers.iter().zip(&self.marker_x) {
+            let x = self.x(*year);
+            let stroke = if *chosen {
+                Stroke::solid(inks.text, 1.0)
+            } else {
+                Stroke::solid(inks.axis, 1.0).dashed(Dash::Dotted)
+            };
+            let line = [(units(x), units(self.top - 2.0)), (units(x), units(self.base))];
+            put(area, &Shape::lines(Paint::line(stroke)).with(line))?;
+            let style =
+                self.text(if *chosen { Weight::Semibold } else { Weight::Regular }, *chosen);
+            put(area, &Label::new(*label_x, self.top - 7.0, Anchor::Middle, text, style))?;
+        }
+        Ok(())
+    }
+
+    fn draw_lines<S: Sink>(&self, plot: &PlotArea<S>) -> crate::Result<()> {
+        let (input, inks) = (self.sized.input, self.sized.inks);
+        let runs = |series: &[(i32, f64)], stroke: Stroke| {
+            let mut shape = Shape::lines(Paint::line(stroke));
+            for run in series.split(|p| !p.1.is_finite()).filter(|r| !r.is_empty()) {
+                shape.figure(run.iter().map(|p| Self::point(p.0, p.1)));
+            }
+            shape
+        };
+        let main = Stroke::solid(inks.main, 2.25);
+        let reference = Stroke::solid(inks.reference, 1.25).dashed(Dash::Dashed);
+        put(plot, &runs(&input.reference, reference))?;
+        put(plot, &runs(&input.projected, main.dashed(Dash::Dashed)))?;
+        put(plot, &runs(&input.observed, main))?;
+        if let Some((year, value)) = self.sized.chosen() {
+            let ring = Some(Stroke::solid(inks.background, 1.5));
+            let paint = Paint { fill: Some(Fill::Solid(inks.main)), stroke: ring };
+            put(plot, &Dot { at: Self::point(year, value), radius_px: 4.5, paint })?;
+        }
+        Ok(())
+    }
+
+    fn draw_ends<S: Sink>(&self, area: &PixelArea<S>) -> crate::Result<()> {
+        let inks = self.sized.inks;
+        for (end, middle) in self.sized.ends.iter().zip(&self.end_y) {
+            let style = match end.kind {
+                EndKind::Main => {
+                    TextStyle { colour: inks.main, ..self.text(Weight::Semibold, true) }
+                }
+                EndKind::Band => self.text(Weight::Regular, false),
+                EndKind::Reference => {
+                    TextStyle { colour: inks.reference, ..self.text(Weight::Regular, true) }
+                }
+            };
+            let first = middle - END_ROW_PX * (end.lines.len() as f64 - 1.0) / 2.0 + HALF_CAP_PX;
+            for (i, line) in end.lines.iter().enumerate() {
+                let baseline = first + END_ROW_PX * i as f64;
+                put(area, &Label::new(self.right + 7.0, baseline, Anchor::Start, line, style))?;
+            }
+        }
+        Ok(())
+    }
+}

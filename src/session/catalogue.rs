@@ -1,0 +1,108 @@
+//! What there is to choose from: regions, indicators, years, assumptions, sources.
+
+use super::{HORIZON_YEAR, Session};
+use crate::data::observed::FIRST_YEAR;
+use crate::model::indicators::Indicator;
+use crate::model::scenario::{NationalPaths, Parameter};
+
+/// The range in which the page lets a visitor set a parameter, and where the presets stand.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ParameterRange {
+    /// The parameter.
+    pub parameter: Parameter,
+    /// Least value of the slider.
+    pub min: f64,
+    /// Greatest value of the slider.
+    pub max: f64,
+    /// Smallest step.
+    pub step: f64,
+    /// Decimals to show.
+    pub decimals: u32,
+    /// Value at the horizon in the trend.
+    pub trend: f64,
+    /// Value at the horizon in the low preset.
+    pub low: f64,
+    /// Value at the horizon in the high preset.
+    pub high: f64,
+}
+
+/// Everything a page needs to build its controls.
+#[derive(Debug)]
+pub struct Catalogue<'a> {
+    /// The data behind it.
+    pub bundle: &'a crate::data::bundle::Bundle,
+    /// Year of the base population.
+    pub base_year: i32,
+    /// Last year projected.
+    pub horizon_year: i32,
+    /// First year with observed totals.
+    pub observed_from: i32,
+    /// Sliders.
+    pub parameters: Vec<ParameterRange>,
+    /// Names of the presets.
+    pub presets: Vec<&'a str>,
+}
+
+/// Slider range, step and decimals of a parameter: wide enough for every published
+/// variant, and narrower than what the model accepts.
+fn slider(parameter: Parameter) -> (f64, f64, f64, u32) {
+    match parameter {
+        Parameter::TotalFertilityRate => (0.8, 2.4, 0.01, 2),
+        Parameter::LifeExpectancy => (78.0, 95.0, 0.1, 1),
+        Parameter::Immigrants => (50_000.0, 600_000.0, 1_000.0, 0),
+        Parameter::Emigrants => (50_000.0, 500_000.0, 1_000.0, 0),
+        Parameter::Mobility => (0.5, 1.5, 0.01, 2),
+    }
+}
+
+/// A value rounded to what a slider shows, so that an untouched slider stands on its mark.
+fn shown(value: f64, step: f64) -> f64 {
+    let steps_per_unit = 1.0 / step;
+    if steps_per_unit > 1.0 {
+        libm::round(value * libm::round(steps_per_unit)) / libm::round(steps_per_unit)
+    } else {
+        libm::round(value / step) * step
+    }
+}
+
+impl Session {
+    /// What there is to choose from.
+    pub fn catalogue(&self) -> Catalogue<'_> {
+        let inputs = self.model.inputs();
+        let at_horizon = |id: &str, parameter| {
+            let preset = inputs.presets.iter().find(|preset| preset.id == id);
+            let value = |paths: &NationalPaths| paths.value(parameter, HORIZON_YEAR);
+            preset.map_or(f64::NAN, |preset| value(&preset.paths))
+        };
+        let parameters = Parameter::ALL
+            .into_iter()
+            .map(|parameter| {
+                let (min, max, step, decimals) = slider(parameter);
+                let of = |id| shown(at_horizon(id, parameter), step);
+                ParameterRange {
+                    parameter,
+                    min,
+                    max,
+                    step,
+                    decimals,
+                    trend: of("trend"),
+                    low: of("low"),
+                    high: of("high"),
+                }
+            })
+            .collect();
+        Catalogue {
+            bundle: &self.bundle,
+            base_year: inputs.base_year,
+            horizon_year: HORIZON_YEAR,
+            observed_from: FIRST_YEAR,
+            parameters,
+            presets: inputs.presets.iter().map(|preset| preset.id.as_str()).collect(),
+        }
+    }
+}
+
+/// Years a change can be counted from, for an indicator; empty where it does not apply.
+pub fn change_from_years(indicator: Indicator, base_year: i32) -> Vec<i32> {
+    if indicator.is_diverging() { (FIRST_YEAR..=base_year).collect() } else { Vec::new() }
+}

@@ -1,0 +1,133 @@
+//! The state behind the page: the data, the runs, and what a view asks of them.
+//!
+//! Here data and model come together with charts; the bindings in `wasm` only
+//! convert. Everything works natively too, so it is tested without a browser.
+
+mod catalogue;
+mod regions;
+mod views;
+
+pub use catalogue::{Catalogue, ParameterRange, change_from_years};
+pub use views::{Facts, IndicatorTable};
+
+use crate::data::bundle::Bundle;
+use crate::data::observed::{FIRST_YEAR, LAST_STOCK_YEAR};
+use crate::error::{ErrorKind, Result};
+use crate::model::fingerprint;
+use crate::model::inputs::ModelInputs;
+use crate::model::projection::{Model, Projection};
+use crate::model::scenario::{Parameter, Preset, Scenario};
+use crate::model::series::RegionBands;
+
+/// Last year shown.
+pub const HORIZON_YEAR: i32 = 2060;
+
+/// A scenario as the page states it: a preset, and the values at the horizon that were changed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ScenarioChoice {
+    /// `trend`, `high` or `low`.
+    pub preset: String,
+    /// Parameters with the value they get at the horizon.
+    pub values: Vec<(Parameter, f64)>,
+}
+
+impl ScenarioChoice {
+    /// A preset without changes.
+    pub fn preset(id: &str) -> Self {
+        Self { preset: id.to_owned(), values: Vec::new() }
+    }
+}
+
+/// Data, model and runs of one visitor.
+#[derive(Debug)]
+pub struct Session {
+    bundle: Bundle,
+    /// Observed persons, `[y][r]` from the first observed year to the base year.
+    observed_totals: Vec<f64>,
+    model: Model,
+    trend: RegionBands,
+    high: RegionBands,
+    low: RegionBands,
+    choice: ScenarioChoice,
+    current: Projection,
+    current_bands: RegionBands,
+}
+
+impl Session {
+    /// Reads a population pack and runs the three presets.
+    ///
+    /// # Errors
+    /// Those of [`Bundle::parse`] and [`Model::run`].
+    pub fn new(population_pack: &[u8]) -> Result<Self> {
+        let bundle = Bundle::parse(population_pack)?;
+        let model = Model::new(bundle.inputs())?;
+        let choice = ScenarioChoice::preset("trend");
+        let bands_of = |preset: &str| {
+            model.project_bands(&scenario(model.inputs(), &ScenarioChoice::preset(preset))?)
+        };
+        let (high, low) = (bands_of("high")?, bands_of("low")?);
+        let current = model.project(&scenario(model.inputs(), &choice)?, &mut |_| {})?;
+        let current_bands = current.bands();
+        Ok(Self {
+            observed_totals: observed_totals(&bundle),
+            trend: current_bands.clone(),
+            bundle,
+            high,
+            low,
+            choice,
+            current,
+            current_bands,
+            model,
+        })
+    }
+
+    /// Projects a scenario; everything asked afterwards is about it.
+    ///
+    /// # Errors
+    /// `unknown` for a preset that does not exist, `value` for a value out of its bounds;
+    /// the run before then stays the current one.
+    pub fn run(&mut self, choice: ScenarioChoice) -> Result<()> {
+        if choice == self.choice {
+            return Ok(());
+        }
+        let scenario = scenario(self.model.inputs(), &choice)?;
+        self.current = self.model.project(&scenario, &mut |_| {})?;
+        self.current_bands = self.current.bands();
+        self.choice = choice;
+        Ok(())
+    }
+
+    /// The current run.
+    pub fn projection(&self) -> &Projection {
+        &self.current
+    }
+
+    /// SHA-256 over all populations and components of the current run.
+    pub fn fingerprint(&self) -> String {
+        fingerprint::fingerprint(&self.current)
+    }
+}
+
+fn observed_totals(bundle: &Bundle) -> Vec<f64> {
+    let years = FIRST_YEAR..=LAST_STOCK_YEAR;
+    let cells = years.flat_map(|year| (0..bundle.axis.regions).map(move |r| (year, r)));
+    let total = |(year, r)| bundle.observed.total(r, year).map_or(f64::NAN, f64::from);
+    cells.map(total).collect()
+}
+
+/// The complete scenario of a choice.
+///
+/// # Errors
+/// `unknown` for a preset that does not exist, `value` for a value out of its bounds.
+pub fn scenario(inputs: &ModelInputs, choice: &ScenarioChoice) -> Result<Scenario> {
+    let mut paths = preset(inputs, &choice.preset)?.paths.clone();
+    for &(parameter, value) in &choice.values {
+        paths.set_at_horizon(parameter, inputs.base_year, HORIZON_YEAR, value)?;
+    }
+    Ok(Scenario { paths, horizon_year: HORIZON_YEAR, reconcile: None })
+}
+
+fn preset<'a>(inputs: &'a ModelInputs, id: &str) -> Result<&'a Preset> {
+    let found = inputs.presets.iter().find(|preset| preset.id == id);
+    found.ok_or_else(|| ErrorKind::Unknown { place: "preset", found: id.to_owned() }.into())
+}

@@ -1,0 +1,225 @@
+//! What a view shows: the values of the map, the two charts, the facts of a region.
+
+use super::regions::Area;
+use super::{HORIZON_YEAR, Session};
+use crate::chart::classes::{Classing, classify};
+use crate::chart::describe::{SentenceInput, sentence};
+use crate::chart::line::{LineInput, ScenarioName, YearSeries, line_chart};
+use crate::chart::pyramid::{
+    PyramidInput, PyramidYear, age_group_years, largest_group, pyramid_chart,
+};
+use crate::chart::{Chart, Frame, Lang, Measure, Status};
+use crate::data::observed::{self, FIRST_YEAR};
+use crate::error::Result;
+use crate::model::flows::Component;
+use crate::model::indicators::{Indicator, reference_population};
+use crate::model::series::{self, Bands, RegionBands};
+
+/// The values of an indicator for the map, all years at once.
+#[derive(Debug, Clone)]
+pub struct IndicatorTable {
+    /// `[y][r]` from the base year; NaN where there is no value.
+    pub values: Vec<f64>,
+    /// Class of each value, 255 where there is none.
+    pub classes: Vec<u8>,
+    /// Breaks and colours.
+    pub classing: Classing,
+    /// How the values of each year came to be, `[y]`.
+    pub status: Vec<Status>,
+}
+
+/// What there is to say about a region in a year.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Facts {
+    /// One sentence about its population.
+    pub sentence: String,
+    /// Persons per year in the order of [`Component::ALL`], from 1 January of the year;
+    /// none in the last year.
+    pub components: Option<[f64; Component::COUNT]>,
+}
+
+impl Session {
+    fn base_year(&self) -> i32 {
+        self.model.inputs().base_year
+    }
+
+    fn status_of(&self, year: i32) -> Status {
+        if year <= self.base_year() { Status::Observed } else { Status::Projected }
+    }
+
+    /// Population of every region in the year a change is counted from, `[r]`.
+    fn reference(&self, change_from: i32) -> Result<Vec<f64>> {
+        reference_population(&self.trend, FIRST_YEAR, &self.observed_totals, change_from)
+    }
+
+    /// Values, classes and colours of an indicator for all years and municipalities.
+    ///
+    /// The breaks are those of the trend, so that a colour means the same in every
+    /// year and every scenario.
+    ///
+    /// # Errors
+    /// `value` for a year to count from that was not observed.
+    pub fn indicator(&self, indicator: Indicator, change_from: i32) -> Result<IndicatorTable> {
+        let reference = self.reference(change_from)?;
+        let measure = Measure::from_id(indicator.id(), change_from)?;
+        let in_trend = indicator.by_region(&self.trend, &reference)?;
+        let classing = Classing::sensible(measure, &in_trend);
+        let values = indicator.by_region(&self.current_bands, &reference)?;
+        Ok(IndicatorTable {
+            classes: classify(&values, &classing.breaks),
+            values,
+            classing,
+            status: (self.base_year()..=HORIZON_YEAR).map(|year| self.status_of(year)).collect(),
+        })
+    }
+
+    /// The line of an indicator for a region: observed, then projected, with the band between
+    /// the low and the high preset.
+    ///
+    /// # Errors
+    /// `unknown` for a region, `value` for a year or a frame out of bounds.
+    pub fn series_chart(
+        &self,
+        frame: Frame,
+        region: &str,
+        indicator: Indicator,
+        change_from: i32,
+        year: i32,
+    ) -> Result<Chart> {
+        let area = self.area(region)?;
+        let measure = Measure::from_id(indicator.id(), change_from)?;
+        let reference = self.reference(change_from)?;
+        let reference = area.members.iter().map(|&r| reference[r]).sum();
+        let projected = |bands: &RegionBands| -> Result<YearSeries> {
+            let values = indicator.of_group(bands, &area.members, reference)?;
+            Ok((self.base_year()..).zip(values).collect())
+        };
+        let own = !self.choice.values.is_empty();
+        let scenario = match (own, self.choice.preset.as_str()) {
+            (true, _) => ScenarioName::Own,
+            (_, "high") => ScenarioName::High,
+            (_, "low") => ScenarioName::Low,
+            _ => ScenarioName::Trend,
+        };
+        line_chart(&LineInput {
+            region: area.name(frame.lang),
+            measure,
+            observed: self.observed(&area, indicator, reference),
+            projected: projected(&self.current_bands)?,
+            low: projected(&self.low)?,
+            high: projected(&self.high)?,
+            reference: match scenario {
+                ScenarioName::Trend => Vec::new(),
+                _ => projected(&self.trend)?,
+            },
+            scenario,
+            year,
+            base_year: self.base_year(),
+            frame,
+        })
+    }
+
+    /// Observed values of an indicator: totals of every year, shares of the years whose
+    /// age bands are known.
+    fn observed(&self, area: &Area<'_>, indicator: Indicator, reference: f64) -> YearSeries {
+        let observed = &self.bundle.observed;
+        let sum = |bands: &[[i32; 9]]| {
+            let mut total = Bands::default();
+            for &r in &area.members {
+                for (band, first) in bands[r].iter().zip(observed::BAND_STARTS) {
+                    let wide = series::BAND_STARTS.partition_point(|&start| start <= first) - 1;
+                    total[wide] += f64::from(*band);
+                }
+            }
+            total
+        };
+        match indicator {
+            Indicator::Population | Indicator::Change => {
+                let regions = self.current.axis.regions;
+                let years = (FIRST_YEAR..).zip(self.observed_totals.chunks_exact(regions));
+                years
+                    .map(|(year, totals)| {
+                        let total = area.members.iter().map(|&r| totals[r]).sum();
+                        // A total alone: only the sum of the bands counts for these two.
+                        (year, indicator.value(&[0.0, total, 0.0, 0.0], reference))
+                    })
+                    .collect()
+            }
+            _ => [(2019, &observed.bands_2019), (2025, &observed.bands_2025)]
+                .into_iter()
+                .map(|(year, bands)| (year, indicator.value(&sum(bands), reference)))
+                .collect(),
+        }
+    }
+
+    /// The pyramid of a region in a year over that of another.
+    ///
+    /// # Errors
+    /// `unknown` for a region, `value` for a year or a frame out of bounds.
+    pub fn pyramid_chart(
+        &self,
+        frame: Frame,
+        region: &str,
+        year: i32,
+        compare_year: i32,
+    ) -> Result<Chart> {
+        let area = self.area(region)?;
+        let of_year = |year: i32| -> Result<PyramidYear> {
+            let people = self.current.pyramid_of(&area.members, year)?;
+            let (men, women) = people.split_at(self.current.axis.ages);
+            Ok(PyramidYear {
+                year,
+                // The base by single year of age is fitted to published bands.
+                status: match self.status_of(year) {
+                    Status::Observed => Status::Estimated,
+                    status => status,
+                },
+                men: men.to_vec(),
+                women: women.to_vec(),
+            })
+        };
+        let base = of_year(self.base_year())?;
+        let people: f64 = base.men.iter().chain(&base.women).sum();
+        let group_years = age_group_years(people);
+        let mut max_people = 0.0;
+        for year in self.base_year()..=self.current.horizon_year() {
+            let ages = of_year(year)?;
+            max_people = f64::max(max_people, largest_group(&ages.men, &ages.women, group_years));
+        }
+        pyramid_chart(&PyramidInput {
+            region: area.name(frame.lang),
+            shown: of_year(year)?,
+            compare: Some(of_year(compare_year)?),
+            group_years,
+            max_people,
+            frame,
+        })
+    }
+
+    /// What there is to say about a region in a year.
+    ///
+    /// # Errors
+    /// `unknown` for a region, `value` for a year out of bounds.
+    pub fn facts(&self, region: &str, year: i32, lang: Lang) -> Result<Facts> {
+        let area = self.area(region)?;
+        let index = self.current.index_of(year)?;
+        let people = self.current.population_of(&area.members)?;
+        let name = area.name(lang);
+        let sentence = sentence(&SentenceInput {
+            region: &name,
+            year,
+            base_year: self.base_year(),
+            people: people[index],
+            base_people: people[0],
+            lang,
+        });
+        let components = match self.current.components_of(year) {
+            Err(_) => None,
+            Ok(of_year) => Some(Component::ALL.map(|component| {
+                let at = |r: &usize| of_year[r * Component::COUNT + component as usize];
+                area.members.iter().map(at).sum()
+            })),
+        };
+        Ok(Facts { sentence, components })
+    }
+}

@@ -1,0 +1,128 @@
+//! The one object JavaScript holds: a session and what it can be asked.
+
+use super::options::{FactsOptions, PyramidOptions, ScenarioOptions, SeriesOptions};
+use super::results::{self, chart_to_js, error_to_js, options_error};
+use crate::chart::{Frame, Lang, Theme};
+use crate::error::{Error, Result};
+use crate::model::indicators::Indicator;
+use crate::model::scenario::Parameter;
+use crate::session::{ScenarioChoice, Session};
+use serde::de::DeserializeOwned;
+use wasm_bindgen::prelude::*;
+
+/// Population scenarios for every municipality, and the pictures of them.
+#[wasm_bindgen]
+pub struct Engine {
+    session: Session,
+}
+
+type JsResult<T> = core::result::Result<T, JsValue>;
+
+fn options<T: DeserializeOwned>(value: JsValue) -> JsResult<T> {
+    serde_wasm_bindgen::from_value(value).map_err(|e| options_error(&e))
+}
+
+fn to_js(error: Error) -> JsValue {
+    error_to_js(&error)
+}
+
+fn frame(id: &str, width: f64, height: f64, lang: &str, theme: &str) -> Result<Frame> {
+    Ok(Frame {
+        id: id.to_owned(),
+        width_px: width,
+        height_px: height,
+        lang: Lang::from_tag(lang)?,
+        theme: Theme::from_name(theme)?,
+    })
+}
+
+#[wasm_bindgen]
+impl Engine {
+    /// Reads `population.sbp` and runs the presets.
+    #[wasm_bindgen(constructor)]
+    pub fn new(population_pack: &[u8]) -> JsResult<Engine> {
+        let session = Session::new(population_pack).map_err(to_js)?;
+        Ok(Engine { session })
+    }
+
+    /// Regions, indicators, parameters and sources.
+    #[wasm_bindgen(unchecked_return_type = "Catalogue")]
+    pub fn catalogue(&self) -> JsResult<JsValue> {
+        results::catalogue_to_js(&self.session.catalogue())
+    }
+
+    /// Reads a map pack and gives its paths.
+    #[wasm_bindgen(js_name = setMap, unchecked_return_type = "MapPaths")]
+    pub fn set_map(&self, map_pack: &[u8]) -> JsResult<JsValue> {
+        results::map_to_js(&self.session.map(map_pack).map_err(to_js)?)
+    }
+
+    /// Projects a scenario; all that is asked afterwards is about it.
+    pub fn run(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "Scenario")] scenario: JsValue,
+    ) -> JsResult<()> {
+        let asked: ScenarioOptions = options(scenario)?;
+        let mut values = Vec::new();
+        for (id, value) in &asked.values {
+            values.push((Parameter::from_id(id).map_err(to_js)?, *value));
+        }
+        let choice = ScenarioChoice { preset: asked.preset, values };
+        self.session.run(choice).map_err(to_js)
+    }
+
+    /// Values, classes and colours of an indicator in all years.
+    #[wasm_bindgen(unchecked_return_type = "IndicatorResult")]
+    pub fn indicator(&self, id: &str, change_from: i32) -> JsResult<JsValue> {
+        let indicator = Indicator::from_id(id).map_err(to_js)?;
+        let table = self.session.indicator(indicator, change_from).map_err(to_js)?;
+        results::indicator_to_js(indicator, &table)
+    }
+
+    /// The line of an indicator for a region.
+    #[wasm_bindgen(js_name = seriesChart, unchecked_return_type = "Chart")]
+    pub fn series_chart(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "SeriesOptions")] asked: JsValue,
+    ) -> JsResult<JsValue> {
+        let o: SeriesOptions = options(asked)?;
+        let draw = || {
+            let frame = frame("series", o.width, o.height, &o.lang, &o.theme)?;
+            let indicator = Indicator::from_id(&o.indicator)?;
+            self.session.series_chart(frame, &o.region, indicator, o.change_from, o.year)
+        };
+        chart_to_js(&draw().map_err(to_js)?)
+    }
+
+    /// The pyramid of a region.
+    #[wasm_bindgen(js_name = pyramidChart, unchecked_return_type = "Chart")]
+    pub fn pyramid_chart(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "PyramidOptions")] asked: JsValue,
+    ) -> JsResult<JsValue> {
+        let o: PyramidOptions = options(asked)?;
+        let draw = || {
+            let frame = frame("pyramid", o.width, o.height, &o.lang, &o.theme)?;
+            self.session.pyramid_chart(frame, &o.region, o.year, o.compare_year)
+        };
+        chart_to_js(&draw().map_err(to_js)?)
+    }
+
+    /// A sentence and the components of a region in a year.
+    #[wasm_bindgen(js_name = regionFacts, unchecked_return_type = "Facts")]
+    pub fn region_facts(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "FactsOptions")] asked: JsValue,
+    ) -> JsResult<JsValue> {
+        let o: FactsOptions = options(asked)?;
+        let facts = Lang::from_tag(&o.lang)
+            .and_then(|lang| self.session.facts(&o.region, o.year, lang))
+            .map_err(to_js)?;
+        results::facts_to_js(&facts)
+    }
+
+    /// SHA-256 over all populations and components of the current run, in hexadecimal digits.
+    pub fn fingerprint(&self) -> String {
+        self.session.fingerprint()
+    }
+}

@@ -1,0 +1,49 @@
+//! What JavaScript passes in, by serde.
+
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// A preset and the values at the horizon that differ from it.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(super) struct ScenarioOptions {
+    pub(super) preset: String,
+    #[serde(default)]
+    pub(super) values: BTreeMap<String, f64>,
+}
+
+/// A chart of an indicator over time.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(super) struct SeriesOptions {
+    pub(super) region: String,
+    pub(super) indicator: String,
+    pub(super) change_from: i32,
+    pub(super) year: i32,
+    pub(super) width: f64,
+    pub(super) height: f64,
+    pub(super) lang: String,
+    pub(super) theme: String,
+}
+
+/// A population pyramid of a year over that of another.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(super) struct PyramidOptions {
+    pub(super) region: String,
+    pub(super) year: i32,
+    pub(super) compare_year: i32,
+    pub(super) width: f64,
+    pub(super) height: f64,
+    pub(super) lang: String,
+    pub(super) theme: String,
+}
+
+/// What there is to say about a region in a year.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(super) struct FactsOptions {
+    pub(super) region: String,
+    pub(super) year: i32,
+    pub(super) lang: String,
+}

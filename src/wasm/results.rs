@@ -1,0 +1,316 @@
+//! What JavaScript gets back, by serde; bulk numbers go as typed arrays instead.
+
+use crate::chart::choropleth::MapPaths;
+use crate::chart::colour::Rgb;
+use crate::chart::describe::area::name_in_sentence;
+use crate::chart::{Cell, Chart, Lang, Status};
+use crate::data::bundle::Bundle;
+use crate::data::sources::Source;
+use crate::error::{Error, ErrorKind};
+use crate::model::flows::Component;
+use crate::model::indicators::Indicator;
+use crate::session::{self, Catalogue, Facts, IndicatorTable};
+use js_sys::{Float64Array, Reflect, Uint8Array};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use wasm_bindgen::JsValue;
+
+/// Maps as plain objects, numbers as numbers: what a page expects.
+pub(super) fn to_js<T: Serialize>(value: &T) -> Result<JsValue, JsValue> {
+    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
+    value.serialize(&serializer).map_err(|e| JsValue::from_str(&e.to_string()))
+}
+
+#[derive(Serialize)]
+struct JsError {
+    code: &'static str,
+    place: String,
+    expected: String,
+    found: String,
+}
+
+/// An error as `{code, place, expected, found}`.
+pub(super) fn error_to_js(error: &Error) -> JsValue {
+    let (place, expected, found) = match error.kind() {
+        ErrorKind::Pack { place, expected, found }
+        | ErrorKind::Value { place, expected, found }
+        | ErrorKind::Geometry { place, expected, found } => {
+            (place.clone(), expected.clone(), found.clone())
+        }
+        ErrorKind::Shape { place, expected, found } => {
+            (place.clone(), expected.to_string(), found.to_string())
+        }
+        ErrorKind::Unknown { place, found } => ((*place).to_owned(), String::new(), found.clone()),
+    };
+    let error = JsError { code: error.code(), place, expected, found };
+    to_js(&error).unwrap_or_else(|e| e)
+}
+
+/// Options that do not have the fields they should.
+pub(super) fn options_error(error: &serde_wasm_bindgen::Error) -> JsValue {
+    let error = JsError {
+        code: "value",
+        place: "options".to_owned(),
+        expected: "the fields of the documentation".to_owned(),
+        found: error.to_string(),
+    };
+    to_js(&error).unwrap_or_else(|e| e)
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct JsChart<'a> {
+    svg: &'a str,
+    title: &'a str,
+    description: &'a str,
+    table: JsTable<'a>,
+}
+
+#[derive(Serialize)]
+struct JsTable<'a> {
+    columns: &'a [String],
+    rows: Vec<Vec<JsCell<'a>>>,
+    status: Vec<&'static str>,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum JsCell<'a> {
+    Text(&'a str),
+    Number(f64),
+    Missing(Option<()>),
+}
+
+impl<'a> From<&'a Cell> for JsCell<'a> {
+    fn from(cell: &'a Cell) -> Self {
+        match cell {
+            Cell::Text(text) => Self::Text(text),
+            Cell::Number(number) => Self::Number(*number),
+            Cell::Missing => Self::Missing(None),
+        }
+    }
+}
+
+pub(super) fn chart_to_js(chart: &Chart) -> Result<JsValue, JsValue> {
+    let rows = chart.table.rows.iter().map(|row| row.iter().map(JsCell::from).collect());
+    to_js(&JsChart {
+        svg: &chart.svg,
+        title: &chart.title,
+        description: &chart.description,
+        table: JsTable {
+            columns: &chart.table.columns,
+            rows: rows.collect(),
+            status: chart.table.status.iter().map(|s| s.key()).collect(),
+        },
+    })
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct JsCatalogue<'a> {
+    base_year: i32,
+    horizon_year: i32,
+    observed_from: i32,
+    municipalities: Vec<JsMunicipality<'a>>,
+    groups: Vec<JsGroup<'a>>,
+    indicators: Vec<JsIndicator>,
+    parameters: Vec<JsParameter>,
+    presets: &'a [&'a str],
+    sources: Vec<JsSource<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsMunicipality<'a> {
+    code: &'a str,
+    name: &'a str,
+    corop: &'a str,
+    province: &'a str,
+}
+
+#[derive(Serialize)]
+struct JsNames {
+    nl: String,
+    en: String,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct JsGroup<'a> {
+    kind: &'static str,
+    code: &'a str,
+    name: &'a str,
+    in_sentence: JsNames,
+    members: Vec<u32>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    certainty: Vec<&'static str>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct JsIndicator {
+    id: &'static str,
+    diverging: bool,
+    change_from_years: Vec<i32>,
+}
+
+#[derive(Serialize)]
+struct JsParameter {
+    id: &'static str,
+    min: f64,
+    max: f64,
+    step: f64,
+    decimals: u32,
+    trend: f64,
+    low: f64,
+    high: f64,
+}
+
+#[derive(Serialize)]
+struct JsSource<'a> {
+    id: &'a str,
+    title: &'a str,
+    publisher: &'a str,
+    year: &'a str,
+    licence: &'a str,
+    url: Option<&'a str>,
+    checksum: &'a str,
+    status: &'a str,
+}
+
+impl<'a> From<&'a Source> for JsSource<'a> {
+    fn from(source: &'a Source) -> Self {
+        Self {
+            id: &source.id,
+            title: &source.title,
+            publisher: &source.publisher,
+            year: &source.year,
+            licence: &source.licence,
+            url: source.url.as_deref(),
+            checksum: &source.checksum,
+            status: &source.status,
+        }
+    }
+}
+
+pub(super) fn catalogue_to_js(catalogue: &Catalogue<'_>) -> Result<JsValue, JsValue> {
+    let Bundle { regions, sources, .. } = catalogue.bundle;
+    let municipalities = regions.municipalities.iter().map(|one| JsMunicipality {
+        code: &one.code,
+        name: &one.name,
+        corop: &one.corop,
+        province: &one.province,
+    });
+    let groups = regions.groups.iter().map(|group| JsGroup {
+        kind: group.kind.id(),
+        code: &group.code,
+        name: &group.name,
+        in_sentence: JsNames {
+            nl: name_in_sentence(&group.name, Lang::Nl),
+            en: name_in_sentence(&group.name, Lang::En),
+        },
+        members: group.members.iter().map(|&r| r as u32).collect(),
+        certainty: group.certainty.iter().map(|one| one.id()).collect(),
+    });
+    let indicators = Indicator::ALL.into_iter().map(|indicator| JsIndicator {
+        id: indicator.id(),
+        diverging: indicator.is_diverging(),
+        change_from_years: session::change_from_years(indicator, catalogue.base_year),
+    });
+    let parameters = catalogue.parameters.iter().map(|range| JsParameter {
+        id: range.parameter.id(),
+        min: range.min,
+        max: range.max,
+        step: range.step,
+        decimals: range.decimals,
+        trend: range.trend,
+        low: range.low,
+        high: range.high,
+    });
+    to_js(&JsCatalogue {
+        base_year: catalogue.base_year,
+        horizon_year: catalogue.horizon_year,
+        observed_from: catalogue.observed_from,
+        municipalities: municipalities.collect(),
+        groups: groups.collect(),
+        indicators: indicators.collect(),
+        parameters: parameters.collect(),
+        presets: &catalogue.presets,
+        sources: sources.iter().map(JsSource::from).collect(),
+    })
+}
+
+/// The id of a component in the facts of a region.
+pub(super) fn component_name(component: Component) -> &'static str {
+    match component {
+        Component::Births => "births",
+        Component::Deaths => "deaths",
+        Component::Arrivals => "arrivals",
+        Component::Departures => "departures",
+        Component::Immigrants => "immigration",
+        Component::Emigrants => "emigration",
+    }
+}
+
+/// An indicator's values as typed arrays, the rest as plain fields.
+pub(super) fn indicator_to_js(
+    indicator: Indicator,
+    table: &IndicatorTable,
+) -> Result<JsValue, JsValue> {
+    #[derive(Serialize)]
+    struct Colors {
+        light: Vec<String>,
+        dark: Vec<String>,
+    }
+    #[derive(Serialize)]
+    #[serde(rename_all = "camelCase")]
+    struct Fields<'a> {
+        breaks: &'a [f64],
+        colors: Colors,
+        unit: &'static str,
+        diverging: bool,
+        status_by_year: Vec<&'static str>,
+    }
+    let classing = &table.classing;
+    let ramp = |colours: &[Rgb]| colours.iter().map(ToString::to_string).collect();
+    let fields = to_js(&Fields {
+        breaks: &classing.breaks,
+        colors: Colors { light: ramp(&classing.light), dark: ramp(&classing.dark) },
+        unit: unit_of(indicator),
+        diverging: classing.diverging,
+        status_by_year: table.status.iter().map(|status| status.key()).collect(),
+    })?;
+    for (name, array) in [
+        ("values", Float64Array::from(table.values.as_slice()).into()),
+        ("classes", JsValue::from(Uint8Array::from(table.classes.as_slice()))),
+    ] {
+        Reflect::set(&fields, &JsValue::from_str(name), &array)?;
+    }
+    Ok(fields)
+}
+
+fn unit_of(indicator: Indicator) -> &'static str {
+    match indicator {
+        Indicator::Population => "persons",
+        Indicator::GreyPressure => "per100",
+        _ => "percent",
+    }
+}
+
+/// A sentence, and the components by name with their status.
+pub(super) fn facts_to_js(facts: &Facts) -> Result<JsValue, JsValue> {
+    #[derive(Serialize)]
+    struct Fields<'a> {
+        sentence: &'a str,
+        components: Option<BTreeMap<&'static str, f64>>,
+        status: &'static str,
+    }
+    let named = |values: [f64; Component::COUNT]| {
+        let names = Component::ALL.into_iter().map(component_name);
+        names.zip(values).collect()
+    };
+    to_js(&Fields {
+        sentence: &facts.sentence,
+        components: facts.components.map(named),
+        status: Status::Projected.key(),
+    })
+}

@@ -1,0 +1,187 @@
+//! The awkward regions that charts are drawn for, made up by simple formulas.
+
+use streekblik::chart::line::{LineInput, ScenarioName, YearSeries, line_chart};
+use streekblik::chart::pyramid::{
+    PyramidInput, PyramidYear, age_group_years, largest_group, pyramid_chart,
+};
+use streekblik::chart::{Chart, Frame, Lang, Measure, Status, Theme};
+
+/// The longest name among groups and municipalities of 2025.
+pub(crate) const LONGEST: &str =
+    "Regio Deal Holland Rijnland en Zuid-Holland Bereikbaar (anticipeerregio)";
+
+pub(crate) const SIZES: [(&str, f64, f64); 3] =
+    [("small", 280.0, 200.0), ("phone", 320.0, 300.0), ("wide", 700.0, 380.0)];
+pub(crate) const THEMES: [(&str, Theme); 2] = [("light", Theme::Light), ("dark", Theme::Dark)];
+
+fn frame(id: &str, size: (f64, f64), lang: Lang, theme: Theme) -> Frame {
+    Frame { id: id.into(), width_px: size.0, height_px: size.1, lang, theme }
+}
+
+fn observed(base: f64, yearly: f64) -> YearSeries {
+    (2012..=2025).map(|y| (y, (base * (1.0 + yearly * f64::from(y - 2025))).round())).collect()
+}
+
+fn projected(base: f64, at_horizon: f64) -> YearSeries {
+    let path = |y: i32| {
+        let t = f64::from(y - 2025) / 35.0;
+        base * (1.0 + (at_horizon - 1.0) * t * (2.0 - t))
+    };
+    (2025..=2060).map(|y| (y, path(y))).collect()
+}
+
+/// A line input by the size of a region and what becomes of it.
+pub(crate) fn line_input(region: &str, base: f64, yearly: f64, horizon: [f64; 3]) -> LineInput {
+    LineInput {
+        frame: frame("s", (700.0, 380.0), Lang::Nl, Theme::Light),
+        region: region.into(),
+        measure: Measure::Population,
+        observed: observed(base, yearly),
+        projected: projected(base, horizon[1]),
+        low: projected(base, horizon[0]),
+        high: projected(base, horizon[2]),
+        reference: vec![],
+        scenario: ScenarioName::Trend,
+        year: 2040,
+        base_year: 2025,
+    }
+}
+
+/// Every line case: name and input at the default size.
+pub(crate) fn line_cases() -> Vec<(&'static str, LineInput)> {
+    let shrinking = line_input("Oost-Groningen", 144_721.0, -0.004, [0.83, 0.92, 1.02]);
+    let small = line_input("Schiermonnikoog", 947.0, 0.001, [0.71, 0.82, 0.95]);
+    let large = line_input("Amsterdam", 934_526.0, 0.012, [1.04, 1.19, 1.33]);
+    let country = line_input("Nederland", 18_044_027.0, 0.006, [0.98, 1.09, 1.2]);
+    let mut equal = line_input("Vaals", 10_000.0, 0.0, [1.0, 1.0, 1.0]);
+    equal.year = 2025;
+    let mut missing = line_input("Weesp", 20_000.0, 0.01, [0.9, 1.0, 1.1]);
+    missing.observed[5].1 = f64::NAN;
+    missing.observed[6].1 = f64::NAN;
+    missing.projected.truncate(20);
+    (missing.low, missing.high) = (vec![], vec![]);
+    missing.year = 2018;
+    let mut none = line_input("Onbekend", f64::NAN, 0.0, [1.0; 3]);
+    none.year = 2025;
+    let mut change = line_input("Delfzijl", 0.0, 0.0, [1.0; 3]);
+    change.measure = Measure::Change { from_year: 2025 };
+    let relative = |h: f64| {
+        projected(100.0, h).into_iter().map(|(y, v)| (y, v - 100.0)).collect::<YearSeries>()
+    };
+    change.observed = (2012..=2025).map(|y| (y, f64::from(2025 - y) * 0.35)).collect();
+    (change.projected, change.low, change.high) = (relative(0.86), relative(0.77), relative(0.97));
+    let mut share = line_input(LONGEST, 0.0, 0.0, [1.0; 3]);
+    share.measure = Measure::Share65;
+    share.observed = (2012..=2025).map(|y| (y, 16.0 + f64::from(y - 2012) * 0.41)).collect();
+    (share.projected, share.low, share.high) =
+        (projected(21.4, 1.29), projected(21.4, 1.4), projected(21.4, 1.18));
+    (share.reference, share.scenario) = (projected(21.4, 1.27), ScenarioName::Own);
+    share.year = 2060;
+    vec![
+        ("shrinking", shrinking),
+        ("900-people", small),
+        ("900000-people", large),
+        ("country", country),
+        ("all-equal", equal),
+        ("missing", missing),
+        ("no-data", none),
+        ("negative-change", change),
+        ("longest-name", share),
+    ]
+}
+
+/// People by age of a made-up region: a bulge at `bulge` years, older with `ageing`.
+pub(crate) fn ages(total: f64, bulge: f64, women: bool) -> Vec<f64> {
+    let longer = if women { 4.0 } else { 0.0 };
+    let shape = |age: f64| {
+        let alive = 1.0 / (1.0 + libm::exp((age - 84.0 - longer) / 5.5));
+        let wave = 1.0 + 0.45 * libm::exp(-((age - bulge) / 13.0) * ((age - bulge) / 13.0));
+        let echo = 0.2 * libm::exp(-((age - bulge + 31.0) / 8.0) * ((age - bulge + 31.0) / 8.0));
+        let ripple = 0.04 * libm::sin(age * 1.7);
+        alive * (wave + echo + ripple)
+    };
+    let raw: Vec<f64> = (0..=100).map(|a| shape(f64::from(a))).collect();
+    let sum: f64 = raw.iter().sum();
+    raw.into_iter().map(|v| v / sum * total / 2.0).collect()
+}
+
+fn pyramid_year(year: i32, status: Status, total: f64, bulge: f64) -> PyramidYear {
+    PyramidYear {
+        year,
+        status,
+        men: ages(total * 0.99, bulge, false),
+        women: ages(total * 1.01, bulge, true),
+    }
+}
+
+/// A pyramid input by the size of a region.
+pub(crate) fn pyramid_input(region: &str, total: f64, factor: f64) -> PyramidInput {
+    let base = pyramid_year(2025, Status::Estimated, total, 58.0);
+    let shown = pyramid_year(2040, Status::Projected, total * factor, 73.0);
+    let group_years = age_group_years(total);
+    let max_people = largest_group(&base.men, &base.women, group_years).max(largest_group(
+        &shown.men,
+        &shown.women,
+        group_years,
+    ));
+    PyramidInput {
+        frame: frame("p", (700.0, 380.0), Lang::Nl, Theme::Light),
+        region: region.into(),
+        shown,
+        compare: Some(base),
+        group_years,
+        max_people,
+    }
+}
+
+/// Every pyramid case: name and input at the default size.
+pub(crate) fn pyramid_cases() -> Vec<(&'static str, PyramidInput)> {
+    let shrinking = pyramid_input("Oost-Groningen", 144_721.0, 0.92);
+    let mut small = pyramid_input("Schiermonnikoog", 947.0, 0.82);
+    small.frame.lang = Lang::En;
+    let large = pyramid_input("Amsterdam", 934_526.0, 1.19);
+    let mut country = pyramid_input("Nederland", 18_044_027.0, 1.09);
+    std::mem::swap(&mut country.shown, country.compare.as_mut().unwrap());
+    country.compare = None;
+    let mut equal = pyramid_input("Gelijk", 20_000.0, 1.0);
+    equal.shown.men.fill(100.0);
+    equal.shown.women.fill(100.0);
+    equal.max_people = f64::NAN;
+    let mut missing = pyramid_input("Onbekend", 20_000.0, 1.0);
+    missing.shown.men.fill(f64::NAN);
+    missing.shown.women.fill(f64::NAN);
+    let mut observed = pyramid_input(LONGEST, 355_000.0, 1.05);
+    observed.shown.status = Status::Observed;
+    vec![
+        ("shrinking", shrinking),
+        ("900-people", small),
+        ("900000-people", large),
+        ("country-base-year", country),
+        ("all-equal", equal),
+        ("no-data", missing),
+        ("longest-name", observed),
+    ]
+}
+
+/// Every snapshot: file name without extension, and its chart.
+pub(crate) fn cases() -> Vec<(String, Chart)> {
+    let mut all = Vec::new();
+    for (size, width, height) in SIZES {
+        for (theme_name, theme) in THEMES {
+            for (name, mut input) in line_cases() {
+                let lang = input.frame.lang;
+                input.frame = frame("s", (width, height), lang, theme);
+                all.push((format!("line-{name}-{size}-{theme_name}"), line_chart(&input).unwrap()));
+            }
+            for (name, mut input) in pyramid_cases() {
+                let lang = input.frame.lang;
+                input.frame = frame("p", (width, height * 1.2), lang, theme);
+                all.push((
+                    format!("pyramid-{name}-{size}-{theme_name}"),
+                    pyramid_chart(&input).unwrap(),
+                ));
+            }
+        }
+    }
+    all
+}

@@ -1,0 +1,47 @@
+//! The same scenario gives the same bytes everywhere: fingerprints computed natively
+//! here, compared with the committed ones, which Node and the browser compute too
+//! (`tests/web/same-numbers.test.mjs`).
+//!
+//! `UPDATE_GOLDEN=1 cargo test --test golden` writes them anew; the changelog then gets a line.
+
+use std::fs;
+use std::path::PathBuf;
+
+use streekblik::model::scenario::Parameter;
+use streekblik::session::{ScenarioChoice, Session};
+
+fn path(inside: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(inside)
+}
+
+/// Scenarios as lines `name TAB preset TAB parameter=value,…`; the same text is read by the
+/// tests in Node and in the browser.
+fn choice(preset: &str, values: &str) -> ScenarioChoice {
+    let values = values.split(',').filter(|value| !value.is_empty()).map(|value| {
+        let (id, number) = value.split_once('=').expect("parameter=value");
+        (Parameter::from_id(id).expect("a parameter"), number.parse().expect("a number"))
+    });
+    ScenarioChoice { preset: preset.to_owned(), values: values.collect() }
+}
+
+#[test]
+fn scenarios_give_the_bytes_they_gave() {
+    let golden = path("tests/golden/fingerprints.tsv");
+    let text = fs::read_to_string(&golden).expect("tests/golden/fingerprints.tsv");
+    let pack = fs::read(path("data/population.sbp")).expect("data/population.sbp");
+    let mut session = Session::new(&pack).expect("a sound pack");
+    let mut found = String::new();
+    for line in text.lines() {
+        let mut cells = line.split('\t');
+        let mut next = || cells.next().unwrap_or_default();
+        let (name, preset, values, _) = (next(), next(), next(), next());
+        session.run(choice(preset, values)).expect("a run");
+        let fingerprint = session.fingerprint();
+        found.push_str(&format!("{name}\t{preset}\t{values}\t{fingerprint}\n"));
+    }
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        fs::write(&golden, &found).expect("writing the golden file");
+    }
+    assert!(text.lines().count() >= 4, "the golden file lists its scenarios");
+    assert_eq!(found, text, "published numbers changed: see the head of this file");
+}

@@ -1,0 +1,149 @@
+//! Countries made up for tests: plausible by age, uneven by region.
+
+#![allow(dead_code, reason = "each test file uses its part")]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "a made-up country need not be the same to the last bit on every target"
+)]
+
+use streekblik::model::axis::Axis;
+use streekblik::model::inputs::{Fertility, Levels, Migration, ModelInputs, Mortality, Moves};
+use streekblik::model::scenario::{NationalPaths, Path, Scenario};
+
+/// A small generator of numbers in 0..1, the same everywhere.
+pub(crate) struct Numbers(u64);
+
+impl Numbers {
+    pub(crate) fn new(seed: u64) -> Self {
+        Self(seed ^ 0x9e37_79b9_7f4a_7c15)
+    }
+
+    pub(crate) fn next(&mut self) -> f64 {
+        // SplitMix64.
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        ((z ^ (z >> 31)) >> 11) as f64 / (1u64 << 53) as f64
+    }
+
+    pub(crate) fn between(&mut self, low: f64, high: f64) -> f64 {
+        low + (high - low) * self.next()
+    }
+
+    pub(crate) fn table(&mut self, cells: usize, low: f64, high: f64) -> Vec<f64> {
+        (0..cells).map(|_| self.between(low, high)).collect()
+    }
+
+    pub(crate) fn shares(&mut self, cells: usize) -> Vec<f64> {
+        let table = self.table(cells, 0.0, 1.0);
+        let total: f64 = table.iter().sum();
+        table.iter().map(|value| value / total).collect()
+    }
+}
+
+fn bell(age: usize, centre: f64, width: f64) -> f64 {
+    let distance = (age as f64 - centre) / width;
+    (-0.5 * distance * distance).exp()
+}
+
+fn by_age(value: impl Fn(usize) -> f64) -> Vec<f64> {
+    (0..101).map(value).collect()
+}
+
+fn both_sexes(value: impl Fn(usize) -> f64) -> Vec<f64> {
+    by_age(value).repeat(2)
+}
+
+fn to_one(values: Vec<f64>) -> Vec<f64> {
+    let total: f64 = values.iter().sum();
+    values.iter().map(|value| value / total).collect()
+}
+
+/// A country of `regions` with about 50,000 inhabitants each; regions differ in everything.
+pub(crate) fn country(regions: usize, seed: u64) -> ModelInputs {
+    let mut numbers = Numbers::new(seed);
+    let axis = Axis::single_years(regions);
+    let size = numbers.table(regions, 2.0, 500.0);
+    let base_population = (0..axis.cells())
+        .map(|cell| {
+            let age = (cell % axis.ages) as f64;
+            let shape = 1.0 / (1.0 + ((age - 82.0) / 5.0).exp());
+            size[cell / (2 * axis.ages)] * shape * numbers.between(0.6, 1.4)
+        })
+        .collect();
+    ModelInputs {
+        axis,
+        base_year: 2025,
+        base_population,
+        mortality: Mortality {
+            mean_log_rate: [0.6, 0.0]
+                .iter()
+                .flat_map(|men| by_age(|age| (-10.4 + men + 0.1 * age as f64).min(-0.5)))
+                .collect(),
+            slope: both_sexes(|age| -0.02 + 0.0001 * age as f64),
+        },
+        fertility: Fertility {
+            first_shape: to_one(by_age(|a| bell(a, 31.0, 5.0))),
+            last_shape: to_one(by_age(|a| bell(a, 33.0, 5.0))),
+            first_year: 2025,
+            last_year: 2060,
+            sex_ratio_at_birth: 1.05,
+        },
+        moves: Moves {
+            out_rate: both_sexes(|a| 0.02 + 0.12 * bell(a, 23.0, 5.0)),
+            out_factor: numbers.table(regions * 101, 0.5, 2.0),
+            in_weight: numbers.table(regions * 101, 0.1, 3.0),
+        },
+        migration: Migration {
+            immigrant_profile: to_one(both_sexes(|a| 0.05 + bell(a, 25.0, 8.0))),
+            immigrant_share: numbers.shares(regions),
+            emigration_rate: both_sexes(|a| 0.002 + 0.02 * bell(a, 27.0, 7.0)),
+            emigration_factor: numbers.table(regions, 0.3, 3.0),
+        },
+        levels: Levels {
+            fertility: numbers.table(regions, 0.7, 1.3),
+            mortality: numbers.table(regions, 0.7, 1.4),
+            half_life_years: 20.0,
+        },
+        presets: Vec::new(),
+    }
+}
+
+/// Every region gets the same rates, levels and attraction by head, and immigrants by its size.
+pub(crate) fn alike(mut inputs: ModelInputs) -> ModelInputs {
+    let regions = inputs.axis.regions;
+    inputs.moves.out_factor.fill(1.0);
+    inputs.migration.emigration_factor.fill(1.0);
+    inputs.migration.immigrant_share = vec![1.0 / regions as f64; regions];
+    inputs.levels.fertility.fill(1.0);
+    inputs.levels.mortality.fill(1.0);
+    inputs
+}
+
+/// A scenario to 2060 for a country of about `regions` regions.
+pub(crate) fn scenario(regions: usize) -> Scenario {
+    let knots = |knots: &[(i32, f64)]| Path { knots: knots.to_vec() };
+    let by_size = regions as f64;
+    Scenario {
+        paths: NationalPaths {
+            total_fertility_rate: knots(&[(2025, 1.43), (2045, 1.7)]),
+            life_expectancy: [
+                knots(&[(2025, 80.5), (2060, 86.0)]),
+                knots(&[(2025, 83.4), (2060, 89.0)]),
+            ],
+            immigrants_per_year: knots(&[(2025, 900.0 * by_size), (2040, 700.0 * by_size)]),
+            emigrants_per_year: knots(&[(2025, 300.0 * by_size), (2060, 400.0 * by_size)]),
+            mobility: knots(&[(2025, 1.0), (2060, 1.1)]),
+        },
+        horizon_year: 2060,
+        reconcile: None,
+    }
+}
+
+/// No one crosses the border.
+pub(crate) fn closed(mut scenario: Scenario) -> Scenario {
+    scenario.paths.immigrants_per_year = Path::constant(0.0);
+    scenario.paths.emigrants_per_year = Path::constant(0.0);
+    scenario
+}
