@@ -7,8 +7,7 @@
 
 use super::pack::Pack;
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::axis::Axis;
-use crate::model::inputs::{Fertility, Levels, Migration, ModelInputs, Mortality, Moves};
+use crate::model::inputs::{Fertility, Levels, Migration, Mortality, Moves};
 use crate::model::scenario::{NationalPaths, Path, Preset};
 
 /// Ages (1 January) at which regional schedules of movers are stored: dense where people
@@ -99,23 +98,6 @@ pub fn decode(pack: &Pack<'_>, regions: usize) -> Result<Rates> {
         presets: presets(pack.text("presets")?)?,
         assumptions: assumptions(pack.text("assumptions")?)?,
     })
-}
-
-impl Rates {
-    /// The inputs of a projection: these rates on a base population, `[r][s][a]`.
-    pub fn into_inputs(self, axis: Axis, base_year: i32, base_population: Vec<f64>) -> ModelInputs {
-        ModelInputs {
-            axis,
-            base_year,
-            base_population,
-            mortality: self.mortality,
-            fertility: self.fertility,
-            moves: self.moves,
-            migration: self.migration,
-            levels: self.levels,
-            presets: self.presets,
-        }
-    }
 }
 
 /// Values at [`NODE_AGES`] carried to single years of age: a monotone cubic (Fritsch and Carlson
@@ -231,9 +213,12 @@ pub const PATHS: [&str; 6] = [
     "mobility",
 ];
 
+/// `(year, value)` in the order of the lines.
+type Knots = Vec<(i32, f64)>;
+
 /// Reads `preset, path, year, value` lines; knots in the order of their lines.
 fn presets(text: &str) -> Result<Vec<Preset>> {
-    let mut found: Vec<(&str, [Vec<(i32, f64)>; 6])> = Vec::new();
+    let mut found: Vec<(&str, [Knots; 6])> = Vec::new();
     for line in text.lines() {
         let cells: Vec<&str> = line.split('\t').collect();
         let [id, path, year, value] = cells[..] else {

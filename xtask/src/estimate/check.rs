@@ -1,8 +1,7 @@
 //! Holds the projection made with the estimates in `data/` against what is known and what can't be.
 
 use streekblik::data::bundle::{BASE_YEAR, Bundle};
-use streekblik::data::pack::Pack;
-use streekblik::data::rates::{self, AGES};
+use streekblik::data::rates::AGES;
 use streekblik::model::inputs::ModelInputs;
 use streekblik::model::projection::{Model, Projection};
 use streekblik::model::scenario::Scenario;
@@ -17,10 +16,8 @@ impl Trend {
     fn new() -> Self {
         let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../data/population.sbp");
         let bytes = std::fs::read(file).unwrap();
-        let pack = Pack::parse(&bytes).unwrap();
-        let bundle = Bundle::decode(&pack).unwrap();
-        let rates = rates::decode(&pack, bundle.axis.regions).unwrap();
-        let inputs = rates.into_inputs(bundle.axis, BASE_YEAR, bundle.base_population.clone());
+        let bundle = Bundle::parse(&bytes).unwrap();
+        let inputs = bundle.inputs();
         let paths = inputs.presets.iter().find(|p| p.id == "trend").unwrap().paths.clone();
         let scenario = Scenario { paths, horizon_year: 2070, reconcile: None };
         let run = Model::new(inputs.clone()).unwrap().project(&scenario, &mut |_| {}).unwrap();
@@ -146,9 +143,9 @@ fn leaving_is_a_probability_and_the_old_move_less() {
         let people = &trend.inputs.base_population[r * 2 * AGES..(r + 1) * 2 * AGES];
         let (mut movers, mut all) = (0.0, 0.0);
         for sex in people.chunks_exact(AGES) {
-            for a in from..to {
-                movers += sex[a] * moves.out_rate[a] * moves.out_factor[r * AGES + a];
-                all += sex[a];
+            for (a, people) in sex.iter().enumerate().take(to).skip(from) {
+                movers += people * moves.out_rate[a] * moves.out_factor[r * AGES + a];
+                all += people;
             }
         }
         movers / all

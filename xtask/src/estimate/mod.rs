@@ -118,7 +118,7 @@ pub fn estimate(sources: &Sources, observed: &Regional, own_since: &[i32]) -> Re
     };
     let fertility_2070 = nation::solve_rising(1.2, 2.2, central.births, |rate| {
         let trend = paths(rate)?.swap_remove(0).paths;
-        Ok(nation::project(&alone, trend, 2071)?.components.last().map_or(0.0, |c| c[0]))
+        Ok(nation::components(&alone, trend, 2071)?.last().map_or(0.0, |c| c[0]))
     })?;
     let presets = paths(fertility_2070)?;
 
@@ -149,8 +149,14 @@ pub fn estimate(sources: &Sources, observed: &Regional, own_since: &[i32]) -> Re
     let calibrated = ages_of_movers::calibrate(&regional, &schedules, &events)?;
     let movers = flows::mover_nodes(&regional, &calibrated, &rates.moves, own_since);
 
-    let found =
-        assumptions::Found { fertility_now, fertility_2070, lasting: movers.lasting, sex_ratio };
+    let pandemic_index = mortality::PANDEMIC.map(|y| fit.k[National::at(y)]).to_vec();
+    let found = assumptions::Found {
+        fertility_now,
+        fertility_2070,
+        pandemic_index,
+        lasting: movers.lasting,
+        sex_ratio,
+    };
     Ok(Estimates {
         fertility_level: levels::fertility(&regional, shape),
         mortality_level: levels::mortality(&regional, &rate),
