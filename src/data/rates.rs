@@ -213,9 +213,12 @@ pub const PATHS: [&str; 6] = [
     "mobility",
 ];
 
+/// `(year, value)` in the order of the lines.
+type Knots = Vec<(i32, f64)>;
+
 /// Reads `preset, path, year, value` lines; knots in the order of their lines.
 fn presets(text: &str) -> Result<Vec<Preset>> {
-    let mut found: Vec<(&str, [Vec<(i32, f64)>; 6])> = Vec::new();
+    let mut found: Vec<(&str, [Knots; 6])> = Vec::new();
     for line in text.lines() {
         let cells: Vec<&str> = line.split('\t').collect();
         let [id, path, year, value] = cells[..] else {

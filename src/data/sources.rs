@@ -20,7 +20,7 @@ pub struct Source {
     pub url: Option<String>,
     /// SHA-256 of the file that was read, in hexadecimal.
     pub checksum: String,
-    /// `observed` or `estimated` (transcribed, reconstructed or computed by others).
+    /// `observed`, `estimated` (reconstructed or computed by others) or `projected` (a forecast by others).
     pub status: String,
     /// What the pack uses of it.
     pub used_for: String,
@@ -35,8 +35,8 @@ pub fn decode_sources(text: &str) -> Result<Vec<Source>> {
     let mut sources = Vec::new();
     for row in Tsv::parse("sources", text, &columns)?.rows() {
         let [id, title, publisher, year, licence, url, checksum, status, used_for] = row.cells()?;
-        if !["observed", "estimated"].contains(&status) {
-            return Err(row.error("status observed or estimated", status));
+        if !["observed", "estimated", "projected"].contains(&status) {
+            return Err(row.error("status observed, estimated or projected", status));
         }
         sources.push(Source {
             id: id.to_owned(),

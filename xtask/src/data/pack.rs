@@ -11,6 +11,7 @@ use super::prepare::{self, Prepared};
 use super::provenance::{self, Entry, POPULATION_SOURCES};
 use super::readers::bands::BAND_STARTS;
 use super::source::{Result, Sources};
+use crate::estimate::pipeline;
 
 /// The two files this task writes.
 pub struct Built {
@@ -23,12 +24,15 @@ pub struct Built {
 /// Reads the sources, checks them, estimates the base population and assembles the pack.
 pub fn build(sources: &Sources) -> Result<Built> {
     let prepared = prepare::prepare(sources)?;
-    let seeds = seed::seeds(&prepared, &seed::structure_by_single_year(&prepared)?)?;
+    let structure_2021 = seed::structure_by_single_year(&prepared)?;
+    let seeds = seed::seeds(&prepared, &structure_2021)?;
     let base = population::estimate(&prepared, &seeds)?;
     let hidden = leave_out::measure(&prepared, &seeds, &population::place_share())?;
     let checks = checks::run(&prepared, sources)?;
 
-    let catalogue: Vec<&Entry> = POPULATION_SOURCES.iter().collect();
+    let rates = pipeline::run(sources, &prepared, &structure_2021, &base)?;
+
+    let catalogue: Vec<&Entry> = POPULATION_SOURCES.iter().chain(&pipeline::SOURCES).collect();
     provenance::check(&catalogue, &sources.checksums())?;
 
     let mut writer = PackWriter::new(streekblik::data::bundle::KIND);
@@ -40,10 +44,12 @@ pub fn build(sources: &Sources) -> Result<Built> {
         .text("fit_error", &fit_error_section(&hidden));
     observed_sections(&mut writer, &prepared);
     writer.i32s("base_population", &integers(base.persons.iter().flatten())?);
+    crate::estimate::pack::write(&rates, &mut writer);
 
     let pack = writer.finish();
-    let provenance =
-        provenance::document(&catalogue, &checks, &estimates(&base, &hidden), SECTIONS);
+    let estimated = format!("{}\n{}", estimates(&base, &hidden), pipeline::provenance(&rates));
+    let sections = format!("{SECTIONS}{}", pipeline::SECTIONS);
+    let provenance = provenance::document(&catalogue, &checks, &estimated, &sections);
     Ok(Built { pack, provenance })
 }
 

@@ -22,7 +22,7 @@ pub struct Entry {
     pub licence: &'static str,
     /// Dataset on StatLine, or empty.
     pub statline: &'static str,
-    /// `observed` or `estimated`.
+    /// `observed`, `estimated` or `projected`.
     pub status: &'static str,
     /// What the pack takes from it.
     pub used_for: &'static str,

@@ -39,8 +39,6 @@ const ROUNDS: usize = 8;
 pub struct Calibrated {
     /// Tilt of each municipality at the nodes.
     pub tilt: Vec<[f64; NODES]>,
-    /// Balance of the pool at each cohort row: factor on every municipality's arrivals, `[row]`.
-    pub balance: Vec<f64>,
     /// People of 2025 by group: found, `[r][group]`.
     pub found: Vec<Vec<f64>>,
     /// The same, with no tilt.
@@ -93,7 +91,7 @@ pub fn calibrate(
             }
         }
     }
-    Ok(Calibrated { tilt, balance, found, untilted, sought })
+    Ok(Calibrated { tilt, found, untilted, sought })
 }
 
 /// Groups of 2025 that the movers must explain: the exact bands, and 25-45 cut at 30 and 35 as

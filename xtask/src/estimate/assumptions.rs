@@ -16,6 +16,10 @@ pub struct Found {
     pub fertility_now: f64,
     /// Long-run rate with which the forecast's births of 2070 come out.
     pub fertility_2070: f64,
+    /// Index of mortality in the pandemic years, in years of average progress from 2024.
+    pub pandemic_index: Vec<f64>,
+    /// Part of a municipality's migration balance that lasts.
+    pub lasting: flows::Persistence,
     /// Boys for each girl.
     pub sex_ratio: f64,
 }
@@ -44,6 +48,13 @@ pub fn rows(found: &Found) -> Vec<Assumption> {
         "CBS 7461bev, overledenen 2000-2024",
     );
     add("mortality.left_out_years", list(&mortality::PANDEMIC), "year", OWN);
+    let index: Vec<String> = found.pandemic_index.iter().map(|k| format!("{k:.1}")).collect();
+    add(
+        "mortality.index_left_out",
+        index.join(" "),
+        "years of progress",
+        "CBS 7461bev, overledenen 2000-2024",
+    );
     add("mortality.level_years", list(&mortality::LEVEL_YEARS), "year", OWN);
     add("mortality.level_smoothing", mortality::LEVEL_SMOOTHING.to_string(), "", OWN);
     add("mortality.slope_smoothing", mortality::SLOPE_SMOOTHING.to_string(), "", OWN);
@@ -92,6 +103,19 @@ pub fn rows(found: &Found) -> Vec<Assumption> {
     add("moves.cut_error", ages_of_movers::CUT_ERROR.to_string(), "share", OWN);
     add("moves.most_leaving", flows::MOST_LEAVING.to_string(), "per year", OWN);
     add("moves.flow_years", years(&levels::FLOW_YEARS), "year:weight", OWN);
+    let regression = "CBS 37259eng, 2018-2023 op 2012-2017";
+    add(
+        "moves.lasting_balance_of_corop",
+        format!("{:.3}", found.lasting.of_corop),
+        "ratio",
+        regression,
+    );
+    add(
+        "moves.lasting_balance_within_corop",
+        format!("{:.3}", found.lasting.within_corop),
+        "ratio",
+        regression,
+    );
     add(
         "moves.transit_immigration_above",
         transit::IMMIGRATION_ABOVE.to_string(),

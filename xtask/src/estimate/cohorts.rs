@@ -91,7 +91,7 @@ pub struct Tilt {
 ///
 /// `pool[year]` is the national pool of movers by sex and row.
 pub fn carry(
-    people: &mut Vec<f64>,
+    people: &mut [f64],
     schedules: &Schedules,
     events: &[Events],
     pool: &[Vec<f64>],

@@ -3,6 +3,8 @@
 
 pub mod ages_of_movers;
 pub mod assumptions;
+#[cfg(test)]
+mod check;
 pub mod cohorts;
 pub mod fertility;
 pub mod flows;
@@ -13,6 +15,7 @@ pub mod movers;
 pub mod nation;
 pub mod national;
 pub mod pack;
+pub mod pipeline;
 pub mod presets;
 pub mod regional;
 pub mod smooth;
@@ -115,7 +118,7 @@ pub fn estimate(sources: &Sources, observed: &Regional, own_since: &[i32]) -> Re
     };
     let fertility_2070 = nation::solve_rising(1.2, 2.2, central.births, |rate| {
         let trend = paths(rate)?.swap_remove(0).paths;
-        Ok(nation::project(&alone, trend, 2071)?.components.last().map_or(0.0, |c| c[0]))
+        Ok(nation::components(&alone, trend, 2071)?.last().map_or(0.0, |c| c[0]))
     })?;
     let presets = paths(fertility_2070)?;
 
@@ -146,7 +149,14 @@ pub fn estimate(sources: &Sources, observed: &Regional, own_since: &[i32]) -> Re
     let calibrated = ages_of_movers::calibrate(&regional, &schedules, &events)?;
     let movers = flows::mover_nodes(&regional, &calibrated, &rates.moves, own_since);
 
-    let found = assumptions::Found { fertility_now, fertility_2070, sex_ratio };
+    let pandemic_index = mortality::PANDEMIC.map(|y| fit.k[National::at(y)]).to_vec();
+    let found = assumptions::Found {
+        fertility_now,
+        fertility_2070,
+        pandemic_index,
+        lasting: movers.lasting,
+        sex_ratio,
+    };
     Ok(Estimates {
         fertility_level: levels::fertility(&regional, shape),
         mortality_level: levels::mortality(&regional, &rate),

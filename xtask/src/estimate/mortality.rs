@@ -81,6 +81,7 @@ pub fn fit(national: &National) -> Result<MortalityFit> {
 
 /// Newton steps for `deaths ~ Poisson(exposure * exp(alpha[s][a] + beta[a] * kappa[t]))`.
 /// Returns beta (mean 1), the information on each beta and kappa (mean 0).
+#[expect(clippy::needless_range_loop, reason = "sums over year, sex and age, as in the equations")]
 fn poisson_common_factor(national: &National, weights: &[f64]) -> (Vec<f64>, Vec<f64>, Vec<f64>) {
     let years = weights.len();
     let mut exposure = vec![[[0.0; AGES]; 2]; years];

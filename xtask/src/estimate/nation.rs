@@ -50,29 +50,18 @@ pub fn one_region(schedule: &Schedule, base_year: i32, people: &[f64]) -> ModelI
     }
 }
 
-/// Population of each 1 January and components of each year, of the nation as one region.
-pub struct National {
-    /// Persons, from the base year on.
-    pub population: Vec<f64>,
-    /// Births, deaths, arrivals, departures, immigrants, emigrants of each year.
-    pub components: Vec<Vec<f64>>,
-}
-
-/// Projects the nation.
+/// Projects the nation; births, deaths, arrivals, departures, immigrants and emigrants of each year.
 ///
 /// # Errors
 /// Those of the projection.
-pub fn project(inputs: &ModelInputs, paths: NationalPaths, horizon_year: i32) -> Result<National> {
+pub fn components(
+    inputs: &ModelInputs,
+    paths: NationalPaths,
+    horizon_year: i32,
+) -> Result<Vec<[f64; Component::COUNT]>> {
     let scenario = Scenario { paths, horizon_year, reconcile: None };
     let run = Model::new(inputs.clone())?.project(&scenario, &mut |_| {})?;
-    Ok(National {
-        population: run
-            .populations
-            .chunks_exact(run.axis.cells())
-            .map(|p| p.iter().sum())
-            .collect(),
-        components: run.components.chunks_exact(Component::COUNT).map(<[f64]>::to_vec).collect(),
-    })
+    Ok(run.components.as_chunks().0.to_vec())
 }
 
 /// The value of `x` between `low` and `high` at which a rising function reaches `wanted`, by bisection.
@@ -91,4 +80,15 @@ pub fn solve_rising(
         if of(middle)? < wanted { low = middle } else { high = middle }
     }
     Ok(0.5 * (low + high))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rising_function_is_solved() {
+        let found = solve_rising(0.0, 3.0, 2.0, |x| Ok(x * x)).unwrap();
+        assert!((found * found - 2.0).abs() < 1e-7, "{found}");
+    }
 }

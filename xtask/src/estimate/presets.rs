@@ -18,12 +18,8 @@ const FORECAST_2070: &str = "forecasts/cbs_85742NED_national_2070.csv";
 /// Numbers of the year 2070 in the CBS forecast: a variant of it.
 #[derive(Debug, Clone, Copy)]
 pub struct Forecast2070 {
-    /// Population, 1 January.
-    pub population: f64,
     /// Live births.
     pub births: f64,
-    /// Deaths.
-    pub deaths: f64,
     /// Immigrants.
     pub immigrants: f64,
     /// Immigrants less emigrants.
@@ -39,9 +35,7 @@ impl Forecast2070 {
         let row =
             table.rows().find(|r| r.text(0) == variant).ok_or_else(|| table.missing(variant))?;
         Ok(Self {
-            population: row.number(1)?,
             births: row.number(2)?,
-            deaths: row.number(3)?,
             immigrants: row.number(4)?,
             net_migration: row.number(6)?,
         })

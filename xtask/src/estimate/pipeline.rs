@@ -1,0 +1,247 @@
+//! From what `cargo xtask data` has read and estimated to the inputs of the estimates here, and back to the pack.
+
+use super::regional::{Events, Regional};
+use super::{Estimates, estimate};
+use crate::data::population::BasePopulation;
+use crate::data::prepare::Prepared;
+use crate::data::provenance::{CBS, CC_BY, Entry};
+use crate::data::source::{Result, Sources};
+
+/// Runs the estimates; `structure_2021` is `[r]` to `[s][a]`.
+pub fn run(
+    sources: &Sources,
+    prepared: &Prepared,
+    structure_2021: &[Vec<f64>],
+    base: &BasePopulation,
+) -> Result<Estimates> {
+    let regional = regional(prepared, structure_2021, base)?;
+    Ok(estimate(sources, &regional, &prepared.observed.own_borders_since)?)
+}
+
+/// Everything observed of the municipalities, as the estimates read it.
+pub fn regional(
+    prepared: &Prepared,
+    structure_2021: &[Vec<f64>],
+    base: &BasePopulation,
+) -> Result<Regional> {
+    let observed = &prepared.observed;
+    let mut codes: Vec<&str> =
+        prepared.regions.municipalities.iter().map(|m| m.corop.as_str()).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    let corop = prepared
+        .regions
+        .municipalities
+        .iter()
+        .map(|m| {
+            codes
+                .binary_search(&m.corop.as_str())
+                .map_err(|_| format!("{}: no COROP region", m.code))
+        })
+        .collect::<std::result::Result<_, _>>()?;
+    let [births, deaths, immigrants, emigrants, arrivals, departures] = &observed.components;
+    let events = (0..births.len())
+        .map(|year| {
+            (0..births[year].len())
+                .map(|r| {
+                    let of = |flow: &[Vec<i64>]| flow[year][r] as f64;
+                    Events {
+                        births: of(births),
+                        deaths: of(deaths),
+                        immigrants: of(immigrants),
+                        emigrants: of(emigrants),
+                        arrivals: of(arrivals),
+                        departures: of(departures),
+                    }
+                })
+                .collect()
+        })
+        .collect();
+    Ok(Regional {
+        corop,
+        structure_2021: structure_2021.concat(),
+        base_2025: base.persons.iter().flatten().map(|p| *p as f64).collect(),
+        totals: observed
+            .totals
+            .iter()
+            .map(|year| year.iter().map(|p| *p as f64).collect())
+            .collect(),
+        events,
+    })
+}
+
+/// The assumptions as a chapter of `PROVENANCE.md`.
+pub fn provenance(estimates: &Estimates) -> String {
+    let mut text = "## Rates and assumptions (estimated)\n\n\
+        National schedules, regional levels and the age of movers are estimates. Each assumption is listed here; those \
+        without a source say `aanname`.\n\n| assumption | value | unit | source |\n| --- | --- | --- | --- |\n"
+        .to_owned();
+    for a in &estimates.assumptions {
+        text += &format!("| {} | {} | {} | {} |\n", a.id, a.value, a.unit, a.source);
+    }
+    let c = &estimates.calibrated;
+    text += &format!(
+        "\nThe municipal bands of 2025, made from the structure of 2021 by the observed number of every event: off by \
+         {:.2} % of all people at the national ages of movers, by {:.2} % at each municipality's own.\n",
+        distance(&c.untilted, &c.sought),
+        distance(&c.found, &c.sought)
+    );
+    text
+}
+
+/// Sum of absolute distances in percent of all people.
+fn distance(found: &[Vec<f64>], sought: &[Vec<f64>]) -> f64 {
+    let pairs = found.iter().flatten().zip(sought.iter().flatten());
+    let (off, people) =
+        pairs.fold((0.0, 0.0), |(off, people), (f, s)| (off + (f - s).abs(), people + s));
+    100.0 * off / people
+}
+
+/// Rows for the table of sections in `PROVENANCE.md`.
+pub const SECTIONS: &str = "\
+    | mortality.log_rate | [s][a] | log central death rate of 2023-2024 by completed age, 1e-5 |\n\
+    | mortality.slope | [a] | its change for one year of average progress, 1e-7 |\n\
+    | fertility.first_shape, fertility.last_shape | [a] | share of the total fertility rate, 1e-7 |\n\
+    | moves.out_rate | [a] | share that moves to another municipality by age on 1 January, 1e-7 |\n\
+    | moves.out_factor | [r][node] | log factor on it, 1/500 |\n\
+    | moves.in_weight | [r][node] | log attraction, 1/500 |\n\
+    | migration.immigrant_profile | [s][a] | share of immigrants by age on 31 December, 1e-7 |\n\
+    | migration.immigrant_share | [r] | share of immigrants, 1e-7 |\n\
+    | migration.emigration_rate | [s][a] | share that emigrates by age on 1 January, 1e-7 |\n\
+    | migration.emigration_factor | [r] | factor on it, 1e-4 |\n\
+    | levels.fertility, levels.mortality | [r] | observed over expected, shrunk, 1e-4 |\n\
+    | rates, presets, assumptions | text | constants, national paths, the list above |\n";
+
+const fn entry(
+    file: &'static str,
+    id: &'static str,
+    title: &'static str,
+    year: &'static str,
+    checksum: &'static str,
+) -> Entry {
+    Entry {
+        file,
+        id,
+        title,
+        year,
+        publisher: CBS,
+        licence: CC_BY,
+        statline: "",
+        status: "observed",
+        used_for: "",
+        checksum,
+    }
+}
+
+const UN: &str = "United Nations, Population Division";
+const CC_BY_IGO: &str = "CC BY 3.0 IGO";
+
+/// Sources of the estimates; those read for the base population too are in its own list.
+pub const SOURCES: [Entry; 9] = [
+    Entry {
+        used_for: "National mortality surface",
+        ..entry(
+            "rates/cbs_national_deaths_age_sex_2000_2024.csv",
+            "deaths-age-sex",
+            "Overledenen; geslacht, leeftijd",
+            "2000-2024",
+            "5e04a5a37aa27bfb5e520e94234ed9f0a9f98eb9144ced04e292653d8f3c8a2f",
+        )
+    },
+    Entry {
+        status: "estimated",
+        used_for: "Net migration by age and sex: the balance the gross profiles keep",
+        ..entry(
+            "rates/national_net_migration_residual_2012_2024.csv",
+            "net-migration-residual",
+            "Saldo migratie als restpost per cohort",
+            "2012-2024",
+            "3e46604b3d353d2da7b3de907d9cf3914e678c7e97f2c9c80541a9211e9121ca",
+        )
+    },
+    Entry {
+        used_for: "Rates of moving and of emigrating by single year of age",
+        ..entry(
+            "rates/cbs_move_rates_by_single_age_2017.csv",
+            "move-rates-2017",
+            "Een analyse van het verhuisgedrag van zestigers, figuur 1",
+            "2017",
+            "942515257758cd4fc20cc350f5b45c3bdf3466296b372684cde5b3942def5e7a",
+        )
+    },
+    Entry {
+        status: "projected",
+        used_for: "Immigrants and emigrants of the trend; shares of age groups",
+        ..entry(
+            "forecasts/cbs_national_forecasts_migration_by_age.csv",
+            "85751NED",
+            "Prognose immigratie en emigratie, leeftijd",
+            "2023-2070",
+            "ec2ba66170da4e1dd6ca290e7651ec5c01015ffefe7b19ce0d5be5828092a303",
+        )
+    },
+    Entry {
+        status: "projected",
+        statline: "nl/dataset/85742NED",
+        used_for: "Births of 2070; the 67 % interval of migration",
+        ..entry(
+            "forecasts/cbs_85742NED_national_2070.csv",
+            "85742NED",
+            "Prognose bevolking; kerncijfers",
+            "2070",
+            "9ac89593a18067c6feb0d409c166057147e9deccaf7b6c482de9f1c8ca4e914d",
+        )
+    },
+    Entry {
+        publisher: UN,
+        licence: CC_BY_IGO,
+        status: "projected",
+        used_for: "Shape of fertility by age",
+        ..entry(
+            "rates/wpp2024_NLD_percentASFR5dt.csv",
+            "wpp2024-asfr",
+            "World Population Prospects 2024, age-specific fertility",
+            "1950-2100",
+            "6fd9611c396d44a3582fd31c2520d3f0ea40da652714e7f7c08aaa3617fa2de4",
+        )
+    },
+    Entry {
+        publisher: UN,
+        licence: CC_BY_IGO,
+        status: "projected",
+        used_for: "80 % interval of fertility",
+        ..entry(
+            "rates/wpp2024_NLD_tfrproj1dt.csv",
+            "wpp2024-tfr",
+            "World Population Prospects 2024, total fertility rate",
+            "2024-2100",
+            "6ef88a2265faa9bc5fc18bd141af97b82bc9c83620c8ce1142bd627d88e3bc0a",
+        )
+    },
+    Entry {
+        publisher: UN,
+        licence: CC_BY_IGO,
+        status: "projected",
+        used_for: "80 % interval of life expectancy",
+        ..entry(
+            "rates/wpp2024_NLD_e0proj1dt.csv",
+            "wpp2024-e0",
+            "World Population Prospects 2024, life expectancy at birth",
+            "2024-2100",
+            "0c94aaf212ed85e1912995c340b9217cb1070cc55f19f5ff927303946bf03f65",
+        )
+    },
+    Entry {
+        publisher: UN,
+        licence: CC_BY_IGO,
+        status: "projected",
+        used_for: "Boys born for each girl",
+        ..entry(
+            "rates/wpp2024_NLD_sexRatio1dt.csv",
+            "wpp2024-srb",
+            "World Population Prospects 2024, sex ratio at birth",
+            "1950-2100",
+            "a477191e44867f6d4b50bd354b104030061de4261a238fcf2ce81297a2c7ba34",
+        )
+    },
+];
