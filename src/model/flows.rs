@@ -1,7 +1,7 @@
 //! What happened during a step: every component of every cell, and its account.
 
 use super::axis::Axis;
-use super::sum::sum;
+use super::sum::{from_zero, sum};
 
 /// A component of population change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,6 +83,8 @@ pub struct Flows {
     pub(crate) survivors: Vec<f64>,
     /// Leavers of the nation, `[s][row]`.
     pub(crate) pool: Vec<f64>,
+    /// Cohorts of one region and sex at the end of the step, `[row]`.
+    pub(crate) end: Vec<f64>,
     /// Population at the start with the migrants counted there, `[r][s][a]`; empty where none are.
     pub(crate) start: Vec<f64>,
 }
@@ -104,6 +106,7 @@ impl Flows {
             emigration_scale: 1.0,
             survivors: table(),
             pool: vec![0.0; axis.sexes * axis.rows()],
+            end: vec![0.0; axis.rows()],
             start: Vec::new(),
         }
     }
@@ -131,43 +134,35 @@ impl Flows {
     /// come together in the open-ended age group.
     pub(crate) fn close_region(&mut self, region: usize, now: &[f64], next: &mut [f64]) {
         let axis = self.axis;
-        let rows = axis.rows();
-        let mut totals = [0.0; Component::COUNT];
         for sex in 0..axis.sexes {
-            let flow = axis.row(region, sex, 0)..axis.row(region, sex, 0) + rows;
-            let deaths = &self.deaths[flow.clone()];
-            let departures = &self.departures[flow.clone()];
-            let arrivals = &self.arrivals[flow.clone()];
-            let emigrants = &self.emigrants[flow.clone()];
-            let immigrants = &self.immigrants[flow];
-            let births = self.births[region * axis.sexes + sex];
             let cells = axis.cell(region, sex, 0)..axis.cell(region, sex, 0) + axis.ages;
-            let (now, next) = (&now[cells.clone()], &mut next[cells]);
-
-            // Zipped rather than indexed: this loop must vectorise.
-            let losses = deaths.iter().zip(departures).zip(emigrants);
-            let mut change = losses
-                .zip(arrivals.iter().zip(immigrants))
-                .map(|(((d, out), e), (arr, imm))| (d + out + e, arr + imm));
-            let end = |start: f64, (lost, won): (f64, f64)| (start - lost + won).max(0.0);
-            let open = axis.ages - 1;
-            next[0] = change.next().map_or(0.0, |c| end(births, c));
-            for ((next, now), change) in next[1..].iter_mut().zip(now).zip(&mut change) {
-                *next = end(*now, change);
-            }
-            next[open] += change.next().map_or(0.0, |c| end(now[open], c));
-
-            for (total, part) in totals.iter_mut().zip([
-                births,
-                sum(deaths),
-                sum(arrivals),
-                sum(departures),
-                sum(immigrants),
-                sum(emigrants),
-            ]) {
-                *total += part;
+            let next = &mut next[cells.clone()];
+            next.fill(0.0);
+            let births = &self.births[region * axis.sexes + sex];
+            let start = core::iter::once(births).chain(&now[cells]);
+            for (row, start) in start.enumerate() {
+                let cell = axis.row(region, sex, row);
+                let lost = self.deaths[cell] + self.departures[cell] + self.emigrants[cell];
+                let won = self.arrivals[cell] + self.immigrants[cell];
+                // Rounding can leave a cell from which everyone went a hair below zero.
+                next[axis.end_age(row)] += from_zero(start - lost + won);
             }
         }
+        self.total_region(region);
+    }
+
+    /// Adds up the components of a region.
+    pub(crate) fn total_region(&mut self, region: usize) {
+        let axis = self.axis;
+        let cells = axis.row(region, 0, 0)..axis.row(region + 1, 0, 0);
+        let totals = [
+            sum(&self.births[region * axis.sexes..][..axis.sexes]),
+            sum(&self.deaths[cells.clone()]),
+            sum(&self.arrivals[cells.clone()]),
+            sum(&self.departures[cells.clone()]),
+            sum(&self.immigrants[cells.clone()]),
+            sum(&self.emigrants[cells]),
+        ];
         let at = region * Component::COUNT;
         self.components[at..at + Component::COUNT].copy_from_slice(&totals);
     }

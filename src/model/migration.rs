@@ -2,8 +2,7 @@
 
 use super::axis::{Axis, Cohorts};
 use super::check;
-use super::moves::MAX_EXIT;
-use super::sum::{dot, lesser};
+use super::sum::dot;
 use crate::error::Result;
 
 /// How people cross the national border.
@@ -88,37 +87,11 @@ impl BorderMigration<'_> {
 }
 
 impl GrossMigration<'_> {
-    /// Emigrants of some cohorts if the factor on all rates were 1 and no cap bound.
-    pub(crate) fn potential(&self, cohorts: &Cohorts, survivors: &[f64]) -> f64 {
-        let rate = &self.emigration_rate[cohorts.national()];
-        dot(survivors, rate) * self.emigration_factor[cohorts.region]
-    }
-
-    /// Emigrants of some cohorts, no more than the cap leaves room for.
-    pub(crate) fn emigrate(
-        &self,
-        cohorts: &Cohorts,
-        scale: f64,
-        survivors: &[f64],
-        departures: &[f64],
-        emigrants: &mut [f64],
-    ) {
-        let rate = &self.emigration_rate[cohorts.national()];
-        let factor = self.emigration_factor[cohorts.region] * scale;
-        let people = survivors.iter().zip(departures);
-        for ((e, (p, d)), rate) in emigrants.iter_mut().zip(people).zip(rate) {
-            // The room is never negative: `d` is `p` times no more than `MAX_EXIT`, and rounding keeps order.
-            *e = lesser(p * (rate * factor), p * MAX_EXIT - d);
-        }
-    }
-
-    /// Immigrants of some cohorts.
-    pub(crate) fn immigrate(&self, cohorts: &Cohorts, immigrants: &mut [f64]) {
-        let number = self.immigrants * self.immigrant_share[cohorts.region];
-        let profile = &self.immigrant_profile[cohorts.national()];
-        for (persons, share) in immigrants.iter_mut().zip(profile) {
-            *persons = number * share;
-        }
+    /// Emigrants of all cohorts of a region if the factor on all rates were 1 and no cap bound.
+    ///
+    /// `survivors` is `[s][row]` of that region.
+    pub(crate) fn potential(&self, region: usize, survivors: &[f64]) -> f64 {
+        dot(survivors, self.emigration_rate) * self.emigration_factor[region]
     }
 }
 

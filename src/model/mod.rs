@@ -19,6 +19,7 @@ pub mod fingerprint;
 pub mod flows;
 pub mod indicators;
 pub mod inputs;
+mod kernel;
 pub mod life_table;
 pub mod migration;
 pub mod mortality;

@@ -6,9 +6,8 @@
 //! rates and shares estimated from one table of arrivals and departures
 //! reproduce that table, with the same persons on both sides.
 
-use super::axis::{Axis, Cohorts};
+use super::axis::Axis;
 use super::check;
-use super::sum::lesser;
 use crate::error::{ErrorKind, Result};
 
 /// No cohort loses more than this part of its survivors to moving and emigration in one step.
@@ -50,33 +49,6 @@ impl InternalMoves<'_> {
         check::table("out_factor", axis.regions * rows, 0.0, most, pool.out_factor)?;
         check::table("in_share", axis.regions * rows, 0.0, 1.0, pool.in_share)?;
         check::within("mobility", 0.0, most, pool.mobility)
-    }
-
-    /// Leavers of some cohorts, also added to the national `pool` of those cohorts.
-    pub(crate) fn depart(
-        &self,
-        cohorts: &Cohorts,
-        survivors: &[f64],
-        departures: &mut [f64],
-        pool: &mut [f64],
-    ) {
-        let Self::Pool(rates) = self else { return };
-        let rate = &rates.out_rate[cohorts.national()];
-        let factor = &rates.out_factor[cohorts.regional()];
-        let out = departures.iter_mut().zip(pool).zip(survivors);
-        for (((d, pool), p), (rate, factor)) in out.zip(rate.iter().zip(factor)) {
-            *d = p * lesser(rate * factor * rates.mobility, MAX_EXIT);
-            *pool += *d;
-        }
-    }
-
-    /// Arrivals of some cohorts out of the pool of those cohorts.
-    pub(crate) fn arrive(&self, cohorts: &Cohorts, pool: &[f64], arrivals: &mut [f64]) {
-        let Self::Pool(rates) = self else { return };
-        let share = &rates.in_share[cohorts.regional()];
-        for ((arrivals, pool), share) in arrivals.iter_mut().zip(pool).zip(share) {
-            *arrivals = pool * share;
-        }
     }
 }
 

@@ -23,6 +23,7 @@ use super::axis::{Axis, Cohorts};
 use super::check;
 use super::fertility::{FertilityRates, Women};
 use super::flows::{Component, Flows};
+use super::kernel;
 use super::migration::{BorderMigration, Emigrants};
 use super::moves::InternalMoves;
 use super::survival::Survival;
@@ -98,11 +99,12 @@ pub(crate) fn advance(now: &[f64], rates: &StepRates<'_>, flows: &mut Flows, nex
     // 2. Deaths, then departures, region by region; 3. births, unless they wait for the end.
     let mut potential = 0.0;
     for region in 0..axis.regions {
-        potential += survive_and_leave(region, Alive, start, rates, flows);
+        survive_and_leave(region, Alive, start, rates, flows);
         if !births_last {
             bear(region, fertile, start, next, rates, flows);
-            potential += survive_and_leave(region, Newborn, start, rates, flows);
+            survive_and_leave(region, Newborn, start, rates, flows);
         }
+        potential += potential_emigrants(region, rates, flows);
     }
 
     // 4. Emigration, arrivals, immigration, and the account. One round suffices unless
@@ -111,11 +113,8 @@ pub(crate) fn advance(now: &[f64], rates: &StepRates<'_>, flows: &mut Flows, nex
     let mut before = f64::NAN;
     for _ in 0..MAX_ROUNDS {
         for region in 0..axis.regions {
-            enter_and_emigrate(region, Alive, scale, rates, flows);
-            if !births_last {
-                enter_and_emigrate(region, Newborn, scale, rates, flows);
-            }
-            flows.close_region(region, now, next);
+            let part = if births_last { Alive } else { All };
+            arrive_and_cross(region, part, scale, (now, next), rates, flows);
         }
         if births_last {
             (0..axis.sexes).for_each(|sex| flows.pool[sex * axis.rows()] = 0.0);
@@ -124,8 +123,7 @@ pub(crate) fn advance(now: &[f64], rates: &StepRates<'_>, flows: &mut Flows, nex
                 survive_and_leave(region, Newborn, start, rates, flows);
             }
             for region in 0..axis.regions {
-                enter_and_emigrate(region, Newborn, scale, rates, flows);
-                flows.close_region(region, now, next);
+                arrive_and_cross(region, Newborn, scale, (now, next), rates, flows);
             }
         }
         flows.emigration_scale = scale;
@@ -144,21 +142,29 @@ pub(crate) fn advance(now: &[f64], rates: &StepRates<'_>, flows: &mut Flows, nex
     flows.start = with_migrants.unwrap_or_default();
 }
 
-/// Part of the cohorts: those born during the step, or those alive when it began.
+/// Part of the cohorts: those born during the step, those alive when it began, or both.
 #[derive(Clone, Copy, PartialEq)]
 enum Part {
     Newborn,
     Alive,
+    All,
 }
-use Part::{Alive, Newborn};
+use Part::{Alive, All, Newborn};
 
 impl Part {
     fn of(self, axis: Axis, region: usize, sex: usize) -> Cohorts {
         let (first_row, rows) = match self {
             Newborn => (0, 1),
             Alive => (1, axis.ages),
+            All => (0, axis.rows()),
         };
-        Cohorts { axis, region, sex, first_row, rows }
+        Cohorts {
+            axis,
+            region,
+            sex,
+            first_row,
+            rows,
+        }
     }
 }
 
@@ -168,6 +174,11 @@ impl Part {
 fn begin(now: &[f64], rates: &StepRates<'_>, flows: &mut Flows) -> Option<Vec<f64>> {
     let axis = flows.axis;
     flows.pool.fill(0.0);
+    if rates.fertility.exposure.needs_end() {
+        // Nothing is known of the newborns yet, and nothing of last time's may be taken for it.
+        let newborn = flows.survivors.iter_mut().step_by(axis.rows());
+        newborn.for_each(|persons| *persons = 0.0);
+    }
     if let InternalMoves::None = rates.moves {
         flows.departures.fill(0.0);
         flows.arrivals.fill(0.0);
@@ -195,34 +206,36 @@ fn begin(now: &[f64], rates: &StepRates<'_>, flows: &mut Flows) -> Option<Vec<f6
     Some(start)
 }
 
-/// Survivors, deaths and departures of some cohorts of a region; returns their
-/// emigrants at a factor of 1.
+/// Survivors, deaths and departures of the newborns of a region or of those alive before.
 fn survive_and_leave(
     region: usize,
     part: Part,
     start: &[f64],
     rates: &StepRates<'_>,
     flows: &mut Flows,
-) -> f64 {
+) {
     let axis = flows.axis;
-    let mut potential = 0.0;
     for sex in 0..axis.sexes {
         let cohorts = part.of(axis, region, sex);
+        let newborn = [flows.births[region * axis.sexes + sex]];
         let people = match part {
-            Newborn => &flows.births[region * axis.sexes + sex..][..1],
-            Alive => &start[axis.cell(region, sex, 0)..][..axis.ages],
+            Newborn => &newborn,
+            Alive | All => &start[axis.cell(region, sex, 0)..][..axis.ages],
         };
-        let survivors = &mut flows.survivors[cohorts.cells()];
-        let deaths = &mut flows.deaths[cohorts.cells()];
-        rates.survival.apply(&cohorts, people, survivors, deaths);
-        let departures = &mut flows.departures[cohorts.cells()];
-        let pool = &mut flows.pool[cohorts.national()];
-        rates.moves.depart(&cohorts, survivors, departures, pool);
-        if let BorderMigration::Gross(gross) = rates.migration {
-            potential += gross.potential(&cohorts, survivors);
-        }
+        kernel::survive_and_leave(&cohorts, people, &rates.survival, &rates.moves, flows);
     }
-    potential
+}
+
+/// Emigrants of a region at a factor of 1 on their rates.
+fn potential_emigrants(region: usize, rates: &StepRates<'_>, flows: &Flows) -> f64 {
+    let axis = &flows.axis;
+    match rates.migration {
+        BorderMigration::Gross(gross) => {
+            let cells = axis.row(region, 0, 0)..axis.row(region + 1, 0, 0);
+            gross.potential(region, &flows.survivors[cells])
+        }
+        _ => 0.0,
+    }
 }
 
 /// Births of a region, by age of mother and by sex of the child.
@@ -242,29 +255,42 @@ fn bear(
         end: &end[cells],
     };
     let by_mother = &mut flows.births_by_mother[region * axis.ages..][..axis.ages];
-    let births = rates.fertility.births(&axis, region, fertile, &women, by_mother);
+    let births = rates
+        .fertility
+        .births(&axis, region, fertile, &women, by_mother);
     for sex in 0..axis.sexes {
         flows.births[region * axis.sexes + sex] = births * rates.fertility.share_of_sex(&axis, sex);
     }
 }
 
-/// Emigrants, arrivals and immigrants of some cohorts of a region.
-fn enter_and_emigrate(
+/// Arrivals, emigrants and immigrants of some cohorts of a region, and its account.
+fn arrive_and_cross(
     region: usize,
     part: Part,
     scale: f64,
+    (now, next): (&[f64], &mut [f64]),
     rates: &StepRates<'_>,
     flows: &mut Flows,
 ) {
     let axis = flows.axis;
     for sex in 0..axis.sexes {
         let cohorts = part.of(axis, region, sex);
-        let cells = cohorts.cells();
-        let pool = &flows.pool[cohorts.national()];
-        rates.moves.arrive(&cohorts, pool, &mut flows.arrivals[cells.clone()]);
         match rates.migration {
-            BorderMigration::None => {}
+            BorderMigration::Gross(gross) => {
+                let mut end = core::mem::take(&mut flows.end);
+                let of_part = &mut end[cohorts.first_row..cohorts.first_row + cohorts.rows];
+                kernel::arrive_and_cross(&cohorts, &rates.moves, &gross, scale, flows, of_part);
+                // Everyone is a year older: row `c` is now of age `c`, the last two rows of the last.
+                let ages = cohorts.first_row..axis.ages.min(cohorts.first_row + cohorts.rows);
+                let next = &mut next[axis.cell(region, sex, 0)..][..axis.ages];
+                next[ages.clone()].copy_from_slice(&end[ages]);
+                if part != Newborn {
+                    next[axis.ages - 1] += end[axis.ages];
+                }
+                flows.end = end;
+            }
             BorderMigration::Net(net) => {
+                kernel::arrive(&cohorts, &rates.moves, flows);
                 let all = axis.row(region, sex, 0)..axis.row(region, sex, 0) + axis.rows();
                 let survivors = &flows.survivors[all.clone()];
                 let departures = &flows.departures[all.clone()];
@@ -273,14 +299,12 @@ fn enter_and_emigrate(
                 let immigrants = &mut flows.immigrants[all.clone()];
                 net.at_end(&cohorts, present, immigrants, &mut flows.emigrants[all]);
             }
-            BorderMigration::Gross(gross) => {
-                let survivors = &flows.survivors[cells.clone()];
-                let departures = &flows.departures[cells.clone()];
-                let emigrants = &mut flows.emigrants[cells.clone()];
-                gross.emigrate(&cohorts, scale, survivors, departures, emigrants);
-                gross.immigrate(&cohorts, &mut flows.immigrants[cells]);
-            }
+            BorderMigration::None => kernel::arrive(&cohorts, &rates.moves, flows),
         }
+    }
+    match rates.migration {
+        BorderMigration::Gross(_) => flows.total_region(region),
+        _ => flows.close_region(region, now, next),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Deaths of a step: who is alive at its end.
 
-use super::axis::{Axis, Cohorts};
+use super::axis::Axis;
 use super::check;
 use super::sum::from_zero;
 use crate::error::Result;
@@ -60,40 +60,6 @@ impl Survival<'_> {
                 check::table("before_birthday", one_region, 0.0, most, rates.before_birthday)?;
                 check::table("after_birthday", one_region, 0.0, most, rates.after_birthday)?;
                 check::table("level of mortality", axis.regions, 0.0, most, rates.level)
-            }
-        }
-    }
-
-    /// Survivors and deaths of some cohorts, of `start` persons when the step began.
-    pub(crate) fn apply(
-        &self,
-        cohorts: &Cohorts,
-        start: &[f64],
-        survivors: &mut [f64],
-        deaths: &mut [f64],
-    ) {
-        let out = survivors.iter_mut().zip(deaths).zip(start);
-        match self {
-            Self::Ratios(ratios) => {
-                for (((s, d), p), ratio) in out.zip(&ratios[cohorts.national()]) {
-                    *s = p * ratio;
-                    *d = p - *s;
-                }
-            }
-            Self::RegionalRatios(ratios) => {
-                for (((s, d), p), ratio) in out.zip(&ratios[cohorts.cells()]) {
-                    *s = p * ratio;
-                    *d = p - *s;
-                }
-            }
-            Self::Levelled(rates) => {
-                let level = rates.level[cohorts.region];
-                let before = &rates.before_birthday[cohorts.national()];
-                let after = &rates.after_birthday[cohorts.national()];
-                for (((s, d), p), (h0, h1)) in out.zip(before.iter().zip(after)) {
-                    *s = p * levelled_ratio(*h0, *h1, level);
-                    *d = p - *s;
-                }
             }
         }
     }
