@@ -26,9 +26,9 @@ pub(crate) struct Legend {
 /// Font size and height of a row.
 const SIZE_PX: u8 = 12;
 const ROW_PX: f64 = 18.0;
-const SIGN_PX: f64 = 22.0;
-const SIGN_GAP_PX: f64 = 6.0;
-const ITEM_GAP_PX: f64 = 16.0;
+const SIGN_PX: f64 = 20.0;
+const SIGN_GAP_PX: f64 = 5.0;
+const ITEM_GAP_PX: f64 = 12.0;
 
 impl Legend {
     /// Flows the items into rows of at most `max_px`.
@@ -36,7 +36,8 @@ impl Legend {
         let mut rows: Vec<Vec<(Sign, String, f64)>> = vec![Vec::new()];
         let mut used = 0.0;
         for (sign, text) in items {
-            let width = SIGN_PX + SIGN_GAP_PX + width_px(&text, f64::from(SIZE_PX), Weight::Regular);
+            let width =
+                SIGN_PX + SIGN_GAP_PX + width_px(&text, f64::from(SIZE_PX), Weight::Regular);
             if used > 0.0 && used + ITEM_GAP_PX + width > max_px {
                 rows.push(Vec::new());
                 used = 0.0;
@@ -56,15 +57,29 @@ impl Legend {
     }
 
     /// Draws the rows with their left top corner at a position in pixels.
-    pub(crate) fn draw<S: Sink>(&self, area: &PixelArea<S>, left: f64, top: f64, inks: &Inks) -> crate::Result<()> {
-        let style = TextStyle { colour: inks.muted, size_px: SIZE_PX, weight: Weight::Regular, halo: None };
+    pub(crate) fn draw<S: Sink>(
+        &self,
+        area: &PixelArea<S>,
+        left: f64,
+        top: f64,
+        inks: &Inks,
+    ) -> crate::Result<()> {
+        let style = TextStyle {
+            colour: inks.muted,
+            size_px: SIZE_PX,
+            weight: Weight::Regular,
+            halo: None,
+        };
         grouped(area, "legend", Some(style), || {
             for (i, row) in self.rows.iter().enumerate() {
                 let middle = top + (i as f64 + 0.5) * ROW_PX;
                 for (sign, text, x) in row {
                     draw_sign(area, *sign, left + x, middle)?;
                     let text_x = left + x + SIGN_PX + SIGN_GAP_PX;
-                    put(area, &Label::new(text_x, middle + 4.3, Anchor::Start, text, style))?;
+                    put(
+                        area,
+                        &Label::new(text_x, middle + 4.3, Anchor::Start, text, style),
+                    )?;
                 }
             }
             Ok(())
@@ -72,12 +87,19 @@ impl Legend {
     }
 }
 
-fn draw_sign<S: Sink>(area: &PixelArea<S>, sign: Sign, left: f64, middle: f64) -> crate::Result<()> {
+fn draw_sign<S: Sink>(
+    area: &PixelArea<S>,
+    sign: Sign,
+    left: f64,
+    middle: f64,
+) -> crate::Result<()> {
     let at = |x: f64, y: f64| (units(left + x), units(middle + y));
     let (w, h) = (SIGN_PX, 5.0);
     let shape = match sign {
         Sign::Line(paint) => Shape::lines(paint).with([at(0.0, 0.0), at(w, 0.0)]),
-        Sign::Box(paint) => Shape::areas(paint).with([at(0.0, -h), at(w, -h), at(w, h), at(0.0, h)]),
+        Sign::Box(paint) => {
+            Shape::areas(paint).with([at(0.0, -h), at(w, -h), at(w, h), at(0.0, h)])
+        }
         Sign::Step(paint) => {
             let third = w / 3.0;
             Shape::lines(paint).with([

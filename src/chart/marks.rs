@@ -23,7 +23,12 @@ pub(crate) struct Shape<C> {
 
 impl<C> Shape<C> {
     pub(crate) fn new(closed: bool, paint: Paint) -> Self {
-        Self { points: Vec::new(), ends: Vec::new(), closed, paint }
+        Self {
+            points: Vec::new(),
+            ends: Vec::new(),
+            closed,
+            paint,
+        }
     }
 
     pub(crate) fn lines(paint: Paint) -> Self {
@@ -100,7 +105,9 @@ impl<S: Sink, C> Drawable<Surface<S>> for Dot<C> {
         _: (u32, u32),
     ) -> Result<(), DrawingErrorKind<Infallible>> {
         for centre in pos {
-            backend.sink().circle(centre, units(self.radius_px).unsigned_abs(), &self.paint);
+            backend
+                .sink()
+                .circle(centre, units(self.radius_px).unsigned_abs(), &self.paint);
         }
         Ok(())
     }
@@ -116,8 +123,19 @@ pub(crate) struct Label<'t> {
 }
 
 impl<'t> Label<'t> {
-    pub(crate) fn new(x_px: f64, baseline_px: f64, anchor: Anchor, text: &'t str, style: TextStyle) -> Self {
-        Self { at: (units(x_px), units(baseline_px)), anchor, text, style }
+    pub(crate) fn new(
+        x_px: f64,
+        baseline_px: f64,
+        anchor: Anchor,
+        text: &'t str,
+        style: TextStyle,
+    ) -> Self {
+        Self {
+            at: (units(x_px), units(baseline_px)),
+            anchor,
+            text,
+            style,
+        }
     }
 }
 
@@ -179,7 +197,10 @@ impl<S: Sink> Drawable<Surface<S>> for Group {
 pub(crate) type PixelArea<S> = DrawingArea<Surface<S>, Shift>;
 
 /// Draws an element; the surface itself cannot fail, only be in use elsewhere.
-pub(crate) fn put<'a, S, CT, E>(area: &DrawingArea<Surface<S>, CT>, element: &'a E) -> crate::Result<()>
+pub(crate) fn put<'a, S, CT, E>(
+    area: &DrawingArea<Surface<S>, CT>,
+    element: &'a E,
+) -> crate::Result<()>
 where
     S: Sink,
     CT: CoordTranslate,

@@ -17,7 +17,9 @@ pub fn natural(values: &[f64], classes: usize) -> Vec<f64> {
     sorted.sort_by(f64::total_cmp);
     if sorted.len() > SAMPLE {
         let last = sorted.len() - 1;
-        sorted = (0..SAMPLE).map(|i| sorted[i * last / (SAMPLE - 1)]).collect();
+        sorted = (0..SAMPLE)
+            .map(|i| sorted[i * last / (SAMPLE - 1)])
+            .collect();
     }
     let mut distinct = sorted.clone();
     distinct.dedup();
@@ -123,13 +125,17 @@ mod tests {
             }
         }
         let starts = class_starts(&sorted, 3);
-        let ours = within.of(0, starts[0] - 1) + within.of(starts[0], starts[1] - 1) + within.of(starts[1], 8);
+        let ours = within.of(0, starts[0] - 1)
+            + within.of(starts[0], starts[1] - 1)
+            + within.of(starts[1], 8);
         assert!((ours - best).abs() < 1e-9, "{ours} against {best}");
     }
 
     #[test]
     fn large_inputs_are_thinned() {
-        let values: Vec<f64> = (0..12_312).map(|i| f64::from(i % 300) + if i % 2 == 0 { 1_000.0 } else { 0.0 }).collect();
+        let values: Vec<f64> = (0..12_312)
+            .map(|i| f64::from(i % 300) + if i % 2 == 0 { 1_000.0 } else { 0.0 })
+            .collect();
         let breaks = natural(&values, 2);
         assert_eq!(breaks, [1_000.0]);
     }

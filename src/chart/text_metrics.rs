@@ -99,7 +99,12 @@ pub fn wrap(text: &str, size_px: f64, weight: Weight, max_px: f64) -> Vec<String
     let mut lines: Vec<String> = Vec::new();
     for word in text.split(' ') {
         match lines.last_mut() {
-            Some(line) if width_px(line, size_px, weight) + width_px(word, size_px, weight) + size_px * 0.35 <= max_px => {
+            Some(line)
+                if width_px(line, size_px, weight)
+                    + width_px(word, size_px, weight)
+                    + size_px * 0.35
+                    <= max_px =>
+            {
                 line.push(' ');
                 line.push_str(word);
             }
@@ -133,13 +138,22 @@ mod tests {
 
     #[test]
     fn accents_measure_as_their_letters() {
-        assert_eq!(width_px("Súdwest-Fryslân", 12.0, Weight::Regular), width_px("Sudwest-Fryslan", 12.0, Weight::Regular));
+        assert_eq!(
+            width_px("Súdwest-Fryslân", 12.0, Weight::Regular),
+            width_px("Sudwest-Fryslan", 12.0, Weight::Regular)
+        );
         assert!(width_px("−5,3\u{202f}%", 12.0, Weight::Semibold) > 0.0);
     }
 
     #[test]
     fn wrapping_keeps_to_the_width() {
         let lines = wrap("tussen laag en hoog scenario", 12.0, Weight::Regular, 90.0);
-        assert!(lines.len() >= 2 && lines.iter().all(|l| width_px(l, 12.0, Weight::Regular) <= 90.0), "{lines:?}");
+        assert!(
+            lines.len() >= 2
+                && lines
+                    .iter()
+                    .all(|l| width_px(l, 12.0, Weight::Regular) <= 90.0),
+            "{lines:?}"
+        );
     }
 }

@@ -23,7 +23,11 @@ fn people(value: f64, status: Status) -> String {
 }
 
 fn value(measure: Measure, v: f64, status: Status) -> String {
-    if measure == Measure::Population { people(v, status) } else { value_text(measure, v, status, EN) }
+    if measure == Measure::Population {
+        people(v, status)
+    } else {
+        value_text(measure, v, status, EN)
+    }
 }
 
 /// The change between two values: relative for people, in points for shares.
@@ -40,7 +44,9 @@ impl Words for English {
     fn measure_name(&self, measure: Measure) -> String {
         match measure {
             Measure::Population => "Inhabitants".into(),
-            Measure::Change { from_year } => format!("Change in the number of inhabitants since {from_year}"),
+            Measure::Change { from_year } => {
+                format!("Change in the number of inhabitants since {from_year}")
+            }
             Measure::Share65 => "Share aged 65 and over".into(),
             Measure::Share80 => "Share aged 80 and over".into(),
             Measure::ShareUnder20 => "Share under 20".into(),
@@ -51,7 +57,9 @@ impl Words for English {
     fn axis_caption(&self, measure: Measure) -> String {
         match measure {
             Measure::Population => "Inhabitants on 1 January".into(),
-            Measure::Change { from_year } => format!("Percent more or fewer inhabitants than in {from_year}"),
+            Measure::Change { from_year } => {
+                format!("Percent more or fewer inhabitants than in {from_year}")
+            }
             Measure::Share65 => "Aged 65 and over, percent of inhabitants".into(),
             Measure::Share80 => "Aged 80 and over, percent of inhabitants".into(),
             Measure::ShareUnder20 => "Under 20, percent of inhabitants".into(),
@@ -93,10 +101,6 @@ impl Words for English {
         "between low and high scenario"
     }
 
-    fn band_short(&self) -> &'static str {
-        "low to high"
-    }
-
     fn now(&self) -> &'static str {
         "now"
     }
@@ -118,7 +122,11 @@ impl Words for English {
     }
 
     fn per_group(&self, years: usize) -> String {
-        if years == 1 { "per year of age".into() } else { format!("per {years} years of age") }
+        if years == 1 {
+            "per year of age".into()
+        } else {
+            format!("per {years} years of age")
+        }
     }
 
     fn and_older(&self, age: usize) -> String {
@@ -136,7 +144,9 @@ impl Words for English {
     fn line_title(&self, region: &str, measure: Measure, first: i32, last: i32) -> String {
         let name = self.measure_name(measure);
         let mut chars = name.chars();
-        let lower: String = chars.next().map_or_else(String::new, |c| c.to_lowercase().chain(chars).collect());
+        let lower: String = chars
+            .next()
+            .map_or_else(String::new, |c| c.to_lowercase().chain(chars).collect());
         format!("{region}: {lower}, {first}–{last}")
     }
 
@@ -172,8 +182,15 @@ impl Words for English {
         }
         let (year, chosen) = story.chosen;
         if chosen.is_finite() {
-            let status = if story.chosen_is_projected { Status::Projected } else { Status::Observed };
-            text.push_str(&format!(" Chosen year {year}: {}.", value(m, chosen, status)));
+            let status = if story.chosen_is_projected {
+                Status::Projected
+            } else {
+                Status::Observed
+            };
+            text.push_str(&format!(
+                " Chosen year {year}: {}.",
+                value(m, chosen, status)
+            ));
         }
         if story.observed.is_none() && story.projected.is_none() {
             text.push_str(" No data.");
@@ -205,10 +222,15 @@ impl Words for English {
         let mut parts = Vec::new();
         for (i, name) in names.iter().enumerate() {
             let before = match (story.shares.1, story.compare_year) {
-                (Some(compare), Some((other, _))) => format!(" (in {other}: {})", percent(compare[i], 1, EN)),
+                (Some(compare), Some((other, _))) => {
+                    format!(" (in {other}: {})", percent(compare[i], 1, EN))
+                }
                 _ => String::new(),
             };
-            parts.push(format!("{} are {name}{before}", percent(story.shares.0[i], 1, EN)));
+            parts.push(format!(
+                "{} are {name}{before}",
+                percent(story.shares.0[i], 1, EN)
+            ));
         }
         text.push_str(&format!("{}, {} and {}.", parts[0], parts[1], parts[2]));
         let (from, to) = story.largest;
@@ -227,7 +249,9 @@ impl Words for English {
         }
         let count = people(s.people, s.status());
         let told = match s.status() {
-            Status::Projected => format!("In {year} {region} is expected to have {count} inhabitants"),
+            Status::Projected => {
+                format!("In {year} {region} is expected to have {count} inhabitants")
+            }
             _ => format!("On 1 January {year} {region} had {count} inhabitants"),
         };
         let percent_text = |p| percent(p, s.percent_decimals(), EN);
@@ -235,8 +259,12 @@ impl Words for English {
             _ if year == base => format!("{told}."),
             None => format!("{told}."),
             Some(Comparison::Same) => format!("{told}, about as many as in {base}."),
-            Some(Comparison::More(p)) => format!("{told}, {} more than in {base}.", percent_text(p)),
-            Some(Comparison::Fewer(p)) => format!("{told}, {} fewer than in {base}.", percent_text(p)),
+            Some(Comparison::More(p)) => {
+                format!("{told}, {} more than in {base}.", percent_text(p))
+            }
+            Some(Comparison::Fewer(p)) => {
+                format!("{told}, {} fewer than in {base}.", percent_text(p))
+            }
         }
     }
 }

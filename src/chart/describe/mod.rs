@@ -12,8 +12,8 @@ pub use sentence::{SentenceInput, sentence};
 
 use super::format;
 use super::line::ScenarioName;
-use super::output::{Lang, Status};
 use super::measure::Measure;
+use super::output::{Lang, Status};
 
 /// What a line chart shows, for its description.
 #[derive(Debug, Clone, PartialEq)]
@@ -63,7 +63,6 @@ pub(crate) trait Words {
     fn low(&self) -> &'static str;
     fn high(&self) -> &'static str;
     fn band(&self) -> &'static str;
-    fn band_short(&self) -> &'static str;
     fn now(&self) -> &'static str;
     fn men(&self) -> &'static str;
     fn women(&self) -> &'static str;

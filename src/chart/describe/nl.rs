@@ -2,7 +2,9 @@
 
 use super::sentence::{Comparison, SentenceInput};
 use super::{LineStory, PyramidStory, Words, value_text};
-use crate::chart::format::{NO_BREAK_SPACE, compact, number, percent, rounded_people, signed_percent};
+use crate::chart::format::{
+    NO_BREAK_SPACE, compact, number, percent, rounded_people, signed_percent,
+};
 use crate::chart::line::ScenarioName;
 use crate::chart::measure::Measure;
 use crate::chart::output::{Lang, Status};
@@ -23,7 +25,11 @@ fn people(value: f64, status: Status) -> String {
 }
 
 fn value(measure: Measure, v: f64, status: Status) -> String {
-    if measure == Measure::Population { people(v, status) } else { value_text(measure, v, status, NL) }
+    if measure == Measure::Population {
+        people(v, status)
+    } else {
+        value_text(measure, v, status, NL)
+    }
 }
 
 /// The change between two values: relative for people, in points for shares.
@@ -32,7 +38,10 @@ fn change(measure: Measure, from: f64, to: f64) -> String {
     match measure {
         Measure::Population => signed_percent(difference / from * 100.0, 1, NL),
         Measure::GreyPressure => crate::chart::format::signed(difference, 1, NL),
-        _ => format!("{}{NO_BREAK_SPACE}procentpunt", crate::chart::format::signed(difference, 1, NL)),
+        _ => format!(
+            "{}{NO_BREAK_SPACE}procentpunt",
+            crate::chart::format::signed(difference, 1, NL)
+        ),
     }
 }
 
@@ -40,7 +49,9 @@ impl Words for Dutch {
     fn measure_name(&self, measure: Measure) -> String {
         match measure {
             Measure::Population => "Inwoners".into(),
-            Measure::Change { from_year } => format!("Verandering van het aantal inwoners sinds {from_year}"),
+            Measure::Change { from_year } => {
+                format!("Verandering van het aantal inwoners sinds {from_year}")
+            }
             Measure::Share65 => "Aandeel 65 jaar en ouder".into(),
             Measure::Share80 => "Aandeel 80 jaar en ouder".into(),
             Measure::ShareUnder20 => "Aandeel jonger dan 20 jaar".into(),
@@ -51,7 +62,9 @@ impl Words for Dutch {
     fn axis_caption(&self, measure: Measure) -> String {
         match measure {
             Measure::Population => "Inwoners op 1 januari".into(),
-            Measure::Change { from_year } => format!("Procent meer of minder inwoners dan in {from_year}"),
+            Measure::Change { from_year } => {
+                format!("Procent meer of minder inwoners dan in {from_year}")
+            }
             Measure::Share65 => "65-plussers, procent van de inwoners".into(),
             Measure::Share80 => "80-plussers, procent van de inwoners".into(),
             Measure::ShareUnder20 => "Jonger dan 20 jaar, procent van de inwoners".into(),
@@ -93,10 +106,6 @@ impl Words for Dutch {
         "tussen laag en hoog scenario"
     }
 
-    fn band_short(&self) -> &'static str {
-        "laag tot hoog"
-    }
-
     fn now(&self) -> &'static str {
         "nu"
     }
@@ -118,7 +127,11 @@ impl Words for Dutch {
     }
 
     fn per_group(&self, years: usize) -> String {
-        if years == 1 { "per leeftijdsjaar".into() } else { format!("per {years} leeftijdsjaren") }
+        if years == 1 {
+            "per leeftijdsjaar".into()
+        } else {
+            format!("per {years} leeftijdsjaren")
+        }
     }
 
     fn and_older(&self, age: usize) -> String {
@@ -134,7 +147,10 @@ impl Words for Dutch {
     }
 
     fn line_title(&self, region: &str, measure: Measure, first: i32, last: i32) -> String {
-        format!("{region}: {}, {first}–{last}", lower_first(&self.measure_name(measure)))
+        format!(
+            "{region}: {}, {first}–{last}",
+            lower_first(&self.measure_name(measure))
+        )
     }
 
     fn line_columns(&self) -> [&'static str; 3] {
@@ -169,8 +185,15 @@ impl Words for Dutch {
         }
         let (year, chosen) = story.chosen;
         if chosen.is_finite() {
-            let status = if story.chosen_is_projected { Status::Projected } else { Status::Observed };
-            text.push_str(&format!(" Gekozen jaar {year}: {}.", value(m, chosen, status)));
+            let status = if story.chosen_is_projected {
+                Status::Projected
+            } else {
+                Status::Observed
+            };
+            text.push_str(&format!(
+                " Gekozen jaar {year}: {}.",
+                value(m, chosen, status)
+            ));
         }
         if story.observed.is_none() && story.projected.is_none() {
             text.push_str(" Geen gegevens.");
@@ -190,7 +213,10 @@ impl Words for Dutch {
         let (men, women) = story.totals;
         let total = men + women;
         if !(total.is_finite() && total > 0.0) {
-            return format!("Leeftijdsopbouw van {} in {year}. Geen gegevens.", story.region);
+            return format!(
+                "Leeftijdsopbouw van {} in {year}. Geen gegevens.",
+                story.region
+            );
         }
         let mut text = format!(
             "In {year} ({}): {} mannen en {} vrouwen. ",
@@ -202,17 +228,24 @@ impl Words for Dutch {
         let mut parts = Vec::new();
         for (i, name) in names.iter().enumerate() {
             let before = match (story.shares.1, story.compare_year) {
-                (Some(compare), Some((other, _))) => format!(" (in {other}: {})", percent(compare[i], 1, NL)),
+                (Some(compare), Some((other, _))) => {
+                    format!(" (in {other}: {})", percent(compare[i], 1, NL))
+                }
                 _ => String::new(),
             };
-            parts.push(format!("{} is {name}{before}", percent(story.shares.0[i], 1, NL)));
+            parts.push(format!(
+                "{} is {name}{before}",
+                percent(story.shares.0[i], 1, NL)
+            ));
         }
         text.push_str(&format!("{}, {} en {}.", parts[0], parts[1], parts[2]));
         let (from, to) = story.largest;
         if from == to {
             text.push_str(&format!(" De grootste groep is {from} jaar."));
         } else {
-            text.push_str(&format!(" De grootste groep is {from} tot en met {to} jaar."));
+            text.push_str(&format!(
+                " De grootste groep is {from} tot en met {to} jaar."
+            ));
         }
         text
     }
@@ -224,7 +257,9 @@ impl Words for Dutch {
         }
         let count = people(s.people, s.status());
         let told = match s.status() {
-            Status::Projected => format!("In {year} telt {region} naar verwachting {count} inwoners"),
+            Status::Projected => {
+                format!("In {year} telt {region} naar verwachting {count} inwoners")
+            }
             _ => format!("Op 1 januari {year} telde {region} {count} inwoners"),
         };
         let percent_text = |p| percent(p, s.percent_decimals(), NL);
@@ -233,12 +268,16 @@ impl Words for Dutch {
             None => format!("{told}."),
             Some(Comparison::Same) => format!("{told}, ongeveer evenveel als in {base}."),
             Some(Comparison::More(p)) => format!("{told}, {} meer dan in {base}.", percent_text(p)),
-            Some(Comparison::Fewer(p)) => format!("{told}, {} minder dan in {base}.", percent_text(p)),
+            Some(Comparison::Fewer(p)) => {
+                format!("{told}, {} minder dan in {base}.", percent_text(p))
+            }
         }
     }
 }
 
 fn lower_first(text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |c| c.to_lowercase().chain(chars).collect())
+    chars
+        .next()
+        .map_or_else(String::new, |c| c.to_lowercase().chain(chars).collect())
 }

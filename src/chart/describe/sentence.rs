@@ -33,7 +33,11 @@ pub(crate) enum Comparison {
 
 impl SentenceInput<'_> {
     pub(crate) fn status(&self) -> Status {
-        if self.year > self.base_year { Status::Projected } else { Status::Observed }
+        if self.year > self.base_year {
+            Status::Projected
+        } else {
+            Status::Observed
+        }
     }
 
     pub(crate) fn comparison(&self) -> Option<Comparison> {
@@ -75,7 +79,15 @@ mod tests {
 
     fn say(year: i32, people: f64, base_people: f64, lang: Lang) -> String {
         let region = "Oost-Groningen";
-        sentence(&SentenceInput { region, year, base_year: 2025, people, base_people, lang }).replace('\u{a0}', " ")
+        sentence(&SentenceInput {
+            region,
+            year,
+            base_year: 2025,
+            people,
+            base_people,
+            lang,
+        })
+        .replace('\u{a0}', " ")
     }
 
     #[test]
@@ -93,7 +105,10 @@ mod tests {
             nl(2026, 144_300.0, 144_700.0),
             "In 2026 telt Oost-Groningen naar verwachting 144.300 inwoners, ongeveer evenveel als in 2025."
         );
-        assert_eq!(nl(2025, 144_721.0, 144_721.0), "Op 1 januari 2025 telde Oost-Groningen 144.721 inwoners.");
+        assert_eq!(
+            nl(2025, 144_721.0, 144_721.0),
+            "Op 1 januari 2025 telde Oost-Groningen 144.721 inwoners."
+        );
         assert_eq!(
             nl(2012, 150_000.0, 144_721.0),
             "Op 1 januari 2012 telde Oost-Groningen 150.000 inwoners, 3,6 % meer dan in 2025."
@@ -102,7 +117,10 @@ mod tests {
             nl(2050, 19_340_000.0, 18_044_027.0),
             "In 2050 telt Oost-Groningen naar verwachting 19,3 miljoen inwoners, 7,2 % meer dan in 2025."
         );
-        assert_eq!(nl(2050, f64::NAN, 10.0), "Voor 2050 zijn van Oost-Groningen geen gegevens bekend.");
+        assert_eq!(
+            nl(2050, f64::NAN, 10.0),
+            "Voor 2050 zijn van Oost-Groningen geen gegevens bekend."
+        );
     }
 
     #[test]
