@@ -3,9 +3,47 @@
 //! `UPDATE_SNAPSHOTS=1 cargo test --test chart_snapshots` writes them anew; a
 //! change of a snapshot belongs in the commit of its cause.
 
+#![allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+
 mod chart_cases;
 
-use chart_cases::cases;
+use chart_cases::{frame, line_cases, pyramid_cases};
+use streekblik::chart::line::line_chart;
+use streekblik::chart::pyramid::pyramid_chart;
+use streekblik::chart::{Chart, Theme};
+
+const SIZES: [(&str, f64, f64); 3] = [
+    ("small", 280.0, 200.0),
+    ("phone", 320.0, 300.0),
+    ("wide", 700.0, 380.0),
+];
+const THEMES: [(&str, Theme); 2] = [("light", Theme::Light), ("dark", Theme::Dark)];
+
+/// Every snapshot: file name without extension, and its chart.
+fn cases() -> Vec<(String, Chart)> {
+    let mut all = Vec::new();
+    for (size, width, height) in SIZES {
+        for (theme_name, theme) in THEMES {
+            for (name, mut input) in line_cases() {
+                let lang = input.frame.lang;
+                input.frame = frame("s", (width, height), lang, theme);
+                all.push((
+                    format!("line-{name}-{size}-{theme_name}"),
+                    line_chart(&input).unwrap(),
+                ));
+            }
+            for (name, mut input) in pyramid_cases() {
+                let lang = input.frame.lang;
+                input.frame = frame("p", (width, height * 1.2), lang, theme);
+                all.push((
+                    format!("pyramid-{name}-{size}-{theme_name}"),
+                    pyramid_chart(&input).unwrap(),
+                ));
+            }
+        }
+    }
+    all
+}
 
 #[test]
 fn charts_look_as_they_did() {
@@ -23,7 +61,10 @@ fn charts_look_as_they_did() {
             changed.push(name);
         }
     }
-    assert!(changed.is_empty(), "changed or missing: {changed:?}; look, then UPDATE_SNAPSHOTS=1");
+    assert!(
+        changed.is_empty(),
+        "changed or missing: {changed:?}; look, then UPDATE_SNAPSHOTS=1"
+    );
     let stray: Vec<String> = std::fs::read_dir(&folder)
         .unwrap()
         .map(|e| e.unwrap().file_name().into_string().unwrap())

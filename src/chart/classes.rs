@@ -37,14 +37,26 @@ impl Classing {
                 colour::sequential(theme, classes)
             }
         };
-        Self { light: ramp(Theme::Light), dark: ramp(Theme::Dark), diverging, breaks }
+        Self {
+            light: ramp(Theme::Light),
+            dark: ramp(Theme::Dark),
+            diverging,
+            breaks,
+        }
     }
 }
 
 /// The class of each value; [`NO_CLASS`] for one that is not finite.
 pub fn classify(values: &[f64], breaks: &[f64]) -> Vec<u8> {
-    let class = |v: &f64| breaks.partition_point(|b| b <= v).min(usize::from(NO_CLASS - 1)) as u8;
-    values.iter().map(|v| if v.is_finite() { class(v) } else { NO_CLASS }).collect()
+    let class = |v: &f64| {
+        breaks
+            .partition_point(|b| b <= v)
+            .min(usize::from(NO_CLASS - 1)) as u8
+    };
+    values
+        .iter()
+        .map(|v| if v.is_finite() { class(v) } else { NO_CLASS })
+        .collect()
 }
 
 /// Breaks that suit a measure.
@@ -68,7 +80,9 @@ fn sorted(values: &[f64]) -> Vec<f64> {
 
 /// The value below which a share of the sorted values lies, by linear interpolation.
 fn at_share(sorted: &[f64], share: f64) -> f64 {
-    let Some(last) = sorted.len().checked_sub(1) else { return f64::NAN };
+    let Some(last) = sorted.len().checked_sub(1) else {
+        return f64::NAN;
+    };
     let place = share.clamp(0.0, 1.0) * last as f64;
     let below = libm::floor(place) as usize;
     let above = (below + 1).min(last);
@@ -81,8 +95,9 @@ pub fn quantile(values: &[f64], classes: usize) -> Vec<f64> {
     if sorted.is_empty() {
         return Vec::new();
     }
-    let mut breaks: Vec<f64> =
-        (1..classes).map(|i| at_share(&sorted, i as f64 / classes as f64)).collect();
+    let mut breaks: Vec<f64> = (1..classes)
+        .map(|i| at_share(&sorted, i as f64 / classes as f64))
+        .collect();
     breaks.dedup();
     breaks
 }
@@ -91,9 +106,9 @@ pub fn quantile(values: &[f64], classes: usize) -> Vec<f64> {
 pub fn equal(values: &[f64], classes: usize) -> Vec<f64> {
     let sorted = sorted(values);
     match (sorted.first(), sorted.last()) {
-        (Some(low), Some(high)) if low < high => {
-            (1..classes).map(|i| low + (high - low) * i as f64 / classes as f64).collect()
-        }
+        (Some(low), Some(high)) if low < high => (1..classes)
+            .map(|i| low + (high - low) * i as f64 / classes as f64)
+            .collect(),
         _ => Vec::new(),
     }
 }
@@ -105,7 +120,8 @@ pub fn equal(values: &[f64], classes: usize) -> Vec<f64> {
 pub fn pretty(values: &[f64], classes: usize) -> Vec<f64> {
     let sorted = sorted(values);
     let (low, high) = (at_share(&sorted, 0.02), at_share(&sorted, 0.98));
-    if !(low < high) {
+    let is_range = low < high;
+    if !is_range {
         return Vec::new();
     }
     let mut parts = classes;
@@ -127,7 +143,8 @@ pub fn pretty(values: &[f64], classes: usize) -> Vec<f64> {
 pub fn geometric(values: &[f64], classes: usize) -> Vec<f64> {
     let sorted = sorted(values);
     let (low, high) = (at_share(&sorted, 0.02).max(1.0), at_share(&sorted, 0.985));
-    if !(low < high) {
+    let is_range = low < high;
+    if !is_range {
         return Vec::new();
     }
     let mut breaks = Vec::new();
@@ -166,8 +183,16 @@ const AROUND_ZERO: [[f64; 4]; 6] = [
 pub fn diverging(values: &[f64]) -> Vec<f64> {
     let sizes = sorted(&values.iter().map(|v| v.abs()).collect::<Vec<_>>());
     let most = at_share(&sizes, 0.9);
-    let steps = AROUND_ZERO.iter().find(|s| !(most > s[3])).unwrap_or(&AROUND_ZERO[5]);
-    steps.iter().rev().map(|s| -s).chain(steps.iter().copied()).collect()
+    let steps = AROUND_ZERO
+        .iter()
+        .find(|s| most <= s[3])
+        .unwrap_or(&AROUND_ZERO[5]);
+    steps
+        .iter()
+        .rev()
+        .map(|s| -s)
+        .chain(steps.iter().copied())
+        .collect()
 }
 
 #[cfg(test)]
@@ -186,7 +211,10 @@ mod tests {
     #[test]
     fn change_is_symmetric_with_a_middle() {
         let values: Vec<f64> = (-30..=45).map(f64::from).collect();
-        assert_eq!(diverging(&values), [-40.0, -20.0, -10.0, -2.0, 2.0, 10.0, 20.0, 40.0]);
+        assert_eq!(
+            diverging(&values),
+            [-40.0, -20.0, -10.0, -2.0, 2.0, 10.0, 20.0, 40.0]
+        );
         let c = Classing::sensible(Measure::Change { from_year: 2025 }, &values);
         assert_eq!((c.light.len(), c.dark.len()), (9, 9));
         assert_eq!(c.light[4], Rgb::hex(0xefefea));
@@ -203,10 +231,14 @@ mod tests {
     #[test]
     fn people_by_order_of_size() {
         // The quantiles of the Dutch municipalities of 2025, roughly.
-        let values: Vec<f64> =
-            (0..342).map(|i| 5_500.0 * libm::exp(f64::from(i) / 341.0 * 4.0)).collect();
+        let values: Vec<f64> = (0..342)
+            .map(|i| 5_500.0 * libm::exp(f64::from(i) / 341.0 * 4.0))
+            .collect();
         let breaks = geometric(&values, 7);
-        assert!(breaks.contains(&50_000.0) && breaks.len() >= 4, "{breaks:?}");
+        assert!(
+            breaks.contains(&50_000.0) && breaks.len() >= 4,
+            "{breaks:?}"
+        );
     }
 
     #[test]

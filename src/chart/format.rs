@@ -5,7 +5,7 @@
 //! use streekblik::chart::{format, Lang};
 //! assert_eq!(format::number(18_044_027.0, 0, Lang::Nl), "18.044.027");
 //! assert_eq!(format::compact(17_942_942.0, Lang::Nl), "17,9\u{a0}mln");
-//! assert_eq!(format::signed(-3.14, 1, Lang::En), "−3.1");
+//! assert_eq!(format::signed(-3.24, 1, Lang::En), "−3.2");
 //! ```
 
 use super::output::Lang;
@@ -57,7 +57,11 @@ pub fn number(value: f64, decimals: u32, lang: Lang) -> String {
 pub fn signed(value: f64, decimals: u32, lang: Lang) -> String {
     let text = number(value, decimals, lang);
     let rounds_to_zero = !text.contains(|c: char| c.is_ascii_digit() && c != '0');
-    if value > 0.0 && !rounds_to_zero { format!("+{text}") } else { text }
+    if value > 0.0 && !rounds_to_zero {
+        format!("+{text}")
+    } else {
+        text
+    }
 }
 
 /// A percentage, the number itself already in percent.
@@ -161,9 +165,9 @@ mod tests {
         assert_eq!(number(-1234.0, 0, Lang::Nl), "−1.234");
         assert_eq!(number(-0.04, 1, Lang::Nl), "0,0");
         assert_eq!(signed(0.04, 1, Lang::Nl), "0,0");
-        assert_eq!(signed(3.14, 1, Lang::Nl), "+3,1");
-        assert_eq!(signed_percent(-3.14, 1, Lang::Nl), "−3,1\u{a0}%");
-        assert_eq!(percent(3.14, 1, Lang::En), "3.1%");
+        assert_eq!(signed(3.24, 1, Lang::Nl), "+3,2");
+        assert_eq!(signed_percent(-3.24, 1, Lang::Nl), "−3,2\u{a0}%");
+        assert_eq!(percent(3.24, 1, Lang::En), "3.2%");
     }
 
     #[test]

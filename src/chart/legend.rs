@@ -26,9 +26,9 @@ pub(crate) struct Legend {
 /// Font size and height of a row.
 const SIZE_PX: u8 = 12;
 const ROW_PX: f64 = 18.0;
-const SIGN_PX: f64 = 22.0;
-const SIGN_GAP_PX: f64 = 6.0;
-const ITEM_GAP_PX: f64 = 16.0;
+const SIGN_PX: f64 = 20.0;
+const SIGN_GAP_PX: f64 = 5.0;
+const ITEM_GAP_PX: f64 = 12.0;
 
 impl Legend {
     /// Flows the items into rows of at most `max_px`.
@@ -64,15 +64,22 @@ impl Legend {
         top: f64,
         inks: &Inks,
     ) -> crate::Result<()> {
-        let style =
-            TextStyle { colour: inks.muted, size_px: SIZE_PX, weight: Weight::Regular, halo: None };
+        let style = TextStyle {
+            colour: inks.muted,
+            size_px: SIZE_PX,
+            weight: Weight::Regular,
+            halo: None,
+        };
         grouped(area, "legend", Some(style), || {
             for (i, row) in self.rows.iter().enumerate() {
                 let middle = top + (i as f64 + 0.5) * ROW_PX;
                 for (sign, text, x) in row {
                     draw_sign(area, *sign, left + x, middle)?;
                     let text_x = left + x + SIGN_PX + SIGN_GAP_PX;
-                    put(area, &Label::new(text_x, middle + 4.3, Anchor::Start, text, style))?;
+                    put(
+                        area,
+                        &Label::new(text_x, middle + 4.3, Anchor::Start, text, style),
+                    )?;
                 }
             }
             Ok(())

@@ -1,4 +1,4 @@
-//! Placing and drawing of [`super::line`].
+//! Placing and drawing of [`super::line`]: the stages *Placed* and drawn.
 
 use plotters::coord::CoordTranslate;
 use plotters::coord::Shift;
@@ -8,7 +8,7 @@ use plotters::prelude::DrawingArea;
 
 use super::describe::words;
 use super::labels;
-use super::line::{EndKind, FONT_PX, SizedLine};
+use super::line_size::{EndKind, FONT_PX, SizedLine};
 use super::marks::{Dot, Label, PixelArea, Shape, grouped, put};
 use super::sink::{Anchor, Dash, Fill, Paint, Sink, Stroke, TextStyle};
 use super::surface::{Surface, UNITS_PER_PX, draw_on, units};
@@ -55,15 +55,29 @@ impl<'a> PlacedLine<'a> {
             sized.scale.low..sized.scale.high,
             (units(left)..units(right), units(base)..units(top)),
         );
-        let mut placed =
-            Self { sized, plane, left, right, top, base, end_y: vec![], marker_x: vec![] };
+        let mut placed = Self {
+            sized,
+            plane,
+            left,
+            right,
+            top,
+            base,
+            end_y: vec![],
+            marker_x: vec![],
+        };
         let wanted: Vec<f64> = sized.ends.iter().map(|e| placed.y(e.at.1)).collect();
-        let sizes: Vec<f64> =
-            sized.ends.iter().map(|e| e.lines.len() as f64 * END_ROW_PX).collect();
-        placed.end_y = labels::spread(&wanted, &sizes, top - 8.0, base + 8.0);
+        let sizes: Vec<f64> = sized
+            .ends
+            .iter()
+            .map(|e| e.lines.len() as f64 * END_ROW_PX)
+            .collect();
+        placed.end_y = labels::spread(&wanted, &sizes, top - 2.0, base + 8.0);
         let wanted: Vec<f64> = sized.markers.iter().map(|k| placed.x(k.0)).collect();
-        let sizes: Vec<f64> =
-            sized.markers.iter().map(|k| width_px(&k.1, FONT_PX, Weight::Semibold) + 8.0).collect();
+        let sizes: Vec<f64> = sized
+            .markers
+            .iter()
+            .map(|k| width_px(&k.1, FONT_PX, Weight::Semibold) + 8.0)
+            .collect();
         placed.marker_x = labels::spread(&wanted, &sizes, 0.0, frame.width_px);
         placed
     }
@@ -73,19 +87,30 @@ impl<'a> PlacedLine<'a> {
     }
 
     fn x(&self, year: i32) -> f64 {
-        f64::from(self.plane.translate(&Self::point(year, self.sized.scale.low)).0)
-            / f64::from(UNITS_PER_PX)
+        f64::from(
+            self.plane
+                .translate(&Self::point(year, self.sized.scale.low))
+                .0,
+        ) / f64::from(UNITS_PER_PX)
     }
 
     fn y(&self, value: f64) -> f64 {
-        f64::from(self.plane.translate(&Self::point(self.sized.years.0, value)).1)
-            / f64::from(UNITS_PER_PX)
+        f64::from(
+            self.plane
+                .translate(&Self::point(self.sized.years.0, value))
+                .1,
+        ) / f64::from(UNITS_PER_PX)
     }
 
     fn text(&self, weight: Weight, main: bool) -> TextStyle {
         let inks = self.sized.inks;
         let colour = if main { inks.text } else { inks.muted };
-        TextStyle { colour, size_px: FONT_PX as u8, weight, halo: None }
+        TextStyle {
+            colour,
+            size_px: FONT_PX as u8,
+            weight,
+            halo: None,
+        }
     }
 
     fn draw<S: Sink>(&self, area: &DrawingArea<Surface<S>, Shift>) -> crate::Result<()> {
@@ -93,7 +118,10 @@ impl<'a> PlacedLine<'a> {
         let quiet = self.text(Weight::Regular, false);
         grouped(area, "caption", Some(quiet), || {
             for (i, line) in self.sized.caption.iter().enumerate() {
-                put(area, &Label::new(0.0, 11.0 + 16.0 * i as f64, Anchor::Start, line, quiet))?;
+                put(
+                    area,
+                    &Label::new(0.0, 11.0 + 16.0 * i as f64, Anchor::Start, line, quiet),
+                )?;
             }
             Ok(())
         })?;
@@ -103,7 +131,13 @@ impl<'a> PlacedLine<'a> {
             let style = self.text(Weight::Semibold, false);
             return put(
                 area,
-                &Label::new(middle, (self.top + self.base) / 2.0, Anchor::Middle, text, style),
+                &Label::new(
+                    middle,
+                    (self.top + self.base) / 2.0,
+                    Anchor::Middle,
+                    text,
+                    style,
+                ),
             );
         }
         grouped(area, "band", None, || self.draw_band(&plot))?;
@@ -112,7 +146,9 @@ impl<'a> PlacedLine<'a> {
         grouped(area, "markers", Some(quiet), || self.draw_markers(area))?;
         grouped(area, "lines", None, || self.draw_lines(&plot))?;
         grouped(area, "ends", Some(quiet), || self.draw_ends(area))?;
-        self.sized.legend.draw(area, 0.0, self.base + 24.0, self.sized.inks)
+        self.sized
+            .legend
+            .draw(area, 0.0, self.base + 25.0, self.sized.inks)
     }
 
     fn draw_band<S: Sink>(&self, plot: &PlotArea<S>) -> crate::Result<()> {
@@ -132,7 +168,11 @@ impl<'a> PlacedLine<'a> {
         let (sized, inks) = (self.sized, self.sized.inks);
         let across = |y: f64| [(units(self.left), units(y)), (units(self.right), units(y))];
         let mut grid = Shape::lines(Paint::line(Stroke::solid(inks.grid, 1.0)));
-        for (value, _) in sized.tick_texts.iter().filter(|t| t.0 != 0.0 && t.0 > sized.scale.low) {
+        for (value, _) in sized
+            .tick_texts
+            .iter()
+            .filter(|t| t.0 != 0.0 && !(sized.is_torn() && t.0 == sized.scale.low))
+        {
             grid.figure(across(self.y(*value)));
         }
         put(area, &grid)?;
@@ -175,9 +215,15 @@ impl<'a> PlacedLine<'a> {
         let style = self.text(Weight::Regular, false);
         for year in &self.sized.year_ticks {
             let x = self.x(*year);
-            ticks.figure([(units(x), units(self.base)), (units(x), units(self.base + 4.0))]);
+            ticks.figure([
+                (units(x), units(self.base)),
+                (units(x), units(self.base + 4.0)),
+            ]);
             let (at, anchor) = self.year_label(*year, x);
-            put(area, &Label::new(at, self.base + 17.0, anchor, &year.to_string(), style))?;
+            put(
+                area,
+                &Label::new(at, self.base + 18.0, anchor, &year.to_string(), style),
+            )?;
         }
         put(area, &ticks)
     }
@@ -201,11 +247,23 @@ impl<'a> PlacedLine<'a> {
             } else {
                 Stroke::solid(inks.axis, 1.0).dashed(Dash::Dotted)
             };
-            let line = [(units(x), units(self.top - 2.0)), (units(x), units(self.base))];
+            let line = [
+                (units(x), units(self.top - 6.0)),
+                (units(x), units(self.base)),
+            ];
             put(area, &Shape::lines(Paint::line(stroke)).with(line))?;
-            let style =
-                self.text(if *chosen { Weight::Semibold } else { Weight::Regular }, *chosen);
-            put(area, &Label::new(*label_x, self.top - 7.0, Anchor::Middle, text, style))?;
+            let style = self.text(
+                if *chosen {
+                    Weight::Semibold
+                } else {
+                    Weight::Regular
+                },
+                *chosen,
+            );
+            put(
+                area,
+                &Label::new(*label_x, self.top - 10.0, Anchor::Middle, text, style),
+            )?;
         }
         Ok(())
     }
@@ -226,8 +284,18 @@ impl<'a> PlacedLine<'a> {
         put(plot, &runs(&input.observed, main))?;
         if let Some((year, value)) = self.sized.chosen() {
             let ring = Some(Stroke::solid(inks.background, 1.5));
-            let paint = Paint { fill: Some(Fill::Solid(inks.main)), stroke: ring };
-            put(plot, &Dot { at: Self::point(year, value), radius_px: 4.5, paint })?;
+            let paint = Paint {
+                fill: Some(Fill::Solid(inks.main)),
+                stroke: ring,
+            };
+            put(
+                plot,
+                &Dot {
+                    at: Self::point(year, value),
+                    radius_px: 4.5,
+                    paint,
+                },
+            )?;
         }
         Ok(())
     }
@@ -236,18 +304,23 @@ impl<'a> PlacedLine<'a> {
         let inks = self.sized.inks;
         for (end, middle) in self.sized.ends.iter().zip(&self.end_y) {
             let style = match end.kind {
-                EndKind::Main => {
-                    TextStyle { colour: inks.main, ..self.text(Weight::Semibold, true) }
-                }
+                EndKind::Main => TextStyle {
+                    colour: inks.main,
+                    ..self.text(Weight::Semibold, true)
+                },
                 EndKind::Band => self.text(Weight::Regular, false),
-                EndKind::Reference => {
-                    TextStyle { colour: inks.reference, ..self.text(Weight::Regular, true) }
-                }
+                EndKind::Reference => TextStyle {
+                    colour: inks.reference,
+                    ..self.text(Weight::Regular, true)
+                },
             };
             let first = middle - END_ROW_PX * (end.lines.len() as f64 - 1.0) / 2.0 + HALF_CAP_PX;
             for (i, line) in end.lines.iter().enumerate() {
                 let baseline = first + END_ROW_PX * i as f64;
-                put(area, &Label::new(self.right + 7.0, baseline, Anchor::Start, line, style))?;
+                put(
+                    area,
+                    &Label::new(self.right + 7.0, baseline, Anchor::Start, line, style),
+                )?;
             }
         }
         Ok(())

@@ -23,7 +23,12 @@ pub(crate) struct Shape<C> {
 
 impl<C> Shape<C> {
     pub(crate) fn new(closed: bool, paint: Paint) -> Self {
-        Self { points: Vec::new(), ends: Vec::new(), closed, paint }
+        Self {
+            points: Vec::new(),
+            ends: Vec::new(),
+            closed,
+            paint,
+        }
     }
 
     pub(crate) fn lines(paint: Paint) -> Self {
@@ -100,7 +105,9 @@ impl<S: Sink, C> Drawable<Surface<S>> for Dot<C> {
         _: (u32, u32),
     ) -> Result<(), DrawingErrorKind<Infallible>> {
         for centre in pos {
-            backend.sink().circle(centre, units(self.radius_px).unsigned_abs(), &self.paint);
+            backend
+                .sink()
+                .circle(centre, units(self.radius_px).unsigned_abs(), &self.paint);
         }
         Ok(())
     }
@@ -123,7 +130,12 @@ impl<'t> Label<'t> {
         text: &'t str,
         style: TextStyle,
     ) -> Self {
-        Self { at: (units(x_px), units(baseline_px)), anchor, text, style }
+        Self {
+            at: (units(x_px), units(baseline_px)),
+            anchor,
+            text,
+            style,
+        }
     }
 }
 

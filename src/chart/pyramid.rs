@@ -5,15 +5,10 @@
 //! and not the axis. Small regions are drawn in groups of five years: their
 //! single ages are estimates of a handful of people.
 
-use super::colour::{self, Inks};
 use super::describe::{PyramidStory, Words, words};
-use super::format;
-use super::legend::{Legend, Sign};
 use super::output::{Cell, Chart, Frame, Status, Table};
 use super::pyramid_draw;
-use super::scale::nice_step;
-use super::sink::{Dash, Fill, Paint, Stroke};
-use super::text_metrics::{Weight, width_px};
+use super::pyramid_size::{Bars, SizedPyramid};
 use crate::error::{ErrorKind, Result};
 
 /// Below this number of people ages are shown in groups of five years: there are
@@ -60,56 +55,26 @@ pub fn age_group_years(base_people: f64) -> usize {
 /// People in the largest bar of a year: take the largest of all years for [`PyramidInput::max_people`].
 pub fn largest_group(men: &[f64], women: &[f64], group_years: usize) -> f64 {
     let bars = |ages: &[f64]| {
-        group(ages, group_years).into_iter().filter(|v| v.is_finite()).fold(0.0, f64::max)
+        group(ages, group_years)
+            .into_iter()
+            .filter(|v| v.is_finite())
+            .fold(0.0, f64::max)
     };
     f64::max(bars(men), bars(women))
 }
 
 /// Sums of groups of ages; the open-ended last age stays by itself.
-fn group(ages: &[f64], years: usize) -> Vec<f64> {
-    let Some((open, closed)) = ages.split_last() else { return Vec::new() };
-    let mut groups: Vec<f64> = closed.chunks(years.max(1)).map(|c| c.iter().sum()).collect();
+pub(crate) fn group(ages: &[f64], years: usize) -> Vec<f64> {
+    let Some((open, closed)) = ages.split_last() else {
+        return Vec::new();
+    };
+    let mut groups: Vec<f64> = closed
+        .chunks(years.max(1))
+        .map(|c| c.iter().sum())
+        .collect();
     groups.push(*open);
     groups
 }
-
-/// Bars of one year.
-#[derive(Debug, Clone)]
-pub(crate) struct Bars {
-    pub(crate) year: i32,
-    pub(crate) status: Status,
-    pub(crate) men: Vec<f64>,
-    pub(crate) women: Vec<f64>,
-}
-
-impl Bars {
-    fn of(year: &PyramidYear, group_years: usize) -> Self {
-        let (men, women) = (group(&year.men, group_years), group(&year.women, group_years));
-        Self { year: year.year, status: year.status, men, women }
-    }
-}
-
-/// The pyramid with every label chosen and measured.
-#[derive(Debug, Clone)]
-pub(crate) struct SizedPyramid<'a> {
-    pub(crate) input: &'a PyramidInput,
-    pub(crate) inks: &'static Inks,
-    pub(crate) shown: Bars,
-    pub(crate) compare: Option<Bars>,
-    pub(crate) max: f64,
-    /// Lowest age of each bar that has a label, with the texts left and right.
-    pub(crate) age_texts: Vec<(usize, String, String)>,
-    pub(crate) count_step: f64,
-    pub(crate) heads: [String; 2],
-    pub(crate) caption: String,
-    pub(crate) legend: Legend,
-    pub(crate) left: f64,
-    pub(crate) right: f64,
-    pub(crate) top: f64,
-    pub(crate) bottom: f64,
-}
-
-pub(crate) const FONT_PX: f64 = 12.0;
 
 /// Draws the pyramid of a region.
 ///
@@ -124,7 +89,12 @@ pub fn pyramid_chart(input: &PyramidInput) -> Result<Chart> {
     let sized = SizedPyramid::new(input, w);
     let svg = pyramid_draw::draw(&sized, &title, &description)?;
     let table = table(&sized, w);
-    Ok(Chart { svg, title, description, table })
+    Ok(Chart {
+        svg,
+        title,
+        description,
+        table,
+    })
 }
 
 fn check(input: &PyramidInput) -> Result<()> {
@@ -143,14 +113,20 @@ fn check(input: &PyramidInput) -> Result<()> {
     }
     match tables.into_iter().find(|(_, t)| t.len() != ages) {
         None => Ok(()),
-        Some((name, t)) => {
-            Err(ErrorKind::Shape { place: name.into(), expected: ages, found: t.len() }.into())
+        Some((name, t)) => Err(ErrorKind::Shape {
+            place: name.into(),
+            expected: ages,
+            found: t.len(),
         }
+        .into()),
     }
 }
 
-fn compared(input: &PyramidInput) -> Option<&PyramidYear> {
-    input.compare.as_ref().filter(|c| c.year != input.shown.year)
+pub(crate) fn compared(input: &PyramidInput) -> Option<&PyramidYear> {
+    input
+        .compare
+        .as_ref()
+        .filter(|c| c.year != input.shown.year)
 }
 
 /// Percent of all people at ages 0-19, 20-64, 65 and over.
@@ -165,7 +141,12 @@ fn shares(year: &PyramidYear) -> [f64; 3] {
 
 fn story(input: &PyramidInput) -> PyramidStory<'_> {
     let shown = Bars::of(&input.shown, input.group_years);
-    let both: Vec<f64> = shown.men.iter().zip(&shown.women).map(|(m, w)| m + w).collect();
+    let both: Vec<f64> = shown
+        .men
+        .iter()
+        .zip(&shown.women)
+        .map(|(m, w)| m + w)
+        .collect();
     let mut largest = 0;
     for (i, people) in both.iter().enumerate() {
         if *people > both[largest] {
@@ -173,8 +154,11 @@ fn story(input: &PyramidInput) -> PyramidStory<'_> {
         }
     }
     let first_age = largest * input.group_years;
-    let last_age =
-        if largest + 1 == both.len() { first_age } else { first_age + input.group_years - 1 };
+    let last_age = if largest + 1 == both.len() {
+        first_age
+    } else {
+        first_age + input.group_years - 1
+    };
     let compare = compared(input);
     PyramidStory {
         region: &input.region,
@@ -188,12 +172,17 @@ fn story(input: &PyramidInput) -> PyramidStory<'_> {
 
 fn table(sized: &SizedPyramid<'_>, w: &dyn Words) -> Table {
     let mut columns = vec![w.age().to_string()];
-    let years: Vec<&Bars> = core::iter::once(&sized.shown).chain(&sized.compare).collect();
+    let years: Vec<&Bars> = core::iter::once(&sized.shown)
+        .chain(&sized.compare)
+        .collect();
     for bars in &years {
         columns.push(format!("{} {}", w.men(), bars.year));
         columns.push(format!("{} {}", w.women(), bars.year));
     }
-    let mut table = Table { columns, ..Table::default() };
+    let mut table = Table {
+        columns,
+        ..Table::default()
+    };
     let group_years = sized.input.group_years;
     let last = sized.shown.men.len() - 1;
     for i in 0..=last {
@@ -207,124 +196,13 @@ fn table(sized: &SizedPyramid<'_>, w: &dyn Words) -> Table {
         };
         let mut row = vec![Cell::Text(name)];
         for bars in &years {
-            row.extend([Cell::rounded(bars.men[i], 0), Cell::rounded(bars.women[i], 0)]);
+            row.extend([
+                Cell::rounded(bars.men[i], 0),
+                Cell::rounded(bars.women[i], 0),
+            ]);
         }
         table.rows.push(row);
         table.status.push(sized.shown.status);
     }
     table
-}
-
-impl<'a> SizedPyramid<'a> {
-    fn new(input: &'a PyramidInput, w: &dyn Words) -> Self {
-        let frame = &input.frame;
-        let inks = colour::inks(frame.theme);
-        let shown = Bars::of(&input.shown, input.group_years);
-        let compare = compared(input).map(|c| Bars::of(c, input.group_years));
-        let legend = Legend::sized(legend_items(&shown, compare.as_ref(), w, inks), frame.width_px);
-        let (top, bottom) = (38.0, 38.0 + legend.height_px() + 4.0);
-
-        let oldest = (shown.men.len() - 1) * input.group_years;
-        let age_step = if frame.height_px - top - bottom < 170.0 { 20 } else { 10 };
-        let texts = |age: usize| {
-            let age_text = if age == oldest { format!("{age}+") } else { age.to_string() };
-            (age, age_text, (input.shown.year - 1 - age as i32).to_string())
-        };
-        let age_texts: Vec<_> = (0..=oldest).step_by(age_step).map(texts).collect();
-        let label = |t: &str| width_px(t, FONT_PX, Weight::Regular);
-        let left = age_texts.iter().map(|t| label(&t.1)).fold(0.0, f64::max) + 8.0;
-        let right = age_texts.iter().map(|t| label(&t.2)).fold(0.0, f64::max) + 8.0;
-
-        let max = scale_end(input, &shown, compare.as_ref());
-        let half_px = (frame.width_px - left - right) / 2.0;
-        Self {
-            heads: heads(input, w),
-            caption: w.per_group(input.group_years),
-            count_step: count_step(max, half_px, input),
-            input,
-            inks,
-            shown,
-            compare,
-            max,
-            age_texts,
-            legend,
-            left,
-            right,
-            top,
-            bottom,
-        }
-    }
-
-    /// Whether there is anything to draw.
-    pub(crate) fn has_values(&self) -> bool {
-        self.shown.men.iter().chain(&self.shown.women).any(|v| v.is_finite())
-    }
-}
-
-fn scale_end(input: &PyramidInput, shown: &Bars, compare: Option<&Bars>) -> f64 {
-    if input.max_people.is_finite() && input.max_people > 0.0 {
-        return input.max_people * 1.03;
-    }
-    let years = core::iter::once(shown).chain(compare);
-    let people =
-        years.flat_map(|b| b.men.iter().chain(&b.women)).copied().filter(|v| v.is_finite());
-    people.fold(1.0, f64::max) * 1.03
-}
-
-/// The step between counts whose labels stay clear of each other.
-fn count_step(max: f64, half_px: f64, input: &PyramidInput) -> f64 {
-    for ticks in (1..=4).rev() {
-        let step = nice_step(max, ticks).max(1.0);
-        let widest = format::number(libm::floor(max / step) * step, 0, input.frame.lang);
-        if half_px * step / max >= width_px(&widest, FONT_PX, Weight::Regular) + 12.0 {
-            return step;
-        }
-    }
-    nice_step(max, 1).max(1.0)
-}
-
-fn heads(input: &PyramidInput, w: &dyn Words) -> [String; 2] {
-    let total = |ages: &[f64]| {
-        let people: f64 = ages.iter().sum();
-        format::number(format::rounded_people(people), 0, input.frame.lang)
-    };
-    [
-        format!("{} {}", w.men(), total(&input.shown.men)),
-        format!("{} {}", w.women(), total(&input.shown.women)),
-    ]
-}
-
-/// How the bars of one sex are painted: the status is told by the fill and the outline.
-pub(crate) fn bar_paint(status: Status, ink: colour::Rgb, soft: colour::Rgb) -> Paint {
-    let edge = Stroke::solid(ink, 1.25);
-    let (fill, stroke) = match status {
-        Status::Observed => (Fill::Solid(ink), edge),
-        Status::Estimated => (Fill::Hatch { ink, ground: soft }, edge),
-        Status::Projected => (Fill::Solid(soft), edge.dashed(Dash::Dashed)),
-        Status::Assumed => (Fill::Solid(soft), edge.dashed(Dash::Dotted)),
-    };
-    Paint { fill: Some(fill), stroke: Some(stroke) }
-}
-
-/// How the outline of the compared year is drawn.
-pub(crate) fn outline_paint(status: Status, inks: &Inks) -> Paint {
-    let dash = match status {
-        Status::Observed | Status::Estimated => Dash::Solid,
-        Status::Projected => Dash::Dashed,
-        Status::Assumed => Dash::Dotted,
-    };
-    Paint::line(Stroke::solid(inks.text, 1.25).dashed(dash))
-}
-
-fn legend_items(
-    shown: &Bars,
-    compare: Option<&Bars>,
-    w: &dyn Words,
-    inks: &Inks,
-) -> Vec<(Sign, String)> {
-    let text = |b: &Bars| format!("{} ({})", b.year, w.status(b.status));
-    let mut items =
-        vec![(Sign::Box(bar_paint(shown.status, inks.men, inks.men_soft)), text(shown))];
-    items.extend(compare.map(|c| (Sign::Step(outline_paint(c.status, inks)), text(c))));
-    items
 }

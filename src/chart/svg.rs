@@ -25,7 +25,10 @@ pub struct SvgSink {
 impl SvgSink {
     /// An empty picture; `id` goes before every id inside it.
     pub fn new(id: &str) -> Self {
-        Self { id: id.to_string(), ..Self::default() }
+        Self {
+            id: id.to_string(),
+            ..Self::default()
+        }
     }
 
     /// The complete element, named by its title and description.
@@ -58,7 +61,7 @@ impl SvgSink {
             self.body,
             "<pattern id=\"{}-h{i}\" width=\"5\" height=\"5\" patternUnits=\"userSpaceOnUse\" \
              patternTransform=\"rotate(45)\"><path fill=\"{ground}\" d=\"M0 0H5V5H0z\"/>\
-             <path fill=\"{ink}\" d=\"M0 0H1.5V5H0z\"/></pattern>",
+             <path fill=\"{ink}\" d=\"M0 0H1.2V5H0z\"/></pattern>",
             self.id
         );
         i
@@ -168,7 +171,11 @@ fn push_text_style(out: &mut String, style: &TextStyle, inherited: Option<&TextS
         let _ = write!(out, " font-size=\"{}\"", style.size_px);
     }
     if inherited.map_or(Weight::Regular, |i| i.weight) != style.weight {
-        let weight = if style.weight == Weight::Semibold { 600 } else { 400 };
+        let weight = if style.weight == Weight::Semibold {
+            600
+        } else {
+            400
+        };
         let _ = write!(out, " font-weight=\"{weight}\"");
     }
     if inherited.and_then(|i| i.halo) != style.halo {
@@ -185,7 +192,9 @@ fn push_text_style(out: &mut String, style: &TextStyle, inherited: Option<&TextS
 
 /// Absolute coordinates: rounding never adds up along the line.
 fn push_figure(out: &mut String, points: &[Position], closed: bool) {
-    let Some((first, rest)) = points.split_first() else { return };
+    let Some((first, rest)) = points.split_first() else {
+        return;
+    };
     out.push('M');
     push_pair(out, *first);
     let mut last = *first;
@@ -264,13 +273,20 @@ mod tests {
 
     #[test]
     fn sixteenths_are_written_short() {
-        assert_eq!([px(16), px(8), px(1), px(-24), px(0)], ["1", "0.5", "0.06", "-1.5", "0"]);
+        assert_eq!(
+            [px(16), px(8), px(1), px(-24), px(0)],
+            ["1", "0.5", "0.06", "-1.5", "0"]
+        );
     }
 
     #[test]
     fn straight_lines_take_one_number() {
         let mut s = String::new();
-        push_figure(&mut s, &[(0, 0), (16, 0), (16, 16), (32, 32), (48, 64)], true);
+        push_figure(
+            &mut s,
+            &[(0, 0), (16, 0), (16, 16), (32, 32), (48, 64)],
+            true,
+        );
         assert_eq!(s, "M0 0H1V1L2 2 3 4z");
     }
 

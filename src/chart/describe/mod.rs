@@ -64,7 +64,6 @@ pub(crate) trait Words {
     fn low(&self) -> &'static str;
     fn high(&self) -> &'static str;
     fn band(&self) -> &'static str;
-    fn band_short(&self) -> &'static str;
     fn now(&self) -> &'static str;
     fn men(&self) -> &'static str;
     fn women(&self) -> &'static str;

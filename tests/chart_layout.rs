@@ -1,0 +1,191 @@
+//! No label is cut off and none lies over another, at any size, in both languages;
+//! the SVG holds nothing that a strict content security policy refuses.
+
+#![allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+
+mod chart_cases;
+
+use chart_cases::{frame, line_cases, pyramid_cases};
+use streekblik::chart::line::line_chart;
+use streekblik::chart::pyramid::pyramid_chart;
+use streekblik::chart::text_metrics::{Weight, width_px};
+use streekblik::chart::{Lang, Theme};
+
+const SIZES: [(f64, f64); 7] = [
+    (280.0, 200.0),
+    (300.0, 240.0),
+    (320.0, 300.0),
+    (400.0, 260.0),
+    (480.0, 300.0),
+    (700.0, 380.0),
+    (1000.0, 500.0),
+];
+
+#[derive(Debug)]
+struct Box {
+    text: String,
+    left: f64,
+    right: f64,
+    top: f64,
+    bottom: f64,
+}
+
+fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+    let start = tag.find(&format!(" {name}=\""))? + name.len() + 3;
+    tag[start..].split('"').next()
+}
+
+fn number(tag: &str, name: &str) -> f64 {
+    attribute(tag, name).unwrap().parse().unwrap()
+}
+
+/// The boxes of all texts, by the same widths that the layout is made with.
+fn boxes(svg: &str) -> Vec<Box> {
+    let mut found = Vec::new();
+    for part in svg.split("<text").skip(1) {
+        let (tag, rest) = part.split_once('>').unwrap();
+        let text = rest.split("</text>").next().unwrap().replace("&amp;", "&");
+        let weight = if attribute(tag, "font-weight").is_some() {
+            Weight::Semibold
+        } else {
+            Weight::Regular
+        };
+        let (x, y, width) = (
+            number(tag, "x"),
+            number(tag, "y"),
+            width_px(&text, 12.0, weight),
+        );
+        let left = match attribute(tag, "text-anchor") {
+            Some("middle") => x - width / 2.0,
+            Some("end") => x - width,
+            _ => x,
+        };
+        found.push(Box {
+            text,
+            left,
+            right: left + width,
+            top: y - 9.0,
+            bottom: y + 2.5,
+        });
+    }
+    found
+}
+
+fn complaints(name: &str, svg: &str, (width, height): (f64, f64)) -> Vec<String> {
+    let boxes = boxes(svg);
+    let mut wrong = Vec::new();
+    for (i, a) in boxes.iter().enumerate() {
+        if a.left < -0.1 || a.right > width + 0.1 || a.top < -0.1 || a.bottom > height + 0.1 {
+            wrong.push(format!("{name} {width}x{height}: cut off: {a:?}"));
+        }
+        for b in &boxes[i + 1..] {
+            let apart =
+                a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top;
+            if !apart {
+                wrong.push(format!(
+                    "{name} {width}x{height}: {:?} over {:?}",
+                    a.text, b.text
+                ));
+            }
+        }
+    }
+    for banned in ["style=", "<script", "<style", " on", "NaN", "inf", "href"] {
+        let tags_only: String = svg.split('<').filter_map(|t| t.split('>').next()).collect();
+        if tags_only.contains(banned) {
+            wrong.push(format!("{name}: contains {banned}"));
+        }
+    }
+    wrong
+}
+
+#[test]
+fn line_labels_stay_clear() {
+    let mut wrong = Vec::new();
+    for (name, mut input) in line_cases() {
+        for size in SIZES {
+            for lang in [Lang::Nl, Lang::En] {
+                for year in [2012, 2020, 2024, 2025, 2026, 2028, 2040, 2059, 2060] {
+                    input.frame = frame("x", size, lang, Theme::Light);
+                    input.year = year;
+                    let chart = line_chart(&input).unwrap();
+                    wrong.extend(complaints(
+                        &format!("{name} {year} {lang:?}"),
+                        &chart.svg,
+                        size,
+                    ));
+                }
+            }
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{} complaints\n{}",
+        wrong.len(),
+        wrong[..wrong.len().min(20)].join("\n")
+    );
+}
+
+#[test]
+fn pyramid_labels_stay_clear() {
+    let mut wrong = Vec::new();
+    for (name, mut input) in pyramid_cases() {
+        for size in SIZES {
+            for lang in [Lang::Nl, Lang::En] {
+                input.frame = frame("x", size, lang, Theme::Light);
+                let chart = pyramid_chart(&input).unwrap();
+                wrong.extend(complaints(&format!("{name} {lang:?}"), &chart.svg, size));
+            }
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{} complaints\n{}",
+        wrong.len(),
+        wrong[..wrong.len().min(20)].join("\n")
+    );
+}
+
+#[test]
+fn tables_are_complete() {
+    for (name, input) in line_cases() {
+        let table = line_chart(&input).unwrap().table;
+        assert_eq!(table.rows.len(), table.status.len(), "{name}");
+        assert!(
+            table.rows.iter().all(|r| r.len() == table.columns.len()),
+            "{name}"
+        );
+        let years: std::collections::BTreeSet<i32> = input
+            .observed
+            .iter()
+            .chain(&input.projected)
+            .map(|p| p.0)
+            .collect();
+        assert_eq!(
+            table.rows.len(),
+            years.len(),
+            "{name}: a row for each year, the base year once"
+        );
+    }
+    for (name, input) in pyramid_cases() {
+        let table = pyramid_chart(&input).unwrap().table;
+        let rows = if input.group_years == 5 { 21 } else { 101 };
+        assert_eq!(
+            (table.rows.len(), table.status.len()),
+            (rows, rows),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn wrong_input_is_refused_by_name() {
+    let (_, mut input) = line_cases().remove(0);
+    input.observed.swap(0, 1);
+    assert_eq!(line_chart(&input).unwrap_err().code(), "value");
+    let (_, mut input) = line_cases().remove(0);
+    input.frame.id = "a\" onload=".into();
+    assert!(line_chart(&input).unwrap_err().to_string().contains("id"));
+    let (_, mut input) = pyramid_cases().remove(0);
+    input.shown.women.pop();
+    assert_eq!(pyramid_chart(&input).unwrap_err().code(), "shape");
+}
