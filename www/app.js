@@ -15,6 +15,7 @@ import './elements/sb-year.js';
 import './elements/sb-search.js';
 import './elements/sb-scenario.js';
 import './elements/sb-region.js';
+import './elements/sb-facts.js';
 import './elements/sb-table.js';
 import './elements/sb-sources.js';
 
@@ -24,7 +25,7 @@ const ALL = ['lang', 'theme', 'catalogue', 'map', 'data', 'region', 'indicator',
 const engine = new EngineClient();
 const main = document.getElementById('main');
 const el = (name) => document.querySelector(name);
-const parts = ['sb-map', 'sb-legend', 'sb-year', 'sb-search', 'sb-scenario', 'sb-region', 'sb-table', 'sb-sources'].map(el);
+const parts = ['sb-map', 'sb-legend', 'sb-year', 'sb-search', 'sb-scenario', 'sb-region', 'sb-facts', 'sb-table', 'sb-sources'].map(el);
 
 let catalogue = null;
 let regions = null;
@@ -59,11 +60,12 @@ async function refreshData() {
   try {
     const out = await engine.latest('update', 'update', asked);
     if (!out) return;
+    const first = !data;
     data = {
       id: asked.indicator, from: asked.changeFrom, result: out.result,
       people: out.people ?? out.result.values, ms: out.ms ?? data?.ms ?? 0,
     };
-    render(new Set(['data']));
+    render(new Set(first ? ALL : ['data']));
   } catch (error) {
     trouble(error);
   } finally {
@@ -120,7 +122,6 @@ function listen() {
   document.addEventListener('failed', ({ detail }) => trouble(detail));
   document.addEventListener('highlight', ({ detail }) => el('sb-map').highlight(detail));
   document.addEventListener('compare', ({ detail }) => store.set({ compare: detail }));
-  document.addEventListener('settle', () => store.settle());
   document.addEventListener('year', ({ detail: { year } }) => store.set({ year }, { merge: 'year' }));
   document.addEventListener('scenario', ({ detail: { preset, values, sliding } }) => {
     engine.forgive();

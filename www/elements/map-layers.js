@@ -28,7 +28,7 @@ export class MapLayers {
     this.#groups.cells = s('g', { class: 'map-cells', role: 'presentation' }, ...this.#cells);
     const { outlines } = paths;
     this.svg = s('svg', {
-      viewBox: paths.viewBox.join(' '), role: 'listbox', tabindex: '0', class: 'map-svg', focusable: 'true',
+      viewBox: paths.viewBox.join(' '), role: 'listbox', tabindex: '0', class: 'map-svg', focusable: 'true', preserveAspectRatio: 'xMaxYMid meet',
     },
     s('defs', null, s('pattern', { id: 'sb-hatch', width: 6, height: 6, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)' },
       s('rect', { width: 6, height: 6, class: 'hatch-back' }), s('rect', { width: 2, height: 6, class: 'hatch-line' }))),

@@ -8,7 +8,7 @@ export class SbChart extends HTMLElement {
   /** (width, height) => Promise<Chart | undefined> */
   ask = null;
   /** Shape of the chart: width -> height, in px. */
-  heightFor = (width) => Math.round(Math.min(360, Math.max(240, width * 0.72)));
+  heightFor = (width) => Math.round(Math.min(340, Math.max(240, width * 0.78)));
   #box = h('div', { class: 'chart-box' });
   #summary = h('summary');
   #table = h('div', { class: 'table-scroll', tabindex: '0', role: 'region' });

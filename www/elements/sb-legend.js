@@ -45,7 +45,7 @@ export class SbLegend extends HTMLElement {
     rows.reverse(); // the highest on top, as on a thermometer
     this.replaceChildren(
       h('h3', { class: 'unseen' }, t('legend.label')),
-      h('p', { class: 'legend-unit' }, diverging ? `${t('legend.loss')} – ${t('legend.gain')}` : t(`unit.${id}`)),
+      h('p', { class: 'legend-unit' }, t(`unit.${id}`)),
       h('ul', { class: 'legend-classes' }, ...rows),
       h('p', { class: 'legend-lines' }, swatch(status), h('span', null, t(`legend.${status}`))),
     );

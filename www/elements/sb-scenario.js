@@ -1,5 +1,5 @@
 // <sb-scenario>: the national assumptions. A preset and five sliders; each shows its value, where the trend is, and a
-// way back. Emits `scenario` (detail: {preset, values, sliding}) and `settle` when a slider is let go.
+// way back. Emits `scenario` (detail: {preset, values, sliding}); sliding: the parameter that moves, or null.
 import { h, icon } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
 import { number, parameterValue } from '../lib/format.js';
@@ -71,14 +71,13 @@ export class SbScenario extends HTMLElement {
       reset: h('button', { type: 'button', class: 'field-icon' }, icon('reset')),
     };
     row.range.addEventListener('input', () => this.#slide(parameter, Number(row.range.value)));
-    row.range.addEventListener('change', () => this.dispatchEvent(new CustomEvent('settle', { bubbles: true })));
     row.reset.addEventListener('click', () => {
       const { [parameter.id]: gone, ...rest } = this.#ctx.view.values;
       this.#tell(this.#ctx.view.preset, rest);
       row.range.focus();
     });
     row.el = h('div', { class: 'slider' },
-      h('div', { class: 'slider-head' }, row.label, row.value, row.reset),
+      h('div', { class: 'slider-head' }, row.label, row.reset, row.value),
       h('div', { class: 'slider-track' }, row.range, row.mark),
       h('div', { class: 'slider-foot' }, row.about, row.trend));
     return row;

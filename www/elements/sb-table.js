@@ -69,7 +69,7 @@ export class SbTable extends HTMLElement {
   }
 
   #sortBy(column) {
-    const { sort } = { sort: this.#sort };
+    const sort = this.#sort;
     this.#sort = { column, down: sort.column === column ? !sort.down : column === 'value' || column === 'second' };
     this.#fill();
   }
@@ -149,7 +149,7 @@ export class SbTable extends HTMLElement {
     const { data, view, catalogue, engine } = this.#ctx;
     const status = data.result.statusByYear[view.year - catalogue.baseYear];
     const hash = await engine.latest('hash', 'fingerprint', { scenario: scenarioOf(view) }).catch(() => '');
-    const assumptions = catalogue.parameters.map((p) => `${t(`parameter.${p.id}`)} ${parameterValue(p, view.values[p.id] ?? presetValue(p, view.preset))}`);
+    const assumptions = catalogue.parameters.map((p) => `${t(`parameter.${p.id}`)} ${parameterValue(p, view.values[p.id] ?? presetValue(p, view.preset))} (${t(`parameter.${p.id}.about`)})`);
     const about = [
       ['Streekblik'],
       [t('csv.subject'), this.#title()],

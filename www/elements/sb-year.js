@@ -1,5 +1,5 @@
 // <sb-year>: the time line. A slider of years, a step back and forward, play and pause, the speed, and beside it what
-// is on the screen. Emits `year` (detail: {year, playing}) and `settle` when a movement has ended.
+// is on the screen. Emits `year` (detail: {year, playing}).
 import { h, icon } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
 import { nameInList } from '../lib/regions.js';
@@ -32,8 +32,7 @@ export class SbYear extends HTMLElement {
       const preset = t(`preset.${ctx.view.preset}`);
       what.replaceChildren(
         h('span', { class: 'what-region' }, nameInList(ctx.regions.get(ctx.view.region))),
-        h('span', null, t(`indicator.${ctx.view.indicator}`)),
-        h('span', null, isOwn(ctx.view) ? `${preset}, ${t('preset.own')}` : preset),
+        h('span', null, `${t(`indicator.${ctx.view.indicator}`)} · ${isOwn(ctx.view) ? `${preset}, ${t('preset.own')}` : preset}`),
       );
     }
     if (changed.has('lang')) this.#relabel();
@@ -46,7 +45,6 @@ export class SbYear extends HTMLElement {
     cancelAnimationFrame(this.#frame);
     this.#parts.play.replaceChildren(icon('play'));
     this.#parts.play.setAttribute('aria-label', t('year.play'));
-    this.#tell('settle');
   }
 
   #build() {
@@ -69,7 +67,6 @@ export class SbYear extends HTMLElement {
     };
     p.speed.append(...Object.keys(YEARS_PER_SECOND).map((id) => h('option', { value: id, selected: id === 'normal' })));
     p.range.addEventListener('input', () => { this.stop(); this.#tell('year', Number(p.range.value)); });
-    p.range.addEventListener('change', () => this.#tell('settle'));
     this.append(
       h('div', { class: 'year-head', 'aria-hidden': 'true' }, p.now, p.status),
       h('div', { class: 'year-buttons' }, p.play, p.back, p.forward),
@@ -96,7 +93,6 @@ export class SbYear extends HTMLElement {
     this.stop();
     const { baseYear, horizonYear } = this.#ctx.catalogue;
     this.#tell('year', Math.max(baseYear, Math.min(horizonYear, this.#ctx.view.year + step)));
-    this.#tell('settle');
   }
 
   // One animation frame at a time; the year follows the clock, so a slow machine skips years and never lags.

@@ -45,7 +45,7 @@ export function unfail() { document.getElementById('failure').hidden = true; }
 export function sayProblems(problems) {
   if (problems.length === 0) { unsay('link'); return; }
   const items = problems.map(({ key, found, kind, list, min, max }) => t('link.item', {
-    key, found, expected: t(`link.expect.${kind}`, { list: list?.join(', '), min, max }),
+    key: t(has(`link.key.${key}`) ? `link.key.${key}` : `parameter.${key}`), found, expected: t(`link.expect.${kind}`, { list: list?.join(', '), min, max }),
   }));
   say('link', t('link.invalid', { items: items.join(', ') }));
 }

@@ -1,12 +1,14 @@
 // The view of the page with its history: set, undo, redo. Emits `change` (detail: {view, changed: Set, how}).
 
 const LIMIT = 200;
+const PAUSE_MS = 1500; // a movement that rests this long has ended
 
 export class Store extends EventTarget {
   #view;
   #past = [];
   #future = [];
   #merging = null;
+  #at = 0;
 
   constructor(view) { super(); this.#view = view; }
 
@@ -16,24 +18,23 @@ export class Store extends EventTarget {
 
   /**
    * Changes the view. `merge`: changes with the same tag become one step of undo (a slider being dragged,
-   * a year being played) until `settle()`; `history`: 'push' makes a step of the browser's back button.
+   * a year being played) while it goes on; `history`: 'push' makes a step of the browser's back button.
    */
   set(patch, { merge = null, history = 'replace' } = {}) {
     const before = this.#view;
     const after = { ...before, ...patch };
     const changed = difference(before, after);
     if (changed.size === 0) return;
-    if (merge === null || merge !== this.#merging) {
+    const now = performance.now();
+    if (merge === null || merge !== this.#merging || now - this.#at > PAUSE_MS) {
       this.#past.push(before);
       if (this.#past.length > LIMIT) this.#past.shift();
     }
     this.#merging = merge;
+    this.#at = now;
     this.#future.length = 0;
     this.#apply(after, changed, history);
   }
-
-  /** Ends a merge, so that the next change is a step of its own. */
-  settle() { this.#merging = null; }
 
   undo() { this.#step(this.#past, this.#future, 'replace'); }
   redo() { this.#step(this.#future, this.#past, 'replace'); }
