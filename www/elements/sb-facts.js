@@ -42,14 +42,13 @@ export class SbFacts extends HTMLElement {
     } catch (error) { this.dispatchEvent(new CustomEvent('failed', { detail: error, bubbles: true }));
       return; }
     if (!facts) return;
-    this.dispatchEvent(new CustomEvent('sentence', { detail: facts.sentence ?? (facts.sentences ?? []).join(' '), bubbles: true }));
+    this.dispatchEvent(new CustomEvent('sentence', { detail: facts.sentence, bubbles: true }));
     this.#parts.factsTitle.textContent = t('facts.label', { year });
-    this.#parts.facts.replaceChildren(...this.#components(facts.components, year));
+    this.#parts.facts.replaceChildren(...this.#components(facts, year));
   }
 
-  #components(components, year) {
+  #components({ components, status }, year) {
     if (!components) return [h('p', { class: 'note' }, t('facts.none'))];
-    const { status } = components;
     const signed = ROWS.filter(([id]) => Number.isFinite(components[id]));
     const total = signed.reduce((sum, [id, sign]) => sum + sign * Math.round(components[id]), 0);
     const row = (id, value, kind) => h('tr', { class: kind },

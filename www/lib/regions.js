@@ -1,17 +1,7 @@
 // Look-ups over the catalogue: regions by key, their names in a sentence, and the list to search in.
 import { t, lang } from './i18n.js';
 
-// Dutch names of areas that take an article in a running sentence ("Hoe verandert de Achterhoek?").
-const ARTICLES = {
-  Achterhoek: 'de Achterhoek', Veluwe: 'de Veluwe', Zaanstreek: 'de Zaanstreek', IJmond: 'de IJmond',
-  'Gooi en Vechtstreek': 'het Gooi en de Vechtstreek', 'Het Gooi en Vechtstreek': 'het Gooi en de Vechtstreek',
-  'Hoeksche Waard': 'de Hoeksche Waard', 'Kop van Noord-Holland': 'de Kop van Noord-Holland',
-  'Waddeneilanden (Fryslân)': 'de Friese Waddeneilanden', 'Westelijke Mijnstreek': 'de Westelijke Mijnstreek',
-  'Agglomeratie Haarlem': 'de agglomeratie Haarlem', 'Agglomeratie Leiden en Bollenstreek': 'de agglomeratie Leiden en de Bollenstreek',
-  "Agglomeratie 's-Gravenhage": 'de agglomeratie ’s-Gravenhage', 'Alkmaar en omgeving': 'Alkmaar en omgeving',
-};
-
-const KIND_ORDER = ['country', 'province', 'corop', 'shrinking', 'anticipating', 'regiodeal', 'municipality'];
+const KIND_ORDER = ['country', 'province', 'corop', 'shrinking', 'anticipating', 'regiodeal', 'shrinking2016', 'municipality'];
 
 /** Lower case without accents or apostrophes, for searching: "Súdwest-Fryslân" is found by "sudwest fryslan". */
 export function fold(text) {
@@ -27,7 +17,8 @@ export class Regions {
     this.provinceOf = catalogue.municipalities.map((m) => provinces.get(m.province) ?? m.province);
     this.all = [
       ...catalogue.groups.map((g) => ({
-        key: `${g.kind}:${g.code}`, kind: g.kind, name: g.name, members: Array.from(g.members), certainty: g.certainty, parent: '',
+        key: `${g.kind}:${g.code}`, kind: g.kind, name: g.name, members: Array.from(g.members), certainty: g.certainty,
+        inSentence: g.inSentence, parent: '',
       })),
       ...catalogue.municipalities.map((m, r) => ({
         key: m.code, kind: 'municipality', name: m.name, members: [r], parent: this.provinceOf[r],
@@ -61,8 +52,7 @@ export class Regions {
 /** The name as it stands in a sentence. */
 export function nameInSentence(region) {
   if (region.kind === 'country') return lang() === 'nl' ? 'Nederland' : 'the Netherlands';
-  if (lang() === 'nl' && region.kind !== 'municipality') return ARTICLES[region.name] ?? region.name;
-  return region.name;
+  return region.inSentence?.[lang()] ?? region.name;
 }
 
 /** The name on its own, in a list. */

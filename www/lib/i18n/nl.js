@@ -1,16 +1,11 @@
 // Every Dutch text of the page, by a flat key. `{name}` is filled in by t().
 // Plain Dutch (B1). A test holds that en.js has the same keys.
 export default {
-  'app.name': 'Streekblik',
   'app.title': 'Streekblik: hoe verandert {name}?',
-  'app.description': 'Bevolking van elke Nederlandse gemeente, 2025 tot 2060. Berekend in uw eigen browser.',
   'app.skip': 'Naar de inhoud',
   'app.loading': 'Streekblik wordt geladen',
-  'app.noscript': 'Voor de kaart en de berekening is JavaScript nodig. De cijfers hieronder kunt u zonder lezen.',
 
   'head.language': 'Taal',
-  'head.language.nl': 'Nederlands',
-  'head.language.en': 'English',
   'head.theme': 'Weergave',
   'head.theme.auto': 'Auto',
   'head.theme.light': 'Licht',
@@ -31,15 +26,9 @@ export default {
   'kind.shrinking': 'Krimpregio',
   'kind.anticipating': 'Anticipeerregio',
   'kind.regiodeal': 'Regio Deal',
+  'kind.shrinking2016': 'Krimpregio, indeling van 2016',
   'kind.members': '{kind}, {count} gemeenten',
   'kind.members.one': '{kind}, 1 gemeente',
-  'plural.municipality': 'Gemeenten',
-  'plural.province': 'Provincies',
-  'plural.corop': 'COROP-gebieden',
-  'plural.shrinking': 'Krimpregio’s',
-  'plural.anticipating': 'Anticipeerregio’s',
-  'plural.regiodeal': 'Regio Deals',
-  'plural.country': 'Land',
 
   'choose.label': 'Kies wat u wilt zien',
   'search.label': 'Gemeente of streek',
@@ -92,7 +81,6 @@ export default {
   'map.people': '{value} inwoners',
   'map.nodata': 'geen gegevens',
   'map.sea': 'Noordzee',
-  'map.hint': 'Wijs een gemeente aan, of kies haar met een klik.',
   'neighbour.BE': 'België',
   'neighbour.DE': 'Duitsland',
   'neighbour.FR': 'Frankrijk',
@@ -156,13 +144,10 @@ export default {
   'parameter.mobility.value': '{value} %',
 
   'panel.label': 'Cijfers van {name}',
-  'panel.waiting': 'De grafieken worden gemaakt.',
-  'chart.series': 'Door de jaren',
   'chart.pyramid': 'Leeftijdsopbouw',
   'chart.compare': 'Vergelijk met',
   'chart.table': 'Toon als tabel',
   'chart.table.status': 'Status',
-  'chart.lines': 'Doorgetrokken lijn: geteld. Streepjeslijn: prognose.',
   'facts.label': 'Wat er in {year} verandert',
   'facts.about': 'Van 1 januari {year} tot 1 januari {next}.',
   'facts.none': 'Voor dit jaar zijn er geen onderdelen.',
@@ -225,7 +210,6 @@ export default {
   'foot.version': 'Versie {version}',
   'foot.fingerprint': 'Vingerafdruk van deze berekening: {hash}',
   'foot.licence': 'Streekblik is vrije software (EUPL-1.2).',
-  'facts.national': 'Op 1 januari 2025 telde Nederland 18.044.027 inwoners.',
 
   'link.invalid': 'In de link staat een waarde die niet kan: {items}. Daarvoor is de gewone waarde genomen.',
   'link.item': '{key} = “{found}” (verwacht: {expected})',
