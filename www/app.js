@@ -1,0 +1,205 @@
+// The page: loads the engine, holds the view, and hands what changed to each element.
+import { EngineClient } from './lib/engine.js';
+import { Regions } from './lib/regions.js';
+import { Store } from './lib/store.js';
+import { decode, defaultView, encode, isView, langOf, scenarioOf } from './lib/view.js';
+import { lang, languages, setLang, t, translate } from './lib/i18n.js';
+import { recall, remember } from './lib/storage.js';
+import { onTheme, theme } from './lib/theme.js';
+import { settleAddress, write } from './lib/address.js';
+import { errorDetail, errorText, fail, say, sayProblems, unfail } from './lib/messages.js';
+import { fillChoices, showHead, showSentence, wireHead } from './lib/page.js';
+import './elements/sb-map.js';
+import './elements/sb-legend.js';
+import './elements/sb-year.js';
+import './elements/sb-search.js';
+import './elements/sb-scenario.js';
+import './elements/sb-region.js';
+import './elements/sb-facts.js';
+import './elements/sb-table.js';
+import './elements/sb-sources.js';
+
+const WIDE = matchMedia('(min-width: 700px)');
+const ALL = ['lang', 'theme', 'catalogue', 'map', 'data', 'region', 'indicator', 'from', 'year', 'compare', 'layers', 'preset', 'values'];
+
+const engine = new EngineClient();
+const main = document.getElementById('main');
+const el = (name) => document.querySelector(name);
+const parts = ['sb-map', 'sb-legend', 'sb-year', 'sb-search', 'sb-scenario', 'sb-region', 'sb-facts', 'sb-table', 'sb-sources'].map(el);
+
+let catalogue = null;
+let regions = null;
+let store = null;
+let map = null;
+let mapName = '';
+let data = null; // {id, from, result, people, ms} of the indicator on the map
+
+function context() {
+  return { engine, catalogue, regions, view: store.view, map, data, theme: theme(), lang: lang() };
+}
+
+function render(changed) {
+  if (!store) return;
+  const ctx = context();
+  showHead(ctx, changed, store);
+  for (const part of parts) part.update(ctx, changed);
+  if (data && map && main.dataset.state !== 'ready') ready();
+}
+
+function ready() {
+  main.dataset.state = 'ready';
+  main.removeAttribute('aria-busy');
+  // Two frames later the map is on the screen; read by the tests and by anyone with the profiler open.
+  requestAnimationFrame(() => requestAnimationFrame(() => performance.mark('streekblik:painted')));
+}
+
+async function refreshData() {
+  const { view } = store;
+  const asked = { scenario: scenarioOf(view), indicator: view.indicator, changeFrom: view.from };
+  el('sb-scenario').busy(true);
+  try {
+    const out = await engine.latest('update', 'update', asked);
+    if (!out) return;
+    const first = !data;
+    data = {
+      id: asked.indicator, from: asked.changeFrom, result: out.result,
+      people: out.people ?? out.result.values, ms: out.ms ?? data?.ms ?? 0,
+    };
+    render(new Set(first ? ALL : ['data']));
+  } catch (error) {
+    trouble(error);
+  } finally {
+    el('sb-scenario').busy(false);
+  }
+}
+
+async function loadMap() {
+  const name = WIDE.matches ? 'map-fine' : 'map-coarse';
+  if (name === mapName || mapName === 'map-fine') return;
+  mapName = name;
+  map = await engine.map(name);
+  render(new Set(['map']));
+}
+
+// An error after the start: the page stays, the visitor is told. A panic is told by the `restart` event.
+function trouble(error) {
+  if (error.code === 'internal' || error.code === 'stopped') return;
+  say('trouble', `${errorText(error)} ${errorDetail(error)}`);
+}
+
+function onChange({ detail: { view, changed, history } }) {
+  write(encode(view, lang(), catalogue), history);
+  if (['preset', 'values', 'indicator', 'from'].some((key) => changed.has(key))) refreshData();
+  render(changed);
+}
+
+function adoptLink() {
+  if (!store) return;
+  const hash = location.hash;
+  if (!isView(hash) && hash !== '') return; // a plain anchor
+  if (languages.includes(langOf(hash))) changeLanguage(langOf(hash), { keepAddress: true });
+  const { view, problems } = decode(hash, catalogue, regions);
+  sayProblems(problems);
+  store.adopt(view);
+}
+
+function changeLanguage(code, { keepAddress = false } = {}) {
+  if (code === lang()) return;
+  setLang(code);
+  remember('lang', code);
+  translate(document);
+  if (!store) return;
+  if (!keepAddress) write(encode(store.view, lang(), catalogue), 'replace');
+  render(new Set(ALL.filter((key) => key !== 'map' && key !== 'data')));
+}
+
+function listen() {
+  const choose = (key) => {
+    if (regions.has(key)) store.set({ region: key }, { history: 'push' });
+  };
+  document.addEventListener('choose', ({ detail }) => choose(detail));
+  document.addEventListener('sentence', ({ detail }) => showSentence(detail));
+  document.addEventListener('failed', ({ detail }) => trouble(detail));
+  document.addEventListener('highlight', ({ detail }) => el('sb-map').highlight(detail));
+  document.addEventListener('compare', ({ detail }) => store.set({ compare: detail }));
+  document.addEventListener('year', ({ detail: { year } }) => store.set({ year }, { merge: 'year' }));
+  document.addEventListener('scenario', ({ detail: { preset, values, sliding } }) => {
+    engine.forgive();
+    store.set({ preset, values }, { merge: sliding && `slide ${sliding}`, history: sliding ? 'replace' : 'push' });
+  });
+  document.addEventListener('keydown', (event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+    if (event.target.matches?.('input:not([type=range], [type=radio], [type=checkbox]), textarea')) return;
+    const key = event.key.toLowerCase();
+    if (key === 'z' && !event.shiftKey) step('undo');
+    else if ((key === 'z' && event.shiftKey) || key === 'y') step('redo');
+    else return;
+    event.preventDefault();
+  });
+  wireHead({
+    language: changeLanguage,
+    set: (patch, history) => store?.set(patch, { history }),
+    undo: () => step('undo'),
+    redo: () => step('redo'),
+    share,
+  });
+  window.addEventListener('popstate', adoptLink);
+  window.addEventListener('pagehide', settleAddress);
+  WIDE.addEventListener('change', () => { if (catalogue) loadMap().catch(trouble); });
+  onTheme(() => render(new Set(['theme'])));
+  engine.addEventListener('restart', () => {
+    say('restart', t('error.internal'));
+    refreshData();
+  });
+  engine.addEventListener('stopped', ({ detail }) => fail(detail ?? { code: 'stopped' }, [
+    [t('error.reset'), () => { const base = defaultView(catalogue); store.set({ preset: base.preset, values: base.values }); boot(); }],
+  ]));
+}
+
+function step(way) {
+  if (!store) return;
+  el('sb-year').stop();
+  store[way]();
+}
+
+async function share() {
+  settleAddress();
+  try {
+    await navigator.clipboard.writeText(location.href);
+    say('share', t('head.share.done'), { calm: true });
+  } catch {
+    say('share', t('head.share.failed'), { calm: true });
+  }
+}
+
+async function boot() {
+  unfail();
+  main.dataset.state = 'loading';
+  main.setAttribute('aria-busy', 'true');
+  mapName = '';
+  engine.forgive();
+  try {
+    catalogue = await engine.start();
+    regions = new Regions(catalogue);
+    if (!store) {
+      const { view, problems } = decode(location.hash, catalogue, regions);
+      store = new Store(view);
+      store.addEventListener('change', onChange);
+      sayProblems(problems);
+      fillChoices(catalogue);
+    }
+    const drawn = loadMap(); // asked first: the worker answers in order
+    render(new Set(ALL));
+    await Promise.all([drawn, refreshData()]);
+    if (location.hash === '' || isView(location.hash)) write(encode(store.view, lang(), catalogue), 'replace');
+  } catch (error) {
+    mapName = '';
+    fail(error, [[t('error.retry'), boot]]);
+  }
+}
+
+const wanted = [langOf(location.hash), recall('lang')].find((code) => languages.includes(code));
+setLang(wanted ?? 'nl');
+translate(document);
+listen();
+boot();

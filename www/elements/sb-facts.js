@@ -1,0 +1,82 @@
+// <sb-facts>: what changes in the chosen region in the year on the screen, and which municipalities belong to it.
+// Emits `sentence` (detail: text of the engine), `choose` (detail: region key), `failed` (detail: error).
+import { h } from '../lib/dom.js';
+import { t } from '../lib/i18n.js';
+import { number } from '../lib/format.js';
+import { scenarioOf } from '../lib/view.js';
+
+// Component and its sign in the account of a year.
+const ROWS = [['births', 1], ['deaths', -1], ['arrivals', 1], ['departures', -1], ['immigration', 1], ['emigration', -1]];
+
+export class SbFacts extends HTMLElement {
+  #ctx = null;
+  #parts = null;
+
+  update(ctx, changed) {
+    this.#ctx = ctx;
+    if (!ctx.data) return;
+    if (!this.#parts) this.#build();
+    const any = (...keys) => keys.some((key) => changed.has(key));
+    if (changed.has('lang')) this.#parts.membersTitle.textContent = t('members.label');
+    if (any('lang', 'region')) this.#members();
+    if (any('lang', 'region', 'data', 'year')) this.#facts();
+  }
+
+  #build() {
+    const p = this.#parts = {
+      factsTitle: h('h2'),
+      facts: h('div', { class: 'facts-body' }),
+      membersTitle: h('summary'),
+      members: h('div'),
+    };
+    p.membersBox = h('details', { class: 'members' }, p.membersTitle, p.members);
+    this.append(h('header', null, p.factsTitle), p.facts, p.membersBox);
+  }
+
+  async #facts() {
+    const { engine, view, lang } = this.#ctx;
+    const { year } = view;
+    let facts;
+    try {
+      facts = await engine.latest('facts', 'regionFacts', { scenario: scenarioOf(view), options: { region: view.region, year, lang } });
+    } catch (error) { this.dispatchEvent(new CustomEvent('failed', { detail: error, bubbles: true }));
+      return; }
+    if (!facts) return;
+    this.dispatchEvent(new CustomEvent('sentence', { detail: facts.sentence, bubbles: true }));
+    this.#parts.factsTitle.textContent = t('facts.label', { year });
+    this.#parts.facts.replaceChildren(...this.#components(facts, year));
+  }
+
+  #components({ components, status }, year) {
+    if (!components) return [h('p', { class: 'note' }, t('facts.none'))];
+    const signed = ROWS.filter(([id]) => Number.isFinite(components[id]));
+    const total = signed.reduce((sum, [id, sign]) => sum + sign * Math.round(components[id]), 0);
+    const row = (id, value, kind) => h('tr', { class: kind },
+      h('th', { scope: 'row' }, t(`component.${id}`)), h('td', { class: 'num' }, number(value, 0, true)));
+    return [
+      h('table', { class: 'facts' },
+        h('caption', null, h('span', { class: 'note' }, t('facts.about', { year, next: year + 1 })), ' ',
+          status && h('span', { class: 'badge small', 'data-status': status }, t(`status.${status}`))),
+        h('thead', { class: 'unseen' }, h('tr', null, h('th', { scope: 'col' }, t('facts.component')), h('th', { scope: 'col' }, t('facts.people')))),
+        h('tbody', null, ...signed.map(([id, sign]) => row(id, sign * components[id])), row('change', total, 'total'))),
+    ];
+  }
+
+  #members() {
+    const { regions, view } = this.#ctx;
+    const region = regions.get(view.region);
+    const { membersBox, members } = this.#parts;
+    membersBox.hidden = region.kind === 'municipality' || region.kind === 'country';
+    if (membersBox.hidden) return;
+    const rows = region.members.map((r, i) => {
+      const { key, name } = regions.ofMunicipality(r);
+      const certainty = region.certainty?.[i];
+      return h('li', null,
+        h('button', { type: 'button', class: 'link-button', onclick: () => this.dispatchEvent(new CustomEvent('choose', { detail: key, bubbles: true })) }, name),
+        certainty && h('span', { class: 'note' }, ` ${t(`certainty.${certainty}`)}`));
+    });
+    members.replaceChildren(region.certainty ? h('p', { class: 'note' }, t('members.certainty')) : '', h('ul', { class: 'member-list' }, ...rows));
+  }
+}
+
+customElements.define('sb-facts', SbFacts);

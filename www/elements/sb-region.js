@@ -1,0 +1,73 @@
+// <sb-region>: the chosen municipality or region in two charts: its line through the years and its age structure.
+// Emits `compare` (detail: year) and `failed` (detail: error).
+import { h } from '../lib/dom.js';
+import { t } from '../lib/i18n.js';
+import { nameInSentence } from '../lib/regions.js';
+import { scenarioOf } from '../lib/view.js';
+import './sb-chart.js';
+
+export class SbRegion extends HTMLElement {
+  #ctx = null;
+  #parts = null;
+
+  update(ctx, changed) {
+    this.#ctx = ctx;
+    if (!ctx.data) return;
+    if (!this.#parts) this.#build();
+    const any = (...keys) => keys.some((key) => changed.has(key));
+    if (changed.has('lang')) this.#relabel();
+    if (any('lang', 'region')) this.setAttribute('aria-label', t('panel.label', { name: nameInSentence(ctx.regions.get(ctx.view.region)) }));
+    if (any('lang', 'region', 'compare', 'indicator')) this.#titles();
+    if (any('lang', 'region', 'data', 'year', 'theme')) this.#parts.series.refresh();
+    if (any('lang', 'region', 'data', 'year', 'theme', 'compare')) this.#parts.pyramid.refresh();
+  }
+
+  #build() {
+    const p = this.#parts = {
+      series: h('sb-chart'),
+      pyramid: h('sb-chart'),
+      seriesTitle: h('h2'),
+      pyramidTitle: h('h2'),
+      compareLabel: h('label', { for: 'compare' }),
+      compare: h('select', { id: 'compare', class: 'quiet' }),
+    };
+    this.setAttribute('role', 'region');
+    const chart = (op, more) => (width, height) => {
+      const { view, theme, lang, engine } = this.#ctx;
+      const options = { region: view.region, year: view.year, width, height, lang, theme, ...more(view) };
+      return engine.latest(op, op, { scenario: scenarioOf(view), options }).catch((error) => this.#fail(error));
+    };
+    p.series.ask = chart('seriesChart', (view) => ({ indicator: view.indicator, changeFrom: view.from }));
+    p.pyramid.ask = chart('pyramidChart', (view) => ({ compareYear: view.compare }));
+    p.compare.addEventListener('change', () => this.dispatchEvent(new CustomEvent('compare', { detail: Number(p.compare.value), bubbles: true })));
+    this.append(
+      h('section', { class: 'card card-series' }, h('header', null, p.seriesTitle), p.series),
+      h('section', { class: 'card card-pyramid' }, h('header', null, p.pyramidTitle, h('div', { class: 'inline-field' }, p.compareLabel, p.compare)), p.pyramid),
+    );
+  }
+
+  #relabel() {
+    const p = this.#parts;
+    p.compareLabel.textContent = t('chart.compare');
+    p.pyramidTitle.textContent = t('chart.pyramid');
+  }
+
+  #titles() {
+    const { compare, seriesTitle } = this.#parts;
+    const { catalogue, view } = this.#ctx;
+    const indicator = t(`indicator.${view.indicator}`);
+    seriesTitle.textContent = view.indicator === 'change' ? t('indicator.population') : indicator;
+    const years = [];
+    for (let y = catalogue.baseYear; y <= catalogue.horizonYear; y += 5) years.push(y);
+    if (!years.includes(view.compare)) years.push(view.compare);
+    years.sort((a, b) => a - b);
+    compare.replaceChildren(...years.map((y) => h('option', { value: y, selected: y === view.compare }, String(y))));
+  }
+
+  #fail(error) {
+    this.dispatchEvent(new CustomEvent('failed', { detail: error, bubbles: true }));
+    return undefined;
+  }
+}
+
+customElements.define('sb-region', SbRegion);

@@ -1,0 +1,130 @@
+// <sb-scenario>: the national assumptions. A preset and five sliders; each shows its value, where the trend is, and a
+// way back. Emits `scenario` (detail: {preset, values, sliding}); sliding: the parameter that moves, or null.
+import { h, icon } from '../lib/dom.js';
+import { t } from '../lib/i18n.js';
+import { number, parameterValue } from '../lib/format.js';
+import { isOwn, presetValue } from '../lib/view.js';
+
+const BUSY_AFTER_MS = 500;
+
+export class SbScenario extends HTMLElement {
+  #ctx = null;
+  #parts = null;
+  #rows = [];
+  #busyTimer = 0;
+
+  update(ctx, changed) {
+    this.#ctx = ctx;
+    if (!this.#parts) this.#build();
+    if (changed.has('lang')) this.#relabel();
+    const { view } = ctx;
+    for (const radio of this.#parts.presets.querySelectorAll('input')) radio.checked = radio.value === view.preset;
+    for (const row of this.#rows) this.#fillRow(row, view);
+    this.#parts.resetAll.disabled = !isOwn(view) && view.preset === 'trend';
+    this.#parts.own.hidden = !isOwn(view);
+    if (changed.has('data') && ctx.data?.ms) this.#parts.note.textContent = t('scenario.done', { ms: number(Math.max(1, ctx.data.ms)) });
+    if (changed.has('lang') && !ctx.data?.ms) this.#parts.note.textContent = '';
+  }
+
+  /** Shows that a run takes long, only when it does. */
+  busy(is) {
+    clearTimeout(this.#busyTimer);
+    if (!this.#parts) return;
+    if (!is) { this.#parts.progress.hidden = true; return; }
+    this.#busyTimer = setTimeout(() => { this.#parts.progress.hidden = false; }, BUSY_AFTER_MS);
+  }
+
+  #build() {
+    const { catalogue } = this.#ctx;
+    const p = this.#parts = {
+      title: h('h2', { id: 'scenario-title' }),
+      intro: h('p', { class: 'note' }),
+      legend: h('legend', { class: 'unseen' }),
+      presets: h('fieldset', { class: 'segments' }),
+      own: h('span', { class: 'badge', 'data-status': 'assumed', hidden: true }),
+      resetAll: h('button', { type: 'button', class: 'link-button', onclick: () => this.#tell('trend', {}) }),
+      note: h('p', { class: 'note ran', role: 'status' }),
+      progress: h('progress', { hidden: true }),
+    };
+    p.presets.append(p.legend, ...catalogue.presets.map((id) => h('label', null,
+      h('input', { type: 'radio', name: 'preset', value: id, onchange: () => this.#tell(id, {}) }), h('span', { 'data-preset': id }))));
+    this.#rows = catalogue.parameters.map((parameter) => this.#row(parameter));
+    this.setAttribute('role', 'region');
+    this.setAttribute('aria-labelledby', 'scenario-title');
+    this.append(
+      h('div', { class: 'scenario-head' }, p.title, p.presets, p.own, p.resetAll),
+      h('div', { class: 'sliders' }, ...this.#rows.map(({ el }) => el)),
+      h('div', { class: 'scenario-foot' }, p.intro, p.progress, p.note),
+    );
+  }
+
+  #row(parameter) {
+    const id = `p-${parameter.id}`;
+    const row = {
+      parameter,
+      label: h('label', { for: id }),
+      about: h('span', { class: 'note', id: `${id}-about` }),
+      value: h('output', { for: id, class: 'slider-value' }),
+      range: h('input', { type: 'range', id, min: parameter.min, max: parameter.max, step: parameter.step, 'aria-describedby': `${id}-about` }),
+      trend: h('span', { class: 'slider-trend' }),
+      mark: h('span', { class: 'slider-mark', 'aria-hidden': 'true' }),
+      reset: h('button', { type: 'button', class: 'field-icon' }, icon('reset')),
+    };
+    row.range.addEventListener('input', () => this.#slide(parameter, Number(row.range.value)));
+    row.reset.addEventListener('click', () => {
+      const { [parameter.id]: gone, ...rest } = this.#ctx.view.values;
+      this.#tell(this.#ctx.view.preset, rest);
+      row.range.focus();
+    });
+    row.el = h('div', { class: 'slider' },
+      h('div', { class: 'slider-head' }, row.label, row.reset, row.value),
+      h('div', { class: 'slider-track' }, row.range, row.mark),
+      h('div', { class: 'slider-foot' }, row.about, row.trend));
+    return row;
+  }
+
+  #fillRow({ parameter, value, range, trend, mark, reset, el }, view) {
+    const now = view.values[parameter.id] ?? presetValue(parameter, view.preset);
+    const text = parameterValue(parameter, now);
+    const share = (x) => (x - parameter.min) / (parameter.max - parameter.min);
+    value.textContent = text;
+    range.value = now;
+    range.setAttribute('aria-valuetext', text);
+    trend.textContent = t('scenario.trend', { value: parameterValue(parameter, parameter.trend) });
+    mark.parentElement.style.setProperty('--trend', share(parameter.trend));
+    mark.parentElement.style.setProperty('--p', share(now));
+    const own = parameter.id in view.values;
+    el.classList.toggle('own', own);
+    reset.classList.toggle('away', !own);
+  }
+
+  #slide(parameter, value) {
+    const values = { ...this.#ctx.view.values, [parameter.id]: Number(value.toFixed(parameter.decimals)) };
+    if (values[parameter.id] === presetValue(parameter, this.#ctx.view.preset)) delete values[parameter.id];
+    this.#tell(this.#ctx.view.preset, values, parameter.id);
+  }
+
+  #tell(preset, values, sliding = null) {
+    this.dispatchEvent(new CustomEvent('scenario', { detail: { preset, values, sliding }, bubbles: true }));
+  }
+
+  #relabel() {
+    const p = this.#parts;
+    p.title.textContent = t('scenario.label');
+    p.intro.textContent = t('scenario.intro');
+    p.legend.textContent = t('scenario.preset');
+    p.own.textContent = t('preset.own');
+    p.resetAll.textContent = t('scenario.resetAll');
+    p.progress.setAttribute('aria-label', t('scenario.busy'));
+    for (const span of p.presets.querySelectorAll('[data-preset]')) span.textContent = t(`preset.${span.dataset.preset}`);
+    for (const { parameter, label, about, reset } of this.#rows) {
+      const name = t(`parameter.${parameter.id}`);
+      label.textContent = name;
+      about.textContent = t(`parameter.${parameter.id}.about`);
+      reset.setAttribute('aria-label', t('scenario.reset', { name }));
+      reset.title = t('scenario.reset', { name });
+    }
+  }
+}
+
+customElements.define('sb-scenario', SbScenario);

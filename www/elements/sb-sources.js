@@ -1,0 +1,42 @@
+// <sb-sources>: where the figures come from, their licences, and the fingerprint of the calculation.
+import { h } from '../lib/dom.js';
+import { t } from '../lib/i18n.js';
+import { scenarioOf } from '../lib/view.js';
+
+const VERSION = document.querySelector('meta[name=version]')?.content ?? '';
+
+export class SbSources extends HTMLElement {
+  #hash = h('span', { class: 'hash' });
+
+  update(ctx, changed) {
+    if (!ctx.catalogue) return;
+    if (changed.has('lang') || changed.has('catalogue')) this.#build(ctx.catalogue);
+    if (changed.has('data') || changed.has('lang')) this.#fingerprint(ctx);
+  }
+
+  #build({ sources }) {
+    this.replaceChildren(
+      h('h2', null, t('sources.label')),
+      h('p', null, t('sources.attribution')),
+      h('details', null, h('summary', null, `${t('sources.label')} (${sources.length})`), h('ul', { class: 'source-list' }, ...sources.map(item))),
+      h('p', { class: 'note' }, t('foot.licence'), ' ', t('foot.version', { version: VERSION }), ' ', this.#hash),
+    );
+  }
+
+  async #fingerprint({ engine, view }) {
+    const hash = await engine.latest('hash', 'fingerprint', { scenario: scenarioOf(view) }).catch(() => undefined);
+    if (hash) this.#hash.textContent = t('foot.fingerprint', { hash: hash.slice(0, 12) });
+  }
+}
+
+function item(source) {
+  const title = t('sources.item', { publisher: source.publisher, title: source.title });
+  return h('li', null,
+    source.url && /^https:/.test(source.url) ? h('a', { href: source.url, rel: 'noreferrer' }, title) : title,
+    source.year ? ` (${source.year}). ` : '. ',
+    h('span', { class: 'note' }, t('sources.licence', { licence: source.licence }),
+      source.status ? `. ${t(`status.${source.status}`)}` : '',
+      source.checksum ? `. ${t('sources.checksum', { checksum: source.checksum.slice(0, 12) })}` : ''));
+}
+
+customElements.define('sb-sources', SbSources);

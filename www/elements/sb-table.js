@@ -1,0 +1,170 @@
+// <sb-table>: what the map shows as a table, to sort, to search and to take along. Built only while it is open.
+// Emits `choose` (detail: region key).
+import { h, icon } from '../lib/dom.js';
+import { t, lang, locale } from '../lib/i18n.js';
+import { indicatorValue, number, parameterValue, percent } from '../lib/format.js';
+import { csv, download, scenarioName } from '../lib/csv.js';
+import { fold } from '../lib/regions.js';
+import { presetValue, scenarioOf } from '../lib/view.js';
+
+const COLUMNS = ['name', 'province', 'value', 'second', 'status'];
+
+export class SbTable extends HTMLElement {
+  #ctx = null;
+  #parts = null;
+  #sort = { column: 'value', down: true };
+  #timer = 0;
+
+  update(ctx, changed) {
+    this.#ctx = ctx;
+    if (!ctx.data) return;
+    if (!this.#parts) this.#build();
+    if (changed.has('lang')) this.#relabel();
+    if (!this.#parts.details.open) return;
+    if (['lang', 'data', 'year', 'region', 'preset', 'values'].some((key) => changed.has(key))) this.#later();
+  }
+
+  // While playing, the rows follow at a calm pace.
+  #later() {
+    if (this.#timer) return;
+    this.#timer = setTimeout(() => { this.#timer = 0; this.#fill(); }, 120);
+  }
+
+  #build() {
+    const p = this.#parts = {
+      summary: h('summary'),
+      filterLabel: h('label', { for: 'table-filter', class: 'unseen' }),
+      filter: h('input', { id: 'table-filter', type: 'search', autocomplete: 'off' }),
+      count: h('p', { class: 'note', role: 'status' }),
+      save: h('button', { type: 'button', class: 'button', onclick: () => this.#save() }),
+      caption: h('caption'),
+      heads: {},
+      body: h('tbody'),
+    };
+    p.row = h('tr', null, ...COLUMNS.map((column) => {
+      const button = h('button', { type: 'button', onclick: () => this.#sortBy(column) });
+      p.heads[column] = h('th', { scope: 'col', class: column === 'value' || column === 'second' ? 'num' : null }, button);
+      return p.heads[column];
+    }));
+    p.scroll = h('div', { class: 'table-scroll', tabindex: '0', role: 'region' },
+      h('table', { class: 'big-table' }, p.caption, h('thead', null, p.row), p.body));
+    p.details = h('details', { class: 'map-table' }, p.summary,
+      h('div', { class: 'table-tools' }, h('div', null, p.filterLabel, p.filter), p.count, p.save), p.scroll);
+    p.details.addEventListener('toggle', () => { if (p.details.open) this.#fill(); });
+    p.filter.addEventListener('input', () => this.#fill());
+    p.body.addEventListener('click', (e) => {
+      const row = e.target.closest('tr[data-key]');
+      if (row) this.dispatchEvent(new CustomEvent('choose', { detail: row.dataset.key, bubbles: true }));
+    });
+    this.append(p.details);
+  }
+
+  #relabel() {
+    const p = this.#parts;
+    p.summary.textContent = t('table.open');
+    p.filterLabel.textContent = t('table.filter');
+    p.filter.placeholder = t('table.filter');
+    p.save.replaceChildren(icon('download'), t('table.download'));
+    p.scroll.setAttribute('aria-label', t('table.label'));
+  }
+
+  #sortBy(column) {
+    const sort = this.#sort;
+    this.#sort = { column, down: sort.column === column ? !sort.down : column === 'value' || column === 'second' };
+    this.#fill();
+  }
+
+  // The second figure: residents beside a change, a change beside anything else.
+  #second(r) {
+    const { data, view, catalogue } = this.#ctx;
+    const n = catalogue.municipalities.length;
+    const k = (view.year - catalogue.baseYear) * n + r;
+    if (data.id === 'change') return data.people[k];
+    const { values } = data.result;
+    return data.id === 'population' ? 100 * (values[k] / values[r] - 1) : values[k] - values[r];
+  }
+
+  #secondWords(value) {
+    if (!Number.isFinite(value)) return '–';
+    const { id } = this.#ctx.data;
+    if (id === 'change') return number(value);
+    return id === 'population' ? percent(value, 1, true) : number(value, 1, true);
+  }
+
+  #secondTitle() {
+    const { id } = this.#ctx.data;
+    const year = this.#ctx.catalogue.baseYear;
+    if (id === 'change') return t('table.people');
+    if (id === 'population') return t('table.change', { year });
+    return t(id === 'greyPressure' ? 'table.pointsPer100' : 'table.points', { year });
+  }
+
+  #rows() {
+    const { catalogue, data, regions, view } = this.#ctx;
+    const y = view.year - catalogue.baseYear;
+    const n = catalogue.municipalities.length;
+    const query = fold(this.#parts.filter.value);
+    const status = data.result.statusByYear[y];
+    const rows = catalogue.municipalities.map((m, r) => ({
+      key: m.code, name: m.name, province: regions.provinceOf[r], value: data.result.values[y * n + r], second: this.#second(r), status,
+    })).filter((row) => !query || fold(`${row.name} ${row.province}`).includes(query));
+    const { column, down } = this.#sort;
+    const collator = new Intl.Collator(locale());
+    const order = column === 'value' || column === 'second'
+      ? (a, b) => (Number.isFinite(a[column]) ? a[column] : -Infinity) - (Number.isFinite(b[column]) ? b[column] : -Infinity)
+      : (a, b) => collator.compare(a[column], b[column]);
+    return rows.sort((a, b) => (down ? -1 : 1) * order(a, b) || collator.compare(a.name, b.name));
+  }
+
+  #title() {
+    const { data } = this.#ctx;
+    return t(`indicator.${data.id}.title`, { from: data.from });
+  }
+
+  #fill() {
+    const p = this.#parts;
+    const { data, view, catalogue } = this.#ctx;
+    const rows = this.#rows();
+    const status = data.result.statusByYear[view.year - catalogue.baseYear];
+    const statusWords = t(`status.${status}`);
+    p.caption.textContent = t('table.caption', { title: this.#title(), year: view.year, status: statusWords.toLowerCase(), scenario: scenarioName(view) });
+    const titles = { name: t('table.name'), province: t('table.province'), value: t(`indicator.${data.id}`), second: this.#secondTitle(), status: t('table.status') };
+    for (const column of COLUMNS) {
+      const th = p.heads[column];
+      th.firstChild.textContent = titles[column];
+      th.setAttribute('aria-sort', this.#sort.column !== column ? 'none' : this.#sort.down ? 'descending' : 'ascending');
+    }
+    p.body.replaceChildren(...rows.map((row) => h('tr', { 'data-key': row.key, class: row.key === view.region ? 'chosen' : null },
+      h('th', { scope: 'row' }, h('button', { type: 'button', class: 'link-button' }, row.name)),
+      h('td', null, row.province),
+      h('td', { class: 'num' }, indicatorValue(data.id, row.value)),
+      h('td', { class: 'num' }, this.#secondWords(row.second)),
+      h('td', null, h('span', { class: 'badge small', 'data-status': row.status }, statusWords)))));
+    p.count.textContent = rows.length
+      ? t('table.rows', { shown: rows.length, total: catalogue.municipalities.length })
+      : t('table.none', { query: p.filter.value });
+  }
+
+  async #save() {
+    const { data, view, catalogue, engine } = this.#ctx;
+    const status = data.result.statusByYear[view.year - catalogue.baseYear];
+    const hash = await engine.latest('hash', 'fingerprint', { scenario: scenarioOf(view) }).catch(() => '');
+    const assumptions = catalogue.parameters.map((p) => `${t(`parameter.${p.id}`)} ${parameterValue(p, view.values[p.id] ?? presetValue(p, view.preset))} (${t(`parameter.${p.id}.about`)})`);
+    const about = [
+      ['Streekblik'],
+      [t('csv.subject'), this.#title()],
+      [t('csv.year'), view.year],
+      [t('csv.status'), t(`status.${status}`)],
+      [t('csv.scenario'), scenarioName(view)],
+      [t('csv.assumptions'), assumptions.join('; ')],
+      [t('csv.source'), t('csv.source.value')],
+      [t('csv.link'), location.href],
+      [t('csv.fingerprint'), hash],
+    ];
+    const columns = [t('csv.code'), t('table.name'), t('table.province'), `${t(`indicator.${data.id}`)} (${t(`unit.${data.id}`)})`, this.#secondTitle(), t('table.status')];
+    const rows = this.#rows().map((row) => [row.key, row.name, row.province, row.value, row.second, t(`status.${row.status}`)]);
+    download(`streekblik-${data.id}-${view.year}-${lang()}.csv`, csv(about, columns, rows));
+  }
+}
+
+customElements.define('sb-table', SbTable);

@@ -1,0 +1,59 @@
+// Small helpers to build elements without HTML strings, so that a strict CSP and Trusted Types hold.
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+// Trusted Types, where the browser has them: one policy, used only for our own worker and the engine's SVG.
+const policy = globalThis.trustedTypes?.createPolicy('streekblik', {
+  createHTML: (svg) => svg,
+  createScriptURL: (url) => {
+    if (new URL(url).origin !== location.origin) throw new TypeError('a script of another origin');
+    return url;
+  },
+});
+
+export const trustedScriptUrl = (url) => policy?.createScriptURL(String(url)) ?? url;
+
+function fill(el, props, children) {
+  for (const [key, value] of Object.entries(props ?? {})) {
+    if (value === null || value === undefined || value === false) continue;
+    if (key.startsWith('on')) el.addEventListener(key.slice(2), value);
+    else if (key === 'text') el.textContent = value;
+    else el.setAttribute(key, value === true ? '' : value);
+  }
+  el.append(...children.flat().filter((c) => c !== null && c !== undefined && c !== false));
+  return el;
+}
+
+/** An HTML element: h('button', {type: 'button', onclick: f}, 'text', child). */
+export const h = (tag, props, ...children) => fill(document.createElement(tag), props, children);
+
+/** An SVG element. */
+export const s = (tag, props, ...children) => fill(document.createElementNS(SVG, tag), props, children);
+
+/** An SVG text of the engine as a node of this document; throws when it is not well formed. */
+export function svgNode(text) {
+  const parsed = new DOMParser().parseFromString(policy?.createHTML(text) ?? text, 'image/svg+xml');
+  const root = parsed.documentElement;
+  if (root.localName !== 'svg') throw new SyntaxError('the chart is not SVG');
+  return document.importNode(root, true);
+}
+
+/** A drawn icon of 20 by 20, for buttons; its meaning is in the button's label. */
+export function icon(name) {
+  const d = ICONS[name];
+  return s('svg', { class: 'icon', viewBox: '0 0 20 20', 'aria-hidden': 'true', focusable: 'false' }, s('path', { d }));
+}
+
+const ICONS = {
+  play: 'M6 3.5 16.5 10 6 16.5Z',
+  pause: 'M5.5 4h3v12h-3zM11.5 4h3v12h-3z',
+  back: 'M12.5 4.5 7 10l5.5 5.5',
+  forward: 'M7.5 4.5 13 10l-5.5 5.5',
+  undo: 'M8 4.5 4 8.5l4 4M4.5 8.5H12a4 4 0 0 1 0 8H9',
+  redo: 'm12 4.5 4 4-4 4M15.5 8.5H8a4 4 0 0 0 0 8h3',
+  close: 'm5 5 10 10M15 5 5 15',
+  down: 'm5 7.5 5 5 5-5',
+  link: 'M8.5 11.5a3.2 3.2 0 0 0 4.6 0l2.6-2.6a3.2 3.2 0 0 0-4.6-4.6L10 5.4M11.5 8.5a3.2 3.2 0 0 0-4.6 0l-2.6 2.6a3.2 3.2 0 0 0 4.6 4.6l1.1-1.1',
+  reset: 'M4.5 4v4h4M4.8 8A6 6 0 1 1 4 11.5',
+  download: 'M10 3v10m-4-4 4 4 4-4M4 16.5h12',
+};

@@ -1,0 +1,107 @@
+// The main side of the worker: a promise for each request, the newest request of a kind wins, and a new
+// worker after a panic. Knows nothing of the page.
+
+import { trustedScriptUrl } from './dom.js';
+
+const RESTARTS_ALLOWED = 3;
+
+/** An error with the fields of the engine: code, place, expected, found. */
+export class EngineError extends Error {
+  constructor({ code, place = '', expected = '', found = '' }) {
+    super(`${code}: ${place}: expected ${expected}, found ${found}`);
+    Object.assign(this, { code, place, expected, found });
+  }
+}
+
+/** Events: `restart` after a panic was survived, `stopped` when it keeps panicking, `busy` (detail: boolean). */
+export class EngineClient extends EventTarget {
+  #worker = null;
+  #nextId = 1;
+  #waiting = new Map(); // id -> {resolve, reject}
+  #slots = new Map(); // kind -> {next: {args, resolve, reject} | null}, one in flight per kind
+  #restarts = 0;
+  #ready = null;
+
+  /** Starts the worker and the engine; resolves with the catalogue. */
+  start() {
+    this.#worker?.terminate();
+    this.#failWaiting({ code: 'internal', found: 'restart' });
+    const worker = new Worker(trustedScriptUrl(new URL('./worker.js', import.meta.url)), { type: 'module' });
+    this.#worker = worker;
+    worker.addEventListener('message', ({ data }) => this.#answer(data));
+    worker.addEventListener('error', (event) => {
+      event.preventDefault();
+      if (worker !== this.#worker) return;
+      this.#failWaiting({ code: 'engine', place: 'lib/worker.js', expected: 'module', found: event.message ?? 'error' });
+    });
+    this.#ready = this.#post('start');
+    return this.#ready;
+  }
+
+  /** Loads map geometry: `map-coarse` or `map-fine`. */
+  map(name) { return this.#post('map', { name }); }
+
+  /**
+   * Asks for `op`; of one `kind` only one request is in flight and only the newest waits.
+   * Resolves with undefined when a newer one took its place.
+   */
+  latest(kind, op, args) {
+    const slot = this.#slots.get(kind);
+    if (slot) {
+      slot.next?.resolve(undefined);
+      return new Promise((resolve, reject) => { slot.next = { op, args, resolve, reject }; });
+    }
+    this.#slots.set(kind, { next: null });
+    return this.#post(op, args).finally(() => this.#release(kind));
+  }
+
+  #release(kind) {
+    const { next } = this.#slots.get(kind) ?? {};
+    this.#slots.delete(kind);
+    if (next) this.latest(kind, next.op, next.args).then(next.resolve, next.reject);
+    else if (this.#slots.size === 0) this.dispatchEvent(new CustomEvent('busy', { detail: false }));
+  }
+
+  #post(op, args) {
+    const id = this.#nextId++;
+    this.dispatchEvent(new CustomEvent('busy', { detail: true }));
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject });
+      this.#worker.postMessage({ id, op, args });
+    });
+  }
+
+  #answer({ id, ok, value, error, fatal }) {
+    const waiting = this.#waiting.get(id);
+    this.#waiting.delete(id);
+    if (ok) waiting?.resolve(value);
+    else waiting?.reject(new EngineError(error));
+    if (fatal) this.#recover();
+  }
+
+  #failWaiting(error) {
+    const waiting = [...this.#waiting.values()];
+    this.#waiting.clear();
+    for (const { reject } of waiting) reject(new EngineError(error));
+  }
+
+  // A panic leaves the instance poisoned. Every request carries its scenario, so a fresh worker loses nothing.
+  async #recover() {
+    this.#restarts += 1;
+    if (this.#restarts > RESTARTS_ALLOWED) {
+      this.#worker.terminate();
+      this.#failWaiting({ code: 'stopped' });
+      this.dispatchEvent(new CustomEvent('stopped'));
+      return;
+    }
+    try {
+      await this.start();
+      this.dispatchEvent(new CustomEvent('restart'));
+    } catch (error) {
+      this.dispatchEvent(new CustomEvent('stopped', { detail: error }));
+    }
+  }
+
+  /** Forgets earlier panics, after the visitor chose other assumptions. */
+  forgive() { this.#restarts = 0; }
+}

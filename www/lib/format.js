@@ -1,0 +1,45 @@
+// Numbers as people write them: nl-NL or en-GB, a real minus sign, the sign shown where a number is a change.
+import { locale, t } from './i18n.js';
+
+const cache = new Map();
+function formatter(options) {
+  const key = locale() + JSON.stringify(options);
+  if (!cache.has(key)) cache.set(key, new Intl.NumberFormat(locale(), options));
+  return cache.get(key);
+}
+const tidy = (text) => text.replace('-', '−');
+
+/** A number with a fixed number of decimals. */
+export function number(value, decimals = 0, signed = false) {
+  return tidy(formatter({
+    minimumFractionDigits: decimals, maximumFractionDigits: decimals,
+    signDisplay: signed ? 'exceptZero' : 'negative',
+  }).format(value));
+}
+
+/** Percent: Dutch leaves a (non-breaking) space before the sign, English does not. */
+export function percent(value, decimals = 1, signed = false) {
+  return number(value, decimals, signed) + (locale() === 'nl-NL' ? '\u00a0%' : '%');
+}
+
+/** A value of an indicator, as the map, the table and the tooltip show it. */
+export function indicatorValue(id, value) {
+  if (!Number.isFinite(value)) return t('map.nodata');
+  if (id === 'population') return number(value);
+  if (id === 'greyPressure') return number(value, 1);
+  return percent(value, 1, id === 'change');
+}
+
+/** A class limit: no more decimals than it has. */
+export function breakValue(id, value) {
+  const decimals = Math.abs(value - Math.round(value)) < 1e-9 ? 0 : 1;
+  if (id === 'population' || id === 'greyPressure') return number(value, decimals);
+  return percent(value, decimals, id === 'change');
+}
+
+/** A value of a national assumption with its unit. */
+export function parameterValue(parameter, value) {
+  const text = parameter.id === 'mobility'
+    ? number(value * 100) : number(value, parameter.decimals);
+  return t(`parameter.${parameter.id}.value`, { value: text });
+}

@@ -1,0 +1,32 @@
+// The language of the page: t(key, params), number formats, and filling in `data-t` attributes of static HTML.
+import nl from './i18n/nl.js';
+import en from './i18n/en.js';
+
+const tables = { nl, en };
+export const languages = Object.keys(tables);
+let current = 'nl';
+
+export const lang = () => current;
+export const locale = () => (current === 'nl' ? 'nl-NL' : 'en-GB');
+
+/** Sets the language; an unknown one leaves it as it was. */
+export function setLang(code) {
+  if (Object.hasOwn(tables, code)) current = code;
+  document.documentElement.lang = current;
+}
+
+/** The text of `key`; `{x}` is replaced by `params.x`. A missing key shows itself, so that it is seen. */
+export function t(key, params = {}) {
+  const text = tables[current][key] ?? tables.nl[key] ?? key;
+  return text.replace(/\{(\w+)\}/g, (whole, name) => (name in params ? String(params[name]) : whole));
+}
+
+export const has = (key) => Object.hasOwn(tables.nl, key);
+
+/** Fills static HTML: data-t (text), data-t-label (aria-label), data-t-title, data-t-placeholder. */
+export function translate(root) {
+  for (const el of root.querySelectorAll('[data-t]')) el.textContent = t(el.dataset.t);
+  for (const el of root.querySelectorAll('[data-t-label]')) el.setAttribute('aria-label', t(el.dataset.tLabel));
+  for (const el of root.querySelectorAll('[data-t-title]')) el.title = t(el.dataset.tTitle);
+  for (const el of root.querySelectorAll('[data-t-placeholder]')) el.placeholder = t(el.dataset.tPlaceholder);
+}

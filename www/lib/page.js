@@ -1,0 +1,68 @@
+// The parts of the page that are plain HTML: the question, the choices, the title of the map, the tools on top.
+import { h } from './dom.js';
+import { lang, t } from './i18n.js';
+import { kindInWords, nameInSentence } from './regions.js';
+import { LAYERS } from './view.js';
+import { setTheme, themeChoice } from './theme.js';
+
+const $ = (id) => document.getElementById(id);
+
+/** Options that come from the catalogue. */
+export function fillChoices({ indicators }) {
+  $('indicator').replaceChildren(...indicators.map(({ id }) => h('option', { value: id })));
+  const years = indicators.find(({ id }) => id === 'change')?.changeFromYears ?? [];
+  $('from').replaceChildren(...Array.from(years, (y) => h('option', { value: y }, String(y))));
+}
+
+/** Connects the tools; `to`: {language, set(patch, history), undo, redo, share}. */
+export function wireHead(to) {
+  for (const button of document.querySelectorAll('[data-lang]')) button.addEventListener('click', () => to.language(button.dataset.lang));
+  $('undo').addEventListener('click', to.undo);
+  $('redo').addEventListener('click', to.redo);
+  $('share').addEventListener('click', to.share);
+  $('theme').value = themeChoice();
+  $('theme').addEventListener('change', () => setTheme($('theme').value));
+  $('indicator').addEventListener('change', () => to.set({ indicator: $('indicator').value }, 'push'));
+  $('from').addEventListener('change', () => to.set({ from: Number($('from').value) }, 'push'));
+  $('layers').addEventListener('change', () => {
+    to.set({ layers: LAYERS.filter((name) => $(`layer-${name}`).checked) }, 'replace');
+  });
+  // The skip link must not write over the view that stands in the address.
+  $('skip').addEventListener('click', (event) => {
+    event.preventDefault();
+    $('main').focus();
+  });
+}
+
+/** Shows everything above the map that depends on the view. */
+export function showHead({ view, regions, data, catalogue }, changed, store) {
+  const region = regions.get(view.region);
+  if (changed.has('lang') || changed.has('region')) {
+    const name = nameInSentence(region);
+    $('kicker').textContent = kindInWords(region);
+    const [before, after] = t('question', { name: '\n' }).split('\n');
+    $('question').replaceChildren(before, h('span', { class: 'question-name' }, name), after);
+    document.title = t('app.title', { name });
+  }
+  if (changed.has('lang')) {
+    for (const button of document.querySelectorAll('[data-lang]')) button.setAttribute('aria-pressed', String(button.dataset.lang === lang()));
+    for (const option of $('indicator').options) option.textContent = t(`indicator.${option.value}`);
+  }
+  $('indicator').value = view.indicator;
+  $('from').value = view.from;
+  $('from-field').hidden = view.indicator !== 'change';
+  for (const name of LAYERS) $(`layer-${name}`).checked = view.layers.includes(name);
+  $('undo').disabled = !store.canUndo;
+  $('redo').disabled = !store.canRedo;
+  if (!data) return;
+  $('map-title').textContent = t(`indicator.${data.id}.title`, { from: data.from });
+  $('map-about').textContent = t(`indicator.${data.id}.about`, { from: data.from });
+  const status = data.result.statusByYear[view.year - catalogue.baseYear];
+  const badge = $('map-status');
+  badge.textContent = t(status === 'projected' ? 'status.year' : 'status.date', { status: t(`status.${status}`), year: view.year });
+  badge.title = t(`status.${status}.about`);
+  badge.dataset.status = status;
+}
+
+/** The sentence of the engine about the chosen region. */
+export function showSentence(text) { $('lead').textContent = text; }

@@ -1,0 +1,70 @@
+// Look-ups over the catalogue: regions by key, their names in a sentence, and the list to search in.
+import { t, lang } from './i18n.js';
+
+const KIND_ORDER = ['country', 'province', 'corop', 'shrinking', 'anticipating', 'regiodeal', 'shrinking2016', 'municipality'];
+
+/** Lower case without accents or apostrophes, for searching: "Súdwest-Fryslân" is found by "sudwest fryslan". */
+export function fold(text) {
+  return text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase()
+    .replace(/[’'`]/g, '').replace(/[^a-z0-9]+/g, ' ').trim();
+}
+
+/** All regions of a catalogue. A region: {key, kind, name, members, certainty?, parent}. */
+export class Regions {
+  constructor(catalogue) {
+    this.municipalities = catalogue.municipalities;
+    const provinces = new Map(catalogue.groups.filter((g) => g.kind === 'province').map((g) => [g.code, g.name]));
+    this.provinceOf = catalogue.municipalities.map((m) => provinces.get(m.province) ?? m.province);
+    this.all = [
+      ...catalogue.groups.map((g) => ({
+        key: `${g.kind}:${g.code}`, kind: g.kind, name: g.name, members: Array.from(g.members), certainty: g.certainty,
+        inSentence: g.inSentence, parent: '',
+      })),
+      ...catalogue.municipalities.map((m, r) => ({
+        key: m.code, kind: 'municipality', name: m.name, members: [r], parent: this.provinceOf[r],
+      })),
+    ];
+    this.byKey = new Map(this.all.map((region) => [region.key, region]));
+    const collator = new Intl.Collator('nl');
+    this.all.sort((a, b) => KIND_ORDER.indexOf(a.kind) - KIND_ORDER.indexOf(b.kind) || collator.compare(a.name, b.name));
+    this.folded = this.all.map((region) => fold(region.name));
+  }
+
+  get(key) { return this.byKey.get(key); }
+  has(key) { return this.byKey.has(key); }
+  ofMunicipality(r) { return this.byKey.get(this.municipalities[r].code); }
+
+  /** Regions whose name holds the query; a name that starts with it first, then a word that does. */
+  search(query) {
+    const wanted = fold(query);
+    if (!wanted) return this.all;
+    const found = [];
+    this.all.forEach((region, i) => {
+      const at = this.folded[i].indexOf(wanted);
+      if (at < 0) return;
+      const rank = at === 0 ? 0 : this.folded[i][at - 1] === ' ' ? 1 : 2;
+      found.push({ region, rank, i });
+    });
+    return found.sort((a, b) => a.rank - b.rank || a.i - b.i).map(({ region }) => region);
+  }
+}
+
+/** The name as it stands in a sentence. */
+export function nameInSentence(region) {
+  if (region.kind === 'country') return lang() === 'nl' ? 'Nederland' : 'the Netherlands';
+  return region.inSentence?.[lang()] ?? region.name;
+}
+
+/** The name on its own, in a list. */
+export function nameInList(region) {
+  if (region.kind === 'country') return lang() === 'nl' ? 'Nederland' : 'The Netherlands';
+  return region.name;
+}
+
+/** What kind of region it is, in words: "Gemeente in Drenthe", "Krimpregio, 5 gemeenten". */
+export function kindInWords(region) {
+  if (region.kind === 'municipality') return t('kind.municipality', { parent: region.parent });
+  const kind = t(`kind.${region.kind}`);
+  const count = region.members.length;
+  return t(count === 1 ? 'kind.members.one' : 'kind.members', { kind, count });
+}

@@ -1,0 +1,72 @@
+// The view of the page with its history: set, undo, redo. Emits `change` (detail: {view, changed: Set, how}).
+
+const LIMIT = 200;
+const PAUSE_MS = 1500; // a movement that rests this long has ended
+
+export class Store extends EventTarget {
+  #view;
+  #past = [];
+  #future = [];
+  #merging = null;
+  #at = 0;
+
+  constructor(view) { super(); this.#view = view; }
+
+  get view() { return this.#view; }
+  get canUndo() { return this.#past.length > 0; }
+  get canRedo() { return this.#future.length > 0; }
+
+  /**
+   * Changes the view. `merge`: changes with the same tag become one step of undo (a slider being dragged,
+   * a year being played) while it goes on; `history`: 'push' makes a step of the browser's back button.
+   */
+  set(patch, { merge = null, history = 'replace' } = {}) {
+    const before = this.#view;
+    const after = { ...before, ...patch };
+    const changed = difference(before, after);
+    if (changed.size === 0) return;
+    const now = performance.now();
+    if (merge === null || merge !== this.#merging || now - this.#at > PAUSE_MS) {
+      this.#past.push(before);
+      if (this.#past.length > LIMIT) this.#past.shift();
+    }
+    this.#merging = merge;
+    this.#at = now;
+    this.#future.length = 0;
+    this.#apply(after, changed, history);
+  }
+
+  undo() { this.#step(this.#past, this.#future, 'replace'); }
+  redo() { this.#step(this.#future, this.#past, 'replace'); }
+
+  /** Takes a view from a link or the back button: no history entry, undoable. */
+  adopt(view) {
+    const changed = difference(this.#view, view);
+    if (changed.size === 0) return;
+    this.#past.push(this.#view);
+    this.#future.length = 0;
+    this.#merging = null;
+    this.#apply(view, changed, 'none');
+  }
+
+  #step(from, to, history) {
+    if (from.length === 0) return;
+    const view = from.pop();
+    to.push(this.#view);
+    this.#merging = null;
+    this.#apply(view, difference(this.#view, view), history);
+  }
+
+  #apply(view, changed, history) {
+    this.#view = view;
+    this.dispatchEvent(new CustomEvent('change', { detail: { view, changed, history } }));
+  }
+}
+
+function difference(a, b) {
+  const changed = new Set();
+  for (const key of Object.keys(b)) {
+    if (JSON.stringify(a[key]) !== JSON.stringify(b[key])) changed.add(key);
+  }
+  return changed;
+}

@@ -1,0 +1,97 @@
+// The view: everything that decides what is on the screen, its defaults, and its form in a link.
+// A link is `#v=1&r=GM0014&i=change&…`; only what differs from the default is written. The part after # is
+// never sent to a server, and works on a stick as well.
+
+export const LAYERS = ['province', 'corop', 'shrinking', 'anticipating'];
+export const THEMES = ['auto', 'light', 'dark'];
+
+/** The view a first visitor sees. */
+export function defaultView(catalogue) {
+  return {
+    region: 'country:NL',
+    indicator: 'change',
+    from: catalogue.baseYear,
+    year: catalogue.baseYear + 15,
+    compare: catalogue.baseYear,
+    layers: ['province', 'shrinking'],
+    preset: 'trend',
+    values: {},
+  };
+}
+
+/** The value a preset gives to a parameter at the horizon. */
+export const presetValue = (parameter, preset) => parameter[preset];
+
+/** The scenario of a view, as the engine takes it. */
+export const scenarioOf = (view) => ({ preset: view.preset, values: { ...view.values } });
+
+export const isOwn = (view) => Object.keys(view.values).length > 0;
+
+/** The view as the part of a link after #. Language is added so that the reader sees the same words. */
+export function encode(view, lang, catalogue) {
+  const base = defaultView(catalogue);
+  const p = new URLSearchParams();
+  p.set('v', '1');
+  if (view.region !== base.region) p.set('r', view.region);
+  p.set('i', view.indicator);
+  if (view.indicator === 'change') p.set('from', view.from);
+  p.set('y', view.year);
+  if (view.compare !== base.compare) p.set('vs', view.compare);
+  if (view.layers.join() !== base.layers.join()) p.set('b', view.layers.join('.') || 'none');
+  p.set('s', view.preset);
+  for (const { id, decimals } of catalogue.parameters) {
+    if (id in view.values) p.set(id, view.values[id].toFixed(decimals));
+  }
+  p.set('lang', lang);
+  return '#' + p.toString().replaceAll('%3A', ':');
+}
+
+/** True when the part after # is a view and not a plain anchor. */
+export const isView = (hash) => /[#&?](v|r|i|y|s)=/.test(hash);
+
+/** The language of a link, or null. */
+export const langOf = (hash) => new URLSearchParams(hash.replace(/^#/, '')).get('lang');
+
+/**
+ * Reads a link. Anything impossible keeps its default and is reported:
+ * problems: {key, found, kind: 'region' | 'list' | 'range', list?, min?, max?}.
+ */
+export function decode(hash, catalogue, regions) {
+  const p = new URLSearchParams(hash.replace(/^#/, ''));
+  const view = defaultView(catalogue);
+  const problems = [];
+  const text = (key, field, ok, problem) => {
+    const found = p.get(key);
+    if (found === null) return;
+    if (ok(found)) view[field] = found;
+    else problems.push({ key, found: found.slice(0, 40), ...problem });
+  };
+  const whole = (key, field, min, max) => {
+    const found = p.get(key);
+    if (found === null) return;
+    const value = Number(found);
+    if (/^\d{4}$/.test(found) && value >= min && value <= max) view[field] = value;
+    else problems.push({ key, found: found.slice(0, 40), kind: 'range', min, max });
+  };
+  const indicators = catalogue.indicators.map(({ id }) => id);
+  text('r', 'region', (x) => regions.has(x), { kind: 'region' });
+  text('i', 'indicator', (x) => indicators.includes(x), { kind: 'list', list: indicators });
+  text('s', 'preset', (x) => catalogue.presets.includes(x), { kind: 'list', list: catalogue.presets });
+  whole('from', 'from', catalogue.observedFrom, catalogue.baseYear);
+  whole('y', 'year', catalogue.baseYear, catalogue.horizonYear);
+  whole('vs', 'compare', catalogue.baseYear, catalogue.horizonYear);
+  const layers = p.get('b');
+  if (layers !== null) {
+    const wanted = layers === 'none' ? [] : layers.split('.');
+    if (wanted.every((x) => LAYERS.includes(x))) view.layers = LAYERS.filter((x) => wanted.includes(x));
+    else problems.push({ key: 'b', found: layers.slice(0, 40), kind: 'list', list: LAYERS });
+  }
+  for (const { id, min, max, decimals } of catalogue.parameters) {
+    const found = p.get(id);
+    if (found === null) continue;
+    const value = Number(found);
+    if (/^\d+(\.\d+)?$/.test(found) && value >= min && value <= max) view.values[id] = Number(value.toFixed(decimals));
+    else problems.push({ key: id, found: found.slice(0, 40), kind: 'range', min, max });
+  }
+  return { view, problems };
+}

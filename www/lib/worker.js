@@ -1,0 +1,84 @@
+// The worker that owns the engine: one message in, one answer out, in order.
+// Message: {id, op, args}. Answer: {id, ok, value} or {id, ok: false, error, fatal}.
+// fatal: the WebAssembly instance is broken; the main side throws this worker away.
+import { loadEngine } from './wasm.js';
+
+let engine = null;
+let running = ''; // the scenario of the last run, as JSON
+
+const dataUrl = (name) => new URL(`../data/${name}.sbp`, import.meta.url);
+
+async function fetchPack(name) {
+  const url = dataUrl(name);
+  let response;
+  try {
+    response = await fetch(url);
+  } catch (cause) {
+    throw { code: 'fetch', place: `data/${name}.sbp`, expected: '200', found: String(cause.message ?? cause) };
+  }
+  if (!response.ok) throw { code: 'fetch', place: `data/${name}.sbp`, expected: '200', found: String(response.status) };
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+async function start() {
+  if (typeof WebAssembly !== 'object') throw { code: 'unsupported', place: 'WebAssembly', expected: 'object', found: typeof WebAssembly };
+  const pack = fetchPack('population');
+  pack.catch(() => {}); // reported below, once
+  let Engine;
+  try {
+    Engine = await loadEngine();
+  } catch (cause) {
+    throw { code: 'engine', place: 'pkg/streekblik.js', expected: 'WebAssembly', found: String(cause.message ?? cause) };
+  }
+  engine = new Engine(await pack);
+  running = '';
+  return engine.catalogue();
+}
+
+/** Projects the scenario unless it is the one of the last run. */
+function run(scenario) {
+  const key = JSON.stringify(scenario);
+  if (key === running) return null;
+  running = '';
+  const from = performance.now();
+  engine.run(scenario);
+  running = key;
+  return performance.now() - from;
+}
+
+const operations = {
+  start,
+  map: async ({ name }) => engine.setMap(await fetchPack(name)),
+  update({ scenario, indicator, changeFrom }) {
+    const ms = run(scenario);
+    return {
+      ms,
+      result: engine.indicator(indicator, changeFrom),
+      people: indicator === 'population' ? null : engine.indicator('population', changeFrom).values,
+    };
+  },
+  seriesChart: ({ scenario, options }) => { run(scenario); return engine.seriesChart(options); },
+  pyramidChart: ({ scenario, options }) => { run(scenario); return engine.pyramidChart(options); },
+  regionFacts: ({ scenario, options }) => { run(scenario); return engine.regionFacts(options); },
+  fingerprint: ({ scenario }) => { run(scenario); return engine.fingerprint(); },
+};
+
+function plain(error) {
+  if (error && typeof error === 'object' && 'code' in error) {
+    const { code, place = '', expected = '', found = '' } = error;
+    return { code: String(code), place: String(place), expected: String(expected), found: String(found) };
+  }
+  return { code: 'internal', place: '', expected: '', found: String(error?.message ?? error) };
+}
+
+self.addEventListener('message', async ({ data: { id, op, args } }) => {
+  try {
+    const value = await operations[op](args ?? {});
+    const moved = value?.result ? [value.result.values?.buffer, value.people?.buffer].filter(Boolean) : [];
+    self.postMessage({ id, ok: true, value }, moved);
+  } catch (error) {
+    // A RuntimeError is a trap (a Rust panic): the instance must not be used again.
+    const fatal = error instanceof WebAssembly.RuntimeError;
+    self.postMessage({ id, ok: false, error: plain(error), fatal });
+  }
+});
