@@ -276,13 +276,14 @@ mod tests {
         /// Stacked waves that nearly touch: however coarse, they never cross.
         #[test]
         fn lines_never_cross(
-            heights in proptest::collection::vec(proptest::collection::vec(0..95, 12), 5),
-            area in 1.0..1e7_f64,
+            gaps in proptest::collection::vec(proptest::collection::vec(1..60, 12), 6),
+            area in 1.0..1e5_f64,
         ) {
-            let arcs: Vec<Vec<Point>> = heights.iter().enumerate().map(|(row, ys)| {
-                ys.iter().enumerate().map(|(i, y)| p(i as i32 * 60, row as i32 * 40 + y)).collect()
+            let mut heights = [0; 12];
+            let arcs: Vec<Vec<Point>> = gaps.iter().map(|row| {
+                heights.iter_mut().zip(row).for_each(|(height, gap)| *height += gap);
+                heights.iter().enumerate().map(|(i, &y)| p(i as i32 * 60, y)).collect()
             }).collect();
-            prop_assume!(crossings(&arcs).is_empty());
             let out = simplify(&arcs, &Limits { min_area_m2: area, min_loop_corners: 3 });
             prop_assert!(crossings(&out).is_empty());
         }
