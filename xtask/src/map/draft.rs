@@ -13,9 +13,16 @@ pub struct Draft {
     pub arcs: Vec<Vec<Point>>,
     /// Layers.
     pub layers: Vec<Layer>,
+    /// How many of the arcs, from the first, are borders of municipalities.
+    pub municipal: usize,
 }
 
 impl Draft {
+    /// The borders of municipalities; the others are shores and borders of the neighbours only.
+    pub fn municipal_arcs(&self) -> &[Vec<Point>] {
+        &self.arcs[..self.municipal.min(self.arcs.len())]
+    }
+
     /// Both ends of an arc in the direction of the reference.
     pub fn ends(&self, arc: ArcRef) -> (Point, Point) {
         let points = &self.arcs[arc.index()];
@@ -63,7 +70,9 @@ impl Draft {
         let tail = self.arcs[arc].split_off(at);
         self.arcs[arc].push(tail[0]);
         let new = self.arcs.len() as u32;
+        assert_eq!(self.municipal, self.arcs.len(), "split before the neighbours come in");
         self.arcs.push(tail);
+        self.municipal += 1;
         for ring in self.rings_mut() {
             if ring.0.iter().any(|a| a.index() == arc) {
                 ring.0 = ring
@@ -127,6 +136,9 @@ impl Draft {
             }
         }
         self.arcs = arcs;
+        let of_first_layer = self.layers.iter().take(1).flat_map(|l| &l.features).flat_map(|f| &f.polygons);
+        let indices = of_first_layer.flat_map(|p| &p.rings).flat_map(|r| &r.0).map(|a| a.index() + 1);
+        self.municipal = indices.max().unwrap_or(0);
     }
 }
 
@@ -141,10 +153,11 @@ mod tests {
     use streekblik::geo::topology::{Feature, Polygon};
 
     fn draft(refs: &[i32], arcs: &[&[(i32, i32)]]) -> Draft {
-        let arcs = arcs.iter().map(|a| a.iter().map(|&(x, y)| Point { x, y }).collect()).collect();
+        let arcs: Vec<Vec<Point>> = arcs.iter().map(|a| a.iter().map(|&(x, y)| Point { x, y }).collect()).collect();
         let rings = vec![Ring(refs.iter().map(|&c| ArcRef::from_code(c)).collect())];
         let feature = Feature { code: "A".into(), name: String::new(), polygons: vec![Polygon { rings }] };
-        Draft { arcs, layers: vec![Layer { name: "l".into(), features: vec![feature] }] }
+        let municipal = arcs.len();
+        Draft { arcs, layers: vec![Layer { name: "l".into(), features: vec![feature] }], municipal }
     }
 
     #[test]
@@ -156,6 +169,7 @@ mod tests {
         assert_eq!((d.arcs.len(), d.area_twice(&ring(&d))), (3, -162));
         d.orient();
         d.arcs.push(vec![Point { x: 1, y: 1 }, Point { x: 2, y: 2 }]);
+        d.municipal += 1;
         d.renumber();
         assert_eq!((d.arcs.len(), d.area_twice(&ring(&d))), (3, 162));
         assert!(ring(&d).0.iter().zip(0..).all(|(a, i)| *a == ArcRef::forward(i)));

@@ -5,11 +5,12 @@ mod encode;
 mod frame;
 mod neighbours;
 mod netherlands;
-mod repair;
+mod settle;
 mod topojson;
 
 use std::path::Path;
 
+use streekblik::geo::crossings::crossings;
 use streekblik::geo::simplify::{Deviation, Limits, deviation, simplify};
 
 use crate::data::source::{Result, Sources};
@@ -22,12 +23,15 @@ struct Level {
     limits: Limits,
 }
 
-/// Fine: the source's own points but the straightest, on a grid finer than its 16 m steps.
-/// Coarse: sharp at 900 m for a pixel, for phones and embeds.
+/// Fine: every point of the source, on a grid finer than its 16 m steps.
+/// Coarse: for phones and embeds, where a pixel is 900 m.
 const LEVELS: [Level; 2] = [
-    Level { file: "map-fine.sbp", grid_m: 10, limits: Limits { min_area_m2: 4_000.0, min_loop_corners: 5 } },
-    Level { file: "map-coarse.sbp", grid_m: 50, limits: Limits { min_area_m2: 500_000.0, min_loop_corners: 5 } },
+    Level { file: "map-fine.sbp", grid_m: FINE_GRID_M, limits: Limits { min_area_m2: 0.0, min_loop_corners: 5 } },
+    Level { file: "map-coarse.sbp", grid_m: 100, limits: Limits { min_area_m2: 400_000.0, min_loop_corners: 5 } },
 ];
+
+/// The grid on which the source's one self-crossing (see [`netherlands`]) is gone.
+const FINE_GRID_M: i32 = 10;
 
 /// The map packs as file names and bytes, from the folder of source data.
 ///
@@ -45,19 +49,36 @@ pub fn build_from(sources: &Sources) -> Result<Vec<(String, Vec<u8>)>> {
 fn pack(source: &Draft, level: &Level, sources: &Sources) -> Result<Vec<u8>> {
     let mut map = source.clone();
     // On the fine grid first: simplifying needs a map without crossings, and keeps it so.
-    map.snap(LEVELS[0].grid_m);
-    let mut moves = repair::remove_crossings(&mut map, LEVELS[0].grid_m)?;
+    map.snap(FINE_GRID_M);
+    sound(&map, "on the fine grid")?;
     neighbours::add(&mut map, sources)?;
-    map.snap(LEVELS[0].grid_m);
-    let original = map.arcs.clone();
+    map.snap(FINE_GRID_M);
+    let original = map.clone();
     map.arcs = simplify(&map.arcs, &level.limits);
-    map.snap(level.grid_m);
-    moves.extend(repair::remove_crossings(&mut map, level.grid_m)?);
-    let off = deviation(&original, &map.arcs);
-    encode::encode(map, level.grid_m, &about(level, off, &moves))
+    sound(&map, "after simplification")?;
+    if level.grid_m != FINE_GRID_M {
+        settle::settle(&mut map, level.grid_m)?;
+        sound(&map, "on the coarse grid")?;
+    }
+    let off = deviation(original.municipal_arcs(), map.municipal_arcs());
+    eprintln!("{} arcs {} points, {off:?}", map.arcs.len(), map.arcs.iter().map(Vec::len).sum::<usize>());
+    encode::encode(map, level.grid_m, &about(level, off))
 }
 
-fn about(level: &Level, off: Deviation, moves: &[repair::Move]) -> Vec<(&'static str, String)> {
+/// Errors: when borders of municipalities cross, with the first crossing.
+fn sound(map: &Draft, when: &str) -> Result<()> {
+    match crossings(map.municipal_arcs()).first() {
+        None => Ok(()),
+        Some((a, b)) => Err(format!(
+            "map {when}: expected no crossing, found {:?} and {:?}",
+            &map.arcs[a.arc][a.start..=a.start + 1],
+            &map.arcs[b.arc][b.start..=b.start + 1]
+        )
+        .into()),
+    }
+}
+
+fn about(level: &Level, off: Deviation) -> Vec<(&'static str, String)> {
     vec![
         ("municipalities", format!("{}, municipal borders of 2023-2026, CBS/Kadaster", netherlands::FILE)),
         ("neighbours", format!("{}, Natural Earth 10m", neighbours::FILE)),
@@ -66,6 +87,5 @@ fn about(level: &Level, off: Deviation, moves: &[repair::Move]) -> Vec<(&'static
         ("simplified_below_m2", level.limits.min_area_m2.to_string()),
         ("largest_deviation_m", format!("{:.0}", off.max_m)),
         ("mean_deviation_m", format!("{:.1}", off.mean_m)),
-        ("points_moved_to_undo_crossings", moves.len().to_string()),
     ]
 }

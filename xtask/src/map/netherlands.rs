@@ -36,12 +36,13 @@ pub fn read(sources: &Sources) -> Result<Draft> {
     if geometries.len() != MUNICIPALITIES {
         return Err(file.error(1, format!("{MUNICIPALITIES} municipalities"), geometries.len()).into());
     }
-    let arcs = topo.arcs.iter().map(|a| a.iter().map(|p| whole_metres(*p)).collect()).collect();
+    let arcs: Vec<Vec<Point>> = topo.arcs.iter().map(|a| a.iter().map(|p| whole_metres(*p)).collect()).collect();
     let features = geometries
         .into_iter()
         .map(|g| Feature { code: g.id, name: String::new(), polygons: g.polygons })
         .collect();
-    let mut draft = Draft { arcs, layers: vec![Layer { name: MUNICIPALITY_LAYER.into(), features }] };
+    let municipal = arcs.len();
+    let mut draft = Draft { arcs, layers: vec![Layer { name: MUNICIPALITY_LAYER.into(), features }], municipal };
     draft.orient();
     for feature in crossing_features(&draft) {
         if feature != BOW_TIE {
