@@ -1,6 +1,7 @@
 //! Bytes to model types: the data pack, regions and mergers.
 
 pub mod bundle;
+pub mod map;
 pub mod observed;
 pub mod pack;
 pub mod rates;

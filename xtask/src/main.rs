@@ -6,6 +6,7 @@ mod data;
 mod dist;
 mod estimate;
 mod fail;
+mod map;
 mod paths;
 mod process;
 mod serve;
