@@ -46,11 +46,7 @@ const VISIONS: [(&str, Matrix); 4] = [
 fn linear(c: Rgb) -> [f64; 3] {
     [c.0, c.1, c.2].map(|v| {
         let v = f64::from(v) / 255.0;
-        if v <= 0.04045 {
-            v / 12.92
-        } else {
-            libm::pow((v + 0.055) / 1.055, 2.4)
-        }
+        if v <= 0.04045 { v / 12.92 } else { libm::pow((v + 0.055) / 1.055, 2.4) }
     })
 }
 
@@ -118,15 +114,9 @@ fn lines_and_outer_marks_have_contrast() {
             assert!(c >= 3.0, "{theme:?} {name} {colour}: {c:.2}");
         }
         for colour in series(theme) {
-            assert!(
-                contrast(colour, i.background) >= 3.0,
-                "{theme:?} series {colour}"
-            );
+            assert!(contrast(colour, i.background) >= 3.0, "{theme:?} series {colour}");
         }
-        assert!(
-            contrast(i.main, i.band) >= 3.0,
-            "{theme:?}: the line over its band"
-        );
+        assert!(contrast(i.main, i.band) >= 3.0, "{theme:?}: the line over its band");
     }
 }
 
@@ -149,10 +139,7 @@ fn sequential_ramps_rise_or_fall_in_luminance() {
             assert_eq!(ramp.len(), classes);
             let up = ramp.windows(2).all(|p| luminance(p[0]) < luminance(p[1]));
             let down = ramp.windows(2).all(|p| luminance(p[0]) > luminance(p[1]));
-            assert!(
-                if theme == Theme::Dark { up } else { down },
-                "{theme:?} {ramp:?}"
-            );
+            assert!(if theme == Theme::Dark { up } else { down }, "{theme:?} {ramp:?}");
             neighbours_differ("sequential", &ramp);
         }
     }
@@ -166,14 +153,8 @@ fn diverging_ramps_are_symmetric_about_the_middle() {
             assert_eq!(ramp.len(), classes, "{theme:?}");
             neighbours_differ("diverging", &ramp);
             for i in 0..classes / 2 {
-                let (a, b) = (
-                    oklab(linear(ramp[i]))[0],
-                    oklab(linear(ramp[classes - 1 - i]))[0],
-                );
-                assert!(
-                    (a - b).abs() < 0.03,
-                    "{theme:?}: lightness {a:.3} against {b:.3}"
-                );
+                let (a, b) = (oklab(linear(ramp[i]))[0], oklab(linear(ramp[classes - 1 - i]))[0]);
+                assert!((a - b).abs() < 0.03, "{theme:?}: lightness {a:.3} against {b:.3}");
             }
         }
     }
@@ -188,10 +169,7 @@ fn sexes_lines_and_both_sides_of_zero_are_told_apart() {
         for (vision, matrix) in &VISIONS {
             let apart = |name: &str, a: Rgb, b: Rgb, least: f64| {
                 let d = distance(a, b, matrix);
-                assert!(
-                    d >= least,
-                    "{theme:?} {name}: {a} and {b} are {d:.1} apart in {vision}"
-                );
+                assert!(d >= least, "{theme:?} {name}: {a} and {b} are {d:.1} apart in {vision}");
             };
             apart("sexes", i.men, i.women, 2.0 * LINES);
             apart("softened sexes", i.men_soft, i.women_soft, LINES);

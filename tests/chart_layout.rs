@@ -50,23 +50,13 @@ fn boxes(svg: &str) -> Vec<Box> {
         } else {
             Weight::Regular
         };
-        let (x, y, width) = (
-            number(tag, "x"),
-            number(tag, "y"),
-            width_px(&text, 12.0, weight),
-        );
+        let (x, y, width) = (number(tag, "x"), number(tag, "y"), width_px(&text, 12.0, weight));
         let left = match attribute(tag, "text-anchor") {
             Some("middle") => x - width / 2.0,
             Some("end") => x - width,
             _ => x,
         };
-        found.push(Box {
-            text,
-            left,
-            right: left + width,
-            top: y - 9.0,
-            bottom: y + 2.5,
-        });
+        found.push(Box { text, left, right: left + width, top: y - 9.0, bottom: y + 2.5 });
     }
     found
 }
@@ -82,10 +72,7 @@ fn complaints(name: &str, svg: &str, (width, height): (f64, f64)) -> Vec<String>
             let apart =
                 a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top;
             if !apart {
-                wrong.push(format!(
-                    "{name} {width}x{height}: {:?} over {:?}",
-                    a.text, b.text
-                ));
+                wrong.push(format!("{name} {width}x{height}: {:?} over {:?}", a.text, b.text));
             }
         }
     }
@@ -108,11 +95,7 @@ fn line_labels_stay_clear() {
                     input.frame = frame("x", size, lang, Theme::Light);
                     input.year = year;
                     let chart = line_chart(&input).unwrap();
-                    wrong.extend(complaints(
-                        &format!("{name} {year} {lang:?}"),
-                        &chart.svg,
-                        size,
-                    ));
+                    wrong.extend(complaints(&format!("{name} {year} {lang:?}"), &chart.svg, size));
                 }
             }
         }
@@ -150,16 +133,9 @@ fn tables_are_complete() {
     for (name, input) in line_cases() {
         let table = line_chart(&input).unwrap().table;
         assert_eq!(table.rows.len(), table.status.len(), "{name}");
-        assert!(
-            table.rows.iter().all(|r| r.len() == table.columns.len()),
-            "{name}"
-        );
-        let years: std::collections::BTreeSet<i32> = input
-            .observed
-            .iter()
-            .chain(&input.projected)
-            .map(|p| p.0)
-            .collect();
+        assert!(table.rows.iter().all(|r| r.len() == table.columns.len()), "{name}");
+        let years: std::collections::BTreeSet<i32> =
+            input.observed.iter().chain(&input.projected).map(|p| p.0).collect();
         assert_eq!(
             table.rows.len(),
             years.len(),
@@ -169,11 +145,7 @@ fn tables_are_complete() {
     for (name, input) in pyramid_cases() {
         let table = pyramid_chart(&input).unwrap().table;
         let rows = if input.group_years == 5 { 21 } else { 101 };
-        assert_eq!(
-            (table.rows.len(), table.status.len()),
-            (rows, rows),
-            "{name}"
-        );
+        assert_eq!((table.rows.len(), table.status.len()), (rows, rows), "{name}");
     }
 }
 

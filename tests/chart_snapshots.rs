@@ -12,11 +12,8 @@ use streekblik::chart::line::line_chart;
 use streekblik::chart::pyramid::pyramid_chart;
 use streekblik::chart::{Chart, Theme};
 
-const SIZES: [(&str, f64, f64); 3] = [
-    ("small", 280.0, 200.0),
-    ("phone", 320.0, 300.0),
-    ("wide", 700.0, 380.0),
-];
+const SIZES: [(&str, f64, f64); 3] =
+    [("small", 280.0, 200.0), ("phone", 320.0, 300.0), ("wide", 700.0, 380.0)];
 const THEMES: [(&str, Theme); 2] = [("light", Theme::Light), ("dark", Theme::Dark)];
 
 /// Every snapshot: file name without extension, and its chart.
@@ -27,10 +24,7 @@ fn cases() -> Vec<(String, Chart)> {
             for (name, mut input) in line_cases() {
                 let lang = input.frame.lang;
                 input.frame = frame("s", (width, height), lang, theme);
-                all.push((
-                    format!("line-{name}-{size}-{theme_name}"),
-                    line_chart(&input).unwrap(),
-                ));
+                all.push((format!("line-{name}-{size}-{theme_name}"), line_chart(&input).unwrap()));
             }
             for (name, mut input) in pyramid_cases() {
                 let lang = input.frame.lang;
@@ -61,10 +55,7 @@ fn charts_look_as_they_did() {
             changed.push(name);
         }
     }
-    assert!(
-        changed.is_empty(),
-        "changed or missing: {changed:?}; look, then UPDATE_SNAPSHOTS=1"
-    );
+    assert!(changed.is_empty(), "changed or missing: {changed:?}; look, then UPDATE_SNAPSHOTS=1");
     let stray: Vec<String> = std::fs::read_dir(&folder)
         .unwrap()
         .map(|e| e.unwrap().file_name().into_string().unwrap())

@@ -37,26 +37,14 @@ impl Classing {
                 colour::sequential(theme, classes)
             }
         };
-        Self {
-            light: ramp(Theme::Light),
-            dark: ramp(Theme::Dark),
-            diverging,
-            breaks,
-        }
+        Self { light: ramp(Theme::Light), dark: ramp(Theme::Dark), diverging, breaks }
     }
 }
 
 /// The class of each value; [`NO_CLASS`] for one that is not finite.
 pub fn classify(values: &[f64], breaks: &[f64]) -> Vec<u8> {
-    let class = |v: &f64| {
-        breaks
-            .partition_point(|b| b <= v)
-            .min(usize::from(NO_CLASS - 1)) as u8
-    };
-    values
-        .iter()
-        .map(|v| if v.is_finite() { class(v) } else { NO_CLASS })
-        .collect()
+    let class = |v: &f64| breaks.partition_point(|b| b <= v).min(usize::from(NO_CLASS - 1)) as u8;
+    values.iter().map(|v| if v.is_finite() { class(v) } else { NO_CLASS }).collect()
 }
 
 /// Breaks that suit a measure.
@@ -95,9 +83,8 @@ pub fn quantile(values: &[f64], classes: usize) -> Vec<f64> {
     if sorted.is_empty() {
         return Vec::new();
     }
-    let mut breaks: Vec<f64> = (1..classes)
-        .map(|i| at_share(&sorted, i as f64 / classes as f64))
-        .collect();
+    let mut breaks: Vec<f64> =
+        (1..classes).map(|i| at_share(&sorted, i as f64 / classes as f64)).collect();
     breaks.dedup();
     breaks
 }
@@ -106,9 +93,9 @@ pub fn quantile(values: &[f64], classes: usize) -> Vec<f64> {
 pub fn equal(values: &[f64], classes: usize) -> Vec<f64> {
     let sorted = sorted(values);
     match (sorted.first(), sorted.last()) {
-        (Some(low), Some(high)) if low < high => (1..classes)
-            .map(|i| low + (high - low) * i as f64 / classes as f64)
-            .collect(),
+        (Some(low), Some(high)) if low < high => {
+            (1..classes).map(|i| low + (high - low) * i as f64 / classes as f64).collect()
+        }
         _ => Vec::new(),
     }
 }
@@ -183,16 +170,8 @@ const AROUND_ZERO: [[f64; 4]; 6] = [
 pub fn diverging(values: &[f64]) -> Vec<f64> {
     let sizes = sorted(&values.iter().map(|v| v.abs()).collect::<Vec<_>>());
     let most = at_share(&sizes, 0.9);
-    let steps = AROUND_ZERO
-        .iter()
-        .find(|s| most <= s[3])
-        .unwrap_or(&AROUND_ZERO[5]);
-    steps
-        .iter()
-        .rev()
-        .map(|s| -s)
-        .chain(steps.iter().copied())
-        .collect()
+    let steps = AROUND_ZERO.iter().find(|s| most <= s[3]).unwrap_or(&AROUND_ZERO[5]);
+    steps.iter().rev().map(|s| -s).chain(steps.iter().copied()).collect()
 }
 
 #[cfg(test)]
@@ -211,10 +190,7 @@ mod tests {
     #[test]
     fn change_is_symmetric_with_a_middle() {
         let values: Vec<f64> = (-30..=45).map(f64::from).collect();
-        assert_eq!(
-            diverging(&values),
-            [-40.0, -20.0, -10.0, -2.0, 2.0, 10.0, 20.0, 40.0]
-        );
+        assert_eq!(diverging(&values), [-40.0, -20.0, -10.0, -2.0, 2.0, 10.0, 20.0, 40.0]);
         let c = Classing::sensible(Measure::Change { from_year: 2025 }, &values);
         assert_eq!((c.light.len(), c.dark.len()), (9, 9));
         assert_eq!(c.light[4], Rgb::hex(0xefefea));
@@ -231,14 +207,10 @@ mod tests {
     #[test]
     fn people_by_order_of_size() {
         // The quantiles of the Dutch municipalities of 2025, roughly.
-        let values: Vec<f64> = (0..342)
-            .map(|i| 5_500.0 * libm::exp(f64::from(i) / 341.0 * 4.0))
-            .collect();
+        let values: Vec<f64> =
+            (0..342).map(|i| 5_500.0 * libm::exp(f64::from(i) / 341.0 * 4.0)).collect();
         let breaks = geometric(&values, 7);
-        assert!(
-            breaks.contains(&50_000.0) && breaks.len() >= 4,
-            "{breaks:?}"
-        );
+        assert!(breaks.contains(&50_000.0) && breaks.len() >= 4, "{breaks:?}");
     }
 
     #[test]

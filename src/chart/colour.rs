@@ -95,11 +95,7 @@ const DARK: Inks = Inks {
     no_data: Rgb::hex(0x22282f),
 };
 
-const PRINT: Inks = Inks {
-    text: Rgb::hex(0x000000),
-    muted: Rgb::hex(0x404040),
-    ..LIGHT
-};
+const PRINT: Inks = Inks { text: Rgb::hex(0x000000), muted: Rgb::hex(0x404040), ..LIGHT };
 
 /// The inks of a theme.
 pub const fn inks(theme: Theme) -> &'static Inks {
@@ -111,46 +107,31 @@ pub const fn inks(theme: Theme) -> &'static Inks {
 }
 
 /// Low to high: pale green-blue to deep blue on white.
-const SEQUENTIAL_LIGHT: [u32; 7] = [
-    0xd4f5f0, 0x94dada, 0x57bdc8, 0x249cb4, 0x017a9a, 0x01597d, 0x003a5f,
-];
+const SEQUENTIAL_LIGHT: [u32; 7] =
+    [0xd4f5f0, 0x94dada, 0x57bdc8, 0x249cb4, 0x017a9a, 0x01597d, 0x003a5f];
 /// Low to high on near-black: what is most stands out most, so it is palest.
-const SEQUENTIAL_DARK: [u32; 7] = [
-    0x1b3850, 0x155775, 0x0c7893, 0x179aac, 0x3abdc1, 0x73ddd2, 0xb7f8e5,
-];
+const SEQUENTIAL_DARK: [u32; 7] =
+    [0x1b3850, 0x155775, 0x0c7893, 0x179aac, 0x3abdc1, 0x73ddd2, 0xb7f8e5];
 /// Far below zero, around it, far above.
-const DIVERGING_LIGHT: [u32; 9] = [
-    0x793902, 0xb05915, 0xdd854c, 0xf8bb97, 0xefefea, 0x97d6ea, 0x4cabd2, 0x027eb1, 0x005181,
-];
-const DIVERGING_DARK: [u32; 9] = [
-    0xfec394, 0xe8954a, 0xb7702e, 0x7e522c, 0x3a3d41, 0x336480, 0x328eb7, 0x50b9df, 0x8de0f4,
-];
+const DIVERGING_LIGHT: [u32; 9] =
+    [0x793902, 0xb05915, 0xdd854c, 0xf8bb97, 0xefefea, 0x97d6ea, 0x4cabd2, 0x027eb1, 0x005181];
+const DIVERGING_DARK: [u32; 9] =
+    [0xfec394, 0xe8954a, 0xb7702e, 0x7e522c, 0x3a3d41, 0x336480, 0x328eb7, 0x50b9df, 0x8de0f4];
 /// Lines that are compared; the first is the region itself.
 const SERIES_LIGHT: [u32; 5] = [0x0f6e84, 0xb4540a, 0x9583d5, 0x053875, 0x341c2b];
 const SERIES_DARK: [u32; 5] = [0x5cc3d8, 0xf0954a, 0x7a7ddd, 0xecee85, 0x946b28];
 
 /// Colours of `classes` ordered classes, lowest first; between 2 and 7 of them.
 pub fn sequential(theme: Theme, classes: usize) -> Vec<Rgb> {
-    let ramp = if theme == Theme::Dark {
-        &SEQUENTIAL_DARK
-    } else {
-        &SEQUENTIAL_LIGHT
-    };
-    spread(ramp.len(), classes)
-        .into_iter()
-        .map(|i| Rgb::hex(ramp[i]))
-        .collect()
+    let ramp = if theme == Theme::Dark { &SEQUENTIAL_DARK } else { &SEQUENTIAL_LIGHT };
+    spread(ramp.len(), classes).into_iter().map(|i| Rgb::hex(ramp[i])).collect()
 }
 
 /// Colours of an odd number of classes around zero, the middle one neutral; at most 9.
 ///
 /// An even number leaves the neutral class out.
 pub fn diverging(theme: Theme, classes: usize) -> Vec<Rgb> {
-    let ramp = if theme == Theme::Dark {
-        &DIVERGING_DARK
-    } else {
-        &DIVERGING_LIGHT
-    };
+    let ramp = if theme == Theme::Dark { &DIVERGING_DARK } else { &DIVERGING_LIGHT };
     let arm = (classes / 2).clamp(1, 4);
     let neutral = (classes % 2 == 1).then_some(ramp[4]);
     let steps = spread(4, arm);
@@ -161,11 +142,7 @@ pub fn diverging(theme: Theme, classes: usize) -> Vec<Rgb> {
 
 /// Colours of lines that are compared, the first for the region itself.
 pub fn series(theme: Theme) -> Vec<Rgb> {
-    let list = if theme == Theme::Dark {
-        &SERIES_DARK
-    } else {
-        &SERIES_LIGHT
-    };
+    let list = if theme == Theme::Dark { &SERIES_DARK } else { &SERIES_LIGHT };
     list.iter().map(|c| Rgb::hex(*c)).collect()
 }
 
@@ -175,7 +152,5 @@ fn spread(len: usize, count: usize) -> Vec<usize> {
     if count == 1 {
         return vec![last / 2];
     }
-    (0..count)
-        .map(|i| (2 * i * last + count - 1) / (2 * (count - 1)))
-        .collect()
+    (0..count).map(|i| (2 * i * last + count - 1) / (2 * (count - 1))).collect()
 }

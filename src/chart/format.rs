@@ -57,11 +57,7 @@ pub fn number(value: f64, decimals: u32, lang: Lang) -> String {
 pub fn signed(value: f64, decimals: u32, lang: Lang) -> String {
     let text = number(value, decimals, lang);
     let rounds_to_zero = !text.contains(|c: char| c.is_ascii_digit() && c != '0');
-    if value > 0.0 && !rounds_to_zero {
-        format!("+{text}")
-    } else {
-        text
-    }
+    if value > 0.0 && !rounds_to_zero { format!("+{text}") } else { text }
 }
 
 /// A percentage, the number itself already in percent.

@@ -26,11 +26,7 @@ pub(crate) fn spread(wanted: &[f64], sizes: &[f64], from: f64, to: f64) -> Vec<f
             }
             // Starts are wanted relative to the block's own beginning.
             let shifted = block.2 - before.1 * block.0.len() as f64;
-            block = (
-                [before.0, block.0].concat(),
-                before.1 + block.1,
-                before.2 + shifted,
-            );
+            block = ([before.0, block.0].concat(), before.1 + block.1, before.2 + shifted);
         }
         blocks.push(block);
     }
@@ -52,22 +48,13 @@ mod tests {
 
     #[test]
     fn far_labels_stay() {
-        assert_eq!(
-            spread(&[10.0, 50.0], &[14.0, 14.0], 0.0, 100.0),
-            [10.0, 50.0]
-        );
+        assert_eq!(spread(&[10.0, 50.0], &[14.0, 14.0], 0.0, 100.0), [10.0, 50.0]);
     }
 
     #[test]
     fn near_labels_share_the_move() {
-        assert_eq!(
-            spread(&[50.0, 50.0], &[14.0, 14.0], 0.0, 100.0),
-            [43.0, 57.0]
-        );
-        assert_eq!(
-            spread(&[99.0, 98.0], &[14.0, 14.0], 0.0, 100.0),
-            [93.0, 79.0]
-        );
+        assert_eq!(spread(&[50.0, 50.0], &[14.0, 14.0], 0.0, 100.0), [43.0, 57.0]);
+        assert_eq!(spread(&[99.0, 98.0], &[14.0, 14.0], 0.0, 100.0), [93.0, 79.0]);
     }
 
     proptest! {

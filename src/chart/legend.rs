@@ -64,22 +64,15 @@ impl Legend {
         top: f64,
         inks: &Inks,
     ) -> crate::Result<()> {
-        let style = TextStyle {
-            colour: inks.muted,
-            size_px: SIZE_PX,
-            weight: Weight::Regular,
-            halo: None,
-        };
+        let style =
+            TextStyle { colour: inks.muted, size_px: SIZE_PX, weight: Weight::Regular, halo: None };
         grouped(area, "legend", Some(style), || {
             for (i, row) in self.rows.iter().enumerate() {
                 let middle = top + (i as f64 + 0.5) * ROW_PX;
                 for (sign, text, x) in row {
                     draw_sign(area, *sign, left + x, middle)?;
                     let text_x = left + x + SIGN_PX + SIGN_GAP_PX;
-                    put(
-                        area,
-                        &Label::new(text_x, middle + 4.3, Anchor::Start, text, style),
-                    )?;
+                    put(area, &Label::new(text_x, middle + 4.3, Anchor::Start, text, style))?;
                 }
             }
             Ok(())

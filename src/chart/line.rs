@@ -77,12 +77,7 @@ pub fn line_chart(input: &LineInput) -> Result<Chart> {
     let description = w.line_description(&story(input));
     let sized = SizedLine::new(input, w, years);
     let svg = line_draw::draw(&sized, &title, &description)?;
-    Ok(Chart {
-        svg,
-        title,
-        description,
-        table: table(input, w),
-    })
+    Ok(Chart { svg, title, description, table: table(input, w) })
 }
 
 fn check_rising(name: &str, series: &YearSeries) -> Result<()> {
@@ -105,10 +100,7 @@ fn year_span(input: &LineInput) -> (i32, i32) {
 
 /// The value of a year, NaN where there is none.
 pub(crate) fn value_in(series: &[(i32, f64)], year: i32) -> f64 {
-    series
-        .iter()
-        .find(|p| p.0 == year)
-        .map_or(f64::NAN, |p| p.1)
+    series.iter().find(|p| p.0 == year).map_or(f64::NAN, |p| p.1)
 }
 
 pub(crate) fn chosen_value(input: &LineInput) -> f64 {
@@ -122,10 +114,7 @@ pub(crate) fn chosen_value(input: &LineInput) -> f64 {
 }
 
 pub(crate) fn band(input: &LineInput) -> Vec<(i32, f64, f64)> {
-    let pairs = input
-        .low
-        .iter()
-        .map(|(year, low)| (*year, *low, value_in(&input.high, *year)));
+    let pairs = input.low.iter().map(|(year, low)| (*year, *low, value_in(&input.high, *year)));
     pairs
         .filter(|(_, a, b)| a.is_finite() && b.is_finite())
         .map(|(y, a, b)| (y, a.min(b), a.max(b)))
@@ -154,39 +143,23 @@ fn story(input: &LineInput) -> LineStory<'_> {
 fn table(input: &LineInput, w: &dyn Words) -> Table {
     let [low, high, trend] = w.line_columns();
     let mut columns = vec![w.year().to_string(), w.measure_name(input.measure)];
-    let extra: Vec<(&str, &YearSeries)> = [
-        (low, &input.low),
-        (high, &input.high),
-        (trend, &input.reference),
-    ]
-    .into_iter()
-    .filter(|(_, s)| !s.is_empty())
-    .collect();
+    let extra: Vec<(&str, &YearSeries)> =
+        [(low, &input.low), (high, &input.high), (trend, &input.reference)]
+            .into_iter()
+            .filter(|(_, s)| !s.is_empty())
+            .collect();
     columns.extend(extra.iter().map(|(name, _)| name.to_string()));
     let decimals = input.measure.decimals();
-    let mut table = Table {
-        columns,
-        ..Table::default()
-    };
+    let mut table = Table { columns, ..Table::default() };
     let known = input.observed.iter().map(|p| (*p, Status::Observed));
     let last_observed = input.observed.last().map_or(i32::MIN, |p| p.0);
-    let computed = input
-        .projected
-        .iter()
-        .filter(|p| p.0 > last_observed)
-        .map(|p| (*p, Status::Projected));
+    let computed =
+        input.projected.iter().filter(|p| p.0 > last_observed).map(|p| (*p, Status::Projected));
     for ((year, value), status) in known.chain(computed) {
-        let mut row = vec![
-            Cell::Text(format::year(year)),
-            Cell::rounded(value, decimals),
-        ];
+        let mut row = vec![Cell::Text(format::year(year)), Cell::rounded(value, decimals)];
         for (_, series) in &extra {
             // The scenarios begin where counting ends.
-            let v = if status == Status::Observed {
-                f64::NAN
-            } else {
-                value_in(series, year)
-            };
+            let v = if status == Status::Observed { f64::NAN } else { value_in(series, year) };
             row.push(Cell::rounded(v, decimals));
         }
         table.rows.push(row);

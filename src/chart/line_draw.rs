@@ -55,29 +55,15 @@ impl<'a> PlacedLine<'a> {
             sized.scale.low..sized.scale.high,
             (units(left)..units(right), units(base)..units(top)),
         );
-        let mut placed = Self {
-            sized,
-            plane,
-            left,
-            right,
-            top,
-            base,
-            end_y: vec![],
-            marker_x: vec![],
-        };
+        let mut placed =
+            Self { sized, plane, left, right, top, base, end_y: vec![], marker_x: vec![] };
         let wanted: Vec<f64> = sized.ends.iter().map(|e| placed.y(e.at.1)).collect();
-        let sizes: Vec<f64> = sized
-            .ends
-            .iter()
-            .map(|e| e.lines.len() as f64 * END_ROW_PX)
-            .collect();
+        let sizes: Vec<f64> =
+            sized.ends.iter().map(|e| e.lines.len() as f64 * END_ROW_PX).collect();
         placed.end_y = labels::spread(&wanted, &sizes, top - 2.0, base + 8.0);
         let wanted: Vec<f64> = sized.markers.iter().map(|k| placed.x(k.0)).collect();
-        let sizes: Vec<f64> = sized
-            .markers
-            .iter()
-            .map(|k| width_px(&k.1, FONT_PX, Weight::Semibold) + 8.0)
-            .collect();
+        let sizes: Vec<f64> =
+            sized.markers.iter().map(|k| width_px(&k.1, FONT_PX, Weight::Semibold) + 8.0).collect();
         placed.marker_x = labels::spread(&wanted, &sizes, 0.0, frame.width_px);
         placed
     }
@@ -87,30 +73,19 @@ impl<'a> PlacedLine<'a> {
     }
 
     fn x(&self, year: i32) -> f64 {
-        f64::from(
-            self.plane
-                .translate(&Self::point(year, self.sized.scale.low))
-                .0,
-        ) / f64::from(UNITS_PER_PX)
+        f64::from(self.plane.translate(&Self::point(year, self.sized.scale.low)).0)
+            / f64::from(UNITS_PER_PX)
     }
 
     fn y(&self, value: f64) -> f64 {
-        f64::from(
-            self.plane
-                .translate(&Self::point(self.sized.years.0, value))
-                .1,
-        ) / f64::from(UNITS_PER_PX)
+        f64::from(self.plane.translate(&Self::point(self.sized.years.0, value)).1)
+            / f64::from(UNITS_PER_PX)
     }
 
     fn text(&self, weight: Weight, main: bool) -> TextStyle {
         let inks = self.sized.inks;
         let colour = if main { inks.text } else { inks.muted };
-        TextStyle {
-            colour,
-            size_px: FONT_PX as u8,
-            weight,
-            halo: None,
-        }
+        TextStyle { colour, size_px: FONT_PX as u8, weight, halo: None }
     }
 
     fn draw<S: Sink>(&self, area: &DrawingArea<Surface<S>, Shift>) -> crate::Result<()> {
@@ -118,10 +93,7 @@ impl<'a> PlacedLine<'a> {
         let quiet = self.text(Weight::Regular, false);
         grouped(area, "caption", Some(quiet), || {
             for (i, line) in self.sized.caption.iter().enumerate() {
-                put(
-                    area,
-                    &Label::new(0.0, 11.0 + 16.0 * i as f64, Anchor::Start, line, quiet),
-                )?;
+                put(area, &Label::new(0.0, 11.0 + 16.0 * i as f64, Anchor::Start, line, quiet))?;
             }
             Ok(())
         })?;
@@ -131,13 +103,7 @@ impl<'a> PlacedLine<'a> {
             let style = self.text(Weight::Semibold, false);
             return put(
                 area,
-                &Label::new(
-                    middle,
-                    (self.top + self.base) / 2.0,
-                    Anchor::Middle,
-                    text,
-                    style,
-                ),
+                &Label::new(middle, (self.top + self.base) / 2.0, Anchor::Middle, text, style),
             );
         }
         grouped(area, "band", None, || self.draw_band(&plot))?;
@@ -146,9 +112,7 @@ impl<'a> PlacedLine<'a> {
         grouped(area, "markers", Some(quiet), || self.draw_markers(area))?;
         grouped(area, "lines", None, || self.draw_lines(&plot))?;
         grouped(area, "ends", Some(quiet), || self.draw_ends(area))?;
-        self.sized
-            .legend
-            .draw(area, 0.0, self.base + 25.0, self.sized.inks)
+        self.sized.legend.draw(area, 0.0, self.base + 25.0, self.sized.inks)
     }
 
     fn draw_band<S: Sink>(&self, plot: &PlotArea<S>) -> crate::Result<()> {
@@ -215,15 +179,9 @@ impl<'a> PlacedLine<'a> {
         let style = self.text(Weight::Regular, false);
         for year in &self.sized.year_ticks {
             let x = self.x(*year);
-            ticks.figure([
-                (units(x), units(self.base)),
-                (units(x), units(self.base + 4.0)),
-            ]);
+            ticks.figure([(units(x), units(self.base)), (units(x), units(self.base + 4.0))]);
             let (at, anchor) = self.year_label(*year, x);
-            put(
-                area,
-                &Label::new(at, self.base + 18.0, anchor, &year.to_string(), style),
-            )?;
+            put(area, &Label::new(at, self.base + 18.0, anchor, &year.to_string(), style))?;
         }
         put(area, &ticks)
     }
@@ -247,23 +205,11 @@ impl<'a> PlacedLine<'a> {
             } else {
                 Stroke::solid(inks.axis, 1.0).dashed(Dash::Dotted)
             };
-            let line = [
-                (units(x), units(self.top - 6.0)),
-                (units(x), units(self.base)),
-            ];
+            let line = [(units(x), units(self.top - 6.0)), (units(x), units(self.base))];
             put(area, &Shape::lines(Paint::line(stroke)).with(line))?;
-            let style = self.text(
-                if *chosen {
-                    Weight::Semibold
-                } else {
-                    Weight::Regular
-                },
-                *chosen,
-            );
-            put(
-                area,
-                &Label::new(*label_x, self.top - 10.0, Anchor::Middle, text, style),
-            )?;
+            let style =
+                self.text(if *chosen { Weight::Semibold } else { Weight::Regular }, *chosen);
+            put(area, &Label::new(*label_x, self.top - 10.0, Anchor::Middle, text, style))?;
         }
         Ok(())
     }
@@ -284,18 +230,8 @@ impl<'a> PlacedLine<'a> {
         put(plot, &runs(&input.observed, main))?;
         if let Some((year, value)) = self.sized.chosen() {
             let ring = Some(Stroke::solid(inks.background, 1.5));
-            let paint = Paint {
-                fill: Some(Fill::Solid(inks.main)),
-                stroke: ring,
-            };
-            put(
-                plot,
-                &Dot {
-                    at: Self::point(year, value),
-                    radius_px: 4.5,
-                    paint,
-                },
-            )?;
+            let paint = Paint { fill: Some(Fill::Solid(inks.main)), stroke: ring };
+            put(plot, &Dot { at: Self::point(year, value), radius_px: 4.5, paint })?;
         }
         Ok(())
     }
@@ -304,23 +240,18 @@ impl<'a> PlacedLine<'a> {
         let inks = self.sized.inks;
         for (end, middle) in self.sized.ends.iter().zip(&self.end_y) {
             let style = match end.kind {
-                EndKind::Main => TextStyle {
-                    colour: inks.main,
-                    ..self.text(Weight::Semibold, true)
-                },
+                EndKind::Main => {
+                    TextStyle { colour: inks.main, ..self.text(Weight::Semibold, true) }
+                }
                 EndKind::Band => self.text(Weight::Regular, false),
-                EndKind::Reference => TextStyle {
-                    colour: inks.reference,
-                    ..self.text(Weight::Regular, true)
-                },
+                EndKind::Reference => {
+                    TextStyle { colour: inks.reference, ..self.text(Weight::Regular, true) }
+                }
             };
             let first = middle - END_ROW_PX * (end.lines.len() as f64 - 1.0) / 2.0 + HALF_CAP_PX;
             for (i, line) in end.lines.iter().enumerate() {
                 let baseline = first + END_ROW_PX * i as f64;
-                put(
-                    area,
-                    &Label::new(self.right + 7.0, baseline, Anchor::Start, line, style),
-                )?;
+                put(area, &Label::new(self.right + 7.0, baseline, Anchor::Start, line, style))?;
             }
         }
         Ok(())

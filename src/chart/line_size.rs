@@ -63,21 +63,11 @@ pub(crate) struct SizedLine<'a> {
 
 fn honesty(measure: Measure) -> Honesty {
     match measure {
-        Measure::Population => Honesty {
-            from_zero: false,
-            least_span_share: 0.2,
-            least_span: 4.0,
-        },
-        Measure::Change { .. } => Honesty {
-            from_zero: false,
-            least_span_share: 0.0,
-            least_span: 8.0,
-        },
-        _ => Honesty {
-            from_zero: true,
-            least_span_share: 0.0,
-            least_span: 5.0,
-        },
+        Measure::Population => Honesty { from_zero: false, least_span_share: 0.2, least_span: 4.0 },
+        Measure::Change { .. } => {
+            Honesty { from_zero: false, least_span_share: 0.0, least_span: 8.0 }
+        }
+        _ => Honesty { from_zero: true, least_span_share: 0.0, least_span: 5.0 },
     }
 }
 
@@ -87,10 +77,7 @@ impl<'a> SizedLine<'a> {
         let inks = colour::inks(frame.theme);
         let band = band(input);
         let narrow = frame.width_px < 480.0;
-        let legend = Legend::sized(
-            legend_items(input, w, inks, !band.is_empty()),
-            frame.width_px,
-        );
+        let legend = Legend::sized(legend_items(input, w, inks, !band.is_empty()), frame.width_px);
         let bottom = YEAR_ROW_PX + legend.height_px() + 4.0;
         let rough_plot_px = frame.height_px - bottom - CAPTION_ROW_PX - MARKER_ROW_PX;
         let wanted_ticks = (rough_plot_px / 44.0).clamp(2.0, 6.0) as usize;
@@ -101,26 +88,17 @@ impl<'a> SizedLine<'a> {
             .map(|p| p.1);
         let edges = band.iter().flat_map(|b| [b.1, b.2]);
         let zero = input.measure.diverging().then_some(0.0);
-        let scale = LinearScale::around(
-            all.chain(edges).chain(zero),
-            honesty(input.measure),
-            wanted_ticks,
-        );
+        let scale =
+            LinearScale::around(all.chain(edges).chain(zero), honesty(input.measure), wanted_ticks);
         let tick_texts = tick_texts(input, &scale);
         let caption = caption(input, w, &scale, tick_texts.first().map_or("", |t| &t.1));
 
         let ends = end_labels(input, w, &band);
         let widest = |texts: &mut dyn Iterator<Item = f64>| texts.fold(0.0, f64::max);
-        let left = widest(
-            &mut tick_texts
-                .iter()
-                .map(|t| width_px(&t.1, FONT_PX, Weight::Regular)),
-        ) + 8.0;
+        let left =
+            widest(&mut tick_texts.iter().map(|t| width_px(&t.1, FONT_PX, Weight::Regular))) + 8.0;
         let end_px = widest(
-            &mut ends
-                .iter()
-                .flat_map(|e| &e.lines)
-                .map(|l| width_px(l, FONT_PX, Weight::Semibold)),
+            &mut ends.iter().flat_map(|e| &e.lines).map(|l| width_px(l, FONT_PX, Weight::Semibold)),
         );
         let last_year_px = width_px("2060", FONT_PX, Weight::Regular) / 2.0;
         let right = (end_px + 9.0).max(last_year_px + 1.0);
@@ -138,22 +116,14 @@ impl<'a> SizedLine<'a> {
             ends,
             markers: markers(input, w, narrow),
             legend,
-            margins: Margins {
-                left,
-                right,
-                top,
-                bottom,
-            },
+            margins: Margins { left, right, top, bottom },
             band,
         }
     }
 
     /// Whether there is anything to draw.
     pub(crate) fn has_values(&self) -> bool {
-        [&self.input.observed, &self.input.projected]
-            .into_iter()
-            .flatten()
-            .any(|p| p.1.is_finite())
+        [&self.input.observed, &self.input.projected].into_iter().flatten().any(|p| p.1.is_finite())
     }
 
     /// Whether the plot's base is not zero.
@@ -176,10 +146,7 @@ fn legend_items(
 ) -> Vec<(Sign, String)> {
     let line = Stroke::solid(inks.main, 2.25);
     let mut items = vec![
-        (
-            Sign::Line(Paint::line(line)),
-            w.status(Status::Observed).to_string(),
-        ),
+        (Sign::Line(Paint::line(line)), w.status(Status::Observed).to_string()),
         (
             Sign::Line(Paint::line(line.dashed(Dash::Dashed))),
             w.status(Status::Projected).to_string(),
@@ -187,10 +154,7 @@ fn legend_items(
     ];
     if has_band {
         let edge = Stroke::solid(inks.band_edge, 1.0);
-        let paint = Paint {
-            stroke: Some(edge),
-            ..Paint::fill(inks.band)
-        };
+        let paint = Paint { stroke: Some(edge), ..Paint::fill(inks.band) };
         items.push((Sign::Box(paint), w.band().to_string()));
     }
     items.retain(|_| !input.observed.is_empty() || !input.projected.is_empty());
@@ -237,20 +201,11 @@ fn end_labels(input: &LineInput, w: &dyn Words, band: &[(i32, f64, f64)]) -> Vec
         let lines = if roomy && input.scenario != ScenarioName::Own {
             vec![format!("{name} {}", value(last.1))]
         } else {
-            let mut lines = wrap(
-                name,
-                FONT_PX,
-                Weight::Semibold,
-                if roomy { 120.0 } else { 70.0 },
-            );
+            let mut lines = wrap(name, FONT_PX, Weight::Semibold, if roomy { 120.0 } else { 70.0 });
             lines.push(value(last.1));
             lines
         };
-        ends.push(EndLabel {
-            kind: EndKind::Main,
-            at: last,
-            lines,
-        });
+        ends.push(EndLabel { kind: EndKind::Main, at: last, lines });
     }
     // The high and the low scenario keep their names where their lines have crossed.
     let mut end = |series: &YearSeries, name: &str, same: ScenarioName, kind: EndKind| {
@@ -258,60 +213,30 @@ fn end_labels(input: &LineInput, w: &dyn Words, band: &[(i32, f64, f64)]) -> Vec
             return;
         }
         if let Some((_, last)) = finite_ends(series) {
-            let text = if roomy {
-                format!("{name} {}", value(last.1))
-            } else {
-                name.to_string()
-            };
-            ends.push(EndLabel {
-                kind,
-                at: last,
-                lines: vec![text],
-            });
+            let text = if roomy { format!("{name} {}", value(last.1)) } else { name.to_string() };
+            ends.push(EndLabel { kind, at: last, lines: vec![text] });
         }
     };
     end(&input.high, w.high(), ScenarioName::High, EndKind::Band);
     end(&input.low, w.low(), ScenarioName::Low, EndKind::Band);
-    end(
-        &input.reference,
-        w.scenario(ScenarioName::Trend),
-        ScenarioName::Trend,
-        EndKind::Reference,
-    );
+    end(&input.reference, w.scenario(ScenarioName::Trend), ScenarioName::Trend, EndKind::Reference);
     ends
 }
 
 fn markers(input: &LineInput, w: &dyn Words, narrow: bool) -> Vec<(i32, String, bool)> {
     let (year, base) = (input.year, input.base_year);
     let value = chosen_value(input);
-    let status = if year > base {
-        Status::Projected
-    } else {
-        Status::Observed
-    };
-    let mut text = if year == base {
-        format!("{} ({year})", w.now())
-    } else {
-        year.to_string()
-    };
+    let status = if year > base { Status::Projected } else { Status::Observed };
+    let mut text = if year == base { format!("{} ({year})", w.now()) } else { year.to_string() };
     text.push_str(": ");
     if value.is_finite() {
-        text.push_str(&describe::value_text(
-            input.measure,
-            value,
-            status,
-            input.frame.lang,
-        ));
+        text.push_str(&describe::value_text(input.measure, value, status, input.frame.lang));
     } else {
         text.push_str(&w.no_data().to_lowercase());
     }
     let mut markers = vec![(year, text, true)];
     if year != base {
-        let now = if narrow {
-            w.now().to_string()
-        } else {
-            format!("{} ({base})", w.now())
-        };
+        let now = if narrow { w.now().to_string() } else { format!("{} ({base})", w.now()) };
         markers.insert(0, (base, now, false));
     }
     markers

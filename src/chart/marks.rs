@@ -23,12 +23,7 @@ pub(crate) struct Shape<C> {
 
 impl<C> Shape<C> {
     pub(crate) fn new(closed: bool, paint: Paint) -> Self {
-        Self {
-            points: Vec::new(),
-            ends: Vec::new(),
-            closed,
-            paint,
-        }
+        Self { points: Vec::new(), ends: Vec::new(), closed, paint }
     }
 
     pub(crate) fn lines(paint: Paint) -> Self {
@@ -105,9 +100,7 @@ impl<S: Sink, C> Drawable<Surface<S>> for Dot<C> {
         _: (u32, u32),
     ) -> Result<(), DrawingErrorKind<Infallible>> {
         for centre in pos {
-            backend
-                .sink()
-                .circle(centre, units(self.radius_px).unsigned_abs(), &self.paint);
+            backend.sink().circle(centre, units(self.radius_px).unsigned_abs(), &self.paint);
         }
         Ok(())
     }
@@ -130,12 +123,7 @@ impl<'t> Label<'t> {
         text: &'t str,
         style: TextStyle,
     ) -> Self {
-        Self {
-            at: (units(x_px), units(baseline_px)),
-            anchor,
-            text,
-            style,
-        }
+        Self { at: (units(x_px), units(baseline_px)), anchor, text, style }
     }
 }
 

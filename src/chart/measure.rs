@@ -30,9 +30,7 @@ impl Measure {
     pub fn from_id(id: &str, change_from_year: i32) -> Result<Self> {
         Ok(match id {
             "population" => Self::Population,
-            "change" => Self::Change {
-                from_year: change_from_year,
-            },
+            "change" => Self::Change { from_year: change_from_year },
             "share65" => Self::Share65,
             "share80" => Self::Share80,
             "shareUnder20" => Self::ShareUnder20,

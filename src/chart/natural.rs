@@ -17,9 +17,7 @@ pub fn natural(values: &[f64], classes: usize) -> Vec<f64> {
     sorted.sort_by(f64::total_cmp);
     if sorted.len() > SAMPLE {
         let last = sorted.len() - 1;
-        sorted = (0..SAMPLE)
-            .map(|i| sorted[i * last / (SAMPLE - 1)])
-            .collect();
+        sorted = (0..SAMPLE).map(|i| sorted[i * last / (SAMPLE - 1)]).collect();
     }
     let mut distinct = sorted.clone();
     distinct.dedup();

@@ -124,11 +124,7 @@ fn within(place: &str, value: f64, low: f64, high: f64) -> Result<()> {
 }
 
 pub(crate) fn unknown(place: &'static str, found: &str) -> Error {
-    ErrorKind::Unknown {
-        place,
-        found: found.to_string(),
-    }
-    .into()
+    ErrorKind::Unknown { place, found: found.to_string() }.into()
 }
 
 /// A drawn chart with the words and the numbers that belong to it.

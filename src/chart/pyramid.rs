@@ -55,10 +55,7 @@ pub fn age_group_years(base_people: f64) -> usize {
 /// People in the largest bar of a year: take the largest of all years for [`PyramidInput::max_people`].
 pub fn largest_group(men: &[f64], women: &[f64], group_years: usize) -> f64 {
     let bars = |ages: &[f64]| {
-        group(ages, group_years)
-            .into_iter()
-            .filter(|v| v.is_finite())
-            .fold(0.0, f64::max)
+        group(ages, group_years).into_iter().filter(|v| v.is_finite()).fold(0.0, f64::max)
     };
     f64::max(bars(men), bars(women))
 }
@@ -68,10 +65,7 @@ pub(crate) fn group(ages: &[f64], years: usize) -> Vec<f64> {
     let Some((open, closed)) = ages.split_last() else {
         return Vec::new();
     };
-    let mut groups: Vec<f64> = closed
-        .chunks(years.max(1))
-        .map(|c| c.iter().sum())
-        .collect();
+    let mut groups: Vec<f64> = closed.chunks(years.max(1)).map(|c| c.iter().sum()).collect();
     groups.push(*open);
     groups
 }
@@ -89,12 +83,7 @@ pub fn pyramid_chart(input: &PyramidInput) -> Result<Chart> {
     let sized = SizedPyramid::new(input, w);
     let svg = pyramid_draw::draw(&sized, &title, &description)?;
     let table = table(&sized, w);
-    Ok(Chart {
-        svg,
-        title,
-        description,
-        table,
-    })
+    Ok(Chart { svg, title, description, table })
 }
 
 fn check(input: &PyramidInput) -> Result<()> {
@@ -113,20 +102,14 @@ fn check(input: &PyramidInput) -> Result<()> {
     }
     match tables.into_iter().find(|(_, t)| t.len() != ages) {
         None => Ok(()),
-        Some((name, t)) => Err(ErrorKind::Shape {
-            place: name.into(),
-            expected: ages,
-            found: t.len(),
+        Some((name, t)) => {
+            Err(ErrorKind::Shape { place: name.into(), expected: ages, found: t.len() }.into())
         }
-        .into()),
     }
 }
 
 pub(crate) fn compared(input: &PyramidInput) -> Option<&PyramidYear> {
-    input
-        .compare
-        .as_ref()
-        .filter(|c| c.year != input.shown.year)
+    input.compare.as_ref().filter(|c| c.year != input.shown.year)
 }
 
 /// Percent of all people at ages 0-19, 20-64, 65 and over.
@@ -141,12 +124,7 @@ fn shares(year: &PyramidYear) -> [f64; 3] {
 
 fn story(input: &PyramidInput) -> PyramidStory<'_> {
     let shown = Bars::of(&input.shown, input.group_years);
-    let both: Vec<f64> = shown
-        .men
-        .iter()
-        .zip(&shown.women)
-        .map(|(m, w)| m + w)
-        .collect();
+    let both: Vec<f64> = shown.men.iter().zip(&shown.women).map(|(m, w)| m + w).collect();
     let mut largest = 0;
     for (i, people) in both.iter().enumerate() {
         if *people > both[largest] {
@@ -154,11 +132,8 @@ fn story(input: &PyramidInput) -> PyramidStory<'_> {
         }
     }
     let first_age = largest * input.group_years;
-    let last_age = if largest + 1 == both.len() {
-        first_age
-    } else {
-        first_age + input.group_years - 1
-    };
+    let last_age =
+        if largest + 1 == both.len() { first_age } else { first_age + input.group_years - 1 };
     let compare = compared(input);
     PyramidStory {
         region: &input.region,
@@ -172,17 +147,12 @@ fn story(input: &PyramidInput) -> PyramidStory<'_> {
 
 fn table(sized: &SizedPyramid<'_>, w: &dyn Words) -> Table {
     let mut columns = vec![w.age().to_string()];
-    let years: Vec<&Bars> = core::iter::once(&sized.shown)
-        .chain(&sized.compare)
-        .collect();
+    let years: Vec<&Bars> = core::iter::once(&sized.shown).chain(&sized.compare).collect();
     for bars in &years {
         columns.push(format!("{} {}", w.men(), bars.year));
         columns.push(format!("{} {}", w.women(), bars.year));
     }
-    let mut table = Table {
-        columns,
-        ..Table::default()
-    };
+    let mut table = Table { columns, ..Table::default() };
     let group_years = sized.input.group_years;
     let last = sized.shown.men.len() - 1;
     for i in 0..=last {
@@ -196,10 +166,7 @@ fn table(sized: &SizedPyramid<'_>, w: &dyn Words) -> Table {
         };
         let mut row = vec![Cell::Text(name)];
         for bars in &years {
-            row.extend([
-                Cell::rounded(bars.men[i], 0),
-                Cell::rounded(bars.women[i], 0),
-            ]);
+            row.extend([Cell::rounded(bars.men[i], 0), Cell::rounded(bars.women[i], 0)]);
         }
         table.rows.push(row);
         table.status.push(sized.shown.status);

@@ -42,24 +42,10 @@ pub(crate) fn draw(
     let frame = &sized.input.frame;
     let size = (frame.width_px, frame.height_px);
     let (left, right) = (sized.left, frame.width_px - sized.right);
-    let (top, base) = (
-        sized.top,
-        (frame.height_px - sized.bottom).max(sized.top + 40.0),
-    );
-    let bands = BandScale {
-        count: sized.shown.men.len(),
-        from: base,
-        to: top,
-    };
-    let placed = PlacedPyramid {
-        sized,
-        left,
-        right,
-        centre: (left + right) / 2.0,
-        top,
-        base,
-        bands,
-    };
+    let (top, base) = (sized.top, (frame.height_px - sized.bottom).max(sized.top + 40.0));
+    let bands = BandScale { count: sized.shown.men.len(), from: base, to: top };
+    let placed =
+        PlacedPyramid { sized, left, right, centre: (left + right) / 2.0, top, base, bands };
     let sink = draw_on(SvgSink::new(&frame.id), size, |area| placed.draw(area))?;
     Ok(sink.finish(size, title, description))
 }
@@ -67,24 +53,14 @@ pub(crate) fn draw(
 /// The stepped edge of one side, from the youngest to the oldest; `sign` is -1 for men.
 fn steps(people: &[f64], sign: f64) -> impl Iterator<Item = (f64, f64)> + '_ {
     people.iter().enumerate().flat_map(move |(i, count)| {
-        let x = sign
-            * if count.is_finite() {
-                count.max(0.0)
-            } else {
-                0.0
-            };
+        let x = sign * if count.is_finite() { count.max(0.0) } else { 0.0 };
         [(x, i as f64), (x, i as f64 + 1.0)]
     })
 }
 
 impl PlacedPyramid<'_> {
     fn text(&self, weight: Weight) -> TextStyle {
-        TextStyle {
-            colour: self.sized.inks.muted,
-            size_px: FONT_PX as u8,
-            weight,
-            halo: None,
-        }
+        TextStyle { colour: self.sized.inks.muted, size_px: FONT_PX as u8, weight, halo: None }
     }
 
     /// Pixels from the centre to a count.
@@ -96,11 +72,7 @@ impl PlacedPyramid<'_> {
     fn age_y(&self, age: usize) -> f64 {
         let group_years = self.sized.input.group_years;
         let (low, high) = self.bands.edges(age / group_years);
-        if group_years == 1 {
-            (low + high) / 2.0
-        } else {
-            low
-        }
+        if group_years == 1 { (low + high) / 2.0 } else { low }
     }
 
     fn draw<S: Sink>(&self, area: &DrawingArea<Surface<S>, Shift>) -> crate::Result<()> {
@@ -108,10 +80,7 @@ impl PlacedPyramid<'_> {
         let plane = Plane::new(
             -sized.max..sized.max,
             0.0..sized.shown.men.len() as f64,
-            (
-                units(self.left)..units(self.right),
-                units(self.base)..units(self.top),
-            ),
+            (units(self.left)..units(self.right), units(self.base)..units(self.top)),
         );
         let plot = area.apply_coord_spec(plane);
         if !sized.has_values() {
@@ -120,13 +89,7 @@ impl PlacedPyramid<'_> {
             let middle = sized.input.frame.width_px / 2.0;
             return put(
                 area,
-                &Label::new(
-                    middle,
-                    (self.top + self.base) / 2.0,
-                    Anchor::Middle,
-                    no_data,
-                    style,
-                ),
+                &Label::new(middle, (self.top + self.base) / 2.0, Anchor::Middle, no_data, style),
             );
         }
         let quiet = self.text(Weight::Regular);
@@ -143,24 +106,9 @@ impl PlacedPyramid<'_> {
     fn draw_heads<S: Sink>(&self, area: &PixelArea<S>) -> crate::Result<()> {
         let inks = self.sized.inks;
         let [men, women] = &self.sized.heads;
-        let style = |colour| TextStyle {
-            colour,
-            ..self.text(Weight::Semibold)
-        };
-        put(
-            area,
-            &Label::new(self.centre - 8.0, 11.0, Anchor::End, men, style(inks.men)),
-        )?;
-        put(
-            area,
-            &Label::new(
-                self.centre + 8.0,
-                11.0,
-                Anchor::Start,
-                women,
-                style(inks.women),
-            ),
-        )
+        let style = |colour| TextStyle { colour, ..self.text(Weight::Semibold) };
+        put(area, &Label::new(self.centre - 8.0, 11.0, Anchor::End, men, style(inks.men)))?;
+        put(area, &Label::new(self.centre + 8.0, 11.0, Anchor::Start, women, style(inks.women)))
     }
 
     fn draw_counts<S: Sink>(&self, area: &PixelArea<S>) -> crate::Result<()> {
@@ -174,28 +122,13 @@ impl PlacedPyramid<'_> {
             let x = self.centre + self.reach(people) * f64::from(i.signum());
             grid.figure([(units(x), units(self.top)), (units(x), units(self.base))]);
             let text = format::number(people, 0, lang);
-            put(
-                area,
-                &Label::new(x, self.base + 16.5, Anchor::Middle, &text, style),
-            )?;
+            put(area, &Label::new(x, self.base + 16.5, Anchor::Middle, &text, style))?;
         }
         put(area, &grid)?;
         let axis = Paint::line(Stroke::solid(inks.axis, 1.0));
-        let base = [
-            (units(self.left), units(self.base)),
-            (units(self.right), units(self.base)),
-        ];
+        let base = [(units(self.left), units(self.base)), (units(self.right), units(self.base))];
         put(area, &Shape::lines(axis).with(base))?;
-        put(
-            area,
-            &Label::new(
-                self.centre,
-                self.base + 32.0,
-                Anchor::Middle,
-                &sized.caption,
-                style,
-            ),
-        )
+        put(area, &Label::new(self.centre, self.base + 32.0, Anchor::Middle, &sized.caption, style))
     }
 
     fn draw_ages<S: Sink>(&self, area: &PixelArea<S>) -> crate::Result<()> {
@@ -207,35 +140,16 @@ impl PlacedPyramid<'_> {
         for (age, text, born) in &sized.age_texts {
             let y = self.age_y(*age);
             grid.figure([(units(self.left), units(y)), (units(self.right), units(y))]);
-            put(
-                area,
-                &Label::new(self.left - 6.0, y + HALF_CAP_PX, Anchor::End, text, style),
-            )?;
-            put(
-                area,
-                &Label::new(
-                    self.right + 6.0,
-                    y + HALF_CAP_PX,
-                    Anchor::Start,
-                    born,
-                    style,
-                ),
-            )?;
+            put(area, &Label::new(self.left - 6.0, y + HALF_CAP_PX, Anchor::End, text, style))?;
+            put(area, &Label::new(self.right + 6.0, y + HALF_CAP_PX, Anchor::Start, born, style))?;
         }
         put(area, &grid)?;
         // Above the labels; the heads of men and women stand between them.
         let top = self.age_y(sized.age_texts.last().map_or(0, |t| t.0)) - 10.0;
         let head_y = top.min(self.top - 8.0).max(27.0);
-        put(
-            area,
-            &Label::new(0.0, head_y, Anchor::Start, w.age(), style),
-        )?;
+        put(area, &Label::new(0.0, head_y, Anchor::Start, w.age(), style))?;
         let born_px = width_px(w.born(), FONT_PX, Weight::Regular);
-        let anchor = if born_px > width {
-            Anchor::Start
-        } else {
-            Anchor::End
-        };
+        let anchor = if born_px > width { Anchor::Start } else { Anchor::End };
         put(area, &Label::new(width, head_y, anchor, w.born(), style))
     }
 
@@ -248,35 +162,16 @@ impl PlacedPyramid<'_> {
         ];
         for (people, sign, ink, soft) in sides {
             let paint = bar_paint(bars.status, ink, soft);
-            let area = core::iter::once((0.0, 0.0))
-                .chain(steps(people, sign))
-                .chain([(0.0, top)]);
-            put(
-                plot,
-                &Shape::areas(Paint {
-                    stroke: None,
-                    ..paint
-                })
-                .with(area),
-            )?;
+            let area = core::iter::once((0.0, 0.0)).chain(steps(people, sign)).chain([(0.0, top)]);
+            put(plot, &Shape::areas(Paint { stroke: None, ..paint }).with(area))?;
             // The outline leaves out the base and the centre, which are no ends of bars.
-            put(
-                plot,
-                &Shape::lines(Paint {
-                    fill: None,
-                    ..paint
-                })
-                .with(steps(people, sign)),
-            )?;
+            put(plot, &Shape::lines(Paint { fill: None, ..paint }).with(steps(people, sign)))?;
         }
         let mut gaps = Shape::lines(Paint::line(Stroke::solid(inks.background, 0.75)));
         if (self.base - self.top) / top >= PARTED_BAR_PX {
             for i in 1..bars.men.len() {
                 let reach = |t: &[f64]| t[i - 1].min(t[i]).max(0.0);
-                gaps.figure([
-                    (-reach(&bars.men), i as f64),
-                    (reach(&bars.women), i as f64),
-                ]);
+                gaps.figure([(-reach(&bars.men), i as f64), (reach(&bars.women), i as f64)]);
             }
         }
         gaps.figure([(0.0, 0.0), (0.0, top)]);
@@ -287,17 +182,11 @@ impl PlacedPyramid<'_> {
         let paint = outline_paint(bars.status, self.sized.inks);
         let top = bars.men.len() as f64;
         let side = |people, sign| steps(people, sign).chain([(0.0, top)]).collect::<Vec<_>>();
-        let sides = |paint| {
-            Shape::lines(paint)
-                .with(side(&bars.men, -1.0))
-                .with(side(&bars.women, 1.0))
-        };
+        let sides =
+            |paint| Shape::lines(paint).with(side(&bars.men, -1.0)).with(side(&bars.women, 1.0));
         if self.sized.shown.status == Status::Observed {
             // Solid bars are too dark to carry a dark line by itself.
-            put(
-                plot,
-                &sides(Paint::line(Stroke::solid(self.sized.inks.background, 3.0))),
-            )?;
+            put(plot, &sides(Paint::line(Stroke::solid(self.sized.inks.background, 3.0))))?;
         }
         put(plot, &sides(paint))
     }

@@ -21,16 +21,8 @@ pub(crate) struct Bars {
 
 impl Bars {
     pub(crate) fn of(year: &PyramidYear, group_years: usize) -> Self {
-        let (men, women) = (
-            group(&year.men, group_years),
-            group(&year.women, group_years),
-        );
-        Self {
-            year: year.year,
-            status: year.status,
-            men,
-            women,
-        }
+        let (men, women) = (group(&year.men, group_years), group(&year.women, group_years));
+        Self { year: year.year, status: year.status, men, women }
     }
 }
 
@@ -62,29 +54,14 @@ impl<'a> SizedPyramid<'a> {
         let inks = colour::inks(frame.theme);
         let shown = Bars::of(&input.shown, input.group_years);
         let compare = compared(input).map(|c| Bars::of(c, input.group_years));
-        let legend = Legend::sized(
-            legend_items(&shown, compare.as_ref(), w, inks),
-            frame.width_px,
-        );
+        let legend = Legend::sized(legend_items(&shown, compare.as_ref(), w, inks), frame.width_px);
         let (top, bottom) = (38.0, 38.0 + legend.height_px() + 4.0);
 
         let oldest = (shown.men.len() - 1) * input.group_years;
-        let age_step = if frame.height_px - top - bottom < 170.0 {
-            20
-        } else {
-            10
-        };
+        let age_step = if frame.height_px - top - bottom < 170.0 { 20 } else { 10 };
         let texts = |age: usize| {
-            let age_text = if age == oldest {
-                format!("{age}+")
-            } else {
-                age.to_string()
-            };
-            (
-                age,
-                age_text,
-                (input.shown.year - 1 - age as i32).to_string(),
-            )
+            let age_text = if age == oldest { format!("{age}+") } else { age.to_string() };
+            (age, age_text, (input.shown.year - 1 - age as i32).to_string())
         };
         let age_texts: Vec<_> = (0..=oldest).step_by(age_step).map(texts).collect();
         let label = |t: &str| width_px(t, FONT_PX, Weight::Regular);
@@ -113,11 +90,7 @@ impl<'a> SizedPyramid<'a> {
 
     /// Whether there is anything to draw.
     pub(crate) fn has_values(&self) -> bool {
-        self.shown
-            .men
-            .iter()
-            .chain(&self.shown.women)
-            .any(|v| v.is_finite())
+        self.shown.men.iter().chain(&self.shown.women).any(|v| v.is_finite())
     }
 }
 
@@ -126,10 +99,8 @@ fn scale_end(input: &PyramidInput, shown: &Bars, compare: Option<&Bars>) -> f64 
         return input.max_people * 1.03;
     }
     let years = core::iter::once(shown).chain(compare);
-    let people = years
-        .flat_map(|b| b.men.iter().chain(&b.women))
-        .copied()
-        .filter(|v| v.is_finite());
+    let people =
+        years.flat_map(|b| b.men.iter().chain(&b.women)).copied().filter(|v| v.is_finite());
     people.fold(1.0, f64::max) * 1.03
 }
 
@@ -158,10 +129,7 @@ fn heads(input: &PyramidInput, w: &dyn Words) -> [String; 2] {
         }
         format!("{name} {}", format::compact(people, input.frame.lang))
     };
-    [
-        head(w.men(), &input.shown.men),
-        head(w.women(), &input.shown.women),
-    ]
+    [head(w.men(), &input.shown.men), head(w.women(), &input.shown.women)]
 }
 
 /// How the bars of one sex are painted: the status is told by the fill and the outline.
@@ -173,10 +141,7 @@ pub(crate) fn bar_paint(status: Status, ink: Rgb, soft: Rgb) -> Paint {
         Status::Projected => (Fill::Solid(soft), edge.dashed(Dash::Dashed)),
         Status::Assumed => (Fill::Solid(soft), edge.dashed(Dash::Dotted)),
     };
-    Paint {
-        fill: Some(fill),
-        stroke: Some(stroke),
-    }
+    Paint { fill: Some(fill), stroke: Some(stroke) }
 }
 
 /// How the outline of the compared year is drawn.
@@ -196,10 +161,8 @@ fn legend_items(
     inks: &Inks,
 ) -> Vec<(Sign, String)> {
     let text = |b: &Bars| format!("{} ({})", b.year, w.status(b.status));
-    let mut items = vec![(
-        Sign::Box(bar_paint(shown.status, inks.men, inks.men_soft)),
-        text(shown),
-    )];
+    let mut items =
+        vec![(Sign::Box(bar_paint(shown.status, inks.men, inks.men_soft)), text(shown))];
     items.extend(compare.map(|c| (Sign::Step(outline_paint(c.status, inks)), text(c))));
     items
 }

@@ -35,11 +35,7 @@ impl LinearScale {
             high = high.max(v);
         }
         if low > high {
-            return Self {
-                low: 0.0,
-                high: 1.0,
-                step: 1.0,
-            };
+            return Self { low: 0.0, high: 1.0, step: 1.0 };
         }
         let span = (honesty.least_span_share * low.abs().max(high.abs())).max(honesty.least_span);
         let grow = (span - (high - low)) / 2.0;
@@ -64,11 +60,7 @@ impl LinearScale {
         // A line never lies on a base that is not zero: it would look like nothing.
         let touches = low != 0.0 && low / step - below < 0.05;
         let from = if touches { below - 1.0 } else { below };
-        Self {
-            low: from * step,
-            high: libm::ceil(high / step - 1e-9) * step,
-            step,
-        }
+        Self { low: from * step, high: libm::ceil(high / step - 1e-9) * step, step }
     }
 
     /// The values of the ticks, both ends included, in rising order.
@@ -76,9 +68,7 @@ impl LinearScale {
         let count = libm::round((self.high - self.low) / self.step) as usize;
         let first = libm::round(self.low / self.step);
         // Multiples of the step, not sums of it: no 0.30000000000000004.
-        (0..=count.min(200))
-            .map(|i| (first + i as f64) * self.step)
-            .collect()
+        (0..=count.min(200)).map(|i| (first + i as f64) * self.step).collect()
     }
 
     /// Decimals that tell its ticks apart.
@@ -134,10 +124,7 @@ impl BandScale {
     /// Both edges of band `i`.
     pub fn edges(&self, i: usize) -> (f64, f64) {
         let width = (self.to - self.from) / self.count.max(1) as f64;
-        (
-            self.from + width * i as f64,
-            self.from + width * (i + 1) as f64,
-        )
+        (self.from + width * i as f64, self.from + width * (i + 1) as f64)
     }
 }
 
@@ -171,11 +158,7 @@ pub fn year_ticks(first: i32, last: i32, width_px: f64, label_px: f64) -> Vec<i3
 mod tests {
     use super::*;
 
-    const PLAIN: Honesty = Honesty {
-        from_zero: false,
-        least_span_share: 0.2,
-        least_span: 0.0,
-    };
+    const PLAIN: Honesty = Honesty { from_zero: false, least_span_share: 0.2, least_span: 0.0 };
 
     #[test]
     fn ticks_are_round_and_hold_the_data() {
@@ -192,14 +175,8 @@ mod tests {
 
     #[test]
     fn zero_comes_in_when_it_is_near() {
-        assert_eq!(
-            LinearScale::around([40.0, 100.0].into_iter(), PLAIN, 4).low,
-            0.0
-        );
-        assert_eq!(
-            LinearScale::around([f64::NAN].into_iter(), PLAIN, 4).high,
-            1.0
-        );
+        assert_eq!(LinearScale::around([40.0, 100.0].into_iter(), PLAIN, 4).low, 0.0);
+        assert_eq!(LinearScale::around([f64::NAN].into_iter(), PLAIN, 4).high, 1.0);
         let both = LinearScale::around([-12.0, 31.0].into_iter(), PLAIN, 5);
         assert_eq!((both.low, both.high), (-20.0, 40.0));
         let touching = LinearScale::around([120_100.0, 152_000.0].into_iter(), PLAIN, 5);
@@ -208,10 +185,7 @@ mod tests {
 
     #[test]
     fn last_year_always_stands() {
-        assert_eq!(
-            year_ticks(2012, 2060, 600.0, 32.0),
-            vec![2012, 2020, 2030, 2040, 2050, 2060]
-        );
+        assert_eq!(year_ticks(2012, 2060, 600.0, 32.0), vec![2012, 2020, 2030, 2040, 2050, 2060]);
         let narrow = year_ticks(2012, 2060, 180.0, 32.0);
         assert_eq!((narrow.first(), narrow.last()), (Some(&2012), Some(&2060)));
     }

@@ -33,11 +33,7 @@ pub struct Stroke {
 impl Stroke {
     /// A solid line, its width in pixels.
     pub fn solid(colour: Rgb, width_px: f64) -> Self {
-        Self {
-            colour,
-            width: super::surface::units(width_px).unsigned_abs(),
-            dash: Dash::Solid,
-        }
+        Self { colour, width: super::surface::units(width_px).unsigned_abs(), dash: Dash::Solid }
     }
 
     /// The same line with another dash.
@@ -72,18 +68,12 @@ pub struct Paint {
 impl Paint {
     /// Only a line.
     pub fn line(stroke: Stroke) -> Self {
-        Self {
-            fill: None,
-            stroke: Some(stroke),
-        }
+        Self { fill: None, stroke: Some(stroke) }
     }
 
     /// Only a fill.
     pub fn fill(colour: Rgb) -> Self {
-        Self {
-            fill: Some(Fill::Solid(colour)),
-            stroke: None,
-        }
+        Self { fill: Some(Fill::Solid(colour)), stroke: None }
     }
 }
 

@@ -39,13 +39,7 @@ type Drawn = Result<(), DrawingErrorKind<Infallible>>;
 impl<S: Sink> Surface<S> {
     /// A surface of a size in pixels.
     pub fn new(sink: S, size_px: (f64, f64)) -> Self {
-        Self {
-            sink,
-            size: (
-                units(size_px.0).unsigned_abs(),
-                units(size_px.1).unsigned_abs(),
-            ),
-        }
+        Self { sink, size: (units(size_px.0).unsigned_abs(), units(size_px.1).unsigned_abs()) }
     }
 
     /// The sink, for marks that plotters has no words for: dashes, hatches, groups, halos.
@@ -195,10 +189,7 @@ impl<S: Sink> DrawingBackend for Surface<S> {
         let look = text_style(style);
         let size = f64::from(look.size_px);
         let width = units(text_metrics::width_px(text, size, look.weight));
-        Ok((
-            width.unsigned_abs(),
-            units(size * text_metrics::LINE_HEIGHT).unsigned_abs(),
-        ))
+        Ok((width.unsigned_abs(), units(size * text_metrics::LINE_HEIGHT).unsigned_abs()))
     }
 }
 
@@ -209,31 +200,16 @@ fn rgb(colour: &plotters_backend::BackendColor) -> Rgb {
 fn paint<P: BackendStyle>(style: &P, fill: bool) -> Paint {
     let colour = rgb(&style.color());
     if fill {
-        Paint {
-            fill: Some(Fill::Solid(colour)),
-            stroke: None,
-        }
+        Paint { fill: Some(Fill::Solid(colour)), stroke: None }
     } else {
-        Paint::line(Stroke {
-            colour,
-            width: style.stroke_width(),
-            dash: Dash::Solid,
-        })
+        Paint::line(Stroke { colour, width: style.stroke_width(), dash: Dash::Solid })
     }
 }
 
 /// plotters gives font sizes in the units of the surface.
 fn text_style<T: BackendTextStyle>(style: &T) -> TextStyle {
-    let weight = if matches!(style.style(), FontStyle::Bold) {
-        Weight::Semibold
-    } else {
-        Weight::Regular
-    };
+    let weight =
+        if matches!(style.style(), FontStyle::Bold) { Weight::Semibold } else { Weight::Regular };
     let size_px = libm::round(style.size() / f64::from(UNITS_PER_PX)).clamp(1.0, 255.0) as u8;
-    TextStyle {
-        colour: rgb(&style.color()),
-        size_px,
-        weight,
-        halo: None,
-    }
+    TextStyle { colour: rgb(&style.color()), size_px, weight, halo: None }
 }

@@ -25,10 +25,7 @@ pub struct SvgSink {
 impl SvgSink {
     /// An empty picture; `id` goes before every id inside it.
     pub fn new(id: &str) -> Self {
-        Self {
-            id: id.to_string(),
-            ..Self::default()
-        }
+        Self { id: id.to_string(), ..Self::default() }
     }
 
     /// The complete element, named by its title and description.
@@ -171,11 +168,7 @@ fn push_text_style(out: &mut String, style: &TextStyle, inherited: Option<&TextS
         let _ = write!(out, " font-size=\"{}\"", style.size_px);
     }
     if inherited.map_or(Weight::Regular, |i| i.weight) != style.weight {
-        let weight = if style.weight == Weight::Semibold {
-            600
-        } else {
-            400
-        };
+        let weight = if style.weight == Weight::Semibold { 600 } else { 400 };
         let _ = write!(out, " font-weight=\"{weight}\"");
     }
     if inherited.and_then(|i| i.halo) != style.halo {
@@ -273,20 +266,13 @@ mod tests {
 
     #[test]
     fn sixteenths_are_written_short() {
-        assert_eq!(
-            [px(16), px(8), px(1), px(-24), px(0)],
-            ["1", "0.5", "0.06", "-1.5", "0"]
-        );
+        assert_eq!([px(16), px(8), px(1), px(-24), px(0)], ["1", "0.5", "0.06", "-1.5", "0"]);
     }
 
     #[test]
     fn straight_lines_take_one_number() {
         let mut s = String::new();
-        push_figure(
-            &mut s,
-            &[(0, 0), (16, 0), (16, 16), (32, 32), (48, 64)],
-            true,
-        );
+        push_figure(&mut s, &[(0, 0), (16, 0), (16, 16), (32, 32), (48, 64)], true);
         assert_eq!(s, "M0 0H1V1L2 2 3 4z");
     }
 

@@ -149,10 +149,7 @@ mod tests {
     fn wrapping_keeps_to_the_width() {
         let lines = wrap("tussen laag en hoog scenario", 12.0, Weight::Regular, 90.0);
         assert!(
-            lines.len() >= 2
-                && lines
-                    .iter()
-                    .all(|l| width_px(l, 12.0, Weight::Regular) <= 90.0),
+            lines.len() >= 2 && lines.iter().all(|l| width_px(l, 12.0, Weight::Regular) <= 90.0),
             "{lines:?}"
         );
     }

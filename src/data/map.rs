@@ -63,7 +63,8 @@ pub fn parse_map(bytes: &[u8]) -> Result<Topology> {
     }
     let mut neighbours = Vec::new();
     for line in pack.text("neighbours")?.lines() {
-        let (code, name) = line.split_once('\t').ok_or_else(|| wrong("neighbours", "code, tab, name", line))?;
+        let (code, name) =
+            line.split_once('\t').ok_or_else(|| wrong("neighbours", "code, tab, name", line))?;
         neighbours.push(parts.feature(code.to_owned(), name.to_owned())?);
     }
     parts.finish(arcs.len())?;
@@ -86,7 +87,9 @@ fn parse_arcs(pack: &Pack<'_>) -> Result<Vec<Vec<Point>>> {
         return Err(wrong("y", format!("{} points", xs.len()), ys.len()));
     }
     let metres = |steps: i32| {
-        steps.checked_mul(grid_m).ok_or_else(|| wrong("x, y", format!("metres in 32 bits, grid {grid_m} m"), steps))
+        steps
+            .checked_mul(grid_m)
+            .ok_or_else(|| wrong("x, y", format!("metres in 32 bits, grid {grid_m} m"), steps))
     };
     let mut points = xs.into_iter().zip(ys);
     let mut counts = Counts::new(pack, "arc_points")?;
@@ -99,13 +102,19 @@ fn parse_arcs(pack: &Pack<'_>) -> Result<Vec<Vec<Point>>> {
             .map(|(x, y)| Ok(Point { x: metres(x)?, y: metres(y)? }))
             .collect::<Result<_>>()?;
         if arc.len() != count {
-            return Err(wrong("arc_points", format!("{count} points for arc {}", arcs.len()), arc.len()));
+            return Err(wrong(
+                "arc_points",
+                format!("{count} points for arc {}", arcs.len()),
+                arc.len(),
+            ));
         }
         arcs.push(arc);
     }
     match points.count() {
         0 => Ok(arcs),
-        left => Err(wrong("arc_points", "every point in an arc", format!("{left} points left over"))),
+        left => {
+            Err(wrong("arc_points", "every point in an arc", format!("{left} points left over")))
+        }
     }
 }
 
@@ -125,7 +134,8 @@ impl Counts {
     }
 
     fn next(&mut self) -> Result<usize> {
-        let value = self.values.next().ok_or_else(|| wrong(self.section, "another number", "the end"))?;
+        let value =
+            self.values.next().ok_or_else(|| wrong(self.section, "another number", "the end"))?;
         usize::try_from(value).map_err(|_| wrong(self.section, "0 or more", value))
     }
 
@@ -168,7 +178,8 @@ impl Parts {
         let out_of_range = |found: usize| wrong("arc_refs", "an arc that is there", found);
         let back = self.arc_refs.next()?;
         if back == 0 {
-            let index = u32::try_from(self.first_uses).map_err(|_| out_of_range(self.first_uses))?;
+            let index =
+                u32::try_from(self.first_uses).map_err(|_| out_of_range(self.first_uses))?;
             self.first_uses += 1;
             return Ok(ArcRef::forward(index));
         }

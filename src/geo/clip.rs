@@ -16,7 +16,12 @@ use super::point::{Bounds, Point};
 /// edge: right for filling and for area. Empty when nothing is inside.
 pub fn clip_ring(corners: &[Point], frame: &Bounds) -> Vec<Point> {
     let mut ring = corners.to_vec();
-    for edge in [Edge::West(frame.min.x), Edge::East(frame.max.x), Edge::South(frame.min.y), Edge::North(frame.max.y)] {
+    for edge in [
+        Edge::West(frame.min.x),
+        Edge::East(frame.max.x),
+        Edge::South(frame.min.y),
+        Edge::North(frame.max.y),
+    ] {
         let mut kept = Vec::with_capacity(ring.len());
         let Some(mut before) = ring.last().copied() else { return ring };
         for &corner in &ring {
@@ -56,7 +61,8 @@ impl Edge {
     fn cut(self, a: Point, b: Point) -> Point {
         let at = |from: i32, to: i32, edge: i32, other_from: i32, other_to: i32| {
             let part = (f64::from(edge) - f64::from(from)) / (f64::from(to) - f64::from(from));
-            (f64::from(other_from) + part * (f64::from(other_to) - f64::from(other_from))).round() as i32
+            (f64::from(other_from) + part * (f64::from(other_to) - f64::from(other_from))).round()
+                as i32
         };
         match self {
             Self::West(x) | Self::East(x) => Point { x, y: at(a.x, b.x, x, a.y, b.y) },

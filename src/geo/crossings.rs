@@ -102,16 +102,16 @@ mod tests {
     fn only_a_shared_end_is_allowed() {
         let base = (p(0, 0), p(10, 0));
         for (other, expected) in [
-            ((p(10, 0), p(20, 0)), false),  // goes on
-            ((p(10, 0), p(5, 5)), false),   // turns
-            ((p(10, 0), p(5, 0)), true),    // comes back over it
-            ((p(10, 0), p(0, 0)), true),    // the same
-            ((p(5, 0), p(5, 5)), true),     // starts on it
-            ((p(5, -5), p(5, 5)), true),    // crosses
-            ((p(3, 0), p(7, 0)), true),     // lies in it
-            ((p(11, 0), p(20, 0)), false),  // on its line, apart
-            ((p(0, 1), p(10, 1)), false),   // beside it
-            ((p(5, 1), p(5, 5)), false),    // ends just before it
+            ((p(10, 0), p(20, 0)), false), // goes on
+            ((p(10, 0), p(5, 5)), false),  // turns
+            ((p(10, 0), p(5, 0)), true),   // comes back over it
+            ((p(10, 0), p(0, 0)), true),   // the same
+            ((p(5, 0), p(5, 5)), true),    // starts on it
+            ((p(5, -5), p(5, 5)), true),   // crosses
+            ((p(3, 0), p(7, 0)), true),    // lies in it
+            ((p(11, 0), p(20, 0)), false), // on its line, apart
+            ((p(0, 1), p(10, 1)), false),  // beside it
+            ((p(5, 1), p(5, 5)), false),   // ends just before it
         ] {
             assert_eq!(conflict(base, other), expected, "{other:?}");
             assert_eq!(conflict(other, base), expected, "{other:?} the other way");
@@ -121,6 +121,9 @@ mod tests {
     #[test]
     fn a_long_crossing_is_reported_once() {
         let arcs = vec![vec![p(0, 0), p(90_000, 90_000)], vec![p(0, 90_000), p(90_000, 0)]];
-        assert_eq!(crossings(&arcs), [(Segment { arc: 0, start: 0 }, Segment { arc: 1, start: 0 })]);
+        assert_eq!(
+            crossings(&arcs),
+            [(Segment { arc: 0, start: 0 }, Segment { arc: 1, start: 0 })]
+        );
     }
 }

@@ -19,8 +19,12 @@ impl HitTest {
     pub fn new(topology: &Topology, layer: &Layer) -> Self {
         let mut hit = Self { features: Vec::new(), indices: Vec::new() };
         for (index, feature) in layer.features.iter().enumerate() {
-            let rings: Vec<Vec<Point>> =
-                feature.polygons.iter().flat_map(|p| &p.rings).map(|r| topology.ring_points(r)).collect();
+            let rings: Vec<Vec<Point>> = feature
+                .polygons
+                .iter()
+                .flat_map(|p| &p.rings)
+                .map(|r| topology.ring_points(r))
+                .collect();
             if let Some(bounds) = Bounds::around(rings.iter().flatten()) {
                 hit.features.push((bounds, rings));
                 hit.indices.push(index);
@@ -40,7 +44,8 @@ impl HitTest {
     pub fn all_at(&self, p: Point) -> impl Iterator<Item = usize> + '_ {
         self.features.iter().zip(&self.indices).filter_map(move |((bounds, rings), &index)| {
             // Rings of a feature nest at most once (outer, hole), so parity over all of them will do.
-            let hit = bounds.contains(p) && rings.iter().filter(|r| contains(r, p)).count() % 2 == 1;
+            let hit =
+                bounds.contains(p) && rings.iter().filter(|r| contains(r, p)).count() % 2 == 1;
             hit.then_some(index)
         })
     }

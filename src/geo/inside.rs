@@ -46,7 +46,8 @@ pub fn label_point(rings: &[Vec<Point>], precision_m: f64) -> Option<Label> {
     let rows = ((height / (2.0 * half)).ceil() as usize).min(MAX_CELLS / 4);
     for i in 0..columns {
         for j in 0..rows {
-            let (x, y) = (west + half * (2.0 * i as f64 + 1.0), south + half * (2.0 * j as f64 + 1.0));
+            let (x, y) =
+                (west + half * (2.0 * i as f64 + 1.0), south + half * (2.0 * j as f64 + 1.0));
             queue.push(area.cell(x, y, half));
         }
     }
@@ -142,8 +143,16 @@ mod tests {
 
     #[test]
     fn a_horseshoe_has_its_label_in_an_arm_or_the_bow() {
-        let horseshoe =
-            ring(&[(0, 0), (300, 0), (300, 1000), (200, 1000), (200, 100), (100, 100), (100, 1000), (0, 1000)]);
+        let horseshoe = ring(&[
+            (0, 0),
+            (300, 0),
+            (300, 1000),
+            (200, 1000),
+            (200, 100),
+            (100, 100),
+            (100, 1000),
+            (0, 1000),
+        ]);
         let label = label_point(&[horseshoe.clone()], 1.0).unwrap();
         assert!(contains(&horseshoe, label.at));
         assert!(label.room_m > 48.0, "{label:?}");

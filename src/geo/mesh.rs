@@ -72,7 +72,10 @@ pub fn mesh(sides: &[Sides], group_of: &[Option<u16>], borders: Borders) -> Vec<
 pub fn join(topology: &Topology, arcs: &[u32]) -> Vec<Vec<ArcRef>> {
     let ends = |arc: ArcRef| {
         let points = topology.arcs().get(arc.index()).map_or(&[][..], Vec::as_slice);
-        let (first, last) = (points.first().copied().unwrap_or_default(), points.last().copied().unwrap_or_default());
+        let (first, last) = (
+            points.first().copied().unwrap_or_default(),
+            points.last().copied().unwrap_or_default(),
+        );
         if arc.is_backward() { (last, first) } else { (first, last) }
     };
     // At each node: the arcs that leave it, in their direction away from it.
@@ -132,9 +135,12 @@ mod tests {
         let feature = |code: &str, refs: &[i32]| Feature {
             code: code.into(),
             name: String::new(),
-            polygons: vec![Polygon { rings: vec![Ring(refs.iter().map(|&c| ArcRef::from_code(c)).collect())] }],
+            polygons: vec![Polygon {
+                rings: vec![Ring(refs.iter().map(|&c| ArcRef::from_code(c)).collect())],
+            }],
         };
-        let features = vec![feature("A", &[0, 1]), feature("B", &[2, 3, 4, -2]), feature("C", &[5, -4])];
+        let features =
+            vec![feature("A", &[0, 1]), feature("B", &[2, 3, 4, -2]), feature("C", &[5, -4])];
         Topology::new(arcs, vec![Layer { name: "row".into(), features }]).unwrap()
     }
 

@@ -18,7 +18,8 @@ pub struct Point {
 impl Point {
     /// Distance to another point. Units: metres.
     pub fn distance_m(self, other: Point) -> f64 {
-        let (dx, dy) = (f64::from(other.x) - f64::from(self.x), f64::from(other.y) - f64::from(self.y));
+        let (dx, dy) =
+            (f64::from(other.x) - f64::from(self.x), f64::from(other.y) - f64::from(self.y));
         (dx * dx + dy * dy).sqrt()
     }
 

@@ -51,7 +51,8 @@ const BESSEL: Ellipsoid = ellipsoid(6_377_397.155, 299.152_812_8);
 
 /// Bessel to WGS84 (position vector): translation in metres, rotation in arc seconds, scale in ppm.
 const SHIFT_M: [f64; 3] = [565.2369, 50.0087, 465.658];
-const ROTATION_ARCSEC: [f64; 3] = [-0.406_857_330_322_398, 0.350_732_676_542_563, -1.870_347_383_606_8];
+const ROTATION_ARCSEC: [f64; 3] =
+    [-0.406_857_330_322_398, 0.350_732_676_542_563, -1.870_347_383_606_8];
 const SCALE_PPM: f64 = 4.0812;
 
 const LAT_0_DEG: f64 = 52.156_160_555_555_55;
@@ -187,7 +188,8 @@ impl Stereographic {
             let psi_here = libm::log(
                 libm::tan(lat / 2.0 + FRAC_PI_4) * libm::pow((1.0 - es) / (1.0 + es), self.e / 2.0),
             );
-            lat -= (psi_here - psi) * libm::cos(lat) * (1.0 - BESSEL.e2 * sin * sin) / (1.0 - BESSEL.e2);
+            lat -= (psi_here - psi) * libm::cos(lat) * (1.0 - BESSEL.e2 * sin * sin)
+                / (1.0 - BESSEL.e2);
         }
         lat
     }

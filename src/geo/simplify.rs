@@ -59,7 +59,9 @@ pub fn simplify(arcs: &[Vec<Point>], limits: &Limits) -> Vec<Vec<Point>> {
             }
             if state.may_go(entry.1) {
                 let (before, after) = state.remove(entry.1);
-                queue.extend([before, after].into_iter().filter_map(|v| state.weight(v)).map(Reverse));
+                queue.extend(
+                    [before, after].into_iter().filter_map(|v| state.weight(v)).map(Reverse),
+                );
                 removed = true;
             } else {
                 blocked.push(entry.1);
@@ -113,9 +115,16 @@ impl State {
                 state.points.push(p);
                 state.arc_of.push(arc);
                 state.gone.push(false);
-                state.cells.entry((p.x.div_euclid(CELL_M), p.y.div_euclid(CELL_M))).or_default().push(v);
+                state
+                    .cells
+                    .entry((p.x.div_euclid(CELL_M), p.y.div_euclid(CELL_M)))
+                    .or_default()
+                    .push(v);
             }
-            let (first, end) = (points.first().copied().unwrap_or_default(), points.last().copied().unwrap_or_default());
+            let (first, end) = (
+                points.first().copied().unwrap_or_default(),
+                points.last().copied().unwrap_or_default(),
+            );
             state.inner.push(last.saturating_sub(1));
             state.min_inner.push(if first == end { limits.min_loop_corners.max(3) - 1 } else { 0 });
             by_ends.entry((first.min(end), first.max(end))).or_default().push(arc);
@@ -144,7 +153,8 @@ impl State {
     /// The points before and after, for a point that is still there and no end.
     fn neighbours(&self, v: u32) -> Option<(Point, Point)> {
         let (a, b) = (self.before[v as usize], self.after[v as usize]);
-        (!self.gone[v as usize] && a != GONE && b != GONE).then(|| (self.points[a as usize], self.points[b as usize]))
+        (!self.gone[v as usize] && a != GONE && b != GONE)
+            .then(|| (self.points[a as usize], self.points[b as usize]))
     }
 
     fn may_go(&self, v: u32) -> bool {
@@ -254,7 +264,8 @@ mod tests {
 
     #[test]
     fn two_arcs_between_the_same_nodes_are_not_both_straight() {
-        let out = simplify(&[vec![p(0, 0), p(5, 5), p(10, 0)], vec![p(0, 0), p(5, -4), p(10, 0)]], &ALL);
+        let out =
+            simplify(&[vec![p(0, 0), p(5, 5), p(10, 0)], vec![p(0, 0), p(5, -4), p(10, 0)]], &ALL);
         assert_eq!(out.iter().map(Vec::len).sum::<usize>(), 5);
     }
 

@@ -48,8 +48,14 @@ impl ScreenFromRd {
 }
 
 /// Draws a ring; corners that fall on the same unit are drawn once.
-pub fn draw_ring(topology: &Topology, ring: &Ring, screen: &ScreenFromRd, sink: &mut impl PathSink) {
-    let mut corners: Vec<Point> = topology.ring_points(ring).into_iter().map(|p| screen.point(p)).collect();
+pub fn draw_ring(
+    topology: &Topology,
+    ring: &Ring,
+    screen: &ScreenFromRd,
+    sink: &mut impl PathSink,
+) {
+    let mut corners: Vec<Point> =
+        topology.ring_points(ring).into_iter().map(|p| screen.point(p)).collect();
     corners.dedup();
     if corners.len() > 1 && corners.first() == corners.last() {
         corners.pop();
@@ -60,7 +66,12 @@ pub fn draw_ring(topology: &Topology, ring: &Ring, screen: &ScreenFromRd, sink: 
 }
 
 /// Draws a line of arcs, closed when it ends where it starts.
-pub fn draw_line(topology: &Topology, line: &[ArcRef], screen: &ScreenFromRd, sink: &mut impl PathSink) {
+pub fn draw_line(
+    topology: &Topology,
+    line: &[ArcRef],
+    screen: &ScreenFromRd,
+    sink: &mut impl PathSink,
+) {
     let mut points: Vec<Point> =
         line.iter().flat_map(|&a| topology.arc_points(a)).map(|p| screen.point(p)).collect();
     points.dedup();
@@ -126,7 +137,8 @@ impl PathSink for SvgPath {
     }
 
     fn line_to(&mut self, to: Point) {
-        let (dx, dy) = (i64::from(to.x) - i64::from(self.at.x), i64::from(to.y) - i64::from(self.at.y));
+        let (dx, dy) =
+            (i64::from(to.x) - i64::from(self.at.x), i64::from(to.y) - i64::from(self.at.y));
         self.at = to;
         if dy == 0 {
             let new = self.command('h');

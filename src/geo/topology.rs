@@ -207,16 +207,33 @@ fn check_arc(index: usize, arc: &[Point]) -> Result<()> {
     }
     let limit = -COORDINATE_LIMIT_M..=COORDINATE_LIMIT_M;
     if let Some(p) = arc.iter().find(|p| !limit.contains(&p.x) || !limit.contains(&p.y)) {
-        return Err(geometry_error(place(), format!("coordinates within {limit:?}"), format!("{p:?}")));
+        return Err(geometry_error(
+            place(),
+            format!("coordinates within {limit:?}"),
+            format!("{p:?}"),
+        ));
     }
     if let Some(pair) = arc.windows(2).find(|w| w[0] == w[1]) {
-        return Err(geometry_error(place(), "points that follow each other to differ", format!("{:?} twice", pair[0])));
+        return Err(geometry_error(
+            place(),
+            "points that follow each other to differ",
+            format!("{:?} twice", pair[0]),
+        ));
     }
     Ok(())
 }
 
-pub(crate) fn geometry_error(place: impl Into<String>, expected: impl ToString, found: impl ToString) -> Error {
-    ErrorKind::Geometry { place: place.into(), expected: expected.to_string(), found: found.to_string() }.into()
+pub(crate) fn geometry_error(
+    place: impl Into<String>,
+    expected: impl ToString,
+    found: impl ToString,
+) -> Error {
+    ErrorKind::Geometry {
+        place: place.into(),
+        expected: expected.to_string(),
+        found: found.to_string(),
+    }
+    .into()
 }
 
 #[cfg(test)]

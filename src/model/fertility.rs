@@ -84,10 +84,9 @@ impl FertilityRates<'_> {
         let (one, other): (&[f64], &[f64]) = match self.exposure {
             BirthExposure::MeanOfStartAndSurvivors => (start, &women.survivors[inner.clone()]),
             BirthExposure::MeanOfStartAndEnd => (start, &women.end[inner.clone()]),
-            BirthExposure::CohortMean => (
-                &women.start[inner.start - 1..inner.end - 1],
-                &women.survivors[inner.clone()],
-            ),
+            BirthExposure::CohortMean => {
+                (&women.start[inner.start - 1..inner.end - 1], &women.survivors[inner.clone()])
+            }
             BirthExposure::Start => (start, start),
         };
         let rates = self.rate[inner.clone()].iter().zip(one.iter().zip(other));

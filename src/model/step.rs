@@ -158,13 +158,7 @@ impl Part {
             Alive => (1, axis.ages),
             All => (0, axis.rows()),
         };
-        Cohorts {
-            axis,
-            region,
-            sex,
-            first_row,
-            rows,
-        }
+        Cohorts { axis, region, sex, first_row, rows }
     }
 }
 
@@ -255,9 +249,7 @@ fn bear(
         end: &end[cells],
     };
     let by_mother = &mut flows.births_by_mother[region * axis.ages..][..axis.ages];
-    let births = rates
-        .fertility
-        .births(&axis, region, fertile, &women, by_mother);
+    let births = rates.fertility.births(&axis, region, fertile, &women, by_mother);
     for sex in 0..axis.sexes {
         flows.births[region * axis.sexes + sex] = births * rates.fertility.share_of_sex(&axis, sex);
     }

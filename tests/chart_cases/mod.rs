@@ -9,19 +9,11 @@ pub(crate) const LONGEST: &str =
     "Regio Deal Holland Rijnland en Zuid-Holland Bereikbaar (anticipeerregio)";
 
 pub(crate) fn frame(id: &str, size: (f64, f64), lang: Lang, theme: Theme) -> Frame {
-    Frame {
-        id: id.into(),
-        width_px: size.0,
-        height_px: size.1,
-        lang,
-        theme,
-    }
+    Frame { id: id.into(), width_px: size.0, height_px: size.1, lang, theme }
 }
 
 fn observed(base: f64, yearly: f64) -> YearSeries {
-    (2012..=2025)
-        .map(|y| (y, (base * (1.0 + yearly * f64::from(y - 2025))).round()))
-        .collect()
+    (2012..=2025).map(|y| (y, (base * (1.0 + yearly * f64::from(y - 2025))).round())).collect()
 }
 
 fn projected(base: f64, at_horizon: f64) -> YearSeries {
@@ -68,25 +60,15 @@ pub(crate) fn line_cases() -> Vec<(&'static str, LineInput)> {
     let mut change = line_input("Delfzijl", 0.0, 0.0, [1.0; 3]);
     change.measure = Measure::Change { from_year: 2025 };
     let relative = |h: f64| {
-        projected(100.0, h)
-            .into_iter()
-            .map(|(y, v)| (y, v - 100.0))
-            .collect::<YearSeries>()
+        projected(100.0, h).into_iter().map(|(y, v)| (y, v - 100.0)).collect::<YearSeries>()
     };
-    change.observed = (2012..=2025)
-        .map(|y| (y, f64::from(2025 - y) * 0.35))
-        .collect();
+    change.observed = (2012..=2025).map(|y| (y, f64::from(2025 - y) * 0.35)).collect();
     (change.projected, change.low, change.high) = (relative(0.86), relative(0.77), relative(0.97));
     let mut share = line_input(LONGEST, 0.0, 0.0, [1.0; 3]);
     share.measure = Measure::Share65;
-    share.observed = (2012..=2025)
-        .map(|y| (y, 16.0 + f64::from(y - 2012) * 0.41))
-        .collect();
-    (share.projected, share.low, share.high) = (
-        projected(21.4, 1.29),
-        projected(21.4, 1.4),
-        projected(21.4, 1.18),
-    );
+    share.observed = (2012..=2025).map(|y| (y, 16.0 + f64::from(y - 2012) * 0.41)).collect();
+    (share.projected, share.low, share.high) =
+        (projected(21.4, 1.29), projected(21.4, 1.4), projected(21.4, 1.18));
     (share.reference, share.scenario) = (projected(21.4, 1.27), ScenarioName::Own);
     share.year = 2060;
     vec![

@@ -122,11 +122,7 @@ impl Words for English {
     }
 
     fn per_group(&self, years: usize) -> String {
-        if years == 1 {
-            "per year of age".into()
-        } else {
-            format!("per {years} years of age")
-        }
+        if years == 1 { "per year of age".into() } else { format!("per {years} years of age") }
     }
 
     fn and_older(&self, age: usize) -> String {
@@ -144,9 +140,8 @@ impl Words for English {
     fn line_title(&self, region: &str, measure: Measure, first: i32, last: i32) -> String {
         let name = self.measure_name(measure);
         let mut chars = name.chars();
-        let lower: String = chars
-            .next()
-            .map_or_else(String::new, |c| c.to_lowercase().chain(chars).collect());
+        let lower: String =
+            chars.next().map_or_else(String::new, |c| c.to_lowercase().chain(chars).collect());
         format!("{region}: {lower}, {first}–{last}")
     }
 
@@ -182,15 +177,9 @@ impl Words for English {
         }
         let (year, chosen) = story.chosen;
         if chosen.is_finite() {
-            let status = if story.chosen_is_projected {
-                Status::Projected
-            } else {
-                Status::Observed
-            };
-            text.push_str(&format!(
-                " Chosen year {year}: {}.",
-                value(m, chosen, status)
-            ));
+            let status =
+                if story.chosen_is_projected { Status::Projected } else { Status::Observed };
+            text.push_str(&format!(" Chosen year {year}: {}.", value(m, chosen, status)));
         }
         if story.observed.is_none() && story.projected.is_none() {
             text.push_str(" No data.");
@@ -227,10 +216,7 @@ impl Words for English {
                 }
                 _ => String::new(),
             };
-            parts.push(format!(
-                "{} are {name}{before}",
-                percent(story.shares.0[i], 1, EN)
-            ));
+            parts.push(format!("{} are {name}{before}", percent(story.shares.0[i], 1, EN)));
         }
         text.push_str(&format!("{}, {} and {}.", parts[0], parts[1], parts[2]));
         let (from, to) = story.largest;

@@ -127,11 +127,7 @@ impl Words for Dutch {
     }
 
     fn per_group(&self, years: usize) -> String {
-        if years == 1 {
-            "per leeftijdsjaar".into()
-        } else {
-            format!("per {years} leeftijdsjaren")
-        }
+        if years == 1 { "per leeftijdsjaar".into() } else { format!("per {years} leeftijdsjaren") }
     }
 
     fn and_older(&self, age: usize) -> String {
@@ -147,10 +143,7 @@ impl Words for Dutch {
     }
 
     fn line_title(&self, region: &str, measure: Measure, first: i32, last: i32) -> String {
-        format!(
-            "{region}: {}, {first}–{last}",
-            lower_first(&self.measure_name(measure))
-        )
+        format!("{region}: {}, {first}–{last}", lower_first(&self.measure_name(measure)))
     }
 
     fn line_columns(&self) -> [&'static str; 3] {
@@ -185,15 +178,9 @@ impl Words for Dutch {
         }
         let (year, chosen) = story.chosen;
         if chosen.is_finite() {
-            let status = if story.chosen_is_projected {
-                Status::Projected
-            } else {
-                Status::Observed
-            };
-            text.push_str(&format!(
-                " Gekozen jaar {year}: {}.",
-                value(m, chosen, status)
-            ));
+            let status =
+                if story.chosen_is_projected { Status::Projected } else { Status::Observed };
+            text.push_str(&format!(" Gekozen jaar {year}: {}.", value(m, chosen, status)));
         }
         if story.observed.is_none() && story.projected.is_none() {
             text.push_str(" Geen gegevens.");
@@ -213,10 +200,7 @@ impl Words for Dutch {
         let (men, women) = story.totals;
         let total = men + women;
         if !(total.is_finite() && total > 0.0) {
-            return format!(
-                "Leeftijdsopbouw van {} in {year}. Geen gegevens.",
-                story.region
-            );
+            return format!("Leeftijdsopbouw van {} in {year}. Geen gegevens.", story.region);
         }
         let mut text = format!(
             "In {year} ({}): {} mannen en {} vrouwen. ",
@@ -233,19 +217,14 @@ impl Words for Dutch {
                 }
                 _ => String::new(),
             };
-            parts.push(format!(
-                "{} is {name}{before}",
-                percent(story.shares.0[i], 1, NL)
-            ));
+            parts.push(format!("{} is {name}{before}", percent(story.shares.0[i], 1, NL)));
         }
         text.push_str(&format!("{}, {} en {}.", parts[0], parts[1], parts[2]));
         let (from, to) = story.largest;
         if from == to {
             text.push_str(&format!(" De grootste groep is {from} jaar."));
         } else {
-            text.push_str(&format!(
-                " De grootste groep is {from} tot en met {to} jaar."
-            ));
+            text.push_str(&format!(" De grootste groep is {from} tot en met {to} jaar."));
         }
         text
     }
@@ -277,7 +256,5 @@ impl Words for Dutch {
 
 fn lower_first(text: &str) -> String {
     let mut chars = text.chars();
-    chars
-        .next()
-        .map_or_else(String::new, |c| c.to_lowercase().chain(chars).collect())
+    chars.next().map_or_else(String::new, |c| c.to_lowercase().chain(chars).collect())
 }

@@ -33,11 +33,7 @@ pub(crate) enum Comparison {
 
 impl SentenceInput<'_> {
     pub(crate) fn status(&self) -> Status {
-        if self.year > self.base_year {
-            Status::Projected
-        } else {
-            Status::Observed
-        }
+        if self.year > self.base_year { Status::Projected } else { Status::Observed }
     }
 
     pub(crate) fn comparison(&self) -> Option<Comparison> {
@@ -79,15 +75,8 @@ mod tests {
 
     fn say(year: i32, people: f64, base_people: f64, lang: Lang) -> String {
         let region = "Oost-Groningen";
-        sentence(&SentenceInput {
-            region,
-            year,
-            base_year: 2025,
-            people,
-            base_people,
-            lang,
-        })
-        .replace('\u{a0}', " ")
+        sentence(&SentenceInput { region, year, base_year: 2025, people, base_people, lang })
+            .replace('\u{a0}', " ")
     }
 
     #[test]

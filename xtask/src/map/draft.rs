@@ -52,7 +52,8 @@ impl Draft {
     /// Makes outer rings run counter-clockwise and holes clockwise.
     pub fn orient(&mut self) {
         let mut layers = std::mem::take(&mut self.layers);
-        for polygon in layers.iter_mut().flat_map(|l| &mut l.features).flat_map(|f| &mut f.polygons) {
+        for polygon in layers.iter_mut().flat_map(|l| &mut l.features).flat_map(|f| &mut f.polygons)
+        {
             for (i, ring) in polygon.rings.iter_mut().enumerate() {
                 if (self.area_twice(ring) > 0) != (i == 0) {
                     *ring = reversed(ring);
@@ -90,7 +91,11 @@ impl Draft {
 
     /// All rings of all layers.
     pub fn rings_mut(&mut self) -> impl Iterator<Item = &mut Ring> {
-        self.layers.iter_mut().flat_map(|l| &mut l.features).flat_map(|f| &mut f.polygons).flat_map(|p| &mut p.rings)
+        self.layers
+            .iter_mut()
+            .flat_map(|l| &mut l.features)
+            .flat_map(|f| &mut f.polygons)
+            .flat_map(|p| &mut p.rings)
     }
 
     /// Moves every point to the nearest multiple of `grid_m`; arcs that shrink to a point leave their rings.
@@ -119,7 +124,8 @@ impl Draft {
         for ring in self.rings_mut() {
             let known: Vec<bool> = ring.0.iter().map(|a| new_of.contains_key(&a.index())).collect();
             let count = known.len();
-            let start = (0..count).find(|&i| !known[i] && known[(i + count - 1) % count]).unwrap_or(0);
+            let start =
+                (0..count).find(|&i| !known[i] && known[(i + count - 1) % count]).unwrap_or(0);
             ring.0.rotate_left(start);
             for arc in &mut ring.0 {
                 // The new reference for the old arc walked forward.
@@ -136,8 +142,10 @@ impl Draft {
             }
         }
         self.arcs = arcs;
-        let of_first_layer = self.layers.iter().take(1).flat_map(|l| &l.features).flat_map(|f| &f.polygons);
-        let indices = of_first_layer.flat_map(|p| &p.rings).flat_map(|r| &r.0).map(|a| a.index() + 1);
+        let of_first_layer =
+            self.layers.iter().take(1).flat_map(|l| &l.features).flat_map(|f| &f.polygons);
+        let indices =
+            of_first_layer.flat_map(|p| &p.rings).flat_map(|r| &r.0).map(|a| a.index() + 1);
         self.municipal = indices.max().unwrap_or(0);
     }
 }
@@ -153,9 +161,11 @@ mod tests {
     use streekblik::geo::topology::{Feature, Polygon};
 
     fn draft(refs: &[i32], arcs: &[&[(i32, i32)]]) -> Draft {
-        let arcs: Vec<Vec<Point>> = arcs.iter().map(|a| a.iter().map(|&(x, y)| Point { x, y }).collect()).collect();
+        let arcs: Vec<Vec<Point>> =
+            arcs.iter().map(|a| a.iter().map(|&(x, y)| Point { x, y }).collect()).collect();
         let rings = vec![Ring(refs.iter().map(|&c| ArcRef::from_code(c)).collect())];
-        let feature = Feature { code: "A".into(), name: String::new(), polygons: vec![Polygon { rings }] };
+        let feature =
+            Feature { code: "A".into(), name: String::new(), polygons: vec![Polygon { rings }] };
         let municipal = arcs.len();
         Draft { arcs, layers: vec![Layer { name: "l".into(), features: vec![feature] }], municipal }
     }

@@ -28,8 +28,12 @@ pub fn encode(mut draft: Draft, grid_m: i32, about: &[(&str, String)]) -> Result
                 refs.push(0);
                 first_uses += 1;
             }
-            (false, true) if arc.index() < first_uses => refs.push(count(first_uses - arc.index())?),
-            _ => return Err(format!("map: {arc:?} is neither a first use nor its other side").into()),
+            (false, true) if arc.index() < first_uses => {
+                refs.push(count(first_uses - arc.index())?)
+            }
+            _ => {
+                return Err(format!("map: {arc:?} is neither a first use nor its other side").into());
+            }
         }
     }
     let mut codes = Vec::new();
@@ -38,14 +42,19 @@ pub fn encode(mut draft: Draft, grid_m: i32, about: &[(&str, String)]) -> Result
         codes.push(digits.ok_or_else(|| format!("map: code {}", feature.code))?.parse::<i32>()?);
     }
     let steps = |metres: i32| {
-        if metres % grid_m == 0 { Ok(metres / grid_m) } else { Err(format!("map: {metres} m is not on the grid")) }
+        if metres % grid_m == 0 {
+            Ok(metres / grid_m)
+        } else {
+            Err(format!("map: {metres} m is not on the grid"))
+        }
     };
     let points = || map.arcs().iter().flatten();
     let xs = points().map(|p| steps(p.x)).collect::<std::result::Result<Vec<_>, _>>()?;
     let ys = points().map(|p| steps(p.y)).collect::<std::result::Result<Vec<_>, _>>()?;
 
     let about: String = about.iter().map(|(key, value)| format!("{key}\t{value}\n")).collect();
-    let neighbours: String = layers[1].features.iter().map(|f| format!("{}\t{}\n", f.code, f.name)).collect();
+    let neighbours: String =
+        layers[1].features.iter().map(|f| format!("{}\t{}\n", f.code, f.name)).collect();
     let mut writer = PackWriter::new(PACK_KIND);
     writer
         .text("about", &about)

@@ -36,15 +36,15 @@ fn crossings(a: Point, b: Point, frame: &Bounds) -> Vec<(f64, Point)> {
     let (ax, ay) = (f64::from(a.x), f64::from(a.y));
     let (dx, dy) = (f64::from(b.x) - ax, f64::from(b.y) - ay);
     let mut found = Vec::new();
-    for (edge, from, step) in [
-        (frame.min.x, ax, dx),
-        (frame.max.x, ax, dx),
-        (frame.min.y, ay, dy),
-        (frame.max.y, ay, dy),
-    ] {
+    for (edge, from, step) in
+        [(frame.min.x, ax, dx), (frame.max.x, ax, dx), (frame.min.y, ay, dy), (frame.max.y, ay, dy)]
+    {
         let part = (f64::from(edge) - from) / step;
         if step != 0.0 && part > 0.0 && part < 1.0 {
-            found.push((part, Point { x: (ax + part * dx).round() as i32, y: (ay + part * dy).round() as i32 }));
+            found.push((
+                part,
+                Point { x: (ax + part * dx).round() as i32, y: (ay + part * dy).round() as i32 },
+            ));
         }
     }
     found.sort_by(|p, q| p.0.total_cmp(&q.0));
@@ -74,7 +74,10 @@ mod tests {
             .map(|(x, y)| Point { x, y });
         let cut = cut_to_frame(&ring, &FRAME);
         let area = signed_area_twice(&cut);
-        assert!((area - signed_area_twice(&clip_ring(&ring, &FRAME))).abs() < 100, "{area} {cut:?}");
+        assert!(
+            (area - signed_area_twice(&clip_ring(&ring, &FRAME))).abs() < 100,
+            "{area} {cut:?}"
+        );
         assert!(cut.iter().all(|p| FRAME.contains(*p)));
     }
 

@@ -26,8 +26,16 @@ struct Level {
 /// Fine: every point of the source, on a grid finer than its 16 m steps.
 /// Coarse: for phones and embeds, where a pixel is 900 m.
 const LEVELS: [Level; 2] = [
-    Level { file: "map-fine.sbp", grid_m: FINE_GRID_M, limits: Limits { min_area_m2: 0.0, min_loop_corners: 5 } },
-    Level { file: "map-coarse.sbp", grid_m: 100, limits: Limits { min_area_m2: 400_000.0, min_loop_corners: 5 } },
+    Level {
+        file: "map-fine.sbp",
+        grid_m: FINE_GRID_M,
+        limits: Limits { min_area_m2: 0.0, min_loop_corners: 5 },
+    },
+    Level {
+        file: "map-coarse.sbp",
+        grid_m: 100,
+        limits: Limits { min_area_m2: 400_000.0, min_loop_corners: 5 },
+    },
 ];
 
 /// The grid on which the source's one self-crossing (see [`netherlands`]) is gone.
@@ -61,7 +69,11 @@ fn pack(source: &Draft, level: &Level, sources: &Sources) -> Result<Vec<u8>> {
         sound(&map, "on the coarse grid")?;
     }
     let off = deviation(original.municipal_arcs(), map.municipal_arcs());
-    eprintln!("{} arcs {} points, {off:?}", map.arcs.len(), map.arcs.iter().map(Vec::len).sum::<usize>());
+    eprintln!(
+        "{} arcs {} points, {off:?}",
+        map.arcs.len(),
+        map.arcs.iter().map(Vec::len).sum::<usize>()
+    );
     encode::encode(map, level.grid_m, &about(level, off))
 }
 
@@ -80,7 +92,10 @@ fn sound(map: &Draft, when: &str) -> Result<()> {
 
 fn about(level: &Level, off: Deviation) -> Vec<(&'static str, String)> {
     vec![
-        ("municipalities", format!("{}, municipal borders of 2023-2026, CBS/Kadaster", netherlands::FILE)),
+        (
+            "municipalities",
+            format!("{}, municipal borders of 2023-2026, CBS/Kadaster", netherlands::FILE),
+        ),
         ("neighbours", format!("{}, Natural Earth 10m", neighbours::FILE)),
         ("projection", "EPSG:28992 (RD New), whole metres".to_owned()),
         ("grid_m", level.grid_m.to_string()),

@@ -40,12 +40,15 @@ pub fn add(draft: &mut Draft, sources: &Sources) -> Result<()> {
         return Err(file.error(1, "the Netherlands", "none").into());
     };
     let netherlands = countries.remove(at);
-    let natural: Vec<Vec<Point>> = topo.arcs.iter().map(|a| a.iter().map(|p| whole_metres(*p)).collect()).collect();
+    let natural: Vec<Vec<Point>> =
+        topo.arcs.iter().map(|a| a.iter().map(|p| whole_metres(*p)).collect()).collect();
     let used = |polygons: &[Polygon], arc: usize| {
         polygons.iter().flat_map(|p| &p.rings).flat_map(|r| &r.0).any(|a| a.index() == arc)
     };
     let borders: Vec<usize> = (0..natural.len())
-        .filter(|&arc| used(&netherlands.polygons, arc) && countries.iter().any(|c| used(&c.polygons, arc)))
+        .filter(|&arc| {
+            used(&netherlands.polygons, arc) && countries.iter().any(|c| used(&c.polygons, arc))
+        })
         .collect();
 
     // First cut the Dutch outline where the borders end, then look the stretches up.
@@ -92,13 +95,20 @@ pub fn add(draft: &mut Draft, sources: &Sources) -> Result<()> {
     };
     let mut features = Vec::new();
     for country in &countries {
-        let mut polygons: Vec<Polygon> =
-            country.polygons.iter().map(|p| Polygon { rings: p.rings.iter().map(renew).collect() }).collect();
+        let mut polygons: Vec<Polygon> = country
+            .polygons
+            .iter()
+            .map(|p| Polygon { rings: p.rings.iter().map(renew).collect() })
+            .collect();
         // Outside the frame a ring has shrunk to a line along its edge.
         polygons.iter_mut().for_each(|p| p.rings.retain(|r| draft.area_twice(r) != 0));
         polygons.retain(|p| !p.rings.is_empty());
         if !polygons.is_empty() {
-            features.push(Feature { code: country.id.clone(), name: country.name.clone(), polygons });
+            features.push(Feature {
+                code: country.id.clone(),
+                name: country.name.clone(),
+                polygons,
+            });
         }
     }
     match features.iter_mut().find(|f| f.code == ENCLAVE.1) {
@@ -142,7 +152,10 @@ fn cut_outline_at(draft: &mut Draft, end: Point) -> Result<Point> {
             draft.split(arc, i);
             Ok(point)
         }
-        other => Err(format!("map: expected the outline within {ENDS_WITHIN_M} m of {end:?}, found {other:?}").into()),
+        other => Err(format!(
+            "map: expected the outline within {ENDS_WITHIN_M} m of {end:?}, found {other:?}"
+        )
+        .into()),
     }
 }
 
@@ -192,13 +205,19 @@ fn enclave(draft: &Draft) -> Result<Ring> {
     let mut holes = Vec::new();
     for feature in &layer.features {
         for ring in feature.polygons.iter().flat_map(|p| p.rings.iter().skip(1)) {
-            if ring.0.iter().all(|a| sides[a.index()].left.is_none() || sides[a.index()].right.is_none()) {
+            if ring
+                .0
+                .iter()
+                .all(|a| sides[a.index()].left.is_none() || sides[a.index()].right.is_none())
+            {
                 holes.push((feature.code.as_str(), reversed(ring)));
             }
         }
     }
     match holes.as_slice() {
         [(code, ring)] if *code == ENCLAVE.0 => Ok(ring.clone()),
-        other => Err(format!("map: expected one enclave, in {}, found {other:?}", ENCLAVE.0).into()),
+        other => {
+            Err(format!("map: expected one enclave, in {}, found {other:?}", ENCLAVE.0).into())
+        }
     }
 }

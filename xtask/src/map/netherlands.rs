@@ -34,24 +34,35 @@ pub fn read(sources: &Sources) -> Result<Draft> {
     geometries.sort_by(|a, b| a.id.cmp(&b.id));
     geometries.dedup_by(|a, b| a.id == b.id);
     if geometries.len() != MUNICIPALITIES {
-        return Err(file.error(1, format!("{MUNICIPALITIES} municipalities"), geometries.len()).into());
+        return Err(file
+            .error(1, format!("{MUNICIPALITIES} municipalities"), geometries.len())
+            .into());
     }
-    let arcs: Vec<Vec<Point>> = topo.arcs.iter().map(|a| a.iter().map(|p| whole_metres(*p)).collect()).collect();
+    let arcs: Vec<Vec<Point>> =
+        topo.arcs.iter().map(|a| a.iter().map(|p| whole_metres(*p)).collect()).collect();
     let features = geometries
         .into_iter()
         .map(|g| Feature { code: g.id, name: String::new(), polygons: g.polygons })
         .collect();
     let municipal = arcs.len();
-    let mut draft = Draft { arcs, layers: vec![Layer { name: MUNICIPALITY_LAYER.into(), features }], municipal };
+    let mut draft = Draft {
+        arcs,
+        layers: vec![Layer { name: MUNICIPALITY_LAYER.into(), features }],
+        municipal,
+    };
     draft.orient();
     for feature in crossing_features(&draft) {
         if feature != BOW_TIE {
-            return Err(file.error(1, format!("rings that cross themselves in {BOW_TIE} only"), feature).into());
+            return Err(file
+                .error(1, format!("rings that cross themselves in {BOW_TIE} only"), feature)
+                .into());
         }
     }
     let slivers = drop_slivers(&mut draft);
     if slivers != [SLIVER] {
-        return Err(file.error(1, format!("one part below a hectare, in {SLIVER}"), format!("{slivers:?}")).into());
+        return Err(file
+            .error(1, format!("one part below a hectare, in {SLIVER}"), format!("{slivers:?}"))
+            .into());
     }
     Ok(draft)
 }

@@ -35,7 +35,8 @@ pub fn settle(draft: &mut Draft, grid_m: i32) -> Result<f64> {
         let place = candidates(from, grid_m).find(|&to| {
             to == from || (!at.contains_key(&to) && is_free(draft, &touched, from, to))
         });
-        let to = place.ok_or_else(|| format!("map: no place on the {grid_m} m grid for {from:?}"))?;
+        let to =
+            place.ok_or_else(|| format!("map: no place on the {grid_m} m grid for {from:?}"))?;
         for &(arc, i) in &uses {
             draft.arcs[arc][i] = to;
         }
@@ -87,7 +88,10 @@ fn is_free(draft: &Draft, touched: &[Segment], from: Point, to: Point) -> bool {
         (moved(draft.arcs[arc][start]), moved(draft.arcs[arc][start + 1]))
     };
     let touched: Vec<_> = touched.iter().map(|s| (*s, moved_ends(s.arc, s.start))).collect();
-    let Some(reach) = Bounds::around(touched.iter().flat_map(|(_, ends)| [&ends.0, &ends.1])) else { return true };
+    let Some(reach) = Bounds::around(touched.iter().flat_map(|(_, ends)| [&ends.0, &ends.1]))
+    else {
+        return true;
+    };
     for (arc, points) in draft.municipal_arcs().iter().enumerate() {
         for start in 0..points.len() - 1 {
             let other = Segment { arc, start };
@@ -108,11 +112,10 @@ mod tests {
 
     #[test]
     fn the_shores_of_a_narrow_dike_stay_apart() {
-        let line = |points: &[(i32, i32)]| points.iter().map(|&(x, y)| Point { x, y }).collect::<Vec<_>>();
-        let arcs = vec![
-            line(&[(10, 40), (500, 42), (990, 45)]),
-            line(&[(0, 10), (480, 12), (1000, 15)]),
-        ];
+        let line =
+            |points: &[(i32, i32)]| points.iter().map(|&(x, y)| Point { x, y }).collect::<Vec<_>>();
+        let arcs =
+            vec![line(&[(10, 40), (500, 42), (990, 45)]), line(&[(0, 10), (480, 12), (1000, 15)])];
         let mut draft = Draft { arcs, layers: Vec::new(), municipal: 2 };
         assert!(settle(&mut draft, 100).unwrap() < 150.0);
         assert!(crossings(&draft.arcs).is_empty());

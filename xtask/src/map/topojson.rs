@@ -32,8 +32,8 @@ impl TopoJson {
     ///
     /// Errors: with the file, what was expected and found; a cut-off file is no JSON.
     pub fn parse(file: &SourceFile) -> Result<Self> {
-        let root: Value = serde_json::from_str(&file.text)
-            .map_err(|e| file.error(e.line(), "TopoJSON", e))?;
+        let root: Value =
+            serde_json::from_str(&file.text).map_err(|e| file.error(e.line(), "TopoJSON", e))?;
         if root["type"] != "Topology" {
             return Err(file.error(1, "type Topology", &root["type"]).into());
         }
@@ -54,7 +54,10 @@ impl TopoJson {
                 };
                 x += dx;
                 y += dy;
-                points.push(LonLat { lon_deg: x as f64 * scale_x + from_x, lat_deg: y as f64 * scale_y + from_y });
+                points.push(LonLat {
+                    lon_deg: x as f64 * scale_x + from_x,
+                    lat_deg: y as f64 * scale_y + from_y,
+                });
             }
             arcs.push(points);
         }
@@ -67,14 +70,17 @@ impl TopoJson {
         let mut geometries = Vec::new();
         for geometry in list(&file, name, &self.objects[name]["geometries"])? {
             let text = |value: &Value| value.as_str().map(str::to_owned);
-            let id = text(&geometry["id"]).ok_or_else(|| file.error(1, format!("an id in {name}"), &geometry["id"]))?;
+            let id = text(&geometry["id"])
+                .ok_or_else(|| file.error(1, format!("an id in {name}"), &geometry["id"]))?;
             let polygons = match geometry["type"].as_str() {
                 Some("Polygon") => vec![polygon(&file, &geometry["arcs"])?],
                 Some("MultiPolygon") => {
                     let parts = list(&file, &id, &geometry["arcs"])?;
                     parts.iter().map(|p| polygon(&file, p)).collect::<Result<_>>()?
                 }
-                _ => return Err(file.error(1, format!("{id}: a polygon"), &geometry["type"]).into()),
+                _ => {
+                    return Err(file.error(1, format!("{id}: a polygon"), &geometry["type"]).into());
+                }
             };
             let name = text(&geometry["properties"]["naam"]).unwrap_or_default();
             geometries.push(Geometry { id, name, polygons });
@@ -89,14 +95,20 @@ fn polygon(file: &SourceFile, value: &Value) -> Result<Polygon> {
         let mut arcs = Vec::new();
         for arc in list(file, "a ring", ring)? {
             let code = arc.as_i64().and_then(|c| i32::try_from(c).ok());
-            arcs.push(ArcRef::from_code(code.ok_or_else(|| file.error(1, "an arc's number", arc))?));
+            arcs.push(ArcRef::from_code(
+                code.ok_or_else(|| file.error(1, "an arc's number", arc))?,
+            ));
         }
         rings.push(Ring(arcs));
     }
     Ok(Polygon { rings })
 }
 
-fn list<'a>(file: &SourceFile, what: &str, value: &'a Value) -> std::result::Result<&'a Vec<Value>, SourceError> {
+fn list<'a>(
+    file: &SourceFile,
+    what: &str,
+    value: &'a Value,
+) -> std::result::Result<&'a Vec<Value>, SourceError> {
     value.as_array().ok_or_else(|| file.error(1, format!("{what}: a list"), value))
 }
 
