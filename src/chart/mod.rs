@@ -27,6 +27,7 @@
 //! # Ok::<(), streekblik::Error>(())
 //! ```
 
+pub mod choropleth;
 pub mod classes;
 pub mod colour;
 pub mod describe;

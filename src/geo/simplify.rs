@@ -1,8 +1,8 @@
 //! Fewer points for each arc, without tearing neighbours apart or making lines cross.
 //!
 //! Visvalingam and Whyatt's method: again and again the point goes whose triangle with its two
-//! neighbours is the smallest; the triangle is weighted by the angle (as in mapshaper), so that
-//! spikes go before bends. Three rules keep the map sound:
+//! neighbours is the smallest. (Weighting that triangle by its angle, as mapshaper does, gave more
+//! points and larger deviations for the same size on the Dutch map.) Three rules keep it sound:
 //!
 //! - ends of arcs are pinned: the nodes where borders meet never move, and a shared arc is
 //!   simplified once for both sides;
@@ -31,7 +31,7 @@ const CELL_M: i32 = 2_048;
 /// How far to go.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Limits {
-    /// Points whose weighted triangle is smaller than this go. Units: square metres.
+    /// Points whose triangle with its neighbours is smaller than this go. Units: square metres.
     pub min_area_m2: f64,
     /// Corners that an arc closed in itself (an island) keeps, at least 3.
     pub min_loop_corners: usize,
@@ -54,7 +54,7 @@ pub fn simplify(arcs: &[Vec<Point>], limits: &Limits) -> Vec<Vec<Point>> {
             if state.weight(entry.1) != Some(entry) {
                 continue;
             }
-            if f64::from_bits(entry.0) >= limits.min_area_m2 {
+            if entry.0 as f64 >= 2.0 * limits.min_area_m2 {
                 break;
             }
             if state.may_go(entry.1) {
@@ -138,16 +138,11 @@ impl State {
         state
     }
 
-    /// The key of a point in the queue: its weighted area (as bits: positive, so in order) and itself.
+    /// The key of a point in the queue: twice the area of its triangle in m2, and itself.
     fn weight(&self, v: u32) -> Option<(u64, u32)> {
         let (a, b) = self.neighbours(v)?;
         let p = self.points[v as usize];
-        let area_m2 = side(a, p, b).unsigned_abs() as f64 / 2.0;
-        let (ux, uy) = (f64::from(a.x) - f64::from(p.x), f64::from(a.y) - f64::from(p.y));
-        let (wx, wy) = (f64::from(b.x) - f64::from(p.x), f64::from(b.y) - f64::from(p.y));
-        let lengths = ((ux * ux + uy * uy) * (wx * wx + wy * wy)).sqrt();
-        let cos = if lengths > 0.0 { (ux * wx + uy * wy) / lengths } else { 1.0 };
-        Some(((area_m2 * (1.0 - 0.7 * cos)).max(0.0).to_bits(), v))
+        Some((side(a, p, b).unsigned_abs(), v))
     }
 
     /// The points before and after, for a point that is still there and no end.

@@ -10,8 +10,11 @@ mod views;
 pub use catalogue::{Catalogue, ParameterRange, change_from_years};
 pub use views::{Facts, IndicatorTable};
 
+use crate::chart::choropleth::{Groups, MapPaths, map_paths};
 use crate::data::bundle::Bundle;
+use crate::data::map::parse_map;
 use crate::data::observed::{FIRST_YEAR, LAST_STOCK_YEAR};
+use crate::data::regions::GroupKind;
 use crate::error::{ErrorKind, Result};
 use crate::model::fingerprint;
 use crate::model::inputs::ModelInputs;
@@ -95,6 +98,28 @@ impl Session {
         self.current_bands = self.current.bands();
         self.choice = choice;
         Ok(())
+    }
+
+    /// The paths of a map pack, with the outlines of the groups.
+    ///
+    /// # Errors
+    /// `pack` for a damaged pack, `geometry` for a map that does not fit the municipalities.
+    pub fn map(&self, map_pack: &[u8]) -> Result<MapPaths> {
+        let of_kind = |kind: GroupKind| {
+            let mut group_of = vec![None; self.bundle.axis.regions];
+            let groups = self.bundle.regions.groups.iter().filter(|group| group.kind == kind);
+            for (number, group) in (0u16..).zip(groups) {
+                group.members.iter().for_each(|&r| group_of[r] = Some(number));
+            }
+            group_of
+        };
+        let groups = Groups {
+            corop: &of_kind(GroupKind::Corop),
+            province: &of_kind(GroupKind::Province),
+            shrinking: &of_kind(GroupKind::Shrinking),
+            anticipating: &of_kind(GroupKind::Anticipating),
+        };
+        map_paths(&parse_map(map_pack)?, &groups)
     }
 
     /// The current run.

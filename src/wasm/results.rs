@@ -314,3 +314,59 @@ pub(super) fn facts_to_js(facts: &Facts) -> Result<JsValue, JsValue> {
         status: Status::Projected.key(),
     })
 }
+
+/// Paths of a map.
+pub(super) fn map_to_js(map: &MapPaths) -> Result<JsValue, JsValue> {
+    #[derive(Serialize)]
+    struct Outlines<'a> {
+        municipality: &'a str,
+        corop: &'a str,
+        province: &'a str,
+        shrinking: &'a str,
+        anticipating: &'a str,
+        land: &'a str,
+    }
+    #[derive(Serialize)]
+    struct Country<'a> {
+        code: &'a str,
+        name: &'a str,
+        d: &'a str,
+        label: [i32; 2],
+    }
+    #[derive(Serialize)]
+    struct Label {
+        r: u32,
+        x: i32,
+        y: i32,
+    }
+    #[derive(Serialize)]
+    #[serde(rename_all = "camelCase")]
+    struct Fields<'a> {
+        view_box: [i32; 4],
+        municipalities: &'a [String],
+        outlines: Outlines<'a>,
+        neighbours: Vec<Country<'a>>,
+        labels: Vec<Label>,
+    }
+    let countries = map.neighbours.iter().map(|one| Country {
+        code: &one.code,
+        name: &one.name,
+        d: &one.d,
+        label: [one.label.0, one.label.1],
+    });
+    let labels = (0u32..).zip(&map.labels).map(|(r, &(x, y))| Label { r, x, y });
+    to_js(&Fields {
+        view_box: map.view_box,
+        municipalities: &map.municipalities,
+        outlines: Outlines {
+            municipality: &map.municipality,
+            corop: &map.corop,
+            province: &map.province,
+            shrinking: &map.shrinking,
+            anticipating: &map.anticipating,
+            land: &map.land,
+        },
+        neighbours: countries.collect(),
+        labels: labels.collect(),
+    })
+}

@@ -32,7 +32,9 @@ pub fn encode(mut draft: Draft, grid_m: i32, about: &[(&str, String)]) -> Result
                 refs.push(count(first_uses - arc.index())?)
             }
             _ => {
-                return Err(format!("map: {arc:?} is neither a first use nor its other side").into());
+                return Err(
+                    format!("map: {arc:?} is neither a first use nor its other side").into()
+                );
             }
         }
     }

@@ -79,7 +79,9 @@ impl TopoJson {
                     parts.iter().map(|p| polygon(&file, p)).collect::<Result<_>>()?
                 }
                 _ => {
-                    return Err(file.error(1, format!("{id}: a polygon"), &geometry["type"]).into());
+                    return Err(file
+                        .error(1, format!("{id}: a polygon"), &geometry["type"])
+                        .into());
                 }
             };
             let name = text(&geometry["properties"]["naam"]).unwrap_or_default();
