@@ -3,6 +3,7 @@
 //!
 //! Simulation: Machado, Oliveira and Fernandes 2009, severity 1.0, in linear RGB.
 //! Distance: Euclid in OKLab (Ottosson 2020) times 100; about 2 is just noticeable.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // helpers of tests may stop them
 
 use streekblik::chart::Theme;
 use streekblik::chart::colour::{Rgb, diverging, inks, sequential, series};

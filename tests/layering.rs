@@ -1,5 +1,6 @@
 //! Holds the direction of the crate: which module may use which, and where each
 //! outside library may be named.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // helpers of tests may stop them
 
 use std::fs;
 use std::path::{Path, PathBuf};
