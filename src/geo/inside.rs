@@ -153,7 +153,7 @@ mod tests {
             (100, 1000),
             (0, 1000),
         ]);
-        let label = label_point(&[horseshoe.clone()], 1.0).unwrap();
+        let label = label_point(std::slice::from_ref(&horseshoe), 1.0).unwrap();
         assert!(contains(&horseshoe, label.at));
         assert!(label.room_m > 48.0, "{label:?}");
     }
