@@ -1,5 +1,6 @@
 //! Everything the population pack holds, decoded.
 
+use super::base_population;
 use super::observed::Observed;
 use super::pack::Pack;
 use super::rates::{self, Rates};
@@ -62,10 +63,18 @@ impl Bundle {
         }
         let regions = Regions::decode(pack.text("municipalities")?, pack.text("groups")?)?;
         let axis = Axis::single_years(regions.municipalities.len());
+        let observed = Observed::decode(pack, axis.regions)?;
+        let youngest: Vec<i32> = observed.bands_2025.iter().map(|bands| bands[0]).collect();
+        let stored = pack.i32s("base_population")?;
         Ok(Self {
+            base_population: base_population::decode(
+                &stored,
+                &axis,
+                &observed.national_2025,
+                &youngest,
+            )?,
+            observed,
             mergers: Mergers::decode(pack.text("mergers")?)?,
-            observed: Observed::decode(pack, axis.regions)?,
-            base_population: base_population(pack, &axis)?,
             rates: rates::decode(pack, axis.regions)?,
             fit_errors: decode_fit_errors(pack.text("fit_error")?)?,
             sources: decode_sources(pack.text("sources")?)?,
@@ -92,26 +101,4 @@ impl Bundle {
             presets: rates.presets,
         }
     }
-}
-
-fn base_population(pack: &Pack<'_>, axis: &Axis) -> Result<Vec<f64>> {
-    let persons = pack.i32s("base_population")?;
-    if persons.len() != axis.cells() {
-        let found = persons.len();
-        return Err(ErrorKind::Shape {
-            place: "base_population".to_owned(),
-            expected: axis.cells(),
-            found,
-        }
-        .into());
-    }
-    if let Some(cell) = persons.iter().position(|p| *p < 0) {
-        return Err(ErrorKind::Value {
-            place: format!("base_population, cell {cell}"),
-            expected: "0 or more".to_owned(),
-            found: persons[cell].to_string(),
-        }
-        .into());
-    }
-    Ok(persons.into_iter().map(f64::from).collect())
 }

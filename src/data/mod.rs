@@ -1,5 +1,6 @@
 //! Bytes to model types: the data pack, regions and mergers.
 
+pub mod base_population;
 pub mod bundle;
 pub mod map;
 pub mod observed;

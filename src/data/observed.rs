@@ -95,11 +95,14 @@ impl Observed {
             }
             Ok(values)
         };
+        let totals = table("totals", regions * STOCK_YEARS)?;
+        let mut flows = table("components", 6 * regions * FLOW_YEARS)?;
+        departures_from_rest(&mut flows, &totals, regions);
         Ok(Self {
             regions,
-            totals: table("totals", regions * STOCK_YEARS)?,
+            totals,
             men: table("men", regions * SEX_YEARS)?,
-            flows: table("components", 6 * regions * FLOW_YEARS)?,
+            flows,
             bands_2019: rows(&table("bands_2019", regions * 9)?),
             bands_2024: rows(&table("bands_2024", regions * 5)?),
             bands_2025: rows(&table("bands_2025", regions * 9)?),
@@ -136,6 +139,31 @@ impl Observed {
         Component::ALL
             .iter()
             .try_fold(change, |rest, c| Some(rest - c.sign() * self.flow(*c, r, year)?))
+    }
+}
+
+/// The pack has what closes each account in the place of the departures, as it is near zero:
+/// departures are the other flows less the change of the stock, less that rest.
+fn departures_from_rest(flows: &mut [i32], totals: &[i32], regions: usize) {
+    let block = regions * FLOW_YEARS;
+    for i in 0..block {
+        let change =
+            cell(totals, i / FLOW_YEARS, FIRST_YEAR + (i % FLOW_YEARS) as i32 + 1, STOCK_YEARS)
+                .zip(cell(
+                    totals,
+                    i / FLOW_YEARS,
+                    FIRST_YEAR + (i % FLOW_YEARS) as i32,
+                    STOCK_YEARS,
+                ))
+                .map_or(0, |(after, before)| i64::from(after) - i64::from(before));
+        let signed = Component::ALL
+            .iter()
+            .filter(|c| **c != Component::Departures)
+            .map(|c| i64::from(c.sign()) * i64::from(flows[*c as usize * block + i]))
+            .sum::<i64>();
+        let rest = &mut flows[Component::Departures as usize * block + i];
+        // A damaged pack is caught by its checksum; saturate all the same.
+        *rest = i32::try_from(signed - change + i64::from(*rest)).unwrap_or(i32::MAX);
     }
 }
 

@@ -1,5 +1,6 @@
 //! `cargo xtask data`: from CBS source files to the population pack.
 
+pub mod catalogue;
 pub mod checks;
 pub mod mergers;
 pub mod observed;
@@ -68,4 +69,29 @@ pub fn run(args: &[String]) -> Result<()> {
 fn repository() -> PathBuf {
     let package = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
     package.as_deref().and_then(Path::parent).map_or_else(|| PathBuf::from("."), Path::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Runs where the sources are at hand; elsewhere the tests of the committed pack must do.
+    #[test]
+    fn the_sources_give_the_committed_bytes() {
+        let root = repository();
+        let source = std::env::var_os("STREEKBLIK_SOURCES")
+            .map_or_else(|| root.join("../shared/data"), PathBuf::from);
+        if !source.is_dir() {
+            return;
+        }
+        let built = pack::build(&Sources::new(&source)).unwrap();
+        assert!(
+            built.pack == std::fs::read(root.join("data/population.sbp")).unwrap(),
+            "population.sbp differs"
+        );
+        assert_eq!(
+            built.provenance,
+            std::fs::read_to_string(root.join("data/PROVENANCE.md")).unwrap()
+        );
+    }
 }

@@ -1,5 +1,8 @@
 //! Assembles the population pack and its provenance.
 
+use streekblik::data::base_population;
+use streekblik::model::axis::Axis;
+
 use super::checks;
 use super::mergers;
 use super::observed::Observed;
@@ -43,7 +46,13 @@ pub fn build(sources: &Sources) -> Result<Built> {
         .text("sources", &provenance::section(&catalogue))
         .text("fit_error", &fit_error_section(&hidden));
     observed_sections(&mut writer, &prepared);
-    writer.i32s("base_population", &integers(base.persons.iter().flatten())?);
+    let persons = integers(base.persons.iter().flatten())?;
+    let national = integers(prepared.national.year(seed::BASE_YEAR).unwrap_or_default().iter())?;
+    let youngest = integers(prepared.observed.bands_2025.iter().map(|bands| &bands[0]))?;
+    let axis = Axis::single_years(prepare::MUNICIPALITIES);
+    writer
+        .i32s("national_2025", &national)
+        .i32s("base_population", &base_population::encode(&persons, &axis, &national, &youngest));
     crate::estimate::pack::write(&rates, &mut writer);
 
     let pack = writer.finish();
@@ -62,15 +71,13 @@ fn observed_sections(writer: &mut PackWriter, prepared: &Prepared) {
         bands_2024,
         bands_2025,
         own_borders_since,
-        ..
+        other,
     } = &prepared.observed;
-    let flows: Vec<i32> = components.iter().flat_map(|flow| by_region(flow)).collect();
-    let national: Vec<i32> = prepared
-        .national
-        .year(seed::BASE_YEAR)
-        .unwrap_or_default()
-        .iter()
-        .map(|v| *v as i32)
+    // What closes the account stands in the place of the departures: see `Observed::decode`.
+    let [births, deaths, immigration, emigration, arrivals, _departures] = components;
+    let flows: Vec<i32> = [births, deaths, immigration, emigration, arrivals, other]
+        .into_iter()
+        .flat_map(|flow| by_region(flow))
         .collect();
     writer
         .i32s("totals", &by_region(totals))
@@ -79,8 +86,7 @@ fn observed_sections(writer: &mut PackWriter, prepared: &Prepared) {
         .i32s("bands_2019", &bands_2019.iter().flatten().map(|v| *v as i32).collect::<Vec<_>>())
         .i32s("bands_2024", &bands_2024.iter().flatten().map(|v| *v as i32).collect::<Vec<_>>())
         .i32s("bands_2025", &bands_2025.iter().flatten().map(|v| *v as i32).collect::<Vec<_>>())
-        .i32s("own_borders_since", own_borders_since)
-        .i32s("national_2025", &national);
+        .i32s("own_borders_since", own_borders_since);
 }
 
 /// From `[year][r]` to `[r][year]`, where neighbours are alike and differences are small.
@@ -142,7 +148,7 @@ fn estimates(base: &BasePopulation, hidden: &[HiddenBand]) -> String {
          each cohort, the youngest by the municipality's births; those of 2024 as in 2023) and by place (the same ages \
          as in 2021). The part of the place is 0 up to age 15, 0.9 at 20, 1 at 30 and 0 from 45: chosen by hiding \
          bands, as below. Fitted to the bands (exact), to the men of 2024 scaled to 2025 (soft) and to the national table \
-         (exact): {:.0e} people off before rounding. Rounded to whole people within each band so that no total changes: \
+         (exact): {:.0e} people off before rounding, the men {:.0e}. Rounded to whole people within each band so that no total changes: \
          the largest change of a cell is {:.2}. Men differ from their soft total by at most {:.1} in a \
          municipality.\n\n\
          Not measured: single ages within a band, and anything by sex; there is no count of those here. At 95 and over a \
@@ -154,7 +160,7 @@ fn estimates(base: &BasePopulation, hidden: &[HiddenBand]) -> String {
          size of the municipality, weighted by people, and the median (too high is positive).\n\n\
          | joined | band | < 15,000 | < 30,000 | < 60,000 | larger | all | weighted | median |\n\
          | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n",
-        base.closeness.exact_margins, base.largest_rounding, base.men_distance
+        base.closeness.exact_margins, base.closeness.men, base.largest_rounding, base.men_distance
     );
     for h in hidden {
         text += &format!(
@@ -182,9 +188,9 @@ const SECTIONS: &str = "\
     | fit_error | text | the errors above |\n\
     | totals | [r][2012-2025] | population on 1 January, observed |\n\
     | men | [r][2012-2024] | men on 1 January, observed |\n\
-    | components | [births, deaths, immigration, emigration, arrivals, departures][r][2012-2023] | observed |\n\
+    | components | [births, deaths, immigration, emigration, arrivals, rest][r][2012-2023] | observed; the rest closes the account and gives the departures |\n\
     | bands_2019, bands_2025 | [r][9] | from age 0, 5, 10, 15, 20, 25, 45, 65, 80; observed |\n\
     | bands_2024 | [r][5] | from age 0, 15, 25, 45, 65; observed |\n\
     | own_borders_since | [r] | first year whose flows were counted on today's borders |\n\
     | national_2025 | [s][a] | observed |\n\
-    | base_population | [r][s][a] | 1 January 2025, estimated within the bands |\n";
+    | base_population | [r][s][a] | 1 January 2025, estimated within the bands; stored as differences from a prediction |\n";

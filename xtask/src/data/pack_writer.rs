@@ -28,11 +28,13 @@ impl PackWriter {
     }
 
     /// Adds bytes as they are.
+    #[allow(dead_code, reason = "one of the four kinds of the container; maps use it")]
     pub fn bytes(&mut self, name: &str, bytes: &[u8]) -> &mut Self {
         self.add(name, Dtype::Bytes, bytes.len(), bytes.to_vec())
     }
 
     /// Adds double precision numbers.
+    #[allow(dead_code, reason = "one of the four kinds of the container")]
     pub fn f64s(&mut self, name: &str, values: &[f64]) -> &mut Self {
         let data = values.iter().flat_map(|v| v.to_le_bytes()).collect();
         self.add(name, Dtype::F64, values.len(), data)

@@ -21,8 +21,6 @@ pub const MUNICIPALITIES: usize = 342;
 pub struct Prepared {
     /// Municipalities and groups, decoded from the sections below.
     pub regions: Regions,
-    /// Border changes, decoded from the section below.
-    pub mergers: Mergers,
     /// Text of the section `municipalities`.
     pub municipalities_section: String,
     /// Text of the section `groups`.
@@ -115,7 +113,6 @@ pub fn prepare(sources: &Sources) -> Result<Prepared> {
     }
     Ok(Prepared {
         regions,
-        mergers,
         municipalities_section,
         groups_section,
         mergers_section,

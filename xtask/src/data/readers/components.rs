@@ -102,13 +102,15 @@ fn add(a: &Account, b: &Account) -> Account {
     }
 }
 
+/// Total, men, women, with the line of the first.
+type Found = (usize, [Option<Account>; 3]);
+
 /// Reads the table and checks that men and women make the total and that the municipalities of
 /// each year make the national row, in every column.
 pub fn read(file: &SourceFile, rows: usize) -> Result<Components, SourceError> {
     let table = Table::read(file, b',', &COLUMNS)?;
     table.expect_rows(rows)?;
-    // [total, men, women] with the line of the first.
-    let mut found: BTreeMap<(i32, String), (usize, [Option<Account>; 3])> = BTreeMap::new();
+    let mut found: BTreeMap<(i32, String), Found> = BTreeMap::new();
     for row in &table.rows {
         let sex = match row.text(0) {
             "T001038" => 0,

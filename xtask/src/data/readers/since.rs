@@ -10,10 +10,6 @@ use crate::data::source::{SourceError, SourceFile};
 pub const MONTHLY: &str = "components/cbs_37230ned_monthly_2012_2017.json";
 /// 37201: births by age of the mother, 2010 to 2015.
 pub const BIRTHS_BY_AGE: &str = "components/cbs_37201_births_by_mothers_age_2010_2015.json";
-/// Age groups of the mother in 37201.
-pub const MOTHERS_AGES: [&str; 7] =
-    ["age_0_20", "age_20_25", "age_25_30", "age_30_35", "age_35_40", "age_40_45", "age_45plus"];
-
 /// A series by calendar year; index 0 is `first_year`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Yearly {
