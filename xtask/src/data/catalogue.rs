@@ -4,7 +4,7 @@ use super::checks::AVERAGE_POPULATION;
 use super::readers::{bands, components, divisions, national, postcodes, since};
 
 /// What is known about a source file.
-pub struct Entry {
+pub(crate) struct Entry {
     /// File, relative to the source folder; not published.
     pub file: &'static str,
     /// Identifier.
@@ -28,9 +28,9 @@ pub struct Entry {
 }
 
 /// Publisher of the figures.
-pub const CBS: &str = "Centraal Bureau voor de Statistiek (CBS)";
+pub(crate) const CBS: &str = "Centraal Bureau voor de Statistiek (CBS)";
 /// Licence of the figures.
-pub const CC_BY: &str = "CC BY 4.0, Bron: CBS";
+pub(crate) const CC_BY: &str = "CC BY 4.0, Bron: CBS";
 
 const fn cbs(
     file: &'static str,
@@ -53,7 +53,7 @@ const fn cbs(
 }
 
 /// Sources of regions, stocks, flows and the base population.
-pub const POPULATION_SOURCES: [Entry; 17] = [
+pub(crate) const POPULATION_SOURCES: [Entry; 17] = [
     Entry {
         statline: "nl/dataset/70072ned",
         used_for: "Nine age bands and totals of 1 January 2025: exact margins of the base population",

@@ -11,11 +11,11 @@ use super::readers::since;
 use super::source::{Result, Sources};
 
 /// Average population, with 1 January 2025 as its last value.
-pub const AVERAGE_POPULATION: &str =
+pub(crate) const AVERAGE_POPULATION: &str =
     "population/cbs_70072ned_gemeente_average_population_2012_2025.json";
 
 /// Runs all checks; each gives a sentence with its figures, or stops with what differs.
-pub fn run(prepared: &Prepared, sources: &Sources) -> Result<Vec<String>> {
+pub(crate) fn run(prepared: &Prepared, sources: &Sources) -> Result<Vec<String>> {
     Ok(vec![
         national_bands(prepared)?,
         stock_of_2024(prepared)?,

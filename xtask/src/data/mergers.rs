@@ -50,7 +50,7 @@ const BORDER_CHANGES: [Change; 9] = [
 ];
 
 /// How observed figures were brought to today's borders, for the provenance.
-pub const NOTE: &str = "\
+pub(crate) const NOTE: &str = "\
 ## Borders\n\n\
 Figures of earlier years stand on today's 342 municipalities. Mergers add up. Five municipalities were divided over \
 several (Boarnsterhim 2014, Maasdonk 2015, Littenseradiel 2018, Winsum 2019, Haaren 2021) and nine inhabited border \
@@ -62,7 +62,7 @@ be taken out without a table of origins and destinations; `own_borders_since` sa
 free of them. Weesp joined Amsterdam on 24 March 2022: its events of that year are counted in Amsterdam.\n\n";
 
 /// The section `mergers`: the list, what came before it and the border changes, every share filled in.
-pub fn section(listed: &[MergerRow], components: &Components) -> Result<String> {
+pub(crate) fn section(listed: &[MergerRow], components: &Components) -> Result<String> {
     let named =
         BEFORE_THE_LIST.iter().chain(&BORDER_CHANGES).map(|(date, old, new, kind)| MergerRow {
             date: (*date).to_owned(),
@@ -157,7 +157,7 @@ fn missing(code: &str, year: i32) -> String {
 
 /// Replays the changes from each year of 37259eng to the last and holds the codes against those
 /// of today's division.
-pub fn check_replay(
+pub(crate) fn check_replay(
     mergers: &Mergers,
     components: &Components,
     years: (i32, i32),
@@ -190,7 +190,7 @@ pub fn check_replay(
 
 /// Carries whole numbers to other borders; a split is divided by largest remainder, so that no
 /// person is lost.
-pub fn carry_counts(
+pub(crate) fn carry_counts(
     mergers: &Mergers,
     table: &BTreeMap<String, i64>,
     from: i32,
@@ -208,7 +208,7 @@ pub fn carry_counts(
 }
 
 /// Divides a number by shares into whole numbers with the same sum; ties go to the first.
-pub fn largest_remainder(total: i64, shares: &[f64]) -> Vec<i64> {
+pub(crate) fn largest_remainder(total: i64, shares: &[f64]) -> Vec<i64> {
     let sum: f64 = shares.iter().sum();
     let exact: Vec<f64> = shares.iter().map(|s| total as f64 * s / sum).collect();
     let mut parts: Vec<i64> = exact.iter().map(|e| e.floor() as i64).collect();

@@ -1,17 +1,17 @@
 //! `cargo xtask data`: from CBS source files to the population pack.
 
-pub mod catalogue;
-pub mod checks;
-pub mod mergers;
-pub mod observed;
-pub mod pack;
-pub mod pack_writer;
-pub mod population;
-pub mod prepare;
-pub mod provenance;
-pub mod readers;
-pub mod regions;
-pub mod source;
+pub(crate) mod catalogue;
+pub(crate) mod checks;
+pub(crate) mod mergers;
+pub(crate) mod observed;
+pub(crate) mod pack;
+pub(crate) mod pack_writer;
+pub(crate) mod population;
+pub(crate) mod prepare;
+pub(crate) mod provenance;
+pub(crate) mod readers;
+pub(crate) mod regions;
+pub(crate) mod source;
 
 use std::path::{Path, PathBuf};
 
@@ -26,7 +26,7 @@ pub(crate) fn command(args: &[String]) -> crate::fail::Result<()> {
 
 /// Runs `cargo xtask data [--check] [--source DIR]`: writes `data/population.sbp` and
 /// `data/PROVENANCE.md`, or with `--check` builds them in memory and compares.
-pub fn run(args: &[String]) -> Result<()> {
+pub(crate) fn run(args: &[String]) -> Result<()> {
     let root = repository();
     let mut source = root.join("../shared/data");
     let mut check = false;

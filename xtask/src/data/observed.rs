@@ -10,13 +10,13 @@ use super::readers::components::{Account, Components, YEARS};
 use super::source::Result;
 
 /// The six components of an account, in the order of [`Account::components`].
-pub const COMPONENT_NAMES: [&str; 6] =
+pub(crate) const COMPONENT_NAMES: [&str; 6] =
     ["births", "deaths", "immigration", "emigration", "arrivals", "departures"];
 /// Borders everything is carried to.
-pub const BORDERS_OF: i32 = 2025;
+pub(crate) const BORDERS_OF: i32 = 2025;
 
 /// Observed figures by region index `r` of today's 342 municipalities, in persons.
-pub struct Observed {
+pub(crate) struct Observed {
     /// Population on 1 January 2012 to 2025, `[year][r]`.
     pub totals: Vec<Vec<i64>>,
     /// Men on 1 January 2012 to 2024, `[year][r]`.
@@ -38,7 +38,7 @@ pub struct Observed {
 }
 
 /// The band tables by code, each on the borders of its own year.
-pub struct Bands {
+pub(crate) struct Bands {
     /// 70072ned 2019.
     pub of_2019: BandTable<9>,
     /// KWB 2024.
@@ -48,7 +48,7 @@ pub struct Bands {
 }
 
 /// Carries all tables to today's borders. `codes` are today's, sorted.
-pub fn build(
+pub(crate) fn build(
     codes: &[&str],
     components: &Components,
     bands: &Bands,
@@ -137,7 +137,7 @@ fn own_borders_since(code: &str, mergers: &Mergers) -> i32 {
 }
 
 /// What was checked, in numbers.
-pub struct AccountCheck {
+pub(crate) struct AccountCheck {
     /// Largest closing term of a municipality in a year, in persons, and where.
     pub largest: (i64, usize, i32),
     /// Mean of the absolute closing terms per municipality and year.
@@ -147,7 +147,7 @@ pub struct AccountCheck {
 }
 
 /// Holds the sums against the national rows of 37259eng and measures the closing terms.
-pub fn check(observed: &Observed, components: &Components) -> Result<AccountCheck> {
+pub(crate) fn check(observed: &Observed, components: &Components) -> Result<AccountCheck> {
     let mut largest = (0, 0, 0);
     let mut sum = 0;
     for (t, year) in (YEARS.0..=YEARS.1).enumerate() {

@@ -17,7 +17,7 @@ use super::source::{Result, Sources};
 use crate::estimate::pipeline;
 
 /// The two files this task writes.
-pub struct Built {
+pub(crate) struct Built {
     /// `population.sbp`.
     pub pack: Vec<u8>,
     /// `PROVENANCE.md`.
@@ -25,7 +25,7 @@ pub struct Built {
 }
 
 /// Reads the sources, checks them, estimates the base population and assembles the pack.
-pub fn build(sources: &Sources) -> Result<Built> {
+pub(crate) fn build(sources: &Sources) -> Result<Built> {
     let prepared = prepare::prepare(sources)?;
     let structure_2021 = seed::structure_by_single_year(&prepared)?;
     let seeds = seed::seeds(&prepared, &structure_2021)?;

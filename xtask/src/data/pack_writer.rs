@@ -1,5 +1,7 @@
 //! Writes the container that `streekblik::data::pack` reads; the layout is described there.
 
+#![allow(clippy::expect_used, reason = "lengths are those of our own small files")]
+
 use sha2::{Digest, Sha256};
 use streekblik::data::pack::{CHECKSUMMED_FROM, Dtype, FORMAT_VERSION, MAGIC};
 
@@ -11,37 +13,37 @@ struct Section {
 }
 
 /// Collects sections in the order they are added; the same calls give the same bytes.
-pub struct PackWriter {
+pub(crate) struct PackWriter {
     kind: String,
     sections: Vec<Section>,
 }
 
 impl PackWriter {
     /// An empty pack of a kind, for example `population`.
-    pub fn new(kind: &str) -> Self {
+    pub(crate) fn new(kind: &str) -> Self {
         Self { kind: kind.to_owned(), sections: Vec::new() }
     }
 
     /// Adds UTF-8 text.
-    pub fn text(&mut self, name: &str, text: &str) -> &mut Self {
+    pub(crate) fn text(&mut self, name: &str, text: &str) -> &mut Self {
         self.add(name, Dtype::Text, text.len(), text.as_bytes().to_vec())
     }
 
     /// Adds bytes as they are.
     #[allow(dead_code, reason = "one of the four kinds of the container; maps use it")]
-    pub fn bytes(&mut self, name: &str, bytes: &[u8]) -> &mut Self {
+    pub(crate) fn bytes(&mut self, name: &str, bytes: &[u8]) -> &mut Self {
         self.add(name, Dtype::Bytes, bytes.len(), bytes.to_vec())
     }
 
     /// Adds double precision numbers.
     #[allow(dead_code, reason = "one of the four kinds of the container")]
-    pub fn f64s(&mut self, name: &str, values: &[f64]) -> &mut Self {
+    pub(crate) fn f64s(&mut self, name: &str, values: &[f64]) -> &mut Self {
         let data = values.iter().flat_map(|v| v.to_le_bytes()).collect();
         self.add(name, Dtype::F64, values.len(), data)
     }
 
     /// Adds integers, stored as differences: order a table so that neighbours are alike.
-    pub fn i32s(&mut self, name: &str, values: &[i32]) -> &mut Self {
+    pub(crate) fn i32s(&mut self, name: &str, values: &[i32]) -> &mut Self {
         let mut data = Vec::with_capacity(values.len());
         let mut before = 0_i64;
         for &value in values {
@@ -53,7 +55,7 @@ impl PackWriter {
     }
 
     /// The bytes of the file.
-    pub fn finish(&self) -> Vec<u8> {
+    pub(crate) fn finish(&self) -> Vec<u8> {
         let table_len: usize = self.sections.iter().map(|s| 1 + s.name.len() + 1 + 12).sum();
         let mut offset = CHECKSUMMED_FROM + 4 + 1 + self.kind.len() + 2 + table_len;
         let file_len = offset + self.sections.iter().map(|s| s.data.len()).sum::<usize>();

@@ -15,10 +15,10 @@ use super::regions::{self, Lists};
 use super::source::{Result, Sources};
 
 /// Municipalities of 2023-2026.
-pub const MUNICIPALITIES: usize = 342;
+pub(crate) const MUNICIPALITIES: usize = 342;
 
 /// The sources, read, checked and carried to today's 342 municipalities (index `r`, by code).
-pub struct Prepared {
+pub(crate) struct Prepared {
     /// Municipalities and groups, decoded from the sections below.
     pub regions: Regions,
     /// Text of the section `municipalities`.
@@ -40,7 +40,7 @@ pub struct Prepared {
 }
 
 /// Reads and checks all sources.
-pub fn prepare(sources: &Sources) -> Result<Prepared> {
+pub(crate) fn prepare(sources: &Sources) -> Result<Prepared> {
     let division = divisions::read_division(&sources.open(divisions::TODAY)?, MUNICIPALITIES)?;
     let division_2019 = divisions::read_division(&sources.open(divisions::IN_2019)?, 355)?;
     let division_2015 = divisions::read_division(&sources.open(divisions::IN_2015)?, 393)?;

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-pub use super::catalogue::{CBS, CC_BY, Entry, POPULATION_SOURCES};
+pub(crate) use super::catalogue::{CBS, CC_BY, Entry, POPULATION_SOURCES};
 use super::source::{Result, SourceError};
 
 /// Fails when a file that was read is not in the catalogue, or is not the file the pipeline was
 /// made for, and when an entry of the catalogue was not read. Structure is checked by the readers
 /// before, with the line; this finds the rest.
-pub fn check(catalogue: &[&Entry], read: &BTreeMap<String, String>) -> Result<()> {
+pub(crate) fn check(catalogue: &[&Entry], read: &BTreeMap<String, String>) -> Result<()> {
     for (file, found) in read {
         let entry = catalogue.iter().find(|e| e.file == file);
         let expected = entry.map_or("of a file in the catalogue", |e| e.checksum);
@@ -30,7 +30,7 @@ pub fn check(catalogue: &[&Entry], read: &BTreeMap<String, String>) -> Result<()
 }
 
 /// The section `sources`.
-pub fn section(catalogue: &[&Entry]) -> String {
+pub(crate) fn section(catalogue: &[&Entry]) -> String {
     let mut text =
         "id\ttitle\tpublisher\tyear\tlicence\turl\tchecksum\tstatus\tused_for\n".to_owned();
     for e in catalogue {
@@ -59,7 +59,7 @@ fn url(entry: &Entry) -> String {
 }
 
 /// The readable form of the catalogue and of what was checked and measured.
-pub fn document(
+pub(crate) fn document(
     catalogue: &[&Entry],
     checks: &[String],
     estimates: &str,

@@ -9,7 +9,7 @@ use super::readers::divisions::{DivisionRow, MemberRow};
 use super::source::Result;
 
 /// The section `municipalities`.
-pub fn municipalities_section(division: &[DivisionRow]) -> String {
+pub(crate) fn municipalities_section(division: &[DivisionRow]) -> String {
     let mut text = "code\tname\tcorop_code\tcorop_name\tprovince_code\tprovince_name\n".to_owned();
     for d in division {
         text += &format!(
@@ -21,7 +21,7 @@ pub fn municipalities_section(division: &[DivisionRow]) -> String {
 }
 
 /// Members of the reconstructed lists, as read.
-pub struct Lists {
+pub(crate) struct Lists {
     /// Shrinking and anticipating regions of 2019, on today's codes.
     pub of_2019: Vec<MemberRow>,
     /// Shrinking regions of 2016, on the codes of 2016.
@@ -31,7 +31,11 @@ pub struct Lists {
 }
 
 /// The section `groups`: one line for each member of a shrinking, anticipating or Regio Deal region.
-pub fn groups_section(lists: &Lists, mergers: &Mergers, components: &Components) -> Result<String> {
+pub(crate) fn groups_section(
+    lists: &Lists,
+    mergers: &Mergers,
+    components: &Components,
+) -> Result<String> {
     // (kind, group code, municipality) to (group name, certainty); the map sorts and merges.
     let mut members: BTreeMap<(&str, String, String), (String, Certainty)> = BTreeMap::new();
     let mut add = |kind: &'static str, group: &str, code: String, certainty: Certainty| {

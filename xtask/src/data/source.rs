@@ -8,11 +8,11 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 
 /// Anything that stops `cargo xtask data`.
-pub type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
+pub(crate) type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
 
 /// A source file is not what the pipeline knows: where, what it should be, what it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SourceError {
+pub(crate) struct SourceError {
     /// File, relative to the source folder.
     pub file: String,
     /// Line in that file, from 1.
@@ -33,7 +33,7 @@ impl std::error::Error for SourceError {}
 
 /// A file that has been read, as text without a byte order mark.
 #[derive(Debug, Clone)]
-pub struct SourceFile {
+pub(crate) struct SourceFile {
     /// Path relative to the source folder, with `/`.
     pub name: String,
     /// Its text.
@@ -43,12 +43,17 @@ pub struct SourceFile {
 impl SourceFile {
     /// A file that is not on disk, for tests.
     #[cfg(test)]
-    pub fn fixture(name: &str, text: &str) -> Self {
+    pub(crate) fn fixture(name: &str, text: &str) -> Self {
         Self { name: name.to_owned(), text: without_bom(text.as_bytes()).unwrap().to_owned() }
     }
 
     /// An error at a line of this file.
-    pub fn error(&self, line: usize, expected: impl ToString, found: impl ToString) -> SourceError {
+    pub(crate) fn error(
+        &self,
+        line: usize,
+        expected: impl ToString,
+        found: impl ToString,
+    ) -> SourceError {
         SourceError {
             file: self.name.clone(),
             line,
@@ -59,19 +64,19 @@ impl SourceFile {
 }
 
 /// The folder of sources; remembers the SHA-256 of every file it opened.
-pub struct Sources {
+pub(crate) struct Sources {
     root: PathBuf,
     opened: RefCell<BTreeMap<String, String>>,
 }
 
 impl Sources {
     /// Sources in a folder.
-    pub fn new(root: &Path) -> Self {
+    pub(crate) fn new(root: &Path) -> Self {
         Self { root: root.to_owned(), opened: RefCell::new(BTreeMap::new()) }
     }
 
     /// Reads a file as UTF-8, with or without a byte order mark.
-    pub fn open(&self, name: &str) -> Result<SourceFile> {
+    pub(crate) fn open(&self, name: &str) -> Result<SourceFile> {
         let bytes = std::fs::read(self.root.join(name)).map_err(|e| SourceError {
             file: name.to_owned(),
             line: 1,
@@ -90,7 +95,7 @@ impl Sources {
     }
 
     /// Files opened so far with their SHA-256, by name.
-    pub fn checksums(&self) -> BTreeMap<String, String> {
+    pub(crate) fn checksums(&self) -> BTreeMap<String, String> {
         self.opened.borrow().clone()
     }
 }
@@ -101,7 +106,7 @@ fn without_bom(bytes: &[u8]) -> std::result::Result<&str, usize> {
 }
 
 /// The columns asked for of a delimited file, in the order asked for.
-pub struct Table {
+pub(crate) struct Table {
     file: String,
     columns: Vec<String>,
     /// Data rows, the header left out.
@@ -109,7 +114,7 @@ pub struct Table {
 }
 
 /// One row of a [`Table`].
-pub struct Row {
+pub(crate) struct Row {
     /// Line in the file, from 1.
     pub line: usize,
     cells: Vec<String>,
@@ -120,7 +125,7 @@ impl Table {
     ///
     /// Errors: a column that is not there or stands there twice, and a row with more or fewer
     /// cells than the header, which is how a cut-off file shows.
-    pub fn read(
+    pub(crate) fn read(
         file: &SourceFile,
         delimiter: u8,
         columns: &[&str],
@@ -171,7 +176,12 @@ impl Table {
     }
 
     /// An error at a line of the table's file.
-    pub fn error(&self, line: usize, expected: impl ToString, found: impl ToString) -> SourceError {
+    pub(crate) fn error(
+        &self,
+        line: usize,
+        expected: impl ToString,
+        found: impl ToString,
+    ) -> SourceError {
         SourceError {
             file: self.file.clone(),
             line,
@@ -181,7 +191,7 @@ impl Table {
     }
 
     /// Fails unless there are exactly `expected` rows.
-    pub fn expect_rows(&self, expected: usize) -> std::result::Result<(), SourceError> {
+    pub(crate) fn expect_rows(&self, expected: usize) -> std::result::Result<(), SourceError> {
         if self.rows.len() == expected {
             return Ok(());
         }
@@ -190,14 +200,14 @@ impl Table {
     }
 
     /// A whole number; `105.0` is one too, as some files write counts like that.
-    pub fn count(&self, row: &Row, column: usize) -> std::result::Result<i64, SourceError> {
+    pub(crate) fn count(&self, row: &Row, column: usize) -> std::result::Result<i64, SourceError> {
         self.optional_count(row, column)?.ok_or_else(|| {
             self.error(row.line, format!("a number in {:?}", self.columns[column]), "an empty cell")
         })
     }
 
     /// A whole number, or none where the cell is empty or a full stop.
-    pub fn optional_count(
+    pub(crate) fn optional_count(
         &self,
         row: &Row,
         column: usize,
@@ -217,7 +227,11 @@ impl Table {
     }
 
     /// A number with a decimal comma or point.
-    pub fn decimal(&self, row: &Row, column: usize) -> std::result::Result<f64, SourceError> {
+    pub(crate) fn decimal(
+        &self,
+        row: &Row,
+        column: usize,
+    ) -> std::result::Result<f64, SourceError> {
         let text = row.text(column);
         text.replace(',', ".").parse().map_err(|_| {
             self.error(
@@ -231,7 +245,7 @@ impl Table {
 
 impl Row {
     /// A cell, spaces around it removed: CBS pads codes and names with them.
-    pub fn text(&self, column: usize) -> &str {
+    pub(crate) fn text(&self, column: usize) -> &str {
         &self.cells[column]
     }
 }

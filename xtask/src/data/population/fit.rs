@@ -3,12 +3,12 @@
 use super::graduate::spread_smoothly;
 
 /// Ages of the model, 100 being 100+.
-pub const AGES: usize = 101;
+pub(crate) const AGES: usize = 101;
 /// Sexes times ages.
-pub const CELLS: usize = 2 * AGES;
+pub(crate) const CELLS: usize = 2 * AGES;
 
 /// The margins a table is fitted to.
-pub struct Margins {
+pub(crate) struct Margins {
     /// First ages of the bands.
     pub starts: Vec<usize>,
     /// Persons per band, `[r][band]`; exact.
@@ -22,7 +22,7 @@ pub struct Margins {
 
 /// How near the fit came.
 #[derive(Debug, Clone, Copy)]
-pub struct Closeness {
+pub(crate) struct Closeness {
     /// Largest distance of a band or a national cell to its total, in persons.
     pub exact_margins: f64,
     /// Largest distance of a municipality's men to their total, in persons.
@@ -31,7 +31,7 @@ pub struct Closeness {
 
 /// Fits `table` (`[r]` to `[s][a]` flat). The bands are first set by a factor that runs smoothly
 /// over age, so that the fit leaves no steps at the joints of the bands.
-pub fn fit(table: &mut [Vec<f64>], margins: &Margins) -> Closeness {
+pub(crate) fn fit(table: &mut [Vec<f64>], margins: &Margins) -> Closeness {
     for (row, bands) in table.iter_mut().zip(&margins.bands) {
         let both: Vec<f64> = (0..AGES).map(|a| row[a] + row[AGES + a]).collect();
         let spread = spread_smoothly(&both, &margins.starts, bands, 12);
@@ -109,7 +109,7 @@ fn closeness(table: &[Vec<f64>], margins: &Margins) -> Closeness {
 }
 
 /// Ages of a band.
-pub fn span(starts: &[usize], band: usize) -> std::ops::Range<usize> {
+pub(crate) fn span(starts: &[usize], band: usize) -> std::ops::Range<usize> {
     starts[band]..starts.get(band + 1).copied().unwrap_or(AGES)
 }
 

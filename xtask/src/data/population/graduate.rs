@@ -7,7 +7,12 @@
 /// student town). The factor is smoothed and set back on the totals by turns (Tobler's
 /// pycnophylactic interpolation), on the scale of the factor, so that waves in `base`, such as
 /// the cohorts of the birth peaks, stay. `starts` are the first ages of the groups.
-pub fn spread_smoothly(base: &[f64], starts: &[usize], totals: &[f64], rounds: usize) -> Vec<f64> {
+pub(crate) fn spread_smoothly(
+    base: &[f64],
+    starts: &[usize],
+    totals: &[f64],
+    rounds: usize,
+) -> Vec<f64> {
     let ages = base.len();
     let mut factor = vec![1.0; ages];
     let mut smooth = vec![0.0; ages];

@@ -8,13 +8,14 @@ use crate::data::readers::bands::BAND_STARTS;
 use crate::data::source::Result;
 
 /// Upper bounds of the sizes of municipalities the error is given for.
-pub const SIZES: [i64; 4] = [15_000, 30_000, 60_000, i64::MAX];
+pub(crate) const SIZES: [i64; 4] = [15_000, 30_000, 60_000, i64::MAX];
 
 /// Bands joined into one before the fit, as index of the first and last.
-pub const JOINED: [(usize, usize); 7] = [(0, 1), (2, 3), (3, 4), (4, 5), (0, 4), (6, 7), (7, 8)];
+pub(crate) const JOINED: [(usize, usize); 7] =
+    [(0, 1), (2, 3), (3, 4), (4, 5), (0, 4), (6, 7), (7, 8)];
 
 /// The error of one band that was hidden.
-pub struct HiddenBand {
+pub(crate) struct HiddenBand {
     /// First and last band of those joined.
     pub joined: (usize, usize),
     /// The band.
@@ -24,7 +25,7 @@ pub struct HiddenBand {
 }
 
 /// The error over the municipalities of a size.
-pub struct SizeClass {
+pub(crate) struct SizeClass {
     /// How many there are.
     pub municipalities: usize,
     /// Mean absolute percentage error.
@@ -36,7 +37,7 @@ pub struct SizeClass {
 }
 
 /// Fits with joined bands and measures the bands that were hidden.
-pub fn measure(
+pub(crate) fn measure(
     prepared: &Prepared,
     seeds: &Seeds,
     place_share: &[f64; AGES],

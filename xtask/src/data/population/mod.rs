@@ -3,11 +3,11 @@
 //! Municipal bands and the national table are observed; how ages and sexes lie within the bands
 //! of a municipality is an estimate.
 
-pub mod fit;
-pub mod graduate;
-pub mod leave_out;
-pub mod rounding;
-pub mod seed;
+pub(crate) mod fit;
+pub(crate) mod graduate;
+pub(crate) mod leave_out;
+pub(crate) mod rounding;
+pub(crate) mod seed;
 
 use fit::{AGES, Closeness, Margins};
 use seed::{BASE_YEAR, Seeds};
@@ -17,7 +17,7 @@ use super::readers::bands::BAND_STARTS;
 use super::source::Result;
 
 /// The estimate in whole persons.
-pub struct BasePopulation {
+pub(crate) struct BasePopulation {
     /// `[r]` to `[s][a]`.
     pub persons: Vec<Vec<i64>>,
     /// How near the fit came before rounding.
@@ -29,7 +29,7 @@ pub struct BasePopulation {
 }
 
 /// The margins of 2025.
-pub fn margins(prepared: &Prepared) -> Result<Margins> {
+pub(crate) fn margins(prepared: &Prepared) -> Result<Margins> {
     let observed = &prepared.observed;
     let national = seed::national(prepared, BASE_YEAR)?;
     let bands: Vec<Vec<f64>> =
@@ -60,12 +60,12 @@ pub fn margins(prepared: &Prepared) -> Result<Margins> {
 
 /// How much of the seed stays with the place instead of the cohort, by age: chosen by leaving
 /// bands out (see `leave_out`), linear between the knots.
-pub fn place_share() -> [f64; AGES] {
+pub(crate) fn place_share() -> [f64; AGES] {
     share_of(&[(0, 0.0), (15, 0.0), (20, 0.9), (30, 1.0), (45, 0.0), (100, 0.0)])
 }
 
 /// Linear between knots of age and share.
-pub fn share_of(knots: &[(usize, f64)]) -> [f64; AGES] {
+pub(crate) fn share_of(knots: &[(usize, f64)]) -> [f64; AGES] {
     let mut share = [0.0; AGES];
     for pair in knots.windows(2) {
         let [(from, left), (to, right)] = [pair[0], pair[1]];
@@ -77,7 +77,7 @@ pub fn share_of(knots: &[(usize, f64)]) -> [f64; AGES] {
 }
 
 /// Estimates the base population.
-pub fn estimate(prepared: &Prepared, seeds: &Seeds) -> Result<BasePopulation> {
+pub(crate) fn estimate(prepared: &Prepared, seeds: &Seeds) -> Result<BasePopulation> {
     let margins = margins(prepared)?;
     let mut table = seed::mix(seeds, &place_share());
     let closeness = fit::fit(&mut table, &margins);

@@ -12,7 +12,7 @@ const WHOLE: f64 = 1e-6;
 /// capacities. Each row first rounds up its largest remainders; then units are passed from
 /// columns with too many to columns with too few along the cheapest alternating path, which
 /// keeps the sum of remainders rounded up as large as it can be.
-pub fn controlled(table: &[Vec<f64>], column_totals: &[i64]) -> Result<Vec<Vec<i64>>> {
+pub(crate) fn controlled(table: &[Vec<f64>], column_totals: &[i64]) -> Result<Vec<Vec<i64>>> {
     let columns = column_totals.len();
     let mut whole: Vec<Vec<i64>> =
         table.iter().map(|row| row.iter().map(|v| (v + WHOLE).floor() as i64).collect()).collect();

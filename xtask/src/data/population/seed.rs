@@ -8,12 +8,12 @@ use crate::data::readers::postcodes::GROUPS;
 use crate::data::source::Result;
 
 /// Year of the postcode structure.
-pub const STRUCTURE_YEAR: i32 = 2021;
+pub(crate) const STRUCTURE_YEAR: i32 = 2021;
 /// Year of the base population.
-pub const BASE_YEAR: i32 = 2025;
+pub(crate) const BASE_YEAR: i32 = 2025;
 
 /// Two ways to move a structure on, each scaled to the national table of 2025; `[r]` to `[s][a]`.
-pub struct Seeds {
+pub(crate) struct Seeds {
     /// Who was there in 2021, four years older, changed as the nation's cohort changed; the
     /// youngest by the births of each municipality.
     pub cohort: Vec<Vec<f64>>,
@@ -23,7 +23,7 @@ pub struct Seeds {
 
 /// The structure of 2021 by single year of age, fitted to the sexes of each municipality and to
 /// the national table of that year.
-pub fn structure_by_single_year(prepared: &Prepared) -> Result<Vec<Vec<f64>>> {
+pub(crate) fn structure_by_single_year(prepared: &Prepared) -> Result<Vec<Vec<f64>>> {
     let national = national(prepared, STRUCTURE_YEAR)?;
     let starts: Vec<usize> = (0..GROUPS).map(|g| 5 * g).collect();
     let group_of = |a: usize| (a / 5).min(GROUPS - 1);
@@ -73,7 +73,7 @@ pub fn structure_by_single_year(prepared: &Prepared) -> Result<Vec<Vec<f64>>> {
 }
 
 /// Moves the structure of 2021 on to 2025 in both ways.
-pub fn seeds(prepared: &Prepared, structure: &[Vec<f64>]) -> Result<Seeds> {
+pub(crate) fn seeds(prepared: &Prepared, structure: &[Vec<f64>]) -> Result<Seeds> {
     let (before, now) = (national(prepared, STRUCTURE_YEAR)?, national(prepared, BASE_YEAR)?);
     let place = structure
         .iter()
@@ -107,7 +107,7 @@ pub fn seeds(prepared: &Prepared, structure: &[Vec<f64>]) -> Result<Seeds> {
 }
 
 /// Mixes the two: `place_share[a]` of the second, the rest of the first.
-pub fn mix(seeds: &Seeds, place_share: &[f64; AGES]) -> Vec<Vec<f64>> {
+pub(crate) fn mix(seeds: &Seeds, place_share: &[f64; AGES]) -> Vec<Vec<f64>> {
     seeds
         .cohort
         .iter()
@@ -119,7 +119,7 @@ pub fn mix(seeds: &Seeds, place_share: &[f64; AGES]) -> Vec<Vec<f64>> {
 }
 
 /// The national table of a year as numbers.
-pub fn national(prepared: &Prepared, year: i32) -> Result<Vec<f64>> {
+pub(crate) fn national(prepared: &Prepared, year: i32) -> Result<Vec<f64>> {
     let table = prepared
         .national
         .year(year)

@@ -6,14 +6,14 @@ use super::divisions::Names;
 use crate::data::source::{SourceError, SourceFile, Table};
 
 /// 70072ned, 2025.
-pub const FILE_2025: &str = "population/cbs_70072ned_gemeente_age9_households_2025.csv";
+pub(crate) const FILE_2025: &str = "population/cbs_70072ned_gemeente_age9_households_2025.csv";
 /// 70072ned, 2019.
-pub const FILE_2019: &str = "population/cbs_70072ned_gemeente_age9_2019.csv";
+pub(crate) const FILE_2019: &str = "population/cbs_70072ned_gemeente_age9_2019.csv";
 /// KWB 2024.
-pub const FILE_2024: &str = "population/cbs_kwb_2024_gemeente_wijk_buurt_sex_age5bands.csv";
+pub(crate) const FILE_2024: &str = "population/cbs_kwb_2024_gemeente_wijk_buurt_sex_age5bands.csv";
 
-pub use streekblik::data::observed::BAND_STARTS;
-pub use streekblik::data::observed::BAND_STARTS_2024;
+pub(crate) use streekblik::data::observed::BAND_STARTS;
+pub(crate) use streekblik::data::observed::BAND_STARTS_2024;
 
 const PREFIX: &str = "Bevolking/Bevolkingssamenstelling op 1 januari/";
 const BANDS: [&str; 9] = [
@@ -30,7 +30,7 @@ const BANDS: [&str; 9] = [
 
 /// Persons of one municipality in `B` bands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct BandRow<const B: usize> {
+pub(crate) struct BandRow<const B: usize> {
     /// All ages.
     pub total: i64,
     /// Men and women, where the table has them.
@@ -40,10 +40,10 @@ pub struct BandRow<const B: usize> {
 }
 
 /// Rows by municipality code.
-pub type BandTable<const B: usize> = BTreeMap<String, BandRow<B>>;
+pub(crate) type BandTable<const B: usize> = BTreeMap<String, BandRow<B>>;
 
 /// Reads the nine bands of 2025; municipalities that no longer exist have empty rows there.
-pub fn read_2025(
+pub(crate) fn read_2025(
     file: &SourceFile,
     names: &Names,
     count: usize,
@@ -56,7 +56,7 @@ pub fn read_2025(
 }
 
 /// Reads the nine bands and the sexes of 2019.
-pub fn read_2019(
+pub(crate) fn read_2019(
     file: &SourceFile,
     names: &Names,
     count: usize,
@@ -69,7 +69,7 @@ pub fn read_2019(
 
 /// Reads sexes and five bands of 2024 from the municipal rows of KWB; the rows of districts and
 /// neighbourhoods, rounded by CBS, are not used.
-pub fn read_2024(file: &SourceFile, count: usize) -> Result<BandTable<5>, SourceError> {
+pub(crate) fn read_2024(file: &SourceFile, count: usize) -> Result<BandTable<5>, SourceError> {
     let columns = [
         "Regioaanduiding/Soort regio (omschrijving)",
         "Regioaanduiding/Codering (code)",

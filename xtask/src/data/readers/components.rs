@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use crate::data::source::{SourceError, SourceFile, Table};
 
 /// Where the table stands.
-pub const FILE: &str = "components/cbs_37259eng_components_2012_2023.csv";
+pub(crate) const FILE: &str = "components/cbs_37259eng_components_2012_2023.csv";
 /// Rows of the table.
-pub const ROWS: usize = 15_630;
+pub(crate) const ROWS: usize = 15_630;
 /// First and last year of the table.
-pub const YEARS: (i32, i32) = (2012, 2023);
+pub(crate) const YEARS: (i32, i32) = (2012, 2023);
 
 const COLUMNS: [&str; 11] = [
     "Sex",
@@ -31,7 +31,7 @@ const MERGED_DURING_THE_YEAR: (&str, i32) = ("GM0457", 2022);
 
 /// A line of the table; all in persons.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Account {
+pub(crate) struct Account {
     /// Population on 1 January.
     pub start: i64,
     /// Live births.
@@ -52,7 +52,7 @@ pub struct Account {
 
 impl Account {
     /// The six components, in the order of the fields.
-    pub fn components(&self) -> [i64; 6] {
+    pub(crate) fn components(&self) -> [i64; 6] {
         [
             self.births,
             self.deaths,
@@ -65,23 +65,23 @@ impl Account {
 }
 
 /// The table: accounts by region code and year; sexes 0 men, 1 women.
-pub struct Components {
+pub(crate) struct Components {
     accounts: BTreeMap<(i32, String), [Account; 2]>,
 }
 
 impl Components {
     /// Accounts of men and of women.
-    pub fn sexes(&self, code: &str, year: i32) -> Option<&[Account; 2]> {
+    pub(crate) fn sexes(&self, code: &str, year: i32) -> Option<&[Account; 2]> {
         self.accounts.get(&(year, code.to_owned()))
     }
 
     /// The account of both sexes together.
-    pub fn both(&self, code: &str, year: i32) -> Option<Account> {
+    pub(crate) fn both(&self, code: &str, year: i32) -> Option<Account> {
         self.sexes(code, year).map(|[men, women]| add(men, women))
     }
 
     /// Municipalities that exist in a year, with their accounts of men and women, by code.
-    pub fn municipalities(&self, year: i32) -> impl Iterator<Item = (&str, &[Account; 2])> {
+    pub(crate) fn municipalities(&self, year: i32) -> impl Iterator<Item = (&str, &[Account; 2])> {
         self.accounts
             .range((year, String::new())..(year + 1, String::new()))
             .map(|((_, code), accounts)| (code.as_str(), accounts))
@@ -107,7 +107,7 @@ type Found = (usize, [Option<Account>; 3]);
 
 /// Reads the table and checks that men and women make the total and that the municipalities of
 /// each year make the national row, in every column.
-pub fn read(file: &SourceFile, rows: usize) -> Result<Components, SourceError> {
+pub(crate) fn read(file: &SourceFile, rows: usize) -> Result<Components, SourceError> {
     let table = Table::read(file, b',', &COLUMNS)?;
     table.expect_rows(rows)?;
     let mut found: BTreeMap<(i32, String), Found> = BTreeMap::new();

@@ -5,23 +5,23 @@ use std::collections::BTreeMap;
 use crate::data::source::{SourceError, SourceFile, Table};
 
 /// The division of 2023-2026.
-pub const TODAY: &str = "regions/gemeenten_2023_2026_corop_provincie.csv";
+pub(crate) const TODAY: &str = "regions/gemeenten_2023_2026_corop_provincie.csv";
 /// The division of 2019 and 2020.
-pub const IN_2019: &str = "regions/gemeenten_2019_2020_corop_provincie.csv";
+pub(crate) const IN_2019: &str = "regions/gemeenten_2019_2020_corop_provincie.csv";
 /// The division of 2015.
-pub const IN_2015: &str = "regions/gemeenten_2015_corop_provincie.csv";
+pub(crate) const IN_2015: &str = "regions/gemeenten_2015_corop_provincie.csv";
 /// Mergers 2015-2027.
-pub const MERGERS: &str = "regions/gemeentelijke_herindelingen_2015_2027.csv";
+pub(crate) const MERGERS: &str = "regions/gemeentelijke_herindelingen_2015_2027.csv";
 /// Shrinking and anticipating regions of 2019.
-pub const SHRINKING_2019: &str = "regions/krimp_en_anticipeerregios_2019.csv";
+pub(crate) const SHRINKING_2019: &str = "regions/krimp_en_anticipeerregios_2019.csv";
 /// Shrinking regions of 2016.
-pub const SHRINKING_2016: &str = "regions/krimpregios_2016_gemeenten.csv";
+pub(crate) const SHRINKING_2016: &str = "regions/krimpregios_2016_gemeenten.csv";
 /// Regio Deals.
-pub const REGIO_DEALS: &str = "regions/regio_deals_gemeenten.csv";
+pub(crate) const REGIO_DEALS: &str = "regions/regio_deals_gemeenten.csv";
 
 /// A municipality with the regions it lies in.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DivisionRow {
+pub(crate) struct DivisionRow {
     /// `GM` and four digits.
     pub code: String,
     /// Name as CBS writes it in its divisions.
@@ -33,7 +33,10 @@ pub struct DivisionRow {
 }
 
 /// Reads a division; sorted by code.
-pub fn read_division(file: &SourceFile, rows: usize) -> Result<Vec<DivisionRow>, SourceError> {
+pub(crate) fn read_division(
+    file: &SourceFile,
+    rows: usize,
+) -> Result<Vec<DivisionRow>, SourceError> {
     let columns = ["gm_code", "gm_naam", "corop_code", "corop_naam", "pv_code", "pv_naam"];
     let table = Table::read(file, b',', &columns)?;
     table.expect_rows(rows)?;
@@ -56,7 +59,7 @@ pub fn read_division(file: &SourceFile, rows: usize) -> Result<Vec<DivisionRow>,
 
 /// A change of borders as the source has it; the share is empty for most splits.
 #[derive(Debug, Clone, PartialEq)]
-pub struct MergerRow {
+pub(crate) struct MergerRow {
     /// `2015-01-01`.
     pub date: String,
     /// Municipality that ends or gives.
@@ -70,7 +73,7 @@ pub struct MergerRow {
 }
 
 /// Reads the mergers, in order of date.
-pub fn read_mergers(file: &SourceFile) -> Result<Vec<MergerRow>, SourceError> {
+pub(crate) fn read_mergers(file: &SourceFile) -> Result<Vec<MergerRow>, SourceError> {
     let columns =
         ["datum", "oude_code", "oude_naam", "nieuwe_code", "nieuwe_naam", "soort", "aandeel"];
     let table = Table::read(file, b',', &columns)?;
@@ -104,7 +107,7 @@ pub fn read_mergers(file: &SourceFile) -> Result<Vec<MergerRow>, SourceError> {
 
 /// A municipality in a group, by its code at the time of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MemberRow {
+pub(crate) struct MemberRow {
     /// `krimpregio`, `anticipeerregio` or `regiodeal`.
     pub kind: String,
     /// Name of the group.
@@ -118,7 +121,7 @@ pub struct MemberRow {
 }
 
 /// Reads the regions of 2019, on today's codes.
-pub fn read_shrinking_2019(file: &SourceFile) -> Result<Vec<MemberRow>, SourceError> {
+pub(crate) fn read_shrinking_2019(file: &SourceFile) -> Result<Vec<MemberRow>, SourceError> {
     let table =
         Table::read(file, b',', &["type", "regio", "gm_code_2023_2026", "zekerheid", "bron"])?;
     members(&table, |row| {
@@ -134,7 +137,7 @@ pub fn read_shrinking_2019(file: &SourceFile) -> Result<Vec<MemberRow>, SourceEr
 }
 
 /// Reads the shrinking regions of 2016, on the codes of 2016.
-pub fn read_shrinking_2016(file: &SourceFile) -> Result<Vec<MemberRow>, SourceError> {
+pub(crate) fn read_shrinking_2016(file: &SourceFile) -> Result<Vec<MemberRow>, SourceError> {
     let table = Table::read(file, b',', &["type", "regio", "gm_code_2016"])?;
     members(&table, |row| {
         Some(MemberRow {
@@ -148,7 +151,7 @@ pub fn read_shrinking_2016(file: &SourceFile) -> Result<Vec<MemberRow>, SourceEr
 }
 
 /// Reads the Regio Deals, on the codes of 2019-2020.
-pub fn read_regio_deals(file: &SourceFile) -> Result<Vec<MemberRow>, SourceError> {
+pub(crate) fn read_regio_deals(file: &SourceFile) -> Result<Vec<MemberRow>, SourceError> {
     let table = Table::read(file, b',', &["regio_deal", "gm_code_2019_2020", "bron"])?;
     members(&table, |row| {
         Some(MemberRow {
@@ -187,19 +190,19 @@ fn check_code(table: &Table, line: usize, code: &str) -> Result<(), SourceError>
 }
 
 /// Municipality names of one division to codes, through the additions CBS makes in some tables.
-pub struct Names {
+pub(crate) struct Names {
     codes: BTreeMap<String, String>,
 }
 
 impl Names {
     /// The names of a division.
-    pub fn new(division: &[DivisionRow]) -> Self {
+    pub(crate) fn new(division: &[DivisionRow]) -> Self {
         Self { codes: division.iter().map(|d| (d.name.clone(), d.code.clone())).collect() }
     }
 
     /// The code of a name: as it is (`Bergen (L.)` is a full name), or else without what stands
     /// in brackets behind it (`Groningen (gemeente)`, `Beek (L.)`, `Laren (NH.)`).
-    pub fn code(&self, name: &str) -> Option<&str> {
+    pub(crate) fn code(&self, name: &str) -> Option<&str> {
         let name = name.trim();
         let bare =
             name.rsplit_once(" (").filter(|(_, rest)| rest.ends_with(')')).map(|(bare, _)| bare);

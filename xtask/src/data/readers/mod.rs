@@ -1,8 +1,8 @@
 //! One reader for each kind of source file.
 
-pub mod bands;
-pub mod components;
-pub mod divisions;
-pub mod national;
-pub mod postcodes;
-pub mod since;
+pub(crate) mod bands;
+pub(crate) mod components;
+pub(crate) mod divisions;
+pub(crate) mod national;
+pub(crate) mod postcodes;
+pub(crate) mod since;

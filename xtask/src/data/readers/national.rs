@@ -5,26 +5,26 @@ use streekblik::model::axis::{MEN, WOMEN};
 use crate::data::source::{SourceError, SourceFile, Table};
 
 /// Where the table stands.
-pub const FILE: &str = "population/cbs_7461bev_national_age_sex_2000_2025.csv";
+pub(crate) const FILE: &str = "population/cbs_7461bev_national_age_sex_2000_2025.csv";
 /// First and last year of the table.
-pub const YEARS: (i32, i32) = (2000, 2025);
+pub(crate) const YEARS: (i32, i32) = (2000, 2025);
 const LAST_SOURCE_AGE: usize = 105;
 
 /// Persons by sex and age 0 to 100+, for each year on 1 January.
-pub struct NationalPopulation {
+pub(crate) struct NationalPopulation {
     /// `[year][s * 101 + a]`, ages 100 to 105+ of the source added up in the last.
     years: Vec<Vec<i64>>,
 }
 
 impl NationalPopulation {
     /// The table of a year, `[s][a]` flat; `None` outside 2000-2025.
-    pub fn year(&self, year: i32) -> Option<&[i64]> {
+    pub(crate) fn year(&self, year: i32) -> Option<&[i64]> {
         usize::try_from(year - YEARS.0).ok().and_then(|i| self.years.get(i)).map(Vec::as_slice)
     }
 }
 
 /// Reads the table and checks that every sex and age stands there once, in order.
-pub fn read(file: &SourceFile) -> Result<NationalPopulation, SourceError> {
+pub(crate) fn read(file: &SourceFile) -> Result<NationalPopulation, SourceError> {
     let labels: Vec<String> = (YEARS.0..=YEARS.1).map(|y| y.to_string()).collect();
     let mut columns = vec!["Geslacht", "Leeftijd"];
     columns.extend(labels.iter().map(String::as_str));

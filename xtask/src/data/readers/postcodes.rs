@@ -6,13 +6,13 @@ use std::collections::BTreeMap;
 use crate::data::source::{SourceError, SourceFile, Table};
 
 /// 83502NED, 2021.
-pub const FILE: &str = "population/cbs_83502NED_pc4_age5_sex_2021.csv";
+pub(crate) const FILE: &str = "population/cbs_83502NED_pc4_age5_sex_2021.csv";
 /// Postcode to municipality, 2022.
-pub const PLACES: &str = "population/cbs_pc4_to_gemeente_2022.csv";
+pub(crate) const PLACES: &str = "population/cbs_pc4_to_gemeente_2022.csv";
 /// Postcodes in both files.
-pub const POSTCODES: usize = 4_074;
+pub(crate) const POSTCODES: usize = 4_074;
 /// Age groups: 0-4 to 90-94, and 95+.
-pub const GROUPS: usize = 20;
+pub(crate) const GROUPS: usize = 20;
 
 /// Inhabited postcodes without a municipality in the source, placed by their villages.
 const PLACED_BY_HAND: [(&str, &str); 11] = [
@@ -51,10 +51,10 @@ const HAAREN: [(&str, &str); 4] =
     [("5074", "Tilburg"), ("5076", "Oisterwijk"), ("5268", "Vught"), ("5296", "Boxtel")];
 
 /// Persons by `[s][group]`, rounded by CBS to multiples of five; zero where CBS left them out.
-pub type Structure = [[i64; GROUPS]; 2];
+pub(crate) type Structure = [[i64; GROUPS]; 2];
 
 /// Reads postcode to municipality name, as today's names.
-pub fn read_places(
+pub(crate) fn read_places(
     file: &SourceFile,
     count: usize,
 ) -> Result<BTreeMap<String, Option<String>>, SourceError> {
@@ -81,7 +81,7 @@ pub fn read_places(
 }
 
 /// Reads the structure by municipality name. A postcode without a municipality must be empty.
-pub fn read(
+pub(crate) fn read(
     file: &SourceFile,
     places: &BTreeMap<String, Option<String>>,
     postcodes: usize,

@@ -7,12 +7,12 @@ use serde_json::Value;
 use crate::data::source::{SourceError, SourceFile};
 
 /// 37230ned: components by month, January 2012 to March 2017.
-pub const MONTHLY: &str = "components/cbs_37230ned_monthly_2012_2017.json";
+pub(crate) const MONTHLY: &str = "components/cbs_37230ned_monthly_2012_2017.json";
 /// 37201: births by age of the mother, 2010 to 2015.
-pub const BIRTHS_BY_AGE: &str = "components/cbs_37201_births_by_mothers_age_2010_2015.json";
+pub(crate) const BIRTHS_BY_AGE: &str = "components/cbs_37201_births_by_mothers_age_2010_2015.json";
 /// A series by calendar year; index 0 is `first_year`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Yearly {
+pub(crate) struct Yearly {
     /// Year of the first value.
     pub first_year: i32,
     /// Values of whole years.
@@ -21,7 +21,7 @@ pub struct Yearly {
 
 impl Yearly {
     /// The value of a year, if the series has it.
-    pub fn year(&self, year: i32) -> Option<i64> {
+    pub(crate) fn year(&self, year: i32) -> Option<i64> {
         usize::try_from(year - self.first_year).ok().and_then(|i| self.values.get(i)).copied()
     }
 }
@@ -31,7 +31,7 @@ impl Yearly {
 ///
 /// A region that began in 2015 has arrays that begin in 2015: index 0 is its `since` date and not
 /// the first year of the table.
-pub fn read(
+pub(crate) fn read(
     file: &SourceFile,
     field: &str,
     periods_per_year: usize,
