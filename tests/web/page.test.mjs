@@ -1,0 +1,161 @@
+// The main job, end to end in a real browser: load, choose, slide, play, switch language,
+// change an assumption, go back, open a link; at three sizes, in both themes.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { accessibilityProblems, assertNoTrouble, launch, openPage, sidewaysOverflow, sizes } from './harness.mjs';
+
+let browser;
+before(async () => { browser = await launch(); });
+after(() => browser?.close());
+
+const READY = 'main[data-state=ready]';
+
+async function open(options = {}) {
+  const opened = await openPage(browser, options);
+  await opened.page.waitForSelector(READY);
+  await opened.page.waitForSelector('sb-region svg[role=img]');
+  return opened;
+}
+
+const fills = (page) => page.$$eval('sb-map path[data-r]', (paths) => paths.map((path) => path.getAttribute('fill')).join());
+const text = (page, selector) => page.textContent(selector);
+
+/** Waits until something on the page differs from what it was. */
+async function changes(page, read, from) {
+  const end = Date.now() + 10_000;
+  while (Date.now() < end) {
+    const now = await read();
+    if (now !== from) return now;
+    await page.waitForTimeout(30);
+  }
+  assert.fail(`nothing changed within 10 s: ${String(from).slice(0, 200)}`);
+}
+
+for (const size of sizes) {
+  for (const colorScheme of ['light', 'dark']) {
+    test(`the page fits and is accessible at ${size.width} px, ${colorScheme}`, async () => {
+      const { page, context, trouble } = await open({ ...size, colorScheme });
+      assert.equal((await page.$$('sb-map path[data-r]')).length, 342);
+      assert.deepEqual(await sidewaysOverflow(page), []);
+      assert.deepEqual(await accessibilityProblems(page), []);
+      assert.equal(await page.isVisible('#messages .message'), false, 'no message on a sound start');
+      assertNoTrouble(trouble);
+      await context.close();
+    });
+  }
+}
+
+test('a visitor chooses a municipality, slides the years, and the page follows', async () => {
+  const { page, context, trouble } = await open();
+  const lead = () => text(page, '#lead');
+  assert.match(await lead(), /^In 2040 telt Nederland naar verwachting 1\d,\d miljoen inwoners/);
+
+  await page.fill('#search', 'sudwest');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  assert.match(await changes(page, lead, await lead()), /Súdwest-Fryslân/);
+  assert.match(await text(page, '#question'), /Hoe verandert Súdwest-Fryslân/);
+  assert.match(page.url(), /r=GM1900/);
+
+  const before = await fills(page);
+  await page.focus('#year');
+  for (let i = 0; i < 5; i += 1) await page.keyboard.press('ArrowRight');
+  assert.notEqual(await fills(page), before);
+  assert.equal(await page.inputValue('#year'), '2045');
+  await page.waitForFunction(() => /2045/.test(document.getElementById('lead').textContent));
+
+  await page.selectOption('#indicator', 'share65');
+  await page.waitForFunction(() => /65/.test(document.getElementById('map-title').textContent));
+  await page.focus('#year');
+  await page.keyboard.press('Home');
+  await page.waitForFunction(() => document.getElementById('map-status').dataset.status === 'observed');
+  assertNoTrouble(trouble);
+  await context.close();
+});
+
+test('play moves through the years and stops', async () => {
+  const { page, context, trouble } = await open();
+  const year = () => page.inputValue('#year');
+  const start = await year();
+  await page.click('sb-year .play');
+  await changes(page, year, start);
+  await page.click('sb-year .play');
+  const stopped = await year();
+  await page.waitForTimeout(1500);
+  assert.equal(await year(), stopped);
+  assertNoTrouble(trouble);
+  await context.close();
+});
+
+test('an assumption recomputes everything, undo takes it back, and the link carries it', async () => {
+  const { page, context, trouble } = await open();
+  const lead = () => text(page, '#lead');
+  const [base, colours] = [await lead(), await fills(page)];
+  await page.focus('#immigrants');
+  for (let i = 0; i < 3; i += 1) await page.keyboard.press('PageDown');
+  const fewer = await changes(page, lead, base);
+  assert.notEqual(await fills(page), colours);
+  await page.waitForFunction(() => location.hash.includes('immigrants='));
+  const link = page.url();
+
+  await page.keyboard.press('Control+z');
+  await page.waitForFunction((words) => document.getElementById('lead').textContent === words, base);
+
+  const second = await openPage(browser, { path: new URL(link).hash });
+  await second.page.waitForSelector(READY);
+  await second.page.waitForFunction((words) => document.getElementById('lead').textContent === words, fewer);
+  assertNoTrouble(second.trouble);
+  assertNoTrouble(trouble);
+  await second.context.close();
+  await context.close();
+});
+
+test('the language switches, and the back button returns', async () => {
+  const { page, context, trouble } = await open();
+  await page.click('[data-lang=en]');
+  await page.waitForFunction(() => /the Netherlands is expected to have/.test(document.getElementById('lead').textContent));
+  assert.equal(await page.getAttribute('html', 'lang'), 'en');
+  await page.click('[data-lang=nl]');
+  await page.selectOption('#indicator', 'population');
+  await page.waitForFunction(() => location.hash.includes('i=population'));
+  await page.goBack();
+  await page.waitForFunction(() => document.getElementById('indicator').value === 'change');
+  assertNoTrouble(trouble);
+  await context.close();
+});
+
+test('the table holds what the map shows', async () => {
+  const { page, context, trouble } = await open();
+  await page.click('sb-table summary');
+  await page.waitForFunction(() => document.querySelectorAll('sb-table tbody tr').length === 342);
+  assert.match(await text(page, 'sb-table caption'), /2040/);
+  assert.deepEqual(await accessibilityProblems(page, { include: 'sb-table' }), []);
+  assertNoTrouble(trouble);
+  await context.close();
+});
+
+test('an impossible link opens with its defaults and says so', async () => {
+  const { page, context } = await open({ path: '#v=1&r=GM9999&y=1850&immigrants=-5' });
+  assert.match(await text(page, '#messages'), /GM9999/);
+  assert.match(await text(page, '#question'), /Nederland/);
+  await context.close();
+});
+
+test('a data pack that is missing is told, and a retry works', async () => {
+  const { page, context } = await openPage(browser, { waitUntil: 'commit' });
+  await context.route('**/population.sbp', (route) => route.fulfill({ status: 404, body: '' }));
+  await page.reload();
+  await page.waitForSelector('#failure:not([hidden])');
+  assert.match(await text(page, '#failure'), /population\.sbp/);
+  await context.unroute('**/population.sbp');
+  await page.click('#failure button');
+  await page.waitForSelector(READY);
+  await context.close();
+});
+
+test('without JavaScript the page explains itself', async () => {
+  const { page, context } = await openPage(browser, { javaScriptEnabled: false });
+  assert.match(await text(page, 'main'), /18\.044\.027/);
+  await context.close();
+});

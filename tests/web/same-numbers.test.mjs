@@ -1,0 +1,63 @@
+// The same scenario gives the same bytes in Node and in the browser as natively:
+// all three are held against tests/golden/fingerprints.tsv (see tests/golden.rs).
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { after, before, test } from 'node:test';
+import { assertNoTrouble, launch, loadEngine, loadPack, openPage } from './harness.mjs';
+
+const golden = (await readFile(new URL('../golden/fingerprints.tsv', import.meta.url), 'utf8'))
+  .trimEnd().split('\n').map((line) => {
+    const [name, preset, values, fingerprint] = line.split('\t');
+    const pairs = values.split(',').filter(Boolean).map((pair) => pair.split('='));
+    return { name, fingerprint, scenario: { preset, values: Object.fromEntries(pairs.map(([id, v]) => [id, Number(v)])) } };
+  });
+
+let browser;
+before(async () => { browser = await launch(); });
+after(() => browser?.close());
+
+test('the golden file lists at least four scenarios', () => {
+  assert.ok(golden.length >= 4);
+  assert.equal(new Set(golden.map((one) => one.fingerprint)).size, golden.length);
+});
+
+test('Node computes the bytes that were computed natively', async () => {
+  const { Engine } = await loadEngine();
+  const engine = new Engine(await loadPack('population.sbp'));
+  for (const { name, scenario, fingerprint } of golden) {
+    engine.run(scenario);
+    assert.equal(engine.fingerprint(), fingerprint, name);
+  }
+});
+
+test('the browser computes the bytes that were computed natively', async () => {
+  const { page, context, trouble } = await openPage(browser);
+  const found = await page.evaluate(async (scenarios) => {
+    const bindings = await import(new URL('pkg/streekblik.js', document.baseURI));
+    await bindings.default();
+    const pack = await (await fetch('data/population.sbp')).arrayBuffer();
+    const engine = new bindings.Engine(new Uint8Array(pack));
+    return scenarios.map((scenario) => { engine.run(scenario); return engine.fingerprint(); });
+  }, golden.map((one) => one.scenario));
+  assert.deepEqual(found, golden.map((one) => one.fingerprint));
+  await page.waitForSelector('main[data-state=ready]');
+  assertNoTrouble(trouble);
+  await context.close();
+});
+
+test('bad input is refused with its fields, and the engine goes on', async () => {
+  const { Engine } = await loadEngine();
+  const pack = await loadPack('population.sbp');
+  const engine = new Engine(pack);
+  const refusal = (act) => { try { act(); } catch (error) { return error; } return null; };
+  assert.equal(refusal(() => engine.run({ preset: 'boom' })).code, 'unknown');
+  assert.equal(refusal(() => engine.run({ preset: 'trend', values: { totalFertilityRate: 99 } })).code, 'value');
+  assert.equal(refusal(() => engine.run({ preset: 'trend', values: { totalFertilityRate: Number.NaN } })).code, 'value');
+  assert.equal(refusal(() => engine.run({ wrong: 1 })).code, 'value');
+  assert.equal(refusal(() => engine.indicator('population', 1900)).code, 'value');
+  assert.equal(refusal(() => engine.setMap(pack)).code, 'pack');
+  assert.equal(refusal(() => new Engine(pack.slice(0, 1000))).code, 'pack');
+  engine.run(golden[0].scenario);
+  assert.equal(engine.fingerprint(), golden[0].fingerprint);
+});
