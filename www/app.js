@@ -179,7 +179,10 @@ async function boot() {
   mapName = '';
   engine.forgive();
   try {
-    catalogue = await engine.start();
+    const started = engine.start();
+    const drawn = loadMap();
+    drawn.catch(() => {}); // told below
+    catalogue = await started;
     regions = new Regions(catalogue);
     if (!store) {
       const { view, problems } = decode(location.hash, catalogue, regions);
@@ -188,7 +191,6 @@ async function boot() {
       sayProblems(problems);
       fillChoices(catalogue);
     }
-    const drawn = loadMap(); // asked first: the worker answers in order
     render(new Set(ALL));
     await Promise.all([drawn, refreshData()]);
     if (location.hash === '' || isView(location.hash)) write(encode(store.view, lang(), catalogue), 'replace');

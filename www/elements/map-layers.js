@@ -33,6 +33,7 @@ export class MapLayers {
     s('defs', null, s('pattern', { id: 'sb-hatch', width: 6, height: 6, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)' },
       s('rect', { width: 6, height: 6, class: 'hatch-back' }), s('rect', { width: 2, height: 6, class: 'hatch-line' }))),
     g('neighbours', ...paths.neighbours.map(({ d }) => s('path', { d }))),
+    this.#fade(),
     this.#groups.cells,
     g('chosen'),
     line('municipality', outlines.municipality),
@@ -45,6 +46,16 @@ export class MapLayers {
     this.label();
   }
 
+  // The neighbours end where the drawing ends; on the sea side they fade out instead of being cut.
+  #fade() {
+    const [x, y, w, height] = this.#paths.viewBox;
+    const stop = (offset, opacity) => s('stop', { offset, class: 'fade-stop', 'stop-opacity': opacity });
+    return s('g', { 'aria-hidden': 'true' },
+      s('linearGradient', { id: 'sb-fade' }, stop(0, 1), stop(1, 0)),
+      s('rect', { x: x - w, y: y - 1, width: w * 1.002, height: height + 2, class: 'fade-sea' }),
+      s('rect', { x, y: y - 1, width: w * 0.1, height: height + 2, fill: 'url(#sb-fade)' }));
+  }
+
   /** Names of the neighbours and the sea, in the language of the page. */
   label() {
     const [x, y, w, height] = this.#paths.viewBox;
@@ -52,25 +63,33 @@ export class MapLayers {
     this.#names = [
       ...this.#paths.neighbours.filter(({ label }) => label && label[0] > x && label[0] < x + w && label[1] > y && label[1] < y + height)
         .map(({ code, label }) => place(t(`neighbour.${code}`), label[0], label[1], 'name-land')),
-      place(t('map.sea'), x + w * 0.17, y + height * 0.47, 'name-sea'),
+      place(t('map.sea'), x, y, 'name-sea'),
     ];
     this.#groups.names.replaceChildren(...this.#names);
-    if (this.#scale) this.#resizeNames();
+    if (this.#scale) this.#placeNames();
   }
 
   #scale = 0;
+  #roomLeft = 0;
 
   /** Text and hatch keep their size on the screen: `scale` is units of the drawing per pixel. */
   fit(width, height) {
     if (!width || !height) return;
     const [, , w, hgt] = this.#paths.viewBox;
     this.#scale = Math.max(w / width, hgt / height);
-    this.#resizeNames();
+    this.#roomLeft = width * this.#scale - w;
+    this.#placeNames();
     this.svg.querySelector('#sb-hatch').setAttribute('patternTransform', `scale(${this.#scale}) rotate(45)`);
   }
 
-  #resizeNames() {
+  // On a wide map the sea goes on to the left of the drawing and the legend lies in it; its name comes below that.
+  #placeNames() {
+    const [x, y, w, height] = this.#paths.viewBox;
     for (const el of this.#names) el.setAttribute('font-size', (this.#scale * 12).toFixed(2));
+    const wide = this.#roomLeft > w * 0.12;
+    const sea = this.#names.at(-1);
+    sea.setAttribute('x', wide ? x - this.#roomLeft * 0.4 : x + w * 0.17);
+    sea.setAttribute('y', y + height * (wide ? 0.7 : 0.3));
   }
 
   /** Colours every municipality whose class changed and sets how the lines look. */

@@ -55,8 +55,7 @@ export class SbRegion extends HTMLElement {
   #titles() {
     const { compare, seriesTitle } = this.#parts;
     const { catalogue, view } = this.#ctx;
-    const indicator = t(`indicator.${view.indicator}`);
-    seriesTitle.textContent = view.indicator === 'change' ? t('indicator.population') : indicator;
+    seriesTitle.textContent = t(`indicator.${view.indicator}`);
     const years = [];
     for (let y = catalogue.baseYear; y <= catalogue.horizonYear; y += 5) years.push(y);
     if (!years.includes(view.compare)) years.push(view.compare);

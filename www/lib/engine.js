@@ -1,7 +1,7 @@
 // The main side of the worker: a promise for each request, the newest request of a kind wins, and a new
 // worker after a panic. Knows nothing of the page.
 
-import { trustedScriptUrl } from './dom.js';
+import { takeWorker } from './start.js';
 
 const RESTARTS_ALLOWED = 3;
 
@@ -26,7 +26,7 @@ export class EngineClient extends EventTarget {
   start() {
     this.#worker?.terminate();
     this.#failWaiting({ code: 'internal', found: 'restart' });
-    const worker = new Worker(trustedScriptUrl(new URL('./worker.js', import.meta.url)), { type: 'module' });
+    const worker = takeWorker();
     this.#worker = worker;
     worker.addEventListener('message', ({ data }) => this.#answer(data));
     worker.addEventListener('error', (event) => {

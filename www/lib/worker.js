@@ -20,10 +20,14 @@ async function fetchPack(name) {
   return new Uint8Array(await response.arrayBuffer());
 }
 
-async function start() {
+// The engine loads as soon as the worker runs, without waiting to be asked.
+const loaded = load();
+loaded.catch(() => {}); // told to whoever asks
+
+async function load() {
   if (typeof WebAssembly !== 'object') throw { code: 'unsupported', place: 'WebAssembly', expected: 'object', found: typeof WebAssembly };
   const pack = fetchPack('population');
-  pack.catch(() => {}); // reported below, once
+  pack.catch(() => {}); // told below
   let Engine;
   try {
     Engine = await loadEngine();
@@ -31,8 +35,17 @@ async function start() {
     throw { code: 'engine', place: 'pkg/streekblik.js', expected: 'WebAssembly', found: String(cause.message ?? cause) };
   }
   engine = new Engine(await pack);
-  running = '';
+}
+
+async function start() {
+  await loaded;
   return engine.catalogue();
+}
+
+async function map({ name }) {
+  const bytes = await fetchPack(name); // comes while the engine is still being made
+  await loaded;
+  return engine.setMap(bytes);
 }
 
 /** Projects the scenario unless it is the one of the last run. */
@@ -48,7 +61,7 @@ function run(scenario) {
 
 const operations = {
   start,
-  map: async ({ name }) => engine.setMap(await fetchPack(name)),
+  map,
   update({ scenario, indicator, changeFrom }) {
     const ms = run(scenario);
     return {

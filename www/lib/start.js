@@ -1,0 +1,18 @@
+// Starts the worker before the page's own modules have arrived: the engine loads while they do.
+import { trustedScriptUrl } from './dom.js';
+
+function spawn() {
+  const worker = new Worker(trustedScriptUrl(new URL('./worker.js', import.meta.url)), { type: 'module' });
+  worker.addEventListener('error', () => { if (first === worker) first = null; });
+  return worker;
+}
+
+let first = null;
+first = spawn();
+
+/** The worker that was started early, or a new one. */
+export function takeWorker() {
+  const worker = first ?? spawn();
+  first = null;
+  return worker;
+}
