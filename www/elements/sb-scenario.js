@@ -52,9 +52,9 @@ export class SbScenario extends HTMLElement {
     this.setAttribute('role', 'region');
     this.setAttribute('aria-labelledby', 'scenario-title');
     this.append(
-      h('div', { class: 'scenario-head' }, p.title, p.presets, p.own, p.resetAll),
-      h('div', { class: 'sliders' }, ...this.#rows.map(({ el }) => el)),
-      h('div', { class: 'scenario-foot' }, p.intro, p.progress, p.note),
+      h('div', { class: 'scenario-head' }, p.title, p.own, p.presets),
+      h('div', { class: 'sliders' }, ...this.#rows.map(({ el }) => el),
+        h('div', { class: 'scenario-foot' }, p.intro, p.progress, p.note, p.resetAll)),
     );
   }
 

@@ -41,6 +41,7 @@ export function showHead({ view, regions, data, catalogue }, changed, store) {
     const name = nameInSentence(region);
     $('kicker').textContent = kindInWords(region);
     const [before, after] = t('question', { name: '\n' }).split('\n');
+    $('question').classList.toggle('long', before.length + name.length + after.length > 28);
     $('question').replaceChildren(before, h('span', { class: 'question-name' }, name), after);
     document.title = t('app.title', { name });
   }
