@@ -4,6 +4,8 @@ import { h, svgNode } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
 import { number } from '../lib/format.js';
 
+const MIN_WIDTH = 240;
+
 export class SbChart extends HTMLElement {
   /** (width, height) => Promise<Chart | undefined> */
   ask = null;
@@ -32,7 +34,9 @@ export class SbChart extends HTMLElement {
     const width = Math.floor(this.#box.clientWidth);
     if (!this.ask || width < 50) return;
     this.#width = width;
-    const chart = await this.ask(width, this.heightFor(width));
+    // The engine draws nothing narrower; in a narrower box (a half-made layout, 400 % zoom) the picture is scaled.
+    const drawn = Math.max(MIN_WIDTH, width);
+    const chart = await this.ask(drawn, this.heightFor(drawn));
     if (!chart) return;
     this.#chart = chart;
     this.#box.replaceChildren(svgNode(chart.svg));
