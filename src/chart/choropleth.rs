@@ -23,25 +23,29 @@
 //! # }
 //! ```
 
-use crate::error::Result;
+use core::slice;
+
+use crate::error::{ErrorKind, Result};
 use crate::geo::clip::clip_ring;
 use crate::geo::inside::label_point;
 use crate::geo::mesh::{Borders, join, mesh, sides};
 use crate::geo::point::{Bounds, Point};
-use crate::geo::sink::{PathSink, ScreenFromRd, SvgPath, draw_line, draw_ring};
+use crate::geo::sink::{ScreenFromRd, SvgPath, draw_line, draw_ring};
 use crate::geo::topology::{Feature, Topology};
 
-/// Metres for each unit of the view box: the Netherlands is about 2800 by 3300 units.
+/// Metres for each unit of the view box, which is 14,000 by 16,400 units.
 ///
-/// Fine enough that rounding stays a thirtieth of a pixel when the whole map is 1000 px high.
-pub const UNIT_M: i32 = 100;
+/// Rounding then stays below a thirtieth of a pixel where the whole map is 1000 px high.
+pub const UNIT_M: i32 = 20;
 
 /// The part of the national grid that the view box shows: the Netherlands and 7 km around it.
 pub const VIEW: Bounds =
     Bounds { min: Point { x: 6_000, y: 299_000 }, max: Point { x: 286_000, y: 627_000 } };
 
-/// How near a label's point lies to the best one. Units: metres.
-const LABEL_PRECISION_M: f64 = 100.0;
+/// How near the room around a label comes to the most there is. Units: metres.
+const LABEL_PRECISION_M: f64 = 200.0;
+/// The same for a country, whose shores have many points.
+const COUNTRY_LABEL_PRECISION_M: f64 = 5_000.0;
 
 /// To which group each municipality belongs, by its index; `None` to no group.
 #[derive(Debug, Clone, Copy)]
@@ -63,7 +67,7 @@ pub struct MapPaths {
     pub view_box: [i32; 4],
     /// Path of each municipality, in their order; even-odd fill, for enclaves are holes.
     pub municipalities: Vec<String>,
-    /// Borders between municipalities.
+    /// Borders between municipalities; coast and national border are in `land` only.
     pub municipality: String,
     /// Borders between COROP regions.
     pub corop: String,
@@ -73,7 +77,7 @@ pub struct MapPaths {
     pub shrinking: String,
     /// All round the anticipating regions.
     pub anticipating: String,
-    /// The outer border of the country.
+    /// The coast and the national border.
     pub land: String,
     /// The neighbouring countries.
     pub neighbours: Vec<Neighbour>,
@@ -81,7 +85,8 @@ pub struct MapPaths {
     pub labels: Vec<(i32, i32)>,
 }
 
-/// A neighbouring country, as far as the view box shows it.
+/// A neighbouring country. Its land goes on far outside the view box (from 70 km west of it to
+/// 106 km east), so that a window wider than the map is filled too.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Neighbour {
     /// ISO code of two letters.
@@ -90,16 +95,18 @@ pub struct Neighbour {
     pub name: String,
     /// Its path.
     pub d: String,
-    /// A point inside, for its name.
+    /// The roomiest point for its name: within the view box if any of the country is there.
     pub label: (i32, i32),
 }
 
 /// The paths of a map.
 ///
 /// # Errors
-/// `unknown` when the map lacks a layer, `geometry` when municipalities overlap.
+/// `unknown` when the map lacks a layer, `shape` when a list of groups has another length than
+/// there are municipalities, `geometry` when municipalities overlap.
 pub fn map_paths(map: &Topology, groups: &Groups<'_>) -> Result<MapPaths> {
     let municipalities = map.layer("municipality")?;
+    check_lengths(groups, municipalities.features.len())?;
     let screen = ScreenFromRd { left_top: Point { x: VIEW.min.x, y: VIEW.max.y }, unit_m: UNIT_M };
     let lower_right = screen.point(Point { x: VIEW.max.x, y: VIEW.min.y });
     let sides = sides(map, municipalities)?;
@@ -139,35 +146,38 @@ fn area(map: &Topology, feature: &Feature, screen: &ScreenFromRd) -> String {
     path.into_string()
 }
 
-/// A country cut off at the view box; none when nothing of it is in view.
-fn neighbour(map: &Topology, feature: &Feature, screen: &ScreenFromRd) -> Option<Neighbour> {
-    let mut path = SvgPath::default();
-    let mut widest: Option<(f64, Point)> = None;
-    for polygon in &feature.polygons {
-        let rings: Vec<Vec<Point>> = polygon
-            .rings
-            .iter()
-            .map(|ring| clip_ring(&map.ring_points(ring), &VIEW))
-            .filter(|ring| ring.len() > 2)
-            .collect();
-        for ring in &rings {
-            for (i, &corner) in ring.iter().enumerate() {
-                let at = screen.point(corner);
-                if i == 0 { path.move_to(at) } else { path.line_to(at) }
-            }
-            path.close();
-        }
-        if let Some(label) = label_point(&rings, LABEL_PRECISION_M)
-            && widest.is_none_or(|(room, _)| label.room_m > room)
-        {
-            widest = Some((label.room_m, label.at));
+fn check_lengths(groups: &Groups<'_>, expected: usize) -> Result<()> {
+    for (name, list) in [
+        ("corop", groups.corop),
+        ("province", groups.province),
+        ("shrinking", groups.shrinking),
+        ("anticipating", groups.anticipating),
+    ] {
+        if list.len() != expected {
+            let place = format!("map group {name}");
+            return Err(ErrorKind::Shape { place, expected, found: list.len() }.into());
         }
     }
-    let at = screen.point(widest?.1);
+    Ok(())
+}
+
+/// A country; none when it has no area.
+fn neighbour(map: &Topology, feature: &Feature, screen: &ScreenFromRd) -> Option<Neighbour> {
+    let parts = feature.polygons.iter().filter_map(|polygon| polygon.rings.first());
+    let parts: Vec<Vec<Point>> = parts.map(|ring| map.ring_points(ring)).collect();
+    let in_view: Vec<Vec<Point>> = parts.iter().map(|ring| clip_ring(ring, &VIEW)).collect();
+    let roomiest = |parts: &[Vec<Point>]| {
+        parts
+            .iter()
+            .filter_map(|ring| label_point(slice::from_ref(ring), COUNTRY_LABEL_PRECISION_M))
+            .max_by(|a, b| a.room_m.total_cmp(&b.room_m))
+    };
+    let label = roomiest(&in_view).or_else(|| roomiest(&parts))?;
+    let at = screen.point(label.at);
     Some(Neighbour {
         code: feature.code.clone(),
         name: feature.name.clone(),
-        d: path.into_string(),
+        d: area(map, feature, screen),
         label: (at.x, at.y),
     })
 }

@@ -11,7 +11,7 @@
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
-use super::point::{Bounds, Point, segment_distance_m};
+use super::point::{Bounds, Point, segment_distance_squared_m2};
 use super::ring::contains;
 
 /// Where a label can stand.
@@ -92,17 +92,17 @@ impl Area<'_> {
         let (x, y) = (x.floor(), y.floor());
         let centre = Point { x: x as i32, y: y as i32 };
         let inside = self.rings.iter().filter(|r| contains(r, centre)).count() % 2 == 1;
-        let mut nearest = f64::INFINITY;
+        let mut nearest2 = f64::INFINITY;
         for ring in self.rings {
             let Some(&last) = ring.last() else { continue };
             let mut a = (f64::from(last.x), f64::from(last.y));
             for b in ring {
                 let b = (f64::from(b.x), f64::from(b.y));
-                nearest = nearest.min(segment_distance_m((x, y), a, b));
+                nearest2 = nearest2.min(segment_distance_squared_m2((x, y), a, b));
                 a = b;
             }
         }
-        let room = if inside { nearest } else { -nearest };
+        let room = if inside { nearest2.sqrt() } else { -nearest2.sqrt() };
         // Half a metre each way for the rounding of the centre.
         Cell { x, y, half, room, most: room + half * core::f64::consts::SQRT_2 + 1.0 }
     }
@@ -153,7 +153,7 @@ mod tests {
             (100, 1000),
             (0, 1000),
         ]);
-        let label = label_point(std::slice::from_ref(&horseshoe), 1.0).unwrap();
+        let label = label_point(core::slice::from_ref(&horseshoe), 1.0).unwrap();
         assert!(contains(&horseshoe, label.at));
         assert!(label.room_m > 48.0, "{label:?}");
     }

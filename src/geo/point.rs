@@ -35,6 +35,11 @@ impl Point {
 
 /// Distance from `p` to the segment `a`-`b`, all as (x, y) in metres.
 pub(crate) fn segment_distance_m(p: (f64, f64), a: (f64, f64), b: (f64, f64)) -> f64 {
+    segment_distance_squared_m2(p, a, b).sqrt()
+}
+
+/// The square of that distance: enough to compare, and without the root.
+pub(crate) fn segment_distance_squared_m2(p: (f64, f64), a: (f64, f64), b: (f64, f64)) -> f64 {
     let (dx, dy) = (b.0 - a.0, b.1 - a.1);
     let length2 = dx * dx + dy * dy;
     let along = if length2 > 0.0 {
@@ -43,7 +48,7 @@ pub(crate) fn segment_distance_m(p: (f64, f64), a: (f64, f64), b: (f64, f64)) ->
         0.0
     };
     let (ex, ey) = (p.0 - (a.0 + along * dx), p.1 - (a.1 + along * dy));
-    (ex * ex + ey * ey).sqrt()
+    ex * ex + ey * ey
 }
 
 /// On which side of the line `a` -> `b` the point `p` lies: positive left, negative right, 0 on it.

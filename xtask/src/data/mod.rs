@@ -1,4 +1,4 @@
-//! `cargo xtask data`: from CBS source files to the population pack.
+//! `cargo xtask data`: from source files to the packs of population and maps.
 
 pub(crate) mod catalogue;
 pub(crate) mod checks;
@@ -24,8 +24,8 @@ pub(crate) fn command(args: &[String]) -> crate::fail::Result<()> {
     })
 }
 
-/// Runs `cargo xtask data [--check] [--source DIR]`: writes `data/population.sbp` and
-/// `data/PROVENANCE.md`, or with `--check` builds them in memory and compares.
+/// Runs `cargo xtask data [--check] [--source DIR]`: writes `data/population.sbp`, the two
+/// maps and `data/PROVENANCE.md`, or with `--check` builds them in memory and compares.
 pub(crate) fn run(args: &[String]) -> Result<()> {
     let root = repository();
     let mut source = root.join("../shared/data");
@@ -46,9 +46,12 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
         }
     }
     let built = pack::build(&Sources::new(&source))?;
-    for (name, bytes) in
-        [("population.sbp", built.pack.as_slice()), ("PROVENANCE.md", built.provenance.as_bytes())]
-    {
+    let mut files = vec![
+        ("population.sbp", built.pack.as_slice()),
+        ("PROVENANCE.md", built.provenance.as_bytes()),
+    ];
+    files.extend(built.maps.iter().map(|map| (map.name, map.bytes.as_slice())));
+    for (name, bytes) in files {
         let path = root.join("data").join(name);
         if !check {
             std::fs::write(&path, bytes)?;

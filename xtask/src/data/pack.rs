@@ -15,9 +15,12 @@ use super::provenance::{self, Entry, POPULATION_SOURCES};
 use super::readers::bands::BAND_STARTS;
 use super::source::{Result, Sources};
 use crate::estimate::pipeline;
+use crate::map::MapFile;
 
-/// The two files this task writes.
+/// The files this task writes.
 pub(crate) struct Built {
+    /// `map-fine.sbp` and `map-coarse.sbp`.
+    pub(crate) maps: Vec<MapFile>,
     /// `population.sbp`.
     pub pack: Vec<u8>,
     /// `PROVENANCE.md`.
@@ -32,10 +35,12 @@ pub(crate) fn build(sources: &Sources) -> Result<Built> {
     let base = population::estimate(&prepared, &seeds)?;
     let hidden = leave_out::measure(&prepared, &seeds, &population::place_share())?;
     let checks = checks::run(&prepared, sources)?;
+    let maps = crate::map::build(sources)?;
 
     let rates = pipeline::run(sources, &prepared, &structure_2021, &base)?;
 
-    let catalogue: Vec<&Entry> = POPULATION_SOURCES.iter().chain(&pipeline::SOURCES).collect();
+    let catalogue: Vec<&Entry> =
+        POPULATION_SOURCES.iter().chain(&pipeline::SOURCES).chain(&crate::map::SOURCES).collect();
     provenance::check(&catalogue, &sources.checksums())?;
 
     let mut writer = PackWriter::new(streekblik::data::bundle::KIND);
@@ -58,8 +63,9 @@ pub(crate) fn build(sources: &Sources) -> Result<Built> {
     let pack = writer.finish();
     let estimated = format!("{}\n{}", estimates(&base, &hidden), pipeline::provenance(&rates));
     let sections = format!("{SECTIONS}{}", pipeline::SECTIONS);
-    let provenance = provenance::document(&catalogue, &checks, &estimated, &sections);
-    Ok(Built { pack, provenance })
+    let mut provenance = provenance::document(&catalogue, &checks, &estimated, &sections);
+    provenance += &crate::map::provenance(&maps);
+    Ok(Built { maps, pack, provenance })
 }
 
 fn observed_sections(writer: &mut PackWriter, prepared: &Prepared) {

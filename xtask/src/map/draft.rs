@@ -8,30 +8,30 @@ use streekblik::geo::topology::{ArcRef, Layer, Ring};
 
 /// Arcs and the layers that refer to them; sound only when it has become a `Topology`.
 #[derive(Clone, Default)]
-pub struct Draft {
+pub(crate) struct Draft {
     /// Arcs in metres RD.
-    pub arcs: Vec<Vec<Point>>,
+    pub(crate) arcs: Vec<Vec<Point>>,
     /// Layers.
-    pub layers: Vec<Layer>,
+    pub(crate) layers: Vec<Layer>,
     /// How many of the arcs, from the first, are borders of municipalities.
-    pub municipal: usize,
+    pub(crate) municipal: usize,
 }
 
 impl Draft {
     /// The borders of municipalities; the others are shores and borders of the neighbours only.
-    pub fn municipal_arcs(&self) -> &[Vec<Point>] {
+    pub(crate) fn municipal_arcs(&self) -> &[Vec<Point>] {
         &self.arcs[..self.municipal.min(self.arcs.len())]
     }
 
     /// Both ends of an arc in the direction of the reference.
-    pub fn ends(&self, arc: ArcRef) -> (Point, Point) {
+    pub(crate) fn ends(&self, arc: ArcRef) -> (Point, Point) {
         let points = &self.arcs[arc.index()];
         let (first, last) = (points[0], points[points.len() - 1]);
         if arc.is_backward() { (last, first) } else { (first, last) }
     }
 
     /// Points of an arc in the direction of the reference.
-    pub fn points(&self, arc: ArcRef) -> Vec<Point> {
+    pub(crate) fn points(&self, arc: ArcRef) -> Vec<Point> {
         let mut points = self.arcs[arc.index()].clone();
         if arc.is_backward() {
             points.reverse();
@@ -40,7 +40,7 @@ impl Draft {
     }
 
     /// Twice the signed area of a ring, in square metres.
-    pub fn area_twice(&self, ring: &Ring) -> i64 {
+    pub(crate) fn area_twice(&self, ring: &Ring) -> i64 {
         let mut corners = Vec::new();
         for &arc in &ring.0 {
             corners.extend(self.points(arc));
@@ -50,7 +50,7 @@ impl Draft {
     }
 
     /// Makes outer rings run counter-clockwise and holes clockwise.
-    pub fn orient(&mut self) {
+    pub(crate) fn orient(&mut self) {
         let mut layers = std::mem::take(&mut self.layers);
         for polygon in layers.iter_mut().flat_map(|l| &mut l.features).flat_map(|f| &mut f.polygons)
         {
@@ -64,7 +64,7 @@ impl Draft {
     }
 
     /// Makes the point `at` (an index in the arc) an end: the arc becomes two.
-    pub fn split(&mut self, arc: usize, at: usize) {
+    pub(crate) fn split(&mut self, arc: usize, at: usize) {
         if at == 0 || at + 1 >= self.arcs[arc].len() {
             return;
         }
@@ -90,7 +90,7 @@ impl Draft {
     }
 
     /// All rings of all layers.
-    pub fn rings_mut(&mut self) -> impl Iterator<Item = &mut Ring> {
+    pub(crate) fn rings_mut(&mut self) -> impl Iterator<Item = &mut Ring> {
         self.layers
             .iter_mut()
             .flat_map(|l| &mut l.features)
@@ -99,7 +99,7 @@ impl Draft {
     }
 
     /// Moves every point to the nearest multiple of `grid_m`; arcs that shrink to a point leave their rings.
-    pub fn snap(&mut self, grid_m: i32) {
+    pub(crate) fn snap(&mut self, grid_m: i32) {
         let snap = |v: i32| (2 * v + grid_m).div_euclid(2 * grid_m) * grid_m;
         for arc in &mut self.arcs {
             for p in arc.iter_mut() {
@@ -117,7 +117,7 @@ impl Draft {
     /// drops those no ring uses: then a reference to a new arc needs no number.
     ///
     /// Rings are turned so that new arcs follow each other where they can.
-    pub fn renumber(&mut self) {
+    pub(crate) fn renumber(&mut self) {
         let mut new_of: BTreeMap<usize, ArcRef> = BTreeMap::new();
         let mut arcs = Vec::new();
         let old = std::mem::take(&mut self.arcs);
@@ -151,7 +151,7 @@ impl Draft {
 }
 
 /// The same ring walked the other way.
-pub fn reversed(ring: &Ring) -> Ring {
+pub(crate) fn reversed(ring: &Ring) -> Ring {
     Ring(ring.0.iter().rev().map(|a| a.reversed()).collect())
 }
 

@@ -10,7 +10,7 @@ use crate::data::source::Result;
 /// The bytes of a map pack; `about` are keys and values for people.
 ///
 /// Errors: when the map is not sound, or does not come back the same from the reader.
-pub fn encode(mut draft: Draft, grid_m: i32, about: &[(&str, String)]) -> Result<Vec<u8>> {
+pub(crate) fn encode(mut draft: Draft, grid_m: i32, about: &[(&str, String)]) -> Result<Vec<u8>> {
     draft.renumber();
     let map = Topology::new(draft.arcs, draft.layers)?;
     let layers = [map.layer(MUNICIPALITY_LAYER)?, map.layer(NEIGHBOUR_LAYER)?];

@@ -6,7 +6,7 @@ use streekblik::geo::point::{Bounds, Point};
 ///
 /// A ring of such lines encloses what the ring enclosed inside the frame: outside, it runs
 /// along the edge. A line wholly outside can shrink to a single point.
-pub fn cut_to_frame(points: &[Point], frame: &Bounds) -> Vec<Point> {
+pub(crate) fn cut_to_frame(points: &[Point], frame: &Bounds) -> Vec<Point> {
     let mut cut: Vec<Point> = Vec::new();
     for ends in points.windows(2) {
         let mut steps = crossings(ends[0], ends[1], frame);

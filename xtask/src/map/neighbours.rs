@@ -16,11 +16,11 @@ use super::topojson::TopoJson;
 use crate::data::source::{Result, Sources};
 
 /// The file of countries, relative to the source folder.
-pub const FILE: &str = "geo/neighbours_natural_earth_10m.topo.json";
+pub(crate) const FILE: &str = "geo/neighbours_natural_earth_10m.topo.json";
 
 /// What is kept of the neighbours: enough to fill a window much wider than the map. It lies
 /// within the source's own frame (2-9 E, 49.4-54.2 N).
-pub const FRAME: Bounds =
+pub(crate) const FRAME: Bounds =
     Bounds { min: Point { x: -64_000, y: 270_000 }, max: Point { x: 392_000, y: 660_000 } };
 
 /// The municipality with Belgian land inside: Baarle-Hertog (the source has one enclave of the 22).
@@ -32,7 +32,7 @@ const ENDS_WITHIN_M: f64 = 4_000.0;
 /// Adds the layer of neighbours. The municipalities must be oriented and free of crossings.
 ///
 /// Errors: when the file is not the one we know, or its borders don't meet the Dutch outline.
-pub fn add(draft: &mut Draft, sources: &Sources) -> Result<()> {
+pub(crate) fn add(draft: &mut Draft, sources: &Sources) -> Result<()> {
     let file = sources.open(FILE)?;
     let topo = TopoJson::parse(&file)?;
     let mut countries = topo.object("landen")?;

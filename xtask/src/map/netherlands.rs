@@ -11,7 +11,7 @@ use super::topojson::TopoJson;
 use crate::data::source::{Result, Sources};
 
 /// The file of municipalities 2023-2026, relative to the source folder.
-pub const FILE: &str = "geo/nl_2023_gemeente_corop_provincie_regio.topo.json";
+pub(crate) const FILE: &str = "geo/nl_2023_gemeente_corop_provincie_regio.topo.json";
 
 const MUNICIPALITIES: usize = 342;
 
@@ -27,7 +27,7 @@ const SLIVER_BELOW_M2: i64 = 10_000;
 ///
 /// The bow-tie is still there: it is undone on the grid of the map, by [`super::repair`].
 /// Errors: when the file is not the one we know.
-pub fn read(sources: &Sources) -> Result<Draft> {
+pub(crate) fn read(sources: &Sources) -> Result<Draft> {
     let file = sources.open(FILE)?;
     let topo = TopoJson::parse(&file)?;
     let mut geometries = topo.object("gemeente")?;
@@ -68,7 +68,7 @@ pub fn read(sources: &Sources) -> Result<Draft> {
 }
 
 /// A place in whole metres RD.
-pub fn whole_metres(place: LonLat) -> Point {
+pub(crate) fn whole_metres(place: LonLat) -> Point {
     let rd = rd_from_lonlat(place);
     Point { x: rd.x_m.round() as i32, y: rd.y_m.round() as i32 }
 }

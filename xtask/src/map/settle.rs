@@ -20,7 +20,7 @@ const REACH_STEPS: i32 = 6;
 /// at the joints.
 ///
 /// Errors: when a point finds no place within [`REACH_STEPS`] steps.
-pub fn settle(draft: &mut Draft, grid_m: i32) -> Result<f64> {
+pub(crate) fn settle(draft: &mut Draft, grid_m: i32) -> Result<f64> {
     let mut largest_m = 0.0_f64;
     let mut at: BTreeMap<Point, Vec<(usize, usize)>> = BTreeMap::new();
     for (arc, points) in draft.municipal_arcs().iter().enumerate() {

@@ -9,29 +9,29 @@ use streekblik::geo::topology::{ArcRef, Polygon, Ring};
 use crate::data::source::{Result, SourceError, SourceFile};
 
 /// A TopoJSON file with its arcs in degrees.
-pub struct TopoJson {
+pub(crate) struct TopoJson {
     /// Arcs, decoded.
-    pub arcs: Vec<Vec<LonLat>>,
+    pub(crate) arcs: Vec<Vec<LonLat>>,
     objects: Value,
     file: String,
 }
 
 /// One geometry of an object.
 #[derive(Clone)]
-pub struct Geometry {
+pub(crate) struct Geometry {
     /// Its identifier.
-    pub id: String,
+    pub(crate) id: String,
     /// The property `naam`.
-    pub name: String,
+    pub(crate) name: String,
     /// Its parts, referring to the arcs of the file.
-    pub polygons: Vec<Polygon>,
+    pub(crate) polygons: Vec<Polygon>,
 }
 
 impl TopoJson {
     /// Decodes a file.
     ///
     /// Errors: with the file, what was expected and found; a cut-off file is no JSON.
-    pub fn parse(file: &SourceFile) -> Result<Self> {
+    pub(crate) fn parse(file: &SourceFile) -> Result<Self> {
         let root: Value =
             serde_json::from_str(&file.text).map_err(|e| file.error(e.line(), "TopoJSON", e))?;
         if root["type"] != "Topology" {
@@ -65,7 +65,7 @@ impl TopoJson {
     }
 
     /// The geometries of an object.
-    pub fn object(&self, name: &str) -> Result<Vec<Geometry>> {
+    pub(crate) fn object(&self, name: &str) -> Result<Vec<Geometry>> {
         let file = SourceFile { name: self.file.clone(), text: String::new() };
         let mut geometries = Vec::new();
         for geometry in list(&file, name, &self.objects[name]["geometries"])? {
