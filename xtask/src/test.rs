@@ -31,7 +31,7 @@ pub(crate) fn command(raw: &[String]) -> Result<()> {
 
     let mut steps: Vec<Step<'_>> = vec![
         ("tests", "cargo test --workspace", Box::new(|| cargo(&["test", "--workspace"]))),
-        ("lints", "cargo clippy --workspace --all-targets", Box::new(lints)),
+        ("lints", "cargo clippy --workspace --all-targets -- -D warnings", Box::new(lints)),
         ("format", "cargo fmt --all --check", Box::new(format)),
         ("build", "cargo xtask build", Box::new(|| Builder::new(&args)?.build().map(|_| ()))),
     ];
@@ -76,7 +76,7 @@ fn lints() -> Result<()> {
     if !has_component("clippy") {
         return Ok(());
     }
-    cargo(&["clippy", "--workspace", "--all-targets"])
+    cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])
 }
 
 fn format() -> Result<()> {

@@ -16,19 +16,19 @@ use super::regional::{Events, Regional};
 use super::smooth::solve;
 
 /// Number of nodes.
-pub const NODES: usize = NODE_AGES.len();
+pub(crate) const NODES: usize = NODE_AGES.len();
 /// First ages of the groups compared in 2025, and the end.
-pub const GROUPS: [usize; 12] = [0, 5, 10, 15, 20, 25, 30, 35, 45, 65, 80, AGES];
+pub(crate) const GROUPS: [usize; 12] = [0, 5, 10, 15, 20, 25, 30, 35, 45, 65, 80, AGES];
 /// Prior standard deviation of a tilt, in logarithms.
-pub const TILT_SD: f64 = 0.8;
+pub(crate) const TILT_SD: f64 = 0.8;
 /// Prior standard deviation of the difference between the tilts of neighbouring nodes.
-pub const STEP_SD: f64 = 0.5;
+pub(crate) const STEP_SD: f64 = 0.5;
 /// Largest tilt: arrivals times six, departures by six.
-pub const MOST_TILT: f64 = 1.8;
+pub(crate) const MOST_TILT: f64 = 1.8;
 /// Part of a band's size taken as its error, beside the chance of counts.
-pub const BAND_ERROR: f64 = 0.01;
+pub(crate) const BAND_ERROR: f64 = 0.01;
 /// The same of the parts of 25-45, which are themselves estimated.
-pub const CUT_ERROR: f64 = 0.04;
+pub(crate) const CUT_ERROR: f64 = 0.04;
 /// Ages at which the band 25-45 is cut.
 const CUTS: [(usize, usize); 3] = [(25, 30), (30, 35), (35, 45)];
 /// Rounds of all municipalities, between which the national pool is made to balance.
@@ -36,7 +36,7 @@ const ROUNDS: usize = 8;
 
 /// What the calibration finds.
 #[derive(Debug, Clone)]
-pub struct Calibrated {
+pub(crate) struct Calibrated {
     /// Tilt of each municipality at the nodes.
     pub tilt: Vec<[f64; NODES]>,
     /// People of 2025 by group: found, `[r][group]`.
@@ -48,7 +48,7 @@ pub struct Calibrated {
 }
 
 /// Seeks the tilts. `events[year][r]` are those of 2021 to 2024.
-pub fn calibrate(
+pub(crate) fn calibrate(
     regional: &Regional,
     schedules: &Schedules,
     events: &[Vec<Events>],

@@ -11,7 +11,7 @@ use super::{
 const OWN: &str = "aanname";
 
 /// What the estimates found out and the list also names.
-pub struct Found {
+pub(crate) struct Found {
     /// Total fertility rate with which the births of 2024 come out.
     pub fertility_now: f64,
     /// Long-run rate with which the forecast's births of 2070 come out.
@@ -25,7 +25,7 @@ pub struct Found {
 }
 
 /// The rows, in the order of the steps.
-pub fn rows(found: &Found) -> Vec<Assumption> {
+pub(crate) fn rows(found: &Found) -> Vec<Assumption> {
     let cbs = "CBS 85742NED, 85751NED (prognose 2023-2070)";
     let un = "UN WPP 2024, 80 %";
     let years = |list: &[levels::Weighted]| {

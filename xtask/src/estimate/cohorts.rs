@@ -6,15 +6,15 @@ use streekblik::data::rates::AGES;
 use super::regional::Events;
 
 /// Cohort rows of a year: the newborns, then those of each age at its start.
-pub const ROWS: usize = AGES + 1;
+pub(crate) const ROWS: usize = AGES + 1;
 /// Assumption: of the infants who die, this part does so in the calendar year of birth.
-pub const INFANTS_IN_YEAR: f64 = 0.9;
+pub(crate) const INFANTS_IN_YEAR: f64 = 0.9;
 /// Cells `[s][row]`.
-pub const FLOW_CELLS: usize = 2 * ROWS;
+pub(crate) const FLOW_CELLS: usize = 2 * ROWS;
 
 /// National schedules by sex and cohort row, as the projection lays them out.
 #[derive(Debug, Clone)]
-pub struct Schedules {
+pub(crate) struct Schedules {
     /// Probability of dying within the year.
     pub dying: Vec<f64>,
     /// Probability of moving to another municipality.
@@ -29,7 +29,7 @@ pub struct Schedules {
 
 impl Schedules {
     /// From schedules by age at the start, `[s][a]` (for movers `[a]`), and immigrants by age at the end.
-    pub fn new(
+    pub(crate) fn new(
         rate: &[f64],
         moving: &[f64],
         emigrating: &[f64],
@@ -71,7 +71,7 @@ impl Schedules {
 
 /// Moves of one municipality by sex and row, summed over the years.
 #[derive(Debug, Clone)]
-pub struct Moved {
+pub(crate) struct Moved {
     /// Persons who left.
     pub out: Vec<f64>,
     /// Persons who came, per year: they are compared with each year's pool.
@@ -80,7 +80,7 @@ pub struct Moved {
 
 /// Factors by cohort row on the national age pattern of leaving and of arriving.
 #[derive(Debug, Clone)]
-pub struct Tilt {
+pub(crate) struct Tilt {
     /// Factor on the rate of leaving, `[row]`.
     pub out: Vec<f64>,
     /// Factor on the share in arrivals, `[row]`.
@@ -90,7 +90,7 @@ pub struct Tilt {
 /// Carries `people` (`[s][a]`) through the years; every total is the observed one, only the ages are free.
 ///
 /// `pool[year]` is the national pool of movers by sex and row.
-pub fn carry(
+pub(crate) fn carry(
     people: &mut [f64],
     schedules: &Schedules,
     events: &[Events],
@@ -160,7 +160,7 @@ fn take(stock: &mut [f64], flow: &[f64], most: f64) {
 
 impl Moved {
     /// Nothing yet.
-    pub fn none(years: usize) -> Self {
+    pub(crate) fn none(years: usize) -> Self {
         Self { out: vec![0.0; FLOW_CELLS], arrived: vec![vec![0.0; FLOW_CELLS]; years] }
     }
 }

@@ -8,9 +8,9 @@ use super::tables::{Table, wrong};
 use crate::data::source::Sources;
 
 /// First age of the schedule.
-pub const FIRST_AGE: usize = 15;
+pub(crate) const FIRST_AGE: usize = 15;
 /// One past the last age of the schedule.
-pub const END_AGE: usize = 50;
+pub(crate) const END_AGE: usize = 50;
 const FILE: &str = "rates/wpp2024_NLD_percentASFR5dt.csv";
 
 /// Share of the total fertility rate by single year of age of the mother, `[age]`, sums to 1, for
@@ -18,7 +18,7 @@ const FILE: &str = "rates/wpp2024_NLD_percentASFR5dt.csv";
 ///
 /// The five-year shares are graduated: the sequence with the least second differences that gives
 /// each share and runs out at 14 and 50.
-pub fn shape(source: &Sources, period_middle: i32) -> Result<Vec<f64>> {
+pub(crate) fn shape(source: &Sources, period_middle: i32) -> Result<Vec<f64>> {
     let table = Table::read(source, FILE, ',', "country_code,year,period,age,pasfr")?;
     let mut groups = Vec::new();
     for row in table.rows() {
@@ -56,7 +56,7 @@ fn single_years(groups: &[(usize, usize, f64)]) -> Result<Vec<f64>> {
 /// that age at the end, before anyone crosses the border.
 ///
 /// `women_survival[age]` is the ratio from `age` to `age + 1`.
-pub fn total_fertility_rate(
+pub(crate) fn total_fertility_rate(
     national: &National,
     year: i32,
     births: f64,
@@ -71,7 +71,7 @@ pub fn total_fertility_rate(
 }
 
 /// Boys born for each girl in a year, by the UN.
-pub fn sex_ratio(source: &Sources, year: i32) -> Result<f64> {
+pub(crate) fn sex_ratio(source: &Sources, year: i32) -> Result<f64> {
     let table =
         Table::read(source, "rates/wpp2024_NLD_sexRatio1dt.csv", ',', "country_code,year,srb")?;
     let row =

@@ -7,7 +7,7 @@ use super::levels::FLOW_YEARS;
 use super::regional::{BASE_YEAR, Regional};
 
 /// Most that may leave a municipality at any age within a year, emigrants included.
-pub const MOST_LEAVING: f64 = 0.85;
+pub(crate) const MOST_LEAVING: f64 = 0.85;
 
 /// Municipalities smaller than this, or with a year beyond [`ODD_BALANCE`], don't count in [`persistence`].
 const LARGE_ENOUGH: f64 = 12_000.0;
@@ -16,7 +16,7 @@ const ODD_BALANCE: f64 = 0.04;
 
 /// How much of a migration balance lasts.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Persistence {
+pub(crate) struct Persistence {
     /// Of the distance of a COROP region to the nation.
     pub of_corop: f64,
     /// Of the distance of a municipality to its COROP region.
@@ -28,7 +28,7 @@ pub struct Persistence {
 ///
 /// Half of a boom in housing is over before the projection has come far; without this, the towns
 /// that built most in 2018-2023 would do so until the horizon.
-pub fn persistence(regional: &Regional) -> Persistence {
+pub(crate) fn persistence(regional: &Regional) -> Persistence {
     let balance = |r: usize, year: i32| {
         let e = &regional.events(year)[r];
         (e.change() - e.births + e.deaths) / regional.total(year, r)
@@ -78,7 +78,7 @@ fn slope(pairs: &[(f64, f64)]) -> f64 {
 
 /// Logarithms at the nodes, as the pack stores them.
 #[derive(Debug, Clone)]
-pub struct MoverNodes {
+pub(crate) struct MoverNodes {
     /// Of the factor on the national rate of leaving, `[r][node]`.
     pub out: Vec<[f64; NODES]>,
     /// Of the attraction, `[r][node]`.
@@ -94,7 +94,7 @@ pub struct MoverNodes {
 ///
 /// Of the distance between a municipality's migration balance and the nation's only the lasting part
 /// ([`persistence`]) is kept, by its arrivals.
-pub fn mover_nodes(
+pub(crate) fn mover_nodes(
     regional: &Regional,
     calibrated: &Calibrated,
     moving: &[f64],

@@ -4,31 +4,31 @@ use super::national::AGES;
 use super::regional::{Events, Regional};
 
 /// A year and its weight in a level.
-pub type Weighted = (i32, f64);
+pub(crate) type Weighted = (i32, f64);
 
 /// Births: 2021 was high and 2022 low everywhere; each year is measured against its own national level.
-pub const FERTILITY_YEARS: [Weighted; 6] =
+pub(crate) const FERTILITY_YEARS: [Weighted; 6] =
     [(2018, 1.0), (2019, 1.0), (2020, 1.0), (2021, 1.0), (2022, 1.0), (2023, 1.0)];
 /// Deaths: the pandemic hit the south first and the cities harder, which says nothing of
 /// the years to come, so 2020-2022 weigh nothing.
-pub const MORTALITY_YEARS: [Weighted; 3] = [(2018, 1.0), (2019, 1.0), (2023, 1.0)];
+pub(crate) const MORTALITY_YEARS: [Weighted; 3] = [(2018, 1.0), (2019, 1.0), (2023, 1.0)];
 /// Moves and migration, of one set of years, so that where people arrive and where they leave
 /// again fit together: not 2020 (pandemic) nor 2022 (Ukraine); 2023 twice, as since its summer students have a
 /// grant again and move to where they study, which the years before do not show.
-pub const FLOW_YEARS: [Weighted; 4] = [(2018, 1.0), (2019, 1.0), (2021, 1.0), (2023, 2.0)];
+pub(crate) const FLOW_YEARS: [Weighted; 4] = [(2018, 1.0), (2019, 1.0), (2021, 1.0), (2023, 2.0)];
 /// Assumption: half of a regional level's distance to 1 is lost in this many years.
-pub const HALF_LIFE_YEARS: f64 = 50.0;
+pub(crate) const HALF_LIFE_YEARS: f64 = 50.0;
 /// Bounds of levels of fertility and mortality.
-pub const LEVEL_BOUNDS: (f64, f64) = (0.5, 2.0);
+pub(crate) const LEVEL_BOUNDS: (f64, f64) = (0.5, 2.0);
 /// Bounds of the factor on emigration.
-pub const EMIGRATION_BOUNDS: (f64, f64) = (0.1, 8.0);
+pub(crate) const EMIGRATION_BOUNDS: (f64, f64) = (0.1, 8.0);
 
 /// Levels `observed / expected`, shrunk to the region's COROP level, and that to 1.
 ///
 /// Gamma-Poisson: `(observed + k * prior) / (expected + k)`, `k` the prior mean over the variance
 /// of the true levels around it, by the method of moments (Marshall 1991), so that a small municipality
 /// follows its COROP region and a large one itself.
-pub fn shrunk(observed: &[f64], expected: &[f64], corop: &[usize]) -> Vec<f64> {
+pub(crate) fn shrunk(observed: &[f64], expected: &[f64], corop: &[usize]) -> Vec<f64> {
     let scale = observed.iter().sum::<f64>() / expected.iter().sum::<f64>();
     let expected: Vec<f64> = expected.iter().map(|e| e * scale).collect();
     let groups = corop.iter().max().map_or(0, |m| m + 1);
@@ -56,7 +56,7 @@ fn shrunk_to(observed: &[f64], expected: &[f64], prior: &[f64]) -> Vec<f64> {
 
 /// Levels of fertility: births against the national schedule on the women of each year, the
 /// schedule scaled each year to the national births. `shape` is `[a]`.
-pub fn fertility(regional: &Regional, shape: &[f64]) -> Vec<f64> {
+pub(crate) fn fertility(regional: &Regional, shape: &[f64]) -> Vec<f64> {
     level(
         regional,
         &FERTILITY_YEARS,
@@ -69,7 +69,7 @@ pub fn fertility(regional: &Regional, shape: &[f64]) -> Vec<f64> {
 }
 
 /// Levels of mortality: deaths against national death rates, `rate` is `[s][a]`.
-pub fn mortality(regional: &Regional, rate: &[f64]) -> Vec<f64> {
+pub(crate) fn mortality(regional: &Regional, rate: &[f64]) -> Vec<f64> {
     level(
         regional,
         &MORTALITY_YEARS,
@@ -82,7 +82,7 @@ pub fn mortality(regional: &Regional, rate: &[f64]) -> Vec<f64> {
 }
 
 /// Factors on emigration: emigrants against the national rates by age, `rate` is `[s][a]`.
-pub fn emigration(regional: &Regional, rate: &[f64]) -> Vec<f64> {
+pub(crate) fn emigration(regional: &Regional, rate: &[f64]) -> Vec<f64> {
     level(
         regional,
         &FLOW_YEARS,
@@ -115,7 +115,7 @@ fn level(
 }
 
 /// Each region's share of a flow: the mean of its shares of the years.
-pub fn share(regional: &Regional, of: fn(&Events) -> f64) -> Vec<f64> {
+pub(crate) fn share(regional: &Regional, of: fn(&Events) -> f64) -> Vec<f64> {
     let mut share = vec![0.0; regional.len()];
     let weights: f64 = FLOW_YEARS.iter().map(|(_, w)| w).sum();
     for (year, weight) in FLOW_YEARS {

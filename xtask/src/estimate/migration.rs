@@ -16,19 +16,19 @@ const FORECAST: &str = "forecasts/cbs_national_forecasts_migration_by_age.csv";
 const RESIDUAL: &str = "rates/national_net_migration_residual_2012_2024.csv";
 
 /// Years whose net migration by age is averaged: 2020 (pandemic) and 2022 (Ukraine) are left out.
-pub const NET_YEARS: [i32; 3] = [2019, 2021, 2023];
+pub(crate) const NET_YEARS: [i32; 3] = [2019, 2021, 2023];
 /// Emigrants with administrative corrections in those years, nationally (37259eng).
-pub const EMIGRANTS_IN_NET_YEARS: [f64; 3] = [161_029.0, 145_330.0, 198_302.0];
+pub(crate) const EMIGRANTS_IN_NET_YEARS: [f64; 3] = [161_029.0, 145_330.0, 198_302.0];
 
 /// Cells of the typed-over forecast tables: immigration and emigration.
 #[derive(Debug)]
-pub struct ForecastTable {
+pub(crate) struct ForecastTable {
     cells: Vec<(String, String, i32, [f64; 2])>,
 }
 
 impl ForecastTable {
     /// Reads the table.
-    pub fn read(source: &Sources) -> Result<Self> {
+    pub(crate) fn read(source: &Sources) -> Result<Self> {
         let table =
             Table::read(source, FORECAST, ',', "table,age,year,immigration,emigration,net")?;
         let mut cells = Vec::new();
@@ -49,7 +49,7 @@ impl ForecastTable {
     }
 
     /// Immigration and emigration of an age group and year.
-    pub fn get(&self, table: &str, age: &str, year: i32) -> Result<[f64; 2]> {
+    pub(crate) fn get(&self, table: &str, age: &str, year: i32) -> Result<[f64; 2]> {
         self.cells
             .iter()
             .find(|(t, a, y, _)| t == table && a == age && *y == year)
@@ -88,7 +88,7 @@ struct Groups {
 
 /// The two gross profiles.
 #[derive(Debug, Clone)]
-pub struct MigrationProfiles {
+pub(crate) struct MigrationProfiles {
     /// Share of all immigrants by sex and age on 31 December, sums to 1.
     pub immigrant_profile: Vec<Vec<f64>>,
     /// Probability of emigrating within a year by sex and age at its start, at 2024's number.
@@ -96,7 +96,7 @@ pub struct MigrationProfiles {
 }
 
 /// Puts the gross profiles together; `emigration_by_age` is the 2017 schedule by age at the start.
-pub fn profiles(
+pub(crate) fn profiles(
     source: &Sources,
     national: &National,
     forecast: &ForecastTable,

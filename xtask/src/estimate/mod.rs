@@ -1,26 +1,26 @@
 //! Estimates what a projection needs beside its base population: national schedules, regional
 //! levels and the age of movers. Each step is a module of its own; none draws a random number.
 
-pub mod ages_of_movers;
-pub mod assumptions;
+pub(crate) mod ages_of_movers;
+pub(crate) mod assumptions;
 #[cfg(test)]
 mod check;
-pub mod cohorts;
-pub mod fertility;
-pub mod flows;
-pub mod levels;
-pub mod migration;
-pub mod mortality;
-pub mod movers;
-pub mod nation;
-pub mod national;
-pub mod pack;
-pub mod pipeline;
-pub mod presets;
-pub mod regional;
-pub mod smooth;
-pub mod tables;
-pub mod transit;
+pub(crate) mod cohorts;
+pub(crate) mod fertility;
+pub(crate) mod flows;
+pub(crate) mod levels;
+pub(crate) mod migration;
+pub(crate) mod mortality;
+pub(crate) mod movers;
+pub(crate) mod nation;
+pub(crate) mod national;
+pub(crate) mod pack;
+pub(crate) mod pipeline;
+pub(crate) mod presets;
+pub(crate) mod regional;
+pub(crate) mod smooth;
+pub(crate) mod tables;
+pub(crate) mod transit;
 
 use streekblik::Result;
 use streekblik::data::rates::Assumption;
@@ -37,7 +37,7 @@ use regional::{Events, Regional};
 const BIRTHS_2023: f64 = 164_487.0;
 
 /// All estimates, as the pack stores them.
-pub struct Estimates {
+pub(crate) struct Estimates {
     /// National mortality surface.
     pub mortality: Mortality,
     /// National fertility schedule.
@@ -70,7 +70,11 @@ pub struct Estimates {
 ///
 /// # Errors
 /// A source that is not as expected, with file, line, expected and found.
-pub fn estimate(sources: &Sources, observed: &Regional, own_since: &[i32]) -> Result<Estimates> {
+pub(crate) fn estimate(
+    sources: &Sources,
+    observed: &Regional,
+    own_since: &[i32],
+) -> Result<Estimates> {
     let national = National::read(sources)?;
     let fit = mortality::fit(&national)?;
     let rates = movers::read(sources)?;

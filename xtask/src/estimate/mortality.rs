@@ -14,17 +14,17 @@ use super::national::{AGES, FIRST_YEAR, LAST_YEAR, National, YEARS};
 use super::smooth::{poisson_log_rates, whittaker};
 
 /// Years left out of slope and drift.
-pub const PANDEMIC: [i32; 3] = [2020, 2021, 2022];
+pub(crate) const PANDEMIC: [i32; 3] = [2020, 2021, 2022];
 /// Years pooled for the level.
-pub const LEVEL_YEARS: [i32; 2] = [2023, 2024];
+pub(crate) const LEVEL_YEARS: [i32; 2] = [2023, 2024];
 /// Weight of the second differences of the log rate in the graduation of the level.
-pub const LEVEL_SMOOTHING: f64 = 300.0;
+pub(crate) const LEVEL_SMOOTHING: f64 = 300.0;
 /// The same for the slope.
-pub const SLOPE_SMOOTHING: f64 = 2e5;
+pub(crate) const SLOPE_SMOOTHING: f64 = 2e5;
 
 /// The fitted surface by age at last birthday.
 #[derive(Debug, Clone)]
-pub struct MortalityFit {
+pub(crate) struct MortalityFit {
     /// Log central death rate of 2023-2024, `[sex][age]`; this is the surface at `k = 0`.
     pub level: [[f64; AGES]; 2],
     /// Change of the log rate for one year of average progress, never positive, `[age]`.
@@ -34,7 +34,7 @@ pub struct MortalityFit {
 }
 
 /// Fits the surface.
-pub fn fit(national: &National) -> Result<MortalityFit> {
+pub(crate) fn fit(national: &National) -> Result<MortalityFit> {
     let weights: Vec<f64> =
         (FIRST_YEAR..=LAST_YEAR).map(|y| if PANDEMIC.contains(&y) { 0.0 } else { 1.0 }).collect();
     let (raw_slope, information, k) = poisson_common_factor(national, &weights);
@@ -180,7 +180,7 @@ fn weighted_slope(values: &[f64], weights: &[f64]) -> f64 {
 
 /// Period life expectancy at birth of central death rates by age at last birthday; in the first
 /// year of life the dead lived a tenth of a year on average (most die in their first week).
-pub fn life_expectancy(log_rates: &[f64]) -> f64 {
+pub(crate) fn life_expectancy(log_rates: &[f64]) -> f64 {
     let (mut alive, mut years) = (1.0, 0.0);
     for (age, log_rate) in log_rates.iter().enumerate() {
         let m = libm::exp(*log_rate);

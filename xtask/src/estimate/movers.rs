@@ -12,13 +12,13 @@ const LAST_IN_FIGURE: usize = 73;
 
 /// Assumption: share that moves to another municipality at age 90 and over, where the figure has ended. Moves
 /// to care and to children make the rate rise again after 80.
-pub const MOVES_AT_90: f64 = 0.019;
+pub(crate) const MOVES_AT_90: f64 = 0.019;
 /// Assumption: share that emigrates at age 85 and over.
-pub const EMIGRATION_AT_85: f64 = 0.0008;
+pub(crate) const EMIGRATION_AT_85: f64 = 0.0008;
 
 /// Shares of a year by age at the start of it (1 January).
 #[derive(Debug, Clone)]
-pub struct RatesByAge {
+pub(crate) struct RatesByAge {
     /// Moves to another municipality, `[age]`.
     pub moves: Vec<f64>,
     /// Emigration, `[age]`.
@@ -30,7 +30,7 @@ pub struct RatesByAge {
 /// The figure is taken to count movers by age at the move: at age 0 it stands near age 1, where a
 /// count by age on 31 December would show about half, as the newborn of a year have half a year to move in.
 /// Someone aged `a` on 1 January moves at age `a` or `a + 1`, half a year each.
-pub fn read(source: &Sources) -> Result<RatesByAge> {
+pub(crate) fn read(source: &Sources) -> Result<RatesByAge> {
     let header =
         "age,moved_within_municipality_pct,moved_between_municipalities_pct,emigration_pct";
     let table = Table::read(source, FILE, ',', header)?;

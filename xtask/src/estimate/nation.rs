@@ -11,7 +11,7 @@ use super::national::AGES;
 
 /// National schedules, `[s][a]` or `[a]`, as the projection reads them.
 #[derive(Debug, Clone)]
-pub struct Schedule {
+pub(crate) struct Schedule {
     /// Mortality surface.
     pub mortality: Mortality,
     /// Fertility.
@@ -23,7 +23,7 @@ pub struct Schedule {
 }
 
 /// The nation on 1 January of a year, with no one moving inside it.
-pub fn one_region(schedule: &Schedule, base_year: i32, people: &[f64]) -> ModelInputs {
+pub(crate) fn one_region(schedule: &Schedule, base_year: i32, people: &[f64]) -> ModelInputs {
     ModelInputs {
         axis: Axis::single_years(1),
         base_year,
@@ -54,7 +54,7 @@ pub fn one_region(schedule: &Schedule, base_year: i32, people: &[f64]) -> ModelI
 ///
 /// # Errors
 /// Those of the projection.
-pub fn components(
+pub(crate) fn components(
     inputs: &ModelInputs,
     paths: NationalPaths,
     horizon_year: i32,
@@ -68,7 +68,7 @@ pub fn components(
 ///
 /// # Errors
 /// Those of the function.
-pub fn solve_rising(
+pub(crate) fn solve_rising(
     low: f64,
     high: f64,
     wanted: f64,

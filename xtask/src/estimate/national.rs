@@ -6,17 +6,17 @@ use super::tables::{Table, wrong};
 use crate::data::source::Sources;
 
 /// Ages 0 to 100, the last open-ended.
-pub const AGES: usize = 101;
+pub(crate) const AGES: usize = 101;
 /// First year with deaths by age.
-pub const FIRST_YEAR: i32 = 2000;
+pub(crate) const FIRST_YEAR: i32 = 2000;
 /// Last year with deaths by age.
-pub const LAST_YEAR: i32 = 2024;
+pub(crate) const LAST_YEAR: i32 = 2024;
 /// Number of years with deaths.
-pub const YEARS: usize = (LAST_YEAR - FIRST_YEAR + 1) as usize;
+pub(crate) const YEARS: usize = (LAST_YEAR - FIRST_YEAR + 1) as usize;
 
 /// National population and deaths, by year from 2000, sex (men, women) and age.
 #[derive(Debug, Clone)]
-pub struct National {
+pub(crate) struct National {
     /// Persons on 1 January 2000..=2025.
     pub population: Vec<[[f64; AGES]; 2]>,
     /// Deaths 2000..=2024 by age at death (last birthday), as the file's totals and the mirror-image
@@ -26,7 +26,7 @@ pub struct National {
 
 impl National {
     /// Reads both tables and checks that no cell is missing.
-    pub fn read(source: &Sources) -> Result<Self> {
+    pub(crate) fn read(source: &Sources) -> Result<Self> {
         let file = "population/cbs_7461bev_national_age_sex_2000_2025.csv";
         let years: Vec<String> = (FIRST_YEAR..=LAST_YEAR + 1).map(|y| y.to_string()).collect();
         let header = format!("Geslacht,Leeftijd,{}", years.join(","));
@@ -68,12 +68,12 @@ impl National {
     }
 
     /// Position of a year.
-    pub fn at(year: i32) -> usize {
+    pub(crate) fn at(year: i32) -> usize {
         (year - FIRST_YEAR).max(0) as usize
     }
 
     /// Mean of the population at the start and the end of a year: the person-years lived at an age.
-    pub fn exposure(&self, year: i32, sex: usize, age: usize) -> f64 {
+    pub(crate) fn exposure(&self, year: i32, sex: usize, age: usize) -> f64 {
         let at = Self::at(year);
         0.5 * (self.population[at][sex][age] + self.population[at + 1][sex][age])
     }

@@ -8,7 +8,7 @@ use super::Estimates;
 use crate::data::pack_writer::PackWriter;
 
 /// Adds all rate sections.
-pub fn write(estimates: &Estimates, writer: &mut PackWriter) {
+pub(crate) fn write(estimates: &Estimates, writer: &mut PackWriter) {
     let e = estimates;
     let ages = e.mortality.mean_log_rate.len() / 2;
     writer

@@ -8,7 +8,7 @@ use crate::data::provenance::{CBS, CC_BY, Entry};
 use crate::data::source::{Result, Sources};
 
 /// Runs the estimates; `structure_2021` is `[r]` to `[s][a]`.
-pub fn run(
+pub(crate) fn run(
     sources: &Sources,
     prepared: &Prepared,
     structure_2021: &[Vec<f64>],
@@ -19,7 +19,7 @@ pub fn run(
 }
 
 /// Everything observed of the municipalities, as the estimates read it.
-pub fn regional(
+pub(crate) fn regional(
     prepared: &Prepared,
     structure_2021: &[Vec<f64>],
     base: &BasePopulation,
@@ -71,7 +71,7 @@ pub fn regional(
 }
 
 /// The assumptions as a chapter of `PROVENANCE.md`.
-pub fn provenance(estimates: &Estimates) -> String {
+pub(crate) fn provenance(estimates: &Estimates) -> String {
     let mut text = "## Rates and assumptions (estimated)\n\n\
         National schedules, regional levels and the age of movers are estimates. Each assumption is listed here; those \
         without a source say `aanname`.\n\n| assumption | value | unit | source |\n| --- | --- | --- | --- |\n"
@@ -98,7 +98,7 @@ fn distance(found: &[Vec<f64>], sought: &[Vec<f64>]) -> f64 {
 }
 
 /// Rows for the table of sections in `PROVENANCE.md`.
-pub const SECTIONS: &str = "\
+pub(crate) const SECTIONS: &str = "\
     | mortality.log_rate | [s][a] | log central death rate of 2023-2024 by completed age, 1e-5 |\n\
     | mortality.slope | [a] | its change for one year of average progress, 1e-7 |\n\
     | fertility.first_shape, fertility.last_shape | [a] | share of the total fertility rate, 1e-7 |\n\
@@ -137,7 +137,7 @@ const UN: &str = "United Nations, Population Division";
 const CC_BY_IGO: &str = "CC BY 3.0 IGO";
 
 /// Sources of the estimates; those read for the base population too are in its own list.
-pub const SOURCES: [Entry; 9] = [
+pub(crate) const SOURCES: [Entry; 9] = [
     Entry {
         used_for: "National mortality surface",
         ..entry(

@@ -9,15 +9,15 @@ use super::tables::Table;
 use crate::data::source::Sources;
 
 /// Years of the knots; the last lies beyond the horizon, for runs to 2070.
-pub const KNOT_YEARS: [i32; 6] = [2025, 2030, 2040, 2050, 2060, 2070];
+pub(crate) const KNOT_YEARS: [i32; 6] = [2025, 2030, 2040, 2050, 2060, 2070];
 /// Year from which the trend's fertility is the forecast's.
-pub const FERTILITY_ARRIVES: i32 = 2040;
+pub(crate) const FERTILITY_ARRIVES: i32 = 2040;
 /// CBS forecast of 2070 with its 67 % interval: immigration and net migration (85742NED).
 const FORECAST_2070: &str = "forecasts/cbs_85742NED_national_2070.csv";
 
 /// Numbers of the year 2070 in the CBS forecast: a variant of it.
 #[derive(Debug, Clone, Copy)]
-pub struct Forecast2070 {
+pub(crate) struct Forecast2070 {
     /// Live births.
     pub births: f64,
     /// Immigrants.
@@ -28,7 +28,7 @@ pub struct Forecast2070 {
 
 impl Forecast2070 {
     /// Reads a variant: `forecast`, `lo67`, `hi67`.
-    pub fn read(source: &Sources, variant: &str) -> Result<Self> {
+    pub(crate) fn read(source: &Sources, variant: &str) -> Result<Self> {
         let header =
             "variant,pop_1jan,births,deaths,immigration,emigration_incl_corr,net_migration";
         let table = Table::read(source, FORECAST_2070, ',', header)?;
@@ -43,7 +43,7 @@ impl Forecast2070 {
 }
 
 /// What the paths are made of.
-pub struct Ingredients<'a> {
+pub(crate) struct Ingredients<'a> {
     /// Source data.
     pub source: &'a Sources,
     /// The mortality surface; its drift is the trend of life expectancy.
@@ -62,7 +62,7 @@ pub struct Ingredients<'a> {
 /// - Migration: the CBS forecast; high and low by its 67 % interval of immigration and of *net*
 ///   migration in 2070 (emigrants are the difference), widening with the square root of time from 2025.
 /// - Mobility: constant.
-pub fn presets(of: &Ingredients<'_>) -> Result<Vec<Preset>> {
+pub(crate) fn presets(of: &Ingredients<'_>) -> Result<Vec<Preset>> {
     let forecast = ForecastTable::read(of.source)?;
     let central = Forecast2070::read(of.source, "forecast")?;
     ["trend", "high", "low"]

@@ -3,17 +3,17 @@
 use super::national::AGES;
 
 /// First year of the observed totals and components.
-pub const FIRST_TOTAL: i32 = 2012;
+pub(crate) const FIRST_TOTAL: i32 = 2012;
 /// Last year with observed components.
-pub const LAST_COMPONENTS: i32 = 2023;
+pub(crate) const LAST_COMPONENTS: i32 = 2023;
 /// Year of the base population.
-pub const BASE_YEAR: i32 = 2025;
+pub(crate) const BASE_YEAR: i32 = 2025;
 /// Year of the structure by postcode.
-pub const STRUCTURE_YEAR: i32 = 2021;
+pub(crate) const STRUCTURE_YEAR: i32 = 2021;
 
 /// Events of a year in one municipality, in persons.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub struct Events {
+pub(crate) struct Events {
     /// Live births.
     pub births: f64,
     /// Deaths.
@@ -30,7 +30,7 @@ pub struct Events {
 
 impl Events {
     /// Population change they add up to.
-    pub fn change(&self) -> f64 {
+    pub(crate) fn change(&self) -> f64 {
         self.births - self.deaths + self.immigrants - self.emigrants + self.arrivals
             - self.departures
     }
@@ -38,7 +38,7 @@ impl Events {
 
 /// Populations and events of all municipalities; `r` in the order of their codes.
 #[derive(Debug, Clone)]
-pub struct Regional {
+pub(crate) struct Regional {
     /// Index of the COROP region of each municipality, `[r]`.
     pub corop: Vec<usize>,
     /// Persons on 1 January 2021, `[r][s][a]`, estimated from postcodes.
@@ -53,23 +53,23 @@ pub struct Regional {
 
 impl Regional {
     /// Number of municipalities.
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.corop.len()
     }
 
     /// Persons of a municipality on 1 January of a year.
-    pub fn total(&self, year: i32, r: usize) -> f64 {
+    pub(crate) fn total(&self, year: i32, r: usize) -> f64 {
         self.totals[(year - FIRST_TOTAL) as usize][r]
     }
 
     /// Observed events of a year.
-    pub fn events(&self, year: i32) -> &[Events] {
+    pub(crate) fn events(&self, year: i32) -> &[Events] {
         &self.events[(year - FIRST_TOTAL) as usize]
     }
 
     /// Persons by sex and age on 1 January of a year, `[s][a]`: the composition of 2021 up to that year, that of
     /// 2025 after 2025, straight in between; the observed total always.
-    pub fn structure(&self, year: i32, r: usize) -> Vec<f64> {
+    pub(crate) fn structure(&self, year: i32, r: usize) -> Vec<f64> {
         let cells = 2 * AGES;
         let early = &self.structure_2021[r * cells..(r + 1) * cells];
         let late = &self.base_2025[r * cells..(r + 1) * cells];
@@ -84,7 +84,7 @@ impl Regional {
     /// The events of 2024, of which only the balance is known per municipality: births, deaths and
     /// flows of 2023 at `national` 2024 over 2023, then arrivals and departures moved apart by
     /// half of what is missing to the observed population of 2025.
-    pub fn events_2024(&self, national: &Events) -> Vec<Events> {
+    pub(crate) fn events_2024(&self, national: &Events) -> Vec<Events> {
         let before = self.events(LAST_COMPONENTS);
         let sum = |of: fn(&Events) -> f64| before.iter().map(of).sum::<f64>();
         let ratio = Events {

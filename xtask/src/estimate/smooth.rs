@@ -5,7 +5,7 @@ use streekblik::{ErrorKind, Result};
 /// Solves a dense symmetric or general system by elimination with partial pivoting.
 ///
 /// Errors: `value` when the matrix is singular.
-pub fn solve(mut matrix: Vec<Vec<f64>>, mut right: Vec<f64>) -> Result<Vec<f64>> {
+pub(crate) fn solve(mut matrix: Vec<Vec<f64>>, mut right: Vec<f64>) -> Result<Vec<f64>> {
     let n = right.len();
     for column in 0..n {
         let pivot = (column..n)
@@ -43,7 +43,7 @@ pub fn solve(mut matrix: Vec<Vec<f64>>, mut right: Vec<f64>) -> Result<Vec<f64>>
 }
 
 /// `D'D` of differences of the given order over `n` points.
-pub fn roughness(n: usize, order: usize) -> Vec<Vec<f64>> {
+pub(crate) fn roughness(n: usize, order: usize) -> Vec<Vec<f64>> {
     let mut coefficients = vec![1.0];
     for _ in 0..order {
         let mut next = vec![0.0; coefficients.len() + 1];
@@ -66,7 +66,7 @@ pub fn roughness(n: usize, order: usize) -> Vec<Vec<f64>> {
 
 /// Whittaker graduation: the curve that balances weighted closeness to `values` against its
 /// own second differences. A weight of 0 marks a value to be filled in.
-pub fn whittaker(values: &[f64], weights: &[f64], lambda: f64) -> Result<Vec<f64>> {
+pub(crate) fn whittaker(values: &[f64], weights: &[f64], lambda: f64) -> Result<Vec<f64>> {
     let mut matrix = roughness(values.len(), 2);
     for row in &mut matrix {
         for cell in row.iter_mut() {
@@ -83,7 +83,7 @@ pub fn whittaker(values: &[f64], weights: &[f64], lambda: f64) -> Result<Vec<f64
 
 /// Log rates from counts: the penalised Poisson likelihood, `counts ~ Poisson(exposure * rate)`,
 /// with second differences of the log rate as penalty.
-pub fn poisson_log_rates(counts: &[f64], exposure: &[f64], lambda: f64) -> Result<Vec<f64>> {
+pub(crate) fn poisson_log_rates(counts: &[f64], exposure: &[f64], lambda: f64) -> Result<Vec<f64>> {
     let mut log_rate: Vec<f64> =
         counts.iter().zip(exposure).map(|(d, e)| libm::log((d + 0.5) / (e + 1.0))).collect();
     for _ in 0..50 {
@@ -110,7 +110,7 @@ pub fn poisson_log_rates(counts: &[f64], exposure: &[f64], lambda: f64) -> Resul
 /// `first..end` in rising order without overlap; ages outside any group are free.
 ///
 /// `pinned` ages are held at 0 (just outside a schedule's reach, so that it runs out smoothly).
-pub fn split_groups(
+pub(crate) fn split_groups(
     reference: &[f64],
     groups: &[(usize, usize, f64)],
     pinned: &[usize],

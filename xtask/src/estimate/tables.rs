@@ -8,7 +8,7 @@ use crate::data::source::Sources;
 
 /// One text table with a header line; lines that start with `#` are notes.
 #[derive(Debug)]
-pub struct Table {
+pub(crate) struct Table {
     place: String,
     /// Number in the file and cells of each row.
     rows: Vec<(usize, Vec<String>)>,
@@ -19,13 +19,18 @@ impl Table {
     ///
     /// Errors: `value` with the file and line when it can't be read, the header differs, or a row
     /// has another number of cells than the header.
-    pub fn read(sources: &Sources, file: &str, separator: char, header: &str) -> Result<Self> {
+    pub(crate) fn read(
+        sources: &Sources,
+        file: &str,
+        separator: char,
+        header: &str,
+    ) -> Result<Self> {
         let text = sources.open(file).map_err(|e| wrong(file, "a file that can be read", e))?.text;
         Self::parse(file, &text, separator, header)
     }
 
     /// The same from text in memory; `file` only names it.
-    pub fn parse(file: &str, text: &str, separator: char, header: &str) -> Result<Self> {
+    pub(crate) fn parse(file: &str, text: &str, separator: char, header: &str) -> Result<Self> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let mut lines = text
             .lines()
@@ -53,19 +58,19 @@ impl Table {
     }
 
     /// Rows in file order.
-    pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
+    pub(crate) fn rows(&self) -> impl Iterator<Item = Row<'_>> {
         self.rows.iter().map(|(number, cells)| Row { place: &self.place, number: *number, cells })
     }
 
     /// The error for a table that lacks something.
-    pub fn missing(&self, what: impl ToString) -> streekblik::Error {
+    pub(crate) fn missing(&self, what: impl ToString) -> streekblik::Error {
         wrong(&self.place, what, "no such row")
     }
 }
 
 /// One row; its cells know where they stand.
 #[derive(Debug, Clone, Copy)]
-pub struct Row<'a> {
+pub(crate) struct Row<'a> {
     place: &'a str,
     number: usize,
     cells: &'a [String],
@@ -73,19 +78,19 @@ pub struct Row<'a> {
 
 impl<'a> Row<'a> {
     /// A cell as text.
-    pub fn text(&self, column: usize) -> &'a str {
+    pub(crate) fn text(&self, column: usize) -> &'a str {
         self.cells.get(column).map_or("", String::as_str)
     }
 
     /// A cell as a number.
-    pub fn number(&self, column: usize) -> Result<f64> {
+    pub(crate) fn number(&self, column: usize) -> Result<f64> {
         let text = self.text(column);
         let value: f64 = text.parse().map_err(|_| self.wrong("a number", text))?;
         if value.is_finite() { Ok(value) } else { Err(self.wrong("a finite number", text)) }
     }
 
     /// A cell as a whole number within bounds, both included.
-    pub fn whole(&self, column: usize, from: i32, to: i32) -> Result<i32> {
+    pub(crate) fn whole(&self, column: usize, from: i32, to: i32) -> Result<i32> {
         let text = self.text(column);
         match text.parse::<i32>() {
             Ok(value) if (from..=to).contains(&value) => Ok(value),
@@ -99,7 +104,11 @@ impl<'a> Row<'a> {
 }
 
 /// A `value` error.
-pub fn wrong(place: &str, expected: impl ToString, found: impl ToString) -> streekblik::Error {
+pub(crate) fn wrong(
+    place: &str,
+    expected: impl ToString,
+    found: impl ToString,
+) -> streekblik::Error {
     ErrorKind::Value {
         place: place.to_owned(),
         expected: expected.to_string(),

@@ -9,12 +9,12 @@
 use super::regional::{Events, Regional};
 
 /// Immigrants per inhabitant above which a municipality passes them on.
-pub const IMMIGRATION_ABOVE: f64 = 0.10;
+pub(crate) const IMMIGRATION_ABOVE: f64 = 0.10;
 /// Departures per inhabitant above which it does.
-pub const DEPARTURES_ABOVE: f64 = 0.15;
+pub(crate) const DEPARTURES_ABOVE: f64 = 0.15;
 
 /// Events of a year with the flow that passes through counted where it goes, and the size of that flow by municipality.
-pub fn passed_on(events: &[Events], people: &[f64]) -> (Vec<Events>, Vec<f64>) {
+pub(crate) fn passed_on(events: &[Events], people: &[f64]) -> (Vec<Events>, Vec<f64>) {
     let nation: f64 = people.iter().sum();
     let immigration = events.iter().map(|e| e.immigrants).sum::<f64>() / nation;
     let departures = events.iter().map(|e| e.departures).sum::<f64>() / nation;
@@ -47,7 +47,7 @@ pub fn passed_on(events: &[Events], people: &[f64]) -> (Vec<Events>, Vec<f64>) {
 }
 
 /// All years of a country with the flows that pass through counted where they go.
-pub fn without_transit(regional: &Regional) -> Regional {
+pub(crate) fn without_transit(regional: &Regional) -> Regional {
     let mut out = regional.clone();
     for (events, people) in out.events.iter_mut().zip(&regional.totals) {
         *events = passed_on(events, people).0;
