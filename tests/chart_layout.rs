@@ -10,6 +10,8 @@ use streekblik::chart::line::line_chart;
 use streekblik::chart::pyramid::pyramid_chart;
 use streekblik::chart::text_metrics::{Weight, width_px};
 use streekblik::chart::{Lang, Theme};
+use streekblik::model::indicators::Indicator;
+use streekblik::session::Session;
 
 const SIZES: [(f64, f64); 7] = [
     (280.0, 200.0),
@@ -160,4 +162,32 @@ fn wrong_input_is_refused_by_name() {
     let (_, mut input) = pyramid_cases().remove(0);
     input.shown.women.pop();
     assert_eq!(pyramid_chart(&input).unwrap_err().code(), "shape");
+}
+
+#[test]
+fn labels_stay_clear_for_every_region() {
+    let pack = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("data/population.sbp");
+    let session = Session::new(&std::fs::read(pack).unwrap()).unwrap();
+    let regions = &session.catalogue().bundle.regions;
+    let municipalities = regions.municipalities.iter().map(|one| one.code.clone());
+    let groups = regions.groups.iter().map(|group| format!("{}:{}", group.kind.id(), group.code));
+    let mut wrong = Vec::new();
+    for region in municipalities.chain(groups) {
+        for size in [(280.0, 200.0), (320.0, 280.0), (640.0, 360.0)] {
+            let frame = || frame("x", size, Lang::Nl, Theme::Light);
+            for indicator in Indicator::ALL {
+                let chart = session.series_chart(frame(), &region, indicator, 2025, 2040).unwrap();
+                let name = format!("{region} {}", indicator.id());
+                wrong.extend(complaints(&name, &chart.svg, size));
+            }
+            let chart = session.pyramid_chart(frame(), &region, 2040, 2025).unwrap();
+            wrong.extend(complaints(&format!("{region} pyramid"), &chart.svg, size));
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{} complaints\n{}",
+        wrong.len(),
+        wrong[..wrong.len().min(20)].join("\n")
+    );
 }

@@ -7,7 +7,7 @@
 use super::colour::{self, Rgb};
 use super::measure::Measure;
 use super::output::Theme;
-use super::scale::{nice_step, power_of_ten};
+use super::scale::power_of_ten;
 
 /// The class of a value that is not finite.
 pub const NO_CLASS: u8 = 255;
@@ -100,28 +100,59 @@ pub fn equal(values: &[f64], classes: usize) -> Vec<f64> {
     }
 }
 
-/// Round breaks at equal distances, at most `classes` classes.
+/// Round breaks at equal distances: the finest step of 1, 2, 2.5, 4 or 5 times a
+/// power of ten that gives at most `classes` classes.
 ///
-/// The outer 2 percent of the values at either end share the outer classes, so
-/// that a single extreme value does not flatten the map.
+/// The outer 2, 4 or 6 percent of the values at either end share the outer classes,
+/// so that a single extreme value does not flatten the map: whichever of the three
+/// leaves the fewest values in the fullest class.
 pub fn pretty(values: &[f64], classes: usize) -> Vec<f64> {
     let sorted = sorted(values);
-    let (low, high) = (at_share(&sorted, 0.02), at_share(&sorted, 0.98));
+    let mut best = Vec::new();
+    let mut fullest = usize::MAX;
+    for outer in [0.02, 0.04, 0.06] {
+        let breaks =
+            round_breaks(at_share(&sorted, outer), at_share(&sorted, 1.0 - outer), classes);
+        let full = fullest_class(&sorted, &breaks);
+        if full < fullest {
+            (best, fullest) = (breaks, full);
+        }
+    }
+    best
+}
+
+/// Multiples of the finest round step between two values, fewer than `classes` of them.
+fn round_breaks(low: f64, high: f64, classes: usize) -> Vec<f64> {
     let is_range = low < high;
     if !is_range {
         return Vec::new();
     }
-    let mut parts = classes;
-    loop {
-        let step = nice_step(high - low, parts);
-        let first = libm::floor(low / step) + 1.0;
-        let last = libm::ceil(high / step) - 1.0;
-        let count = (last - first + 1.0).max(0.0) as usize;
-        if count < classes || parts == 1 {
-            return (0..count).map(|i| (first + i as f64) * step).collect();
+    let mut tenfold = power_of_ten(libm::floor(libm::log10(high - low)) as i32 - 2);
+    for _ in 0..6 {
+        for times in [1.0, 2.0, 2.5, 4.0, 5.0] {
+            let step = times * tenfold;
+            let first = libm::floor(low / step) + 1.0;
+            let last = libm::ceil(high / step) - 1.0;
+            let count = (last - first + 1.0).max(0.0) as usize;
+            if count < classes {
+                return (0..count).map(|i| (first + i as f64) * step).collect();
+            }
         }
-        parts -= 1;
+        tenfold *= 10.0;
     }
+    Vec::new()
+}
+
+/// Number of values in the class that holds the most.
+fn fullest_class(sorted: &[f64], breaks: &[f64]) -> usize {
+    let mut below = 0;
+    let mut most = 0;
+    for edge in breaks.iter().copied().chain([f64::INFINITY]) {
+        let upto = sorted.partition_point(|v| *v < edge);
+        most = most.max(upto - below);
+        below = upto;
+    }
+    most
 }
 
 /// Breaks at 1, 2 and 5 times powers of ten, at most `classes` classes.
@@ -200,7 +231,7 @@ mod tests {
     #[test]
     fn shares_are_round() {
         let values: Vec<f64> = (120..=400).map(|v| f64::from(v) / 10.0).collect();
-        assert_eq!(pretty(&values, 7), [15.0, 20.0, 25.0, 30.0, 35.0]);
+        assert_eq!(pretty(&values, 7), [16.0, 20.0, 24.0, 28.0, 32.0, 36.0]);
         assert!(pretty(&[3.0, 3.0], 6).is_empty());
     }
 

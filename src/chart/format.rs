@@ -80,6 +80,15 @@ fn with_percent_sign(mut text: String, lang: Lang) -> String {
     text
 }
 
+/// Millions with one decimal, also where it is zero: for a value beside others.
+pub fn millions(value: f64, lang: Lang) -> String {
+    let text = number(value / 1e6, 1, lang);
+    match lang {
+        Lang::Nl => format!("{text}{NO_BREAK_SPACE}mln"),
+        Lang::En => format!("{text}M"),
+    }
+}
+
 /// A short form: `17,9 mln`, `12,3 duizend`; `17.9M`, `12.3k`. Under ten thousand in full.
 ///
 /// A decimal that would be zero is left out: `20 mln`.
@@ -169,6 +178,7 @@ mod tests {
     #[test]
     fn short_forms() {
         assert_eq!(compact(17_942_942.0, Lang::En), "17.9M");
+        assert_eq!(millions(20_010_000.0, Lang::Nl), "20,0\u{a0}mln");
         assert_eq!(compact(20_000_000.0, Lang::Nl), "20\u{a0}mln");
         assert_eq!(compact(12_300.0, Lang::Nl), "12,3\u{a0}duizend");
         assert_eq!(compact(9_999.0, Lang::Nl), "9.999");

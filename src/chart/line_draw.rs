@@ -8,7 +8,7 @@ use plotters::prelude::DrawingArea;
 
 use super::describe::words;
 use super::labels;
-use super::line_size::{EndKind, FONT_PX, SizedLine};
+use super::line_size::{EndKind, FONT_PX, SizedLine, bridge, is_sparse};
 use super::marks::{Dot, Label, PixelArea, Shape, grouped, put};
 use super::sink::{Anchor, Dash, Fill, Paint, Sink, Stroke, TextStyle};
 use super::surface::{Surface, UNITS_PER_PX, draw_on, units};
@@ -18,6 +18,8 @@ use super::text_metrics::{Weight, width_px};
 type Plane = Cartesian2d<RangedCoordf64, RangedCoordf64>;
 type PlotArea<S> = DrawingArea<Surface<S>, Plane>;
 
+/// Where the band is thinner than this its edges are left out.
+const LEAST_BAND_PX: f64 = 9.0;
 const END_ROW_PX: f64 = 15.0;
 /// From the middle of a line of text down to its baseline.
 const HALF_CAP_PX: f64 = 4.3;
@@ -124,8 +126,14 @@ impl<'a> PlacedLine<'a> {
         }
         let outline: Vec<_> = upper().chain(lower().rev()).collect();
         put(plot, &Shape::areas(Paint::fill(inks.band)).with(outline))?;
-        let edge = Paint::line(Stroke::solid(inks.band_edge, 1.0));
-        put(plot, &Shape::lines(edge).with(upper()).with(lower()))
+        // Edges close to the line would fill its dashes, and make it look observed.
+        let mut edges = Shape::lines(Paint::line(Stroke::solid(inks.band_edge, 1.0)));
+        let thin = |b: &(i32, f64, f64)| self.y(b.1) - self.y(b.2) < LEAST_BAND_PX;
+        for run in self.sized.band.split(thin).filter(|run| run.len() > 1) {
+            edges.figure(run.iter().map(|b| Self::point(b.0, b.2)));
+            edges.figure(run.iter().map(|b| Self::point(b.0, b.1)));
+        }
+        put(plot, &edges)
     }
 
     fn draw_grid<S: Sink>(&self, area: &PixelArea<S>) -> crate::Result<()> {
@@ -227,7 +235,13 @@ impl<'a> PlacedLine<'a> {
         let reference = Stroke::solid(inks.reference, 1.25).dashed(Dash::Dashed);
         put(plot, &runs(&input.reference, reference))?;
         put(plot, &runs(&input.projected, main.dashed(Dash::Dashed)))?;
-        put(plot, &runs(&input.observed, main))?;
+        // Years that were not counted are bridged by a thin line between dots.
+        let sparse = is_sparse(&input.observed);
+        put(plot, &runs(&input.observed, if sparse { bridge(inks) } else { main }))?;
+        for (year, value) in input.observed.iter().filter(|p| sparse && p.1.is_finite()) {
+            let at = Self::point(*year, *value);
+            put(plot, &Dot { at, radius_px: 3.0, paint: Paint::fill(inks.main) })?;
+        }
         if let Some((year, value)) = self.sized.chosen() {
             let ring = Some(Stroke::solid(inks.background, 1.5));
             let paint = Paint { fill: Some(Fill::Solid(inks.main)), stroke: ring };

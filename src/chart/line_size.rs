@@ -138,6 +138,16 @@ impl<'a> SizedLine<'a> {
     }
 }
 
+/// Whether years between the first and the last count were not counted.
+pub(crate) fn is_sparse(observed: &YearSeries) -> bool {
+    observed.windows(2).any(|p| p[1].0 - p[0].0 > 1)
+}
+
+/// The thin line that bridges years that were not counted.
+pub(crate) fn bridge(inks: &Inks) -> Stroke {
+    Stroke::solid(inks.main, 1.0)
+}
+
 fn legend_items(
     input: &LineInput,
     w: &dyn Words,
@@ -145,8 +155,13 @@ fn legend_items(
     has_band: bool,
 ) -> Vec<(Sign, String)> {
     let line = Stroke::solid(inks.main, 2.25);
+    let counted = if is_sparse(&input.observed) {
+        Sign::Dotted(Paint::line(bridge(inks)), inks.main)
+    } else {
+        Sign::Line(Paint::line(line))
+    };
     let mut items = vec![
-        (Sign::Line(Paint::line(line)), w.status(Status::Observed).to_string()),
+        (counted, w.status(Status::Observed).to_string()),
         (
             Sign::Line(Paint::line(line.dashed(Dash::Dashed))),
             w.status(Status::Projected).to_string(),

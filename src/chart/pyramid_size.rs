@@ -127,7 +127,7 @@ fn heads(input: &PyramidInput, w: &dyn Words) -> [String; 2] {
         if width_px(&full, FONT_PX, Weight::Semibold) + 10.0 <= input.frame.width_px / 2.0 {
             return full;
         }
-        format!("{name} {}", format::compact(people, input.frame.lang))
+        format!("{name} {}", format::millions(people, input.frame.lang))
     };
     [head(w.men(), &input.shown.men), head(w.women(), &input.shown.women)]
 }

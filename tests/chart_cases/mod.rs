@@ -71,8 +71,14 @@ pub(crate) fn line_cases() -> Vec<(&'static str, LineInput)> {
         (projected(21.4, 1.29), projected(21.4, 1.4), projected(21.4, 1.18));
     (share.reference, share.scenario) = (projected(21.4, 1.27), ScenarioName::Own);
     share.year = 2060;
+    let mut sparse = share.clone();
+    sparse.region = "Zeeuws-Vlaanderen".into();
+    sparse.observed.retain(|p| p.0 == 2019 || p.0 == 2025);
+    (sparse.reference, sparse.scenario, sparse.year) = (vec![], ScenarioName::Trend, 2019);
+    (sparse.low, sparse.high) = (projected(21.4, 1.28), projected(21.4, 1.3));
     vec![
         ("shrinking", shrinking),
+        ("two-counts-thin-band", sparse),
         ("900-people", small),
         ("900000-people", large),
         ("country", country),

@@ -2,7 +2,7 @@
 
 use super::sentence::{Comparison, SentenceInput};
 use super::{LineStory, PyramidStory, Words, value_text};
-use crate::chart::format::{compact, number, percent, rounded_people, signed, signed_percent};
+use crate::chart::format::{millions, number, percent, rounded_people, signed, signed_percent};
 use crate::chart::line::ScenarioName;
 use crate::chart::measure::Measure;
 use crate::chart::output::{Lang, Status};
@@ -14,7 +14,7 @@ const EN: Lang = Lang::En;
 /// People in running text: counted in full, computed rounded, millions in words.
 fn people(value: f64, status: Status) -> String {
     if status != Status::Observed && value >= 999_500.0 {
-        compact(value, EN).replace('M', " million")
+        millions(value, EN).replace('M', " million")
     } else if status == Status::Observed {
         number(value, 0, EN)
     } else {
@@ -30,13 +30,22 @@ fn value(measure: Measure, v: f64, status: Status) -> String {
     }
 }
 
-/// The change between two values: relative for people, in points for shares.
-fn change(measure: Measure, from: f64, to: f64) -> String {
+/// The change between two values in brackets: relative for people, in points for
+/// shares; nothing for a measure that is a change itself.
+fn change(measure: Measure, from: f64, to: f64, since: Option<i32>) -> String {
     let difference = to - from;
-    match measure {
-        Measure::Population => signed_percent(difference / from * 100.0, 1, EN),
+    let change = match measure {
+        Measure::Change { .. } => return String::new(),
+        Measure::Population => {
+            let decimals = u32::from(from >= 10_000.0);
+            signed_percent(difference / from * 100.0, decimals, EN)
+        }
         Measure::GreyPressure => signed(difference, 1, EN),
         _ => format!("{} percentage points", signed(difference, 1, EN)),
+    };
+    match since {
+        Some(year) => format!(" ({change} since {year})"),
+        None => format!(" ({change})"),
     }
 }
 
@@ -154,18 +163,18 @@ impl Words for English {
         let mut text = format!("{}.", self.axis_caption(m));
         if let Some(((first, from), (last, to))) = story.observed {
             text.push_str(&format!(
-                " Observed: from {} in {first} to {} in {last} ({}).",
+                " Observed: from {} in {first} to {} in {last}{}.",
                 value(m, from, Status::Observed),
                 value(m, to, Status::Observed),
-                change(m, from, to),
+                change(m, from, to, None),
             ));
         }
         if let Some(((first, from), (last, to))) = story.projected {
             text.push_str(&format!(
-                " In the scenario ‘{}’ an expected {} in {last} ({} since {first}).",
+                " In the scenario ‘{}’ an expected {} in {last}{}.",
                 self.scenario(story.scenario),
                 value(m, to, Status::Projected),
-                change(m, from, to),
+                change(m, from, to, Some(first)),
             ));
             if let Some((low, high)) = story.band {
                 text.push_str(&format!(

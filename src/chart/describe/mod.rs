@@ -95,7 +95,7 @@ pub(crate) fn words(lang: Lang) -> &'static dyn Words {
 pub fn value_text(measure: Measure, value: f64, status: Status, lang: Lang) -> String {
     match measure {
         Measure::Population if status == Status::Observed => format::number(value, 0, lang),
-        Measure::Population if value.abs() >= 999_500.0 => format::compact(value, lang),
+        Measure::Population if value.abs() >= 999_500.0 => format::millions(value, lang),
         Measure::Population => format::number(format::rounded_people(value), 0, lang),
         Measure::Change { .. } => format::signed_percent(value, 1, lang),
         Measure::GreyPressure => format::number(value, 1, lang),

@@ -3,7 +3,7 @@
 use super::sentence::{Comparison, SentenceInput};
 use super::{LineStory, PyramidStory, Words, value_text};
 use crate::chart::format::{
-    NO_BREAK_SPACE, compact, number, percent, rounded_people, signed_percent,
+    NO_BREAK_SPACE, millions, number, percent, rounded_people, signed, signed_percent,
 };
 use crate::chart::line::ScenarioName;
 use crate::chart::measure::Measure;
@@ -16,7 +16,7 @@ const NL: Lang = Lang::Nl;
 /// People in running text: counted in full, computed rounded, millions in words.
 fn people(value: f64, status: Status) -> String {
     if status != Status::Observed && value >= 999_500.0 {
-        compact(value, NL).replace("mln", "miljoen")
+        millions(value, NL).replace("mln", "miljoen")
     } else if status == Status::Observed {
         number(value, 0, NL)
     } else {
@@ -32,16 +32,22 @@ fn value(measure: Measure, v: f64, status: Status) -> String {
     }
 }
 
-/// The change between two values: relative for people, in points for shares.
-fn change(measure: Measure, from: f64, to: f64) -> String {
+/// The change between two values in brackets: relative for people, in points for
+/// shares; nothing for a measure that is a change itself.
+fn change(measure: Measure, from: f64, to: f64, since: Option<i32>) -> String {
     let difference = to - from;
-    match measure {
-        Measure::Population => signed_percent(difference / from * 100.0, 1, NL),
-        Measure::GreyPressure => crate::chart::format::signed(difference, 1, NL),
-        _ => format!(
-            "{}{NO_BREAK_SPACE}procentpunt",
-            crate::chart::format::signed(difference, 1, NL)
-        ),
+    let change = match measure {
+        Measure::Change { .. } => return String::new(),
+        Measure::Population => {
+            let decimals = u32::from(from >= 10_000.0);
+            signed_percent(difference / from * 100.0, decimals, NL)
+        }
+        Measure::GreyPressure => signed(difference, 1, NL),
+        _ => format!("{}{NO_BREAK_SPACE}procentpunt", signed(difference, 1, NL)),
+    };
+    match since {
+        Some(year) => format!(" ({change} sinds {year})"),
+        None => format!(" ({change})"),
     }
 }
 
@@ -155,18 +161,18 @@ impl Words for Dutch {
         let mut text = format!("{}.", self.axis_caption(m));
         if let Some(((first, from), (last, to))) = story.observed {
             text.push_str(&format!(
-                " Waargenomen: van {} in {first} naar {} in {last} ({}).",
+                " Waargenomen: van {} in {first} naar {} in {last}{}.",
                 value(m, from, Status::Observed),
                 value(m, to, Status::Observed),
-                change(m, from, to),
+                change(m, from, to, None),
             ));
         }
         if let Some(((first, from), (last, to))) = story.projected {
             text.push_str(&format!(
-                " In het scenario ‘{}’ naar verwachting {} in {last} ({} sinds {first}).",
+                " In het scenario ‘{}’ naar verwachting {} in {last}{}.",
                 self.scenario(story.scenario),
                 value(m, to, Status::Projected),
-                change(m, from, to),
+                change(m, from, to, Some(first)),
             ));
             if let Some((low, high)) = story.band {
                 text.push_str(&format!(
