@@ -71,6 +71,7 @@ export class MapLayers {
 
   #scale = 0;
   #roomLeft = 0;
+  #low = false;
 
   /** Text and hatch keep their size on the screen: `scale` is units of the drawing per pixel. */
   fit(width, height) {
@@ -78,6 +79,7 @@ export class MapLayers {
     const [, , w, hgt] = this.#paths.viewBox;
     this.#scale = Math.max(w / width, hgt / height);
     this.#roomLeft = width * this.#scale - w;
+    this.#low = height < 480;
     this.#placeNames();
     this.svg.querySelector('#sb-hatch').setAttribute('patternTransform', `scale(${this.#scale}) rotate(45)`);
   }
@@ -88,6 +90,7 @@ export class MapLayers {
     for (const el of this.#names) el.setAttribute('font-size', (this.#scale * 12).toFixed(2));
     const wide = this.#roomLeft > w * 0.12;
     const sea = this.#names.at(-1);
+    sea.toggleAttribute('hidden', wide && this.#low); // no room below the legend
     sea.setAttribute('x', wide ? x - this.#roomLeft * 0.4 : x + w * 0.17);
     sea.setAttribute('y', y + height * (wide ? 0.7 : 0.3));
   }

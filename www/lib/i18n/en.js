@@ -144,7 +144,7 @@ export default {
 
   'panel.label': 'Figures for {name}',
   'chart.pyramid': 'Age structure',
-  'chart.compare': 'Compare with',
+  'chart.compare': 'Compare',
   'chart.table': 'Show as table',
   'chart.table.status': 'Status',
   'facts.label': 'What changes in {year}',

@@ -145,7 +145,7 @@ export default {
 
   'panel.label': 'Cijfers van {name}',
   'chart.pyramid': 'Leeftijdsopbouw',
-  'chart.compare': 'Vergelijk met',
+  'chart.compare': 'Vergelijk',
   'chart.table': 'Toon als tabel',
   'chart.table.status': 'Status',
   'facts.label': 'Wat er in {year} verandert',
