@@ -164,14 +164,16 @@ impl Session {
         compare_year: i32,
     ) -> Result<Chart> {
         let area = self.area(region)?;
+        let whole_country = area.members.len() == self.current.axis.regions;
         let of_year = |year: i32| -> Result<PyramidYear> {
             let people = self.current.pyramid_of(&area.members, year)?;
             let (men, women) = people.split_at(self.current.axis.ages);
             Ok(PyramidYear {
                 year,
-                // The base by single year of age is fitted to published bands.
+                // The base by single year of age is published for the nation; below it, it is
+                // fitted to published bands.
                 status: match self.status_of(year) {
-                    Status::Observed => Status::Estimated,
+                    Status::Observed if !whole_country => Status::Estimated,
                     status => status,
                 },
                 men: men.to_vec(),

@@ -19,14 +19,37 @@ const DUTCH: [(&str, &str); 13] = [
     ("Zaanstreek", "de Zaanstreek"),
 ];
 
+/// Regions whose name takes an article in an English sentence.
+const ENGLISH: [(&str, &str); 9] = [
+    ("Achterhoek", "the Achterhoek"),
+    ("Hoeksche Waard", "the Hoeksche Waard"),
+    ("Het Gooi en Vechtstreek", "the Gooi and Vechtstreek"),
+    ("Kop van Noord-Holland", "the Kop van Noord-Holland"),
+    ("Nederland", "the Netherlands"),
+    ("Veluwe", "the Veluwe"),
+    ("Waddeneilanden (Fryslân)", "the Frisian Wadden Islands"),
+    ("Westelijke Mijnstreek", "the Westelijke Mijnstreek"),
+    ("Zaanstreek", "the Zaanstreek"),
+];
+
 /// The name of a group of municipalities as it stands in a sentence.
 pub fn name_in_sentence(name: &str, lang: Lang) -> String {
-    match (name, lang) {
-        ("Nederland", Lang::En) => "the Netherlands".to_owned(),
-        (_, Lang::En) => name.to_owned(),
-        (_, Lang::Nl) => {
-            let found = DUTCH.iter().find(|(plain, _)| *plain == name);
-            found.map_or(name, |(_, sentence)| sentence).to_owned()
-        }
+    let forms: &[(&str, &str)] = match lang {
+        Lang::Nl => &DUTCH,
+        Lang::En => &ENGLISH,
+    };
+    let found = forms.iter().find(|(plain, _)| *plain == name);
+    found.map_or(name, |(_, sentence)| sentence).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn some_names_take_an_article() {
+        assert_eq!(name_in_sentence("Achterhoek", Lang::Nl), "de Achterhoek");
+        assert_eq!(name_in_sentence("Nederland", Lang::En), "the Netherlands");
+        assert_eq!(name_in_sentence("Oost-Groningen", Lang::En), "Oost-Groningen");
     }
 }

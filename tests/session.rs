@@ -1,0 +1,141 @@
+//! What a page gets from a session on the committed data.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // helpers of tests may stop them
+
+use std::fs;
+use std::path::Path;
+
+use streekblik::chart::{Cell, Frame, Lang, Status, Theme};
+use streekblik::model::flows::Component;
+use streekblik::model::indicators::Indicator;
+use streekblik::model::scenario::Parameter;
+use streekblik::session::{ScenarioChoice, Session};
+
+fn file(name: &str) -> Vec<u8> {
+    fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("data").join(name)).unwrap()
+}
+
+fn session() -> Session {
+    Session::new(&file("population.sbp")).unwrap()
+}
+
+fn frame() -> Frame {
+    Frame { id: "a".into(), width_px: 600.0, height_px: 320.0, lang: Lang::Nl, theme: Theme::Light }
+}
+
+#[test]
+fn the_map_has_a_value_for_every_municipality_and_year() {
+    let session = session();
+    for indicator in Indicator::ALL {
+        for from in [2012, 2019, 2025] {
+            let table = session.indicator(indicator, from).unwrap();
+            assert_eq!(table.values.len(), 36 * 342);
+            assert!(table.values.iter().all(|value| value.is_finite()), "{indicator:?} {from}");
+            assert!(
+                table
+                    .classes
+                    .iter()
+                    .all(|&class| usize::from(class) <= table.classing.breaks.len())
+            );
+            assert_eq!(table.classing.light.len(), table.classing.breaks.len() + 1);
+            assert_eq!(table.status[0], Status::Observed);
+            assert!(table.status[1..].iter().all(|&status| status == Status::Projected));
+        }
+    }
+    assert_eq!(session.indicator(Indicator::Change, 2011).unwrap_err().code(), "value");
+}
+
+#[test]
+fn change_since_the_base_year_is_zero_in_it() {
+    let table = session().indicator(Indicator::Change, 2025).unwrap();
+    assert!(table.values[..342].iter().all(|&value| value == 0.0));
+}
+
+#[test]
+fn both_maps_fit_the_municipalities() {
+    let session = session();
+    for name in ["map-fine.sbp", "map-coarse.sbp"] {
+        let map = session.map(&file(name)).unwrap();
+        assert_eq!(map.municipalities.len(), 342);
+        assert!(map.municipalities.iter().all(|d| d.starts_with('M')), "{name}");
+        for outline in [&map.corop, &map.province, &map.shrinking, &map.anticipating, &map.land] {
+            assert!(outline.len() > 100, "{name}");
+        }
+    }
+    assert_eq!(session.map(&file("population.sbp")).unwrap_err().code(), "pack");
+}
+
+#[test]
+fn the_line_goes_from_observed_to_projected() {
+    let session = session();
+    let chart =
+        session.series_chart(frame(), "province:PV31", Indicator::Population, 2025, 2040).unwrap();
+    let (table, count) = (&chart.table, chart.table.rows.len());
+    assert_eq!(count, 2060 - 2012 + 1);
+    assert_eq!(table.status[2025 - 2012], Status::Observed);
+    assert_eq!(table.status[2026 - 2012], Status::Projected);
+    assert_eq!(table.rows[0][0], Cell::Text("2012".into()));
+}
+
+#[test]
+fn a_pyramid_is_estimated_below_the_nation() {
+    let session = session();
+    let status =
+        |region| session.pyramid_chart(frame(), region, 2025, 2025).unwrap().table.status[0];
+    assert_eq!(status("country:NL"), Status::Observed);
+    assert_eq!(status("GM0088"), Status::Estimated);
+}
+
+#[test]
+fn the_components_of_a_group_add_up_to_its_change() {
+    let session = session();
+    let facts = session.facts("shrinking:Oost-Groningen", 2030, Lang::Nl).unwrap();
+    let members: Vec<usize> = session
+        .catalogue()
+        .bundle
+        .regions
+        .group("shrinking:Oost-Groningen")
+        .unwrap()
+        .members
+        .clone();
+    let people = session.projection().population_of(&members).unwrap();
+    let change: f64 = Component::ALL
+        .into_iter()
+        .zip(facts.components.unwrap())
+        .map(|(component, persons)| component.sign() * persons)
+        .sum();
+    assert!((people[6] - people[5] - change).abs() < 1e-6);
+    assert!(facts.sentence.starts_with("In 2030 telt Oost-Groningen naar verwachting"));
+    assert_eq!(session.facts("GM0014", 2060, Lang::En).unwrap().components, None);
+}
+
+#[test]
+fn what_does_not_exist_is_refused_and_the_run_stays() {
+    let mut session = session();
+    let before = session.fingerprint();
+    let mut refused = |choice: ScenarioChoice| session.run(choice).unwrap_err().code();
+    assert_eq!(refused(ScenarioChoice::preset("boom")), "unknown");
+    let too_much = (Parameter::TotalFertilityRate, 9.0);
+    assert_eq!(refused(ScenarioChoice { preset: "trend".into(), values: vec![too_much] }), "value");
+    assert_eq!(session.fingerprint(), before);
+    for key in ["GM9999", "corop:CR99", "", ":", "country:"] {
+        assert_eq!(session.facts(key, 2030, Lang::Nl).unwrap_err().code(), "unknown", "{key}");
+    }
+    assert_eq!(session.facts("GM0014", 2061, Lang::Nl).unwrap_err().code(), "value");
+}
+
+#[test]
+fn an_assumption_moves_the_nation_the_expected_way() {
+    let mut session = session();
+    let everyone: Vec<usize> = (0..342).collect();
+    let mut at_horizon = |values: Vec<(Parameter, f64)>| {
+        session.run(ScenarioChoice { preset: "trend".into(), values }).unwrap();
+        session.projection().population_of(&everyone).unwrap()[35]
+    };
+    let base = at_horizon(vec![]);
+    assert!(at_horizon(vec![(Parameter::TotalFertilityRate, 2.0)]) > base);
+    assert!(at_horizon(vec![(Parameter::LifeExpectancy, 92.0)]) > base);
+    assert!(at_horizon(vec![(Parameter::Immigrants, 400_000.0)]) > base);
+    assert!(at_horizon(vec![(Parameter::Emigrants, 300_000.0)]) < base);
+    let moved = at_horizon(vec![(Parameter::Mobility, 1.5)]);
+    assert!((moved / base - 1.0).abs() < 0.01, "moving does not change the nation by much");
+}
