@@ -3,7 +3,7 @@
 // The drawing itself is in map-layers.js.
 import { h } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
-import { indicatorValue } from '../lib/format.js';
+import { indicatorValue, roundedPeople } from '../lib/format.js';
 import { nearest } from '../lib/spatial.js';
 import { MapLayers } from './map-layers.js';
 
@@ -118,11 +118,13 @@ export class SbMap extends HTMLElement {
     const { data, view, catalogue } = this.#ctx;
     const y = view.year - catalogue.baseYear;
     const k = y * catalogue.municipalities.length + r;
+    const status = data.result.statusByYear[y];
+    const people = (value) => indicatorValue('population', status === 'observed' ? value : roundedPeople(value));
     return {
       name: catalogue.municipalities[r].name,
-      value: indicatorValue(data.id, data.result.values[k]),
-      status: t(`status.${data.result.statusByYear[y]}`),
-      people: data.id === 'population' ? '' : t('map.people', { value: indicatorValue('population', data.people[k]) }),
+      value: data.id === 'population' ? people(data.people[k]) : indicatorValue(data.id, data.result.values[k]),
+      status: t(`status.${status}`),
+      people: data.id === 'population' ? '' : t('map.people', { value: people(data.people[k]) }),
     };
   }
 

@@ -30,6 +30,12 @@ export function indicatorValue(id, value) {
   return percent(value, 1, id === 'change');
 }
 
+/** A computed number of people bears no single persons; the same steps as in the sentences of the engine. */
+export function roundedPeople(value) {
+  const step = value < 10_000 ? 10 : value < 1_000_000 ? 100 : 1_000;
+  return Math.round(value / step) * step;
+}
+
 /** A class limit: no more decimals than it has. */
 export function breakValue(id, value) {
   const decimals = Math.abs(value - Math.round(value)) < 1e-9 ? 0 : 1;
