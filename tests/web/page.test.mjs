@@ -94,7 +94,8 @@ test('an assumption recomputes everything, undo takes it back, and the link carr
   const lead = () => text(page, '#lead');
   const [base, colours] = [await lead(), await fills(page)];
   await page.focus('#p-immigrants');
-  for (let i = 0; i < 3; i += 1) await page.keyboard.press('PageDown');
+  // One step: several would show sentences on the way.
+  await page.keyboard.press('PageDown');
   const fewer = await changes(page, lead, base);
   assert.notEqual(await fills(page), colours);
   await page.waitForFunction(() => location.hash.includes('immigrants='));
