@@ -7,7 +7,7 @@ use std::path::Path;
 
 use streekblik::data::bundle::Bundle;
 use streekblik::model::flows::Component;
-use streekblik::model::projection::{Model, Projection};
+use streekblik::model::projection::{Projection, project};
 use streekblik::session::{HORIZON_YEAR, ScenarioChoice, scenario};
 
 fn bundle() -> Bundle {
@@ -18,18 +18,17 @@ fn bundle() -> Bundle {
 /// The trend, with the largest residual of any cell's account, the least cell, and the
 /// largest difference between all arrivals and all departures.
 fn run(bundle: &Bundle, preset: &str) -> (Projection, f64, f64, f64) {
-    let model = Model::new(bundle.inputs()).unwrap();
-    let choice = scenario(model.inputs(), &ScenarioChoice::preset(preset)).unwrap();
+    let inputs = bundle.inputs();
+    let choice = scenario(&inputs, &ScenarioChoice::preset(preset)).unwrap();
     let (mut residual, mut least, mut unbalanced): (f64, f64, f64) = (0.0, f64::MAX, 0.0);
-    let projection = model
-        .project(&choice, &mut |view| {
-            residual = residual.max(view.flows.account_residual(view.now, view.next));
-            least = view.next.iter().copied().fold(least, f64::min);
-            let of = |component| view.flows.of_nation(component);
-            let moves = of(Component::Arrivals) - of(Component::Departures);
-            unbalanced = unbalanced.max(moves.abs());
-        })
-        .unwrap();
+    let projection = project(&inputs, &choice, &mut |view, flows| {
+        residual = residual.max(flows.account_residual(view.now, view.next));
+        least = view.next.iter().copied().fold(least, f64::min);
+        let of = |component| flows.of_nation(component);
+        let moves = of(Component::Arrivals) - of(Component::Departures);
+        unbalanced = unbalanced.max(moves.abs());
+    })
+    .unwrap();
     (projection, residual, least, unbalanced)
 }
 

@@ -35,7 +35,7 @@ pub struct ModelInputs {
 /// year so that period life expectancy at birth equals the scenario's path.
 ///
 /// `m` is the central death rate at *completed* age (age at death), as in a period life
-/// table, not at the age on 31 December: [`super::survival::LevelledDeathRates`] turns it into the
+/// table, not at the age on 31 December: [`super::mortality::NationalMortality`] turns it into the
 /// survival of a cohort, which lives half of the year at one age and half at the next.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Mortality {

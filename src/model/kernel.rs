@@ -32,10 +32,8 @@ pub(crate) fn survive_and_leave(
         }
         Survival::Levelled(rates) => {
             let level = rates.level[cohorts.region];
-            let before = &rates.before_birthday[cohorts.national()];
-            let after = &rates.after_birthday[cohorts.national()];
-            let ratio = before.iter().zip(after);
-            let ratio = ratio.map(|(h0, h1)| levelled_ratio(*h0, *h1, level));
+            let ratio = rates.probability[cohorts.national()].iter();
+            let ratio = ratio.map(|probability| levelled_ratio(*probability, level));
             leave_by(cohorts, start, ratio, moves, flows);
         }
     }
@@ -95,9 +93,10 @@ pub(crate) fn arrive(cohorts: &Cohorts, moves: &InternalMoves<'_>, flows: &mut F
     if let InternalMoves::Pool(rates) = moves {
         let pool = &flows.pool[cohorts.national()];
         let share = &rates.in_share[cohorts.regional()];
+        let attraction = rates.attraction_of(cohorts.region);
         let arrivals = flows.arrivals[cohorts.cells()].iter_mut();
         for (arrivals, (pool, share)) in arrivals.zip(pool.iter().zip(share)) {
-            *arrivals = pool * share;
+            *arrivals = pool * (share * attraction);
         }
     }
 }
@@ -122,6 +121,10 @@ pub(crate) fn arrive_and_cross(
             // Nothing of nothing.
             InternalMoves::None => pool,
         },
+        match moves {
+            InternalMoves::Pool(rates) => rates.attraction_of(cohorts.region),
+            InternalMoves::None => 1.0,
+        },
         &border.emigration_rate[cohorts.national()],
         border.emigration_factor[cohorts.region] * scale,
         &border.immigrant_profile[cohorts.national()],
@@ -140,6 +143,7 @@ fn cross(
     departures: &[f64],
     pool: &[f64],
     in_share: &[f64],
+    attraction: f64,
     emigration_rate: &[f64],
     emigration_factor: f64,
     immigrant_profile: &[f64],
@@ -160,7 +164,7 @@ fn cross(
         // The room is never negative: `d` is `p` times no more than `MAX_EXIT`, and rounding
         // keeps order.
         *emigrants = lesser(p * (rate * emigration_factor), p * MAX_EXIT - d);
-        *arrivals = pool * share;
+        *arrivals = pool * (share * attraction);
         *immigrants = immigrants_of_region * profile;
         *end = from_zero(p - d - *emigrants + (*arrivals + *immigrants));
     }

@@ -14,6 +14,7 @@
 
 pub mod axis;
 mod check;
+mod fast_step;
 pub mod fertility;
 pub mod fingerprint;
 pub mod flows;
@@ -31,3 +32,4 @@ pub mod series;
 pub mod step;
 mod sum;
 pub mod survival;
+mod year_rates;

@@ -4,8 +4,8 @@ use super::axis::Axis;
 use super::check;
 use super::inputs::Mortality;
 use super::life_table::{LifeTable, infant_years_lived};
-use super::sum::dot;
-use super::survival::LevelledDeathRates;
+use super::sum::{dot, from_zero};
+use super::survival::{LevelledDeaths, Survival};
 use crate::error::{ErrorKind, Result};
 
 /// How close life expectancy comes to the path, in years.
@@ -17,7 +17,7 @@ const MAX_INDEX: f64 = 1e4;
 /// Central death rates are kept at most this high, so that survivors stay positive.
 const MAX_RATE: f64 = 1.9;
 
-/// National hazards of a year by cohort row, and the search's state from year to year.
+/// National probabilities of dying of a year by cohort row, and the search's state from year to year.
 #[derive(Debug, Clone)]
 pub struct NationalMortality {
     ages: usize,
@@ -25,29 +25,22 @@ pub struct NationalMortality {
     index: Vec<f64>,
     /// Central death rates of the last year set, `[s][a]`, by completed age.
     pub rate: Vec<f64>,
-    /// Hazard before the birthday, `[s][row]`; see [`LevelledDeathRates`].
-    pub before_birthday: Vec<f64>,
-    /// Hazard after the birthday, `[s][row]`.
-    pub after_birthday: Vec<f64>,
-    /// Both together by age at the start, `[s][a]`.
-    both: Vec<f64>,
+    /// Probability of dying within the year, `[s][row]`.
+    pub probability: Vec<f64>,
 }
 
 impl NationalMortality {
     /// An empty state for an axis of single years of age.
     pub fn new(axis: &Axis) -> Self {
-        let rows = vec![0.0; axis.sexes * axis.rows()];
         Self {
             ages: axis.ages,
             index: vec![0.0; axis.sexes],
             rate: vec![0.0; axis.sexes * axis.ages],
-            both: vec![0.0; axis.sexes * axis.ages],
-            before_birthday: rows.clone(),
-            after_birthday: rows,
+            probability: vec![0.0; axis.sexes * axis.rows()],
         }
     }
 
-    /// Sets the hazards of a year so that period life expectancy at birth of each sex equals
+    /// Sets the rates of a year so that period life expectancy at birth of each sex equals
     /// `life_expectancy_years[s]`; returns the indices found.
     ///
     /// # Errors
@@ -67,52 +60,46 @@ impl NationalMortality {
             let found = index_for(mean, slope, women, wanted, self.index[sex], rate)?;
             self.index[sex] = found;
             let rows = sex * (self.ages + 1)..(sex + 1) * (self.ages + 1);
-            let before = &mut self.before_birthday[rows.clone()];
-            let after = &mut self.after_birthday[rows];
-            hazards_by_row(rate, women, before, after);
-            let hazards = before[1..].iter().zip(&after[1..]);
-            for (both, (before, after)) in self.both[ages].iter_mut().zip(hazards) {
-                *both = before + after;
-            }
+            dying_by_row(rate, women, &mut self.probability[rows]);
         }
         Ok(&self.index)
     }
 
-    /// The hazards as the step reads them, with the level of each region.
-    pub fn at_levels<'a>(&'a self, level: &'a [f64]) -> LevelledDeathRates<'a> {
-        LevelledDeathRates {
-            before_birthday: &self.before_birthday,
-            after_birthday: &self.after_birthday,
-            level,
-        }
+    /// Survival as the step reads it, with the level of each region.
+    pub fn at_levels<'a>(&'a self, level: &'a [f64]) -> Survival<'a> {
+        Survival::Levelled(LevelledDeaths { probability: &self.probability, level })
     }
 
-    /// Deaths to be expected in each region at national rates, up to a common factor near 1, `[r]`.
+    /// Deaths to be expected in each region at national rates, newborns apart, `[r]`.
     pub fn expected_deaths(&self, axis: &Axis, now: &[f64], expected: &mut [f64]) {
-        let size = axis.sexes * axis.ages;
-        for (people, expected) in now.chunks_exact(size).zip(expected) {
-            *expected = dot(people, &self.both);
+        let (ages, rows) = (axis.ages, axis.rows());
+        for (people, expected) in now.chunks_exact(axis.sexes * ages).zip(expected) {
+            let sexes = people.chunks_exact(ages).zip(self.probability.chunks_exact(rows));
+            *expected = sexes.map(|(people, dying)| dot(people, &dying[1..])).sum();
         }
     }
 }
 
-/// Hazards by cohort row from death rates by completed age.
+/// Probabilities of dying by cohort row from death rates by completed age.
 ///
-/// Those who die in an age group have lived `a` of its year on average, half but for
-/// infants: so `a * m` is the hazard still to come for a cohort spread evenly over the group,
-/// `(1 - a) * m` the hazard behind it. The open-ended group stays at its own rate.
-fn hazards_by_row(rate: &[f64], women: bool, before: &mut [f64], after: &mut [f64]) {
+/// A cohort aged `a` on 1 January spends about half of the year at age `a` and half at `a + 1`. Those
+/// who die in an age group have lived `k` of its year on average, half but for infants: so `h0 = k * m[a]` is the
+/// hazard still to come for a cohort spread evenly over the group, `h1 = (1 - k) * m[a+1]` the hazard
+/// behind it. With deaths spread evenly over each year of age the life table gives
+/// `S = L[a+1] / L[a] = (1 - h0) / (1 + h1)`. The open-ended group stays at its own rate.
+///
+/// Source: Preston, Heuveline and Guillot, *Demography* (2001), chapter 3: the nLx column under a linear lx.
+fn dying_by_row(rate: &[f64], women: bool, probability: &mut [f64]) {
     let open = rate.len() - 1;
     let lived = |age: usize| match age {
         0 => infant_years_lived(rate[0], women),
         _ => 0.5,
     };
-    before[0] = 0.0;
-    after[0] = (1.0 - lived(0)) * rate[0];
-    for row in 1..=rate.len() {
-        let (start, end) = (row - 1, row.min(open));
-        before[row] = lived(start) * rate[start];
-        after[row] = (1.0 - lived(end)) * rate[end];
+    let dying = |before: f64, after: f64| 1.0 - from_zero((1.0 - before) / (1.0 + after));
+    for (row, probability) in probability.iter_mut().enumerate() {
+        let end = row.min(open);
+        let before = if row == 0 { 0.0 } else { lived(row - 1) * rate[row - 1] };
+        *probability = dying(before, (1.0 - lived(end)) * rate[end]);
     }
 }
 

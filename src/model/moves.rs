@@ -9,6 +9,7 @@
 use super::axis::Axis;
 use super::check;
 use crate::error::{ErrorKind, Result};
+use core::ops::Range;
 
 /// No cohort loses more than this part of its survivors to moving and emigration in one step.
 ///
@@ -37,6 +38,37 @@ pub struct PoolRates<'a> {
     pub mobility: f64,
     /// Share of a region in the arrivals of a cohort, `[r][row]`; adds up to 1 over regions.
     pub in_share: &'a [f64],
+    /// Factor on a region's shares at all ages, `[r]`, after which the shares are made to add up to 1
+    /// again: what one region draws more, the others get less. Empty where nothing changes.
+    pub attraction: &'a [f64],
+}
+
+impl PoolRates<'_> {
+    /// The factor of a region.
+    #[inline]
+    pub(crate) fn attraction_of(&self, region: usize) -> f64 {
+        self.attraction.get(region).copied().unwrap_or(1.0)
+    }
+
+    /// Divides the pool of some rows by the sum of all shares times attraction, so that a
+    /// region's arrivals are the pool times its share times its attraction.
+    pub(crate) fn divide(&self, axis: &Axis, pool: &mut [f64], some: Range<usize>) {
+        if self.attraction.is_empty() {
+            return;
+        }
+        let rows = axis.rows();
+        let mut total = vec![0.0; some.len()];
+        for (share, attraction) in self.in_share.chunks_exact(rows).zip(self.attraction) {
+            for (total, share) in total.iter_mut().zip(&share[some.clone()]) {
+                *total += share * attraction;
+            }
+        }
+        for pool in pool.chunks_exact_mut(rows) {
+            for (pool, total) in pool[some.clone()].iter_mut().zip(&total) {
+                *pool /= total;
+            }
+        }
+    }
 }
 
 impl InternalMoves<'_> {
@@ -48,6 +80,9 @@ impl InternalMoves<'_> {
         check::table("out_rate", axis.sexes * rows, 0.0, 1.0, pool.out_rate)?;
         check::table("out_factor", axis.regions * rows, 0.0, most, pool.out_factor)?;
         check::table("in_share", axis.regions * rows, 0.0, 1.0, pool.in_share)?;
+        if !pool.attraction.is_empty() {
+            check::table("attraction", axis.regions, f64::MIN_POSITIVE, most, pool.attraction)?;
+        }
         check::within("mobility", 0.0, most, pool.mobility)
     }
 }

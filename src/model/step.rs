@@ -107,6 +107,13 @@ pub(crate) fn advance(now: &[f64], rates: &StepRates<'_>, flows: &mut Flows, nex
         potential += potential_emigrants(region, rates, flows);
     }
 
+    let divide = |flows: &mut Flows, rows| {
+        if let InternalMoves::Pool(pool) = rates.moves {
+            pool.divide(&axis, &mut flows.pool, rows);
+        }
+    };
+    divide(flows, 0..axis.rows());
+
     // 4. Emigration, arrivals, immigration, and the account. One round suffices unless
     // a cap binds or the newborns' own emigration must be met as well.
     let mut scale = first_scale(rates, potential);
@@ -122,6 +129,7 @@ pub(crate) fn advance(now: &[f64], rates: &StepRates<'_>, flows: &mut Flows, nex
                 bear(region, fertile, start, next, rates, flows);
                 survive_and_leave(region, Newborn, start, rates, flows);
             }
+            divide(flows, 0..1);
             for region in 0..axis.regions {
                 arrive_and_cross(region, Newborn, scale, (now, next), rates, flows);
             }

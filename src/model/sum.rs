@@ -34,6 +34,18 @@ pub(crate) fn dot(a: &[f64], b: &[f64]) -> f64 {
     fold(lanes) + rest
 }
 
+/// The greatest of the values, or 0 where none is above it.
+pub(crate) fn greatest(values: &[f64]) -> f64 {
+    let mut lanes = [0.0; LANES];
+    let (chunks, rest) = values.as_chunks::<LANES>();
+    for chunk in chunks {
+        for (lane, value) in lanes.iter_mut().zip(chunk) {
+            *lane = if *lane > *value { *lane } else { *value };
+        }
+    }
+    lanes.iter().chain(rest).fold(0.0, |a, b| if a > *b { a } else { *b })
+}
+
 /// The lesser of two numbers, neither of them not a number.
 ///
 /// One instruction; `f64::min` takes three, for it must look for a number that is none.

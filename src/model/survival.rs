@@ -15,36 +15,28 @@ pub enum Survival<'a> {
     Ratios(&'a [f64]),
     /// Survival ratios of each region, `[r][s][row]`.
     RegionalRatios(&'a [f64]),
-    /// National deaths per person-year, times each region's level.
-    Levelled(LevelledDeathRates<'a>),
+    /// National probabilities of dying, times each region's level.
+    Levelled(LevelledDeaths<'a>),
 }
 
-/// Death rates of the nation and the level of each region.
+/// Probabilities of dying of the nation and the level of each region.
 ///
-/// A cohort aged `a` on 1 January spends about half of the year at age `a` and half
-/// at `a + 1`. With deaths spread evenly over each year of age, the life table gives
-/// `S = L[a+1] / L[a] = (1 - h0) / (1 + h1)`, `h0 = m[a] / 2` the hazard still to
-/// come at age `a`, `h1 = m[a+1] / 2` that at age `a + 1`. The level multiplies
-/// both, so a year costs one division a cell and no transcendental function.
-///
-/// Source: Preston, Heuveline and Guillot, *Demography* (2001), chapter 3: the
-/// nLx column under a linear lx.
+/// The deaths of a region are its level times those to be expected at national probabilities, so the level
+/// is the ratio of observed to expected deaths that it was estimated as, and a year costs
+/// no division a cell.
 #[derive(Debug, Clone, Copy)]
-pub struct LevelledDeathRates<'a> {
-    /// Hazard before the birthday in the step, `[s][row]`; 0 for the newborns.
-    pub before_birthday: &'a [f64],
-    /// Hazard from the birthday to the end of the step, `[s][row]`.
-    pub after_birthday: &'a [f64],
-    /// Factor on both, `[r]`.
+pub struct LevelledDeaths<'a> {
+    /// Probability that a cohort member dies within the step, `[s][row]`.
+    pub probability: &'a [f64],
+    /// Factor on it, `[r]`.
     pub level: &'a [f64],
 }
 
-/// Survival ratio of a cohort with hazards `h0` and `h1` at a level.
+/// Survival ratio of a cohort at a level of its region.
 #[inline]
-pub(crate) fn levelled_ratio(h0: f64, h1: f64, level: f64) -> f64 {
-    // A level so high that more would die before their birthday than there are is
-    // cut off at "no one survives", so that no cell turns negative.
-    from_zero((1.0 - h0 * level) / (1.0 + h1 * level))
+pub(crate) fn levelled_ratio(probability: f64, level: f64) -> f64 {
+    // A level so high that more would die than there are is cut off at "no one survives".
+    from_zero(1.0 - probability * level)
 }
 
 impl Survival<'_> {
@@ -56,10 +48,8 @@ impl Survival<'_> {
                 check::table("survival ratios", axis.flow_cells(), 0.0, 1.0, ratios)
             }
             Self::Levelled(rates) => {
-                let most = f64::MAX;
-                check::table("before_birthday", one_region, 0.0, most, rates.before_birthday)?;
-                check::table("after_birthday", one_region, 0.0, most, rates.after_birthday)?;
-                check::table("level of mortality", axis.regions, 0.0, most, rates.level)
+                check::table("death probability", one_region, 0.0, 1.0, rates.probability)?;
+                check::table("level of mortality", axis.regions, 0.0, f64::MAX, rates.level)
             }
         }
     }

