@@ -46,7 +46,11 @@ impl Tables {
             out_rate: numbers.table(by_row, 0.0, 1.0),
             out_factor: numbers.table(r * axis.rows(), 0.0, 2.0),
             in_share: shares_from_weights(&axis, &weight).unwrap(),
-            attraction: if seed % 2 == 0 { Vec::new() } else { numbers.table(r, 0.1, 4.0) },
+            attraction: if seed.is_multiple_of(2) {
+                Vec::new()
+            } else {
+                numbers.table(r, 0.1, 4.0)
+            },
             net: numbers.table(axis.cells(), -900.0, 600.0),
             profile: numbers.shares(by_row),
             share: numbers.shares(r),
