@@ -98,6 +98,7 @@ impl Bundle {
             moves: rates.moves,
             migration: rates.migration,
             levels: rates.levels,
+            spread: None,
             presets: rates.presets,
         }
     }

@@ -6,7 +6,7 @@
 //! that is written to be read.
 
 use super::axis::Axis;
-use super::fertility::{BirthExposure, FertilityRates, Women};
+use super::fertility::{BirthExposure, FertilityRates};
 use super::flows::Component;
 use super::migration::{BorderMigration, Emigrants, GrossMigration};
 use super::moves::{InternalMoves, MAX_EXIT, PoolRates};
@@ -24,7 +24,6 @@ pub(crate) struct FastStep {
     pool: Vec<f64>,
     /// Survivors of the open-ended age group, `[r][s]`: there is no place for them in `next` yet.
     open: Vec<f64>,
-    births_by_mother: Vec<f64>,
     /// The pool of both sexes, `[row]`.
     pool_of_both: Vec<f64>,
     /// National probability of leaving with the scenario's mobility, `[s][row]`.
@@ -71,7 +70,6 @@ impl FastStep {
             components: vec![0.0; axis.regions * Component::COUNT],
             pool: vec![0.0; axis.sexes * axis.rows()],
             open: vec![0.0; axis.regions * axis.sexes],
-            births_by_mother: vec![0.0; axis.ages],
             pool_of_both: vec![0.0; axis.rows()],
             out_rate: vec![0.0; axis.sexes * axis.rows()],
             left: vec![0.0; axis.ages - 1],
@@ -96,8 +94,8 @@ impl FastStep {
         };
         let axis = self.axis;
         let fertile = rates.fertility.fertile_ages();
-        if fertile.1 >= axis.ages {
-            // Births in the open-ended age group: its survivors are not in `next` yet.
+        if fertile.0 == 0 || fertile.1 >= axis.ages {
+            // Births at the first age or in the open-ended group, whose survivors are not in `next` yet.
             return false;
         }
         if greatest(rates.deaths.probability) * greatest(rates.deaths.level) > 1.0 {
@@ -174,13 +172,11 @@ impl FastStep {
         }
 
         let women = axis.cell(region, axis.women(), 0);
-        let exposed = Women {
-            start: &now[women..women + ages],
-            survivors: &next[women..women + ages],
-            end: &[],
-        };
-        let by_mother = &mut self.births_by_mother;
-        let births = rates.fertility.births(&axis, region, fertile, &exposed, by_mother);
+        let fertile_women = women + fertile.0..women + fertile.1;
+        let rate = &rates.fertility.rate[fertile.0..fertile.1];
+        let woman_years = dot(&now[fertile_women.clone()], rate) + dot(&next[fertile_women], rate);
+        let years = f64::from(axis.age_width_years);
+        let births = 0.5 * woman_years * rates.fertility.level[region] * years;
         let mut deaths = level * expected_deaths;
         for sex in 0..axis.sexes {
             let born = births * rates.fertility.share_of_sex(&axis, sex);

@@ -3,6 +3,7 @@
 
 use super::axis::Axis;
 use super::check;
+use super::ensemble::spread::Spread;
 use super::scenario::Preset;
 use crate::error::Result;
 
@@ -27,6 +28,8 @@ pub struct ModelInputs {
     pub migration: Migration,
     /// Regional levels of fertility and mortality.
     pub levels: Levels,
+    /// How far all of it may be off; without it there are no ensembles.
+    pub spread: Option<Spread>,
     /// The named sets of national paths: `trend`, `high`, `low`.
     pub presets: Vec<Preset>,
 }
@@ -149,6 +152,9 @@ impl ModelInputs {
         check::table("level of fertility", r, 0.0, 10.0, &self.levels.fertility)?;
         check::table("level of mortality", r, 0.0, 10.0, &self.levels.mortality)?;
         check::within("half_life_years", 0.1, f64::INFINITY, self.levels.half_life_years)?;
+        if let Some(spread) = &self.spread {
+            spread.validate(r)?;
+        }
         self.presets.iter().try_for_each(|preset| preset.paths.validate())
     }
 }

@@ -10,10 +10,12 @@
 //! | [`projection`] | the years of a scenario |
 //! | [`reconcile`] | scaling to national numbers |
 //! | [`series`], [`indicators`] | sums over regions and what the map shows |
+//! | [`ensemble`] | many runs drawn at random: intervals and probabilities |
 //! | [`fingerprint`] | one hash of all numbers |
 
 pub mod axis;
 mod check;
+pub mod ensemble;
 mod fast_step;
 pub mod fertility;
 pub mod fingerprint;

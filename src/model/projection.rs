@@ -2,6 +2,7 @@
 
 use super::axis::Axis;
 use super::check;
+use super::ensemble::draw::Draw;
 use super::fast_step::FastStep;
 use super::flows::{Component, Flows};
 use super::inputs::ModelInputs;
@@ -10,7 +11,7 @@ use super::reconcile::{StepTargets, reconcile};
 use super::scenario::Scenario;
 use super::series::RegionBands;
 use super::step::advance;
-use super::sum::sum;
+use super::sum::{dot, sum};
 use super::year_rates::YearRates;
 use crate::error::Result;
 
@@ -27,6 +28,8 @@ pub struct Model {
     pub(super) emigration_rate: Vec<f64>,
     pub(super) immigrant_profile: Vec<f64>,
     pub(super) immigrant_share: Vec<f64>,
+    /// Arrivals from the own country per inhabitant in the base year, `[r]`, about.
+    pub(super) arrivals_per_inhabitant: Vec<f64>,
 }
 
 /// All populations and the components of every region of a run.
@@ -101,15 +104,34 @@ impl Model {
             })
             .collect()
         };
-        Ok(Self {
+        let mut model = Self {
             out_rate: by_start(&inputs.moves.out_rate, NEWBORN_YEARS),
             out_factor: by_start(&inputs.moves.out_factor, 1.0),
             in_share: shares_from_weights(axis, &inputs.moves.in_weight)?,
             emigration_rate: by_start(&inputs.migration.emigration_rate, NEWBORN_YEARS),
             immigrant_profile: adding_up_to_one(by_end(&inputs.migration.immigrant_profile)),
             immigrant_share: adding_up_to_one(inputs.migration.immigrant_share.clone()),
+            arrivals_per_inhabitant: Vec::new(),
             inputs,
-        })
+        };
+        model.arrivals_per_inhabitant = model.base_arrivals();
+        Ok(model)
+    }
+
+    fn base_arrivals(&self) -> Vec<f64> {
+        let axis = &self.inputs.axis;
+        let mut pool = vec![0.0; axis.rows()];
+        let people = self.inputs.base_population.chunks_exact(axis.ages).enumerate();
+        for (i, people) in people {
+            let out_rate = &self.out_rate[i % axis.sexes * axis.rows()..][..axis.rows()];
+            let factor = &self.out_factor[i / axis.sexes * axis.rows()..][..axis.rows()];
+            for (row, people) in (1..).zip(people) {
+                pool[row] += people * out_rate[row] * factor[row];
+            }
+        }
+        let of_region = self.inputs.base_population.chunks_exact(axis.sexes * axis.ages);
+        let shares = self.in_share.chunks_exact(axis.rows());
+        shares.zip(of_region).map(|(share, people)| dot(&pool, share) / sum(people)).collect()
     }
 
     /// The inputs.
@@ -158,9 +180,26 @@ impl Model {
         if scenario.reconcile.is_some() {
             return self.run_with_flows(scenario, &mut |view, _| visit(view));
         }
+        self.run_fast(scenario, None, visit)
+    }
+
+    /// Runs a member of an ensemble.
+    ///
+    /// # Errors
+    /// Those of [`Model::run`].
+    pub fn run_drawn(&self, draw: &Draw, visit: &mut dyn FnMut(YearView<'_>)) -> Result<()> {
+        self.run_fast(&draw.scenario, Some(draw), visit)
+    }
+
+    fn run_fast(
+        &self,
+        scenario: &Scenario,
+        draw: Option<&Draw>,
+        visit: &mut dyn FnMut(YearView<'_>),
+    ) -> Result<()> {
         let mut fast = FastStep::new(self.inputs.axis);
         let mut flows = None;
-        self.years(scenario, &mut |year, now, rates, next| {
+        self.years(scenario, draw, &mut |year, now, rates, next| {
             let expected_deaths = rates.expected_deaths();
             let components = if fast.advance(now, &rates.rates(self), expected_deaths, next) {
                 &fast.components
@@ -184,7 +223,7 @@ impl Model {
         visit: &mut dyn FnMut(YearView<'_>, &Flows),
     ) -> Result<()> {
         let mut flows = Flows::new(self.inputs.axis);
-        self.years(scenario, &mut |year, now, rates, next| {
+        self.years(scenario, None, &mut |year, now, rates, next| {
             advance(now, &rates.rates(self), &mut flows, next);
             if let Some(targets) = &scenario.reconcile {
                 reconcile(now, &StepTargets::of_year(targets, year), &mut flows, next)?;
@@ -196,14 +235,19 @@ impl Model {
     }
 
     /// The loop over years: `step` is given the year, the population, the rates, and where the next population goes.
-    fn years(&self, scenario: &Scenario, step: &mut StepOfYear<'_>) -> Result<()> {
+    fn years(
+        &self,
+        scenario: &Scenario,
+        draw: Option<&Draw>,
+        step: &mut StepOfYear<'_>,
+    ) -> Result<()> {
         let inputs = &self.inputs;
         scenario.validate(inputs.base_year)?;
         let mut now = inputs.base_population.clone();
         let mut next = vec![0.0; now.len()];
         let mut rates = YearRates::new(&inputs.axis);
         for year in inputs.base_year..scenario.horizon_year {
-            rates.set(self, scenario, year, &now)?;
+            rates.set(self, scenario, draw, year, &now)?;
             step(year, &now, &rates, &mut next)?;
             core::mem::swap(&mut now, &mut next);
         }

@@ -12,6 +12,21 @@ pub const BAND_STARTS: [usize; 4] = [0, 20, 65, 80];
 /// Persons under 20, 20-64, 65-79, 80 and over.
 pub type Bands = [f64; BAND_STARTS.len()];
 
+/// Age bands of each region of a population, `[r][s][a]` by single year of age.
+pub(crate) fn bands_by_region(axis: &Axis, population: &[f64]) -> impl Iterator<Item = Bands> {
+    let edge = |band: usize| BAND_STARTS.get(band).map_or(axis.ages, |age| (*age).min(axis.ages));
+    let ages_of = core::array::from_fn::<_, { BAND_STARTS.len() }, _>(|i| edge(i)..edge(i + 1));
+    population.chunks_exact(axis.sexes * axis.ages).map(move |region| {
+        let mut bands = Bands::default();
+        for people in region.chunks_exact(axis.ages) {
+            for (band, ages) in bands.iter_mut().zip(&ages_of) {
+                *band += sum(&people[ages.clone()]);
+            }
+        }
+        bands
+    })
+}
+
 /// Age bands of every region and year: all that the indicators of the map need.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RegionBands {
@@ -31,18 +46,7 @@ impl RegionBands {
 
     /// Appends a year's population, `[r][s][a]` by single year of age.
     pub fn push(&mut self, axis: &Axis, population: &[f64]) {
-        let regions = population.chunks_exact(axis.sexes * axis.ages);
-        self.bands.extend(regions.map(|region| {
-            let mut bands = Bands::default();
-            for ages in region.chunks_exact(axis.ages) {
-                for (i, band) in bands.iter_mut().enumerate() {
-                    let last = BAND_STARTS.get(i + 1).copied().unwrap_or(axis.ages);
-                    let first = BAND_STARTS[i].min(axis.ages);
-                    *band += sum(&ages[first..last.min(axis.ages)]);
-                }
-            }
-            bands
-        }));
+        self.bands.extend(bands_by_region(axis, population));
     }
 
     /// Number of years.
@@ -72,7 +76,7 @@ impl RegionBands {
     }
 }
 
-fn check_members(members: &[usize], regions: usize) -> Result<()> {
+pub(crate) fn check_members(members: &[usize], regions: usize) -> Result<()> {
     match members.iter().find(|&&member| member >= regions) {
         None => Ok(()),
         Some(member) => {

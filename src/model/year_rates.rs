@@ -1,6 +1,7 @@
 //! The rates of one calendar year of a scenario, as the step reads them.
 
 use super::axis::Axis;
+use super::ensemble::draw::Draw;
 use super::fertility::{BirthExposure, FertilityRates};
 use super::migration::{BorderMigration, Emigrants, GrossMigration};
 use super::mortality::NationalMortality;
@@ -19,6 +20,7 @@ pub(crate) struct YearRates {
     fertility_level: Vec<f64>,
     expected_deaths: Vec<f64>,
     expected_births: Vec<f64>,
+    attraction: Vec<f64>,
     mobility: f64,
     immigrants: f64,
     emigrants: f64,
@@ -33,6 +35,7 @@ impl YearRates {
             fertility_level: vec![1.0; axis.regions],
             expected_deaths: vec![0.0; axis.regions],
             expected_births: vec![0.0; axis.regions],
+            attraction: Vec::new(),
             mobility: 1.0,
             immigrants: 0.0,
             emigrants: 0.0,
@@ -43,6 +46,7 @@ impl YearRates {
         &mut self,
         model: &Model,
         scenario: &Scenario,
+        draw: Option<&Draw>,
         year: i32,
         now: &[f64],
     ) -> Result<()> {
@@ -63,6 +67,11 @@ impl YearRates {
         expected_births(axis, now, &self.fertility_rate, &mut self.expected_births);
         centre(&mut self.fertility_level, &self.expected_births);
 
+        if let Some(draw) = draw {
+            self.attraction.resize(axis.regions, 1.0);
+            let year = usize::try_from(age).unwrap_or(0);
+            draw.attraction(year, &model.arrivals_per_inhabitant, &mut self.attraction);
+        }
         self.mobility = paths.mobility.at(year);
         self.immigrants = paths.immigrants_per_year.at(year);
         self.emigrants = paths.emigrants_per_year.at(year);
@@ -97,7 +106,7 @@ impl YearRates {
                 out_factor: &model.out_factor,
                 mobility: self.mobility,
                 in_share: &model.in_share,
-                attraction: &[],
+                attraction: &self.attraction,
             }),
             migration: BorderMigration::Gross(GrossMigration {
                 emigration_rate: &model.emigration_rate,

@@ -106,6 +106,7 @@ pub(crate) fn country(regions: usize, seed: u64) -> ModelInputs {
             mortality: numbers.table(regions, 0.7, 1.4),
             half_life_years: 20.0,
         },
+        spread: None,
         presets: Vec::new(),
     }
 }

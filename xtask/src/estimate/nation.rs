@@ -46,6 +46,7 @@ pub(crate) fn one_region(schedule: &Schedule, base_year: i32, people: &[f64]) ->
             mortality: vec![1.0],
             half_life_years: f64::INFINITY,
         },
+        spread: None,
         presets: Vec::new(),
     }
 }
