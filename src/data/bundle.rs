@@ -6,8 +6,10 @@ use super::pack::Pack;
 use super::rates::{self, Rates};
 use super::regions::{Mergers, Regions};
 use super::sources::{FitError, Source, decode_fit_errors, decode_sources};
+use super::uncertainty;
 use crate::error::{ErrorKind, Result};
 use crate::model::axis::Axis;
+use crate::model::ensemble::spread::Spread;
 use crate::model::inputs::ModelInputs;
 
 /// The kind a population pack states.
@@ -31,6 +33,8 @@ pub struct Bundle {
     pub base_population: Vec<f64>,
     /// National schedules, regional levels and presets.
     pub rates: Rates,
+    /// How far the schedules, levels and paths may be off.
+    pub spread: Spread,
     /// How wrong the estimate is, measured by hiding bands.
     pub fit_errors: Vec<FitError>,
     /// Where the figures come from.
@@ -78,6 +82,7 @@ impl Bundle {
             rates: rates::decode(pack, axis.regions)?,
             fit_errors: decode_fit_errors(pack.text("fit_error")?)?,
             sources: decode_sources(pack.text("sources")?)?,
+            spread: uncertainty::decode(pack, &regions)?,
             checksum: pack.checksum(),
             regions,
             axis,
@@ -98,7 +103,7 @@ impl Bundle {
             moves: rates.moves,
             migration: rates.migration,
             levels: rates.levels,
-            spread: None,
+            spread: Some(self.spread.clone()),
             presets: rates.presets,
         }
     }

@@ -9,3 +9,4 @@ pub mod rates;
 pub mod regions;
 pub mod sources;
 mod tsv;
+pub mod uncertainty;

@@ -1,17 +1,20 @@
 //! Every assumption of the estimates by name, value, unit and source.
 
 use streekblik::data::rates::Assumption;
+use streekblik::model::ensemble::spread::Autoregressive;
 
+use super::regional_spread::RegionalSpread;
+use super::uncertainty::NationalSpread;
 use super::{
     ages_of_movers, cohorts, fertility, flows, levels, migration, mortality, movers, presets,
-    transit,
+    transit, uncertainty,
 };
 
 /// The word for an assumption without a source.
 const OWN: &str = "aanname";
 
 /// What the estimates found out and the list also names.
-pub(crate) struct Found {
+pub(crate) struct Found<'a> {
     /// Total fertility rate with which the births of 2024 come out.
     pub fertility_now: f64,
     /// Long-run rate with which the forecast's births of 2070 come out.
@@ -22,10 +25,14 @@ pub(crate) struct Found {
     pub lasting: flows::Persistence,
     /// Boys for each girl.
     pub sex_ratio: f64,
+    /// How far national paths may be off.
+    pub national_spread: &'a NationalSpread,
+    /// How far regional net migration may be off.
+    pub regional_spread: &'a RegionalSpread,
 }
 
 /// The rows, in the order of the steps.
-pub(crate) fn rows(found: &Found) -> Vec<Assumption> {
+pub(crate) fn rows(found: &Found<'_>) -> Vec<Assumption> {
     let cbs = "CBS 85742NED, 85751NED (prognose 2023-2070)";
     let un = "UN WPP 2024, 80 %";
     let years = |list: &[levels::Weighted]| {
@@ -138,6 +145,37 @@ pub(crate) fn rows(found: &Found) -> Vec<Assumption> {
         cohorts::INFANTS_IN_YEAR.to_string(),
         "share",
         OWN,
+    );
+    let process = |p: &Autoregressive| format!("{:.3}, {:.4}", p.persistence, p.innovation_sd);
+    let (national, regional) = (found.national_spread, found.regional_spread);
+    let [men, women] = &national.life_expectancy;
+    for (id, of, unit, source) in [
+        ("fertility", &national.fertility, "persistence, children per woman", un),
+        ("life_expectancy_men", men, "persistence, years", un),
+        ("life_expectancy_women", women, "persistence, years", un),
+        ("immigrants", &national.immigrants, "persistence, persons per year", cbs),
+        ("emigrants", &national.emigrants, "persistence, persons per year", cbs),
+        (
+            "net_migration_of_corop",
+            &regional.of_group,
+            "persistence, per inhabitant and year",
+            "CBS 37259eng, fouten 2016-2023",
+        ),
+    ] {
+        add(&format!("uncertainty.{id}"), process(of), unit, source);
+    }
+    add(
+        "uncertainty.migration_persistence",
+        uncertainty::MIGRATION_PERSISTENCE.to_string(),
+        "",
+        OWN,
+    );
+    let typical = regional.sd.iter().sum::<f64>() / regional.sd.len().max(1) as f64;
+    add(
+        "uncertainty.net_migration_of_municipality",
+        format!("{:.3}, {typical:.4}", regional.of_region.persistence),
+        "persistence, mean per inhabitant and year",
+        "CBS 37259eng, fouten 2016-2023",
     );
     rows
 }

@@ -18,9 +18,11 @@ pub(crate) mod pack;
 pub(crate) mod pipeline;
 pub(crate) mod presets;
 pub(crate) mod regional;
+pub(crate) mod regional_spread;
 pub(crate) mod smooth;
 pub(crate) mod tables;
 pub(crate) mod transit;
+pub(crate) mod uncertainty;
 
 use streekblik::Result;
 use streekblik::data::rates::Assumption;
@@ -32,6 +34,8 @@ use ages_of_movers::Calibrated;
 use flows::MoverNodes;
 use national::{AGES, National};
 use regional::{Events, Regional};
+use regional_spread::RegionalSpread;
+use uncertainty::NationalSpread;
 
 /// Births of 2023, nationally (37259eng).
 const BIRTHS_2023: f64 = 164_487.0;
@@ -60,6 +64,10 @@ pub(crate) struct Estimates {
     pub mortality_level: Vec<f64>,
     /// National paths.
     pub presets: Vec<Preset>,
+    /// How far national paths may be off.
+    pub national_spread: NationalSpread,
+    /// How far regional net migration may be off.
+    pub regional_spread: RegionalSpread,
     /// Every assumption.
     pub assumptions: Vec<Assumption>,
     /// How the calibration of movers went; not stored.
@@ -154,13 +162,20 @@ pub(crate) fn estimate(
     let movers = flows::mover_nodes(&regional, &calibrated, &rates.moves, own_since);
 
     let pandemic_index = mortality::PANDEMIC.map(|y| fit.k[National::at(y)]).to_vec();
+    let national_spread = uncertainty::national(sources)?;
+    let people: Vec<f64> =
+        (0..regional.len()).map(|r| regional.total(regional::BASE_YEAR, r)).collect();
+    let regional_spread = regional_spread::fit(&regional, regional_spread::ORIGINS, &people);
     let found = assumptions::Found {
         fertility_now,
         fertility_2070,
         pandemic_index,
         lasting: movers.lasting,
         sex_ratio,
+        national_spread: &national_spread,
+        regional_spread: &regional_spread,
     };
+    let assumptions = assumptions::rows(&found);
     Ok(Estimates {
         fertility_level: levels::fertility(&regional, shape),
         mortality_level: levels::mortality(&regional, &rate),
@@ -173,7 +188,9 @@ pub(crate) fn estimate(
         emigration_rate: schedule.emigration_rate,
         movers,
         presets,
-        assumptions: assumptions::rows(&found),
+        national_spread,
+        regional_spread,
+        assumptions,
         calibrated,
     })
 }

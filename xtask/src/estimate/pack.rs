@@ -4,6 +4,8 @@ use streekblik::data::rates::{
     LEVEL_UNIT, LOG_FACTOR_UNIT, LOG_RATE_UNIT, PATHS, SHARE_UNIT, SLOPE_UNIT,
 };
 
+use streekblik::data::uncertainty::{CORRELATIONS, PROCESSES, SPREAD_UNIT};
+
 use super::Estimates;
 use crate::data::pack_writer::PackWriter;
 
@@ -25,6 +27,8 @@ pub(crate) fn write(estimates: &Estimates, writer: &mut PackWriter) {
         .i32s("migration.emigration_factor", &units(&e.emigration_factor, LEVEL_UNIT))
         .i32s("levels.fertility", &units(&e.fertility_level, LEVEL_UNIT))
         .i32s("levels.mortality", &units(&e.mortality_level, LEVEL_UNIT))
+        .i32s("uncertainty.region_sd", &units(&e.regional_spread.sd, SPREAD_UNIT))
+        .text("uncertainty", &uncertainty(e))
         .text("rates", &constants(e))
         .text("presets", &presets(e))
         .text("assumptions", &assumptions(e));
@@ -62,6 +66,31 @@ fn presets(e: &Estimates) -> String {
                 text += &format!("{}\t{name}\t{year}\t{value}\n", preset.id);
             }
         }
+    }
+    text
+}
+
+fn uncertainty(e: &Estimates) -> String {
+    let (national, regional) = (&e.national_spread, &e.regional_spread);
+    let [men, women] = national.life_expectancy;
+    let processes = [
+        national.fertility,
+        men,
+        women,
+        national.immigrants,
+        national.emigrants,
+        regional.of_group,
+        regional.of_region,
+    ];
+    let mut text = String::new();
+    for (name, process) in PROCESSES.iter().zip(processes) {
+        text += &format!("{name}\t{}\t{:e}\n", process.persistence, process.innovation_sd);
+    }
+    for (name, correlation) in CORRELATIONS
+        .iter()
+        .zip([national.life_expectancy_correlation, national.migration_correlation])
+    {
+        text += &format!("{name}\t{correlation}\n");
     }
     text
 }

@@ -110,6 +110,8 @@ pub(crate) const SECTIONS: &str = "\
     | migration.emigration_rate | [s][a] | share that emigrates by age on 1 January, 1e-7 |\n\
     | migration.emigration_factor | [r] | factor on it, 1e-4 |\n\
     | levels.fertility, levels.mortality | [r] | observed over expected, shrunk, 1e-4 |\n\
+    | uncertainty.region_sd | [r] | standard deviation of a year's own net migration per inhabitant, 1e-6 |\n\
+    | uncertainty | text | what ensembles draw: persistence and innovation of each process, correlations |\n\
     | rates, presets, assumptions | text | constants, national paths, the list above |\n";
 
 const fn entry(

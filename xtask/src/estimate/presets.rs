@@ -22,6 +22,8 @@ pub(crate) struct Forecast2070 {
     pub births: f64,
     /// Immigrants.
     pub immigrants: f64,
+    /// Emigrants.
+    pub emigrants: f64,
     /// Immigrants less emigrants.
     pub net_migration: f64,
 }
@@ -37,9 +39,16 @@ impl Forecast2070 {
         Ok(Self {
             births: row.number(2)?,
             immigrants: row.number(4)?,
+            emigrants: row.number(5)?,
             net_migration: row.number(6)?,
         })
     }
+}
+
+/// Immigrants, emigrants and net migration of a variant of [`FORECAST_2070`].
+pub(crate) fn migration_of_2070(source: &Sources, variant: &str) -> Result<[f64; 3]> {
+    let found = Forecast2070::read(source, variant)?;
+    Ok([found.immigrants, found.emigrants, found.net_migration])
 }
 
 /// What the paths are made of.
