@@ -160,6 +160,7 @@ fn turn(inputs: &ModelInputs, shift: usize) -> ModelInputs {
         &mut turned.migration.emigration_factor,
         &mut turned.levels.fertility,
         &mut turned.levels.mortality,
+        &mut turned.levels.attraction,
     ] {
         let width = table.len() / regions;
         table.rotate_left(shift * width);

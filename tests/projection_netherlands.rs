@@ -10,7 +10,7 @@ use streekblik::model::flows::Component;
 use streekblik::model::mortality::{NationalMortality, life_expectancy};
 use streekblik::model::projection::{Model, project};
 use streekblik::model::scenario::{NationalTargets, Parameter, Path};
-use synthetic::{closed, country, scenario};
+use synthetic::{alike, closed, country, scenario};
 
 #[test]
 fn life_expectancy_follows_its_path() {
@@ -219,4 +219,35 @@ fn reconciling_to_what_came_out_changes_nothing() {
     for (a, b) in free.populations.iter().zip(&bound.populations) {
         assert!((a - b).abs() < 1e-9);
     }
+}
+
+#[test]
+fn attraction_fades_and_follows_people() {
+    let mut inputs = country(2, 11);
+    inputs.levels.attraction = vec![1.5, 0.75];
+    inputs.levels.attraction_half_life_years = 3.0;
+    let mut factor = vec![0.0; 2];
+    inputs.levels.attraction_after(3, &mut factor);
+    assert!((factor[0] - 1.25).abs() < 1e-12 && (factor[1] - 0.875).abs() < 1e-12);
+
+    // Two regions with the same rates, one twice as large by the base year, one grown twice as large by then: the
+    // share of arrivals is by head in both.
+    let share = |inputs: &streekblik::model::inputs::ModelInputs| {
+        let run = project(inputs, &scenario(2), &mut |_, _| {}).unwrap();
+        let arrivals = [0, 1].map(|r| run.component_of(&[r], Component::Arrivals).unwrap());
+        let people = [0, 1].map(|r| run.population_of(&[r]).unwrap());
+        let at =
+            |year: usize| arrivals[0][year] / arrivals[1][year] * people[1][year] / people[0][year];
+        (at(0), at(30))
+    };
+    let mut even = alike(country(2, 11));
+    let cells = even.base_population.len() / 2;
+    let (one, other) = even.base_population.split_at_mut(cells);
+    other.iter_mut().zip(one).for_each(|(other, one)| *other = 2.0 * *one);
+    let weight = even.moves.in_weight[..101].to_vec();
+    even.moves.in_weight[101..].iter_mut().zip(&weight).for_each(|(w, one)| *w = 2.0 * one);
+    even.migration.immigrant_share = vec![0.5, 0.5];
+    let (now, later) = share(&even);
+    // Immigration by halves lets the smaller grow faster; it goes on to draw its part by head.
+    assert!((now - 1.0).abs() < 1e-9 && (later / now - 1.0).abs() < 0.05, "{now} {later}");
 }

@@ -94,6 +94,8 @@ pub fn decode(pack: &Pack<'_>, regions: usize) -> Result<Rates> {
             fertility: table(pack, "levels.fertility", regions, LEVEL_UNIT)?,
             mortality: table(pack, "levels.mortality", regions, LEVEL_UNIT)?,
             half_life_years: constants.number("levels_half_life_years")?,
+            attraction: table(pack, "levels.attraction", regions, LEVEL_UNIT)?,
+            attraction_half_life_years: constants.number("attraction_half_life_years")?,
         },
         presets: presets(pack.text("presets")?)?,
         assumptions: assumptions(pack.text("assumptions")?)?,

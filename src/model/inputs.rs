@@ -99,15 +99,28 @@ pub struct Levels {
     pub mortality: Vec<f64>,
     /// Years in which half of a level's distance to 1 is lost; `f64::INFINITY` keeps it.
     pub half_life_years: f64,
+    /// Factor on a region's attraction of movers in the base year, `[r]`: a boom or a slump that passes.
+    pub attraction: Vec<f64>,
+    /// Years in which half of an attraction's distance to 1 is lost.
+    pub attraction_half_life_years: f64,
 }
 
 impl Levels {
     /// Writes the levels `years` after the base: 1 plus what is left of each distance to 1.
     pub fn after(&self, years: i32, of: &[f64], level: &mut [f64]) {
-        let left = libm::exp2(-f64::from(years) / self.half_life_years);
-        for (level, start) in level.iter_mut().zip(of) {
-            *level = 1.0 + (start - 1.0) * left;
-        }
+        fade(years, self.half_life_years, of, level);
+    }
+
+    /// Writes the factors on attraction `years` after the base.
+    pub fn attraction_after(&self, years: i32, attraction: &mut [f64]) {
+        fade(years, self.attraction_half_life_years, &self.attraction, attraction);
+    }
+}
+
+fn fade(years: i32, half_life_years: f64, of: &[f64], level: &mut [f64]) {
+    let left = libm::exp2(-f64::from(years) / half_life_years);
+    for (level, start) in level.iter_mut().zip(of) {
+        *level = 1.0 + (start - 1.0) * left;
     }
 }
 
@@ -151,7 +164,14 @@ impl ModelInputs {
 
         check::table("level of fertility", r, 0.0, 10.0, &self.levels.fertility)?;
         check::table("level of mortality", r, 0.0, 10.0, &self.levels.mortality)?;
-        check::within("half_life_years", 0.1, f64::INFINITY, self.levels.half_life_years)?;
+        check::table("level of attraction", r, 0.01, 100.0, &self.levels.attraction)?;
+        let levels = &self.levels;
+        for (place, years) in [
+            ("half_life_years", levels.half_life_years),
+            ("attraction_half_life_years", levels.attraction_half_life_years),
+        ] {
+            check::within(place, 0.1, f64::INFINITY, years)?;
+        }
         if let Some(spread) = &self.spread {
             spread.validate(r)?;
         }

@@ -35,7 +35,7 @@ impl YearRates {
             fertility_level: vec![1.0; axis.regions],
             expected_deaths: vec![0.0; axis.regions],
             expected_births: vec![0.0; axis.regions],
-            attraction: Vec::new(),
+            attraction: vec![1.0; axis.regions],
             mobility: 1.0,
             immigrants: 0.0,
             emigrants: 0.0,
@@ -67,8 +67,9 @@ impl YearRates {
         expected_births(axis, now, &self.fertility_rate, &mut self.expected_births);
         centre(&mut self.fertility_level, &self.expected_births);
 
+        levels.attraction_after(age, &mut self.attraction);
+        follow_people(now, &inputs.base_population, &mut self.attraction);
         if let Some(draw) = draw {
-            self.attraction.resize(axis.regions, 1.0);
             let year = usize::try_from(age).unwrap_or(0);
             draw.attraction(year, &model.arrivals_per_inhabitant, &mut self.attraction);
         }
@@ -128,6 +129,19 @@ fn centre(level: &mut [f64], expected: &[f64]) {
     if levelled > 0.0 {
         let factor = sum(expected) / levelled;
         level.iter_mut().for_each(|level| *level *= factor);
+    }
+}
+
+/// Attraction is by head: where a region's people are more than in the base year, more arrive, so that
+/// what moves bring for each inhabitant stays as it was.
+fn follow_people(now: &[f64], base: &[f64], attraction: &mut [f64]) {
+    let cells = now.len() / attraction.len();
+    let regions = now.chunks_exact(cells).zip(base.chunks_exact(cells));
+    for (factor, (now, base)) in attraction.iter_mut().zip(regions) {
+        let (now, base) = (sum(now), sum(base));
+        if now > 0.0 && base > 0.0 {
+            *factor *= now / base;
+        }
     }
 }
 

@@ -105,6 +105,8 @@ pub(crate) fn country(regions: usize, seed: u64) -> ModelInputs {
             fertility: numbers.table(regions, 0.7, 1.3),
             mortality: numbers.table(regions, 0.7, 1.4),
             half_life_years: 20.0,
+            attraction: numbers.table(regions, 0.8, 1.25),
+            attraction_half_life_years: 5.0,
         },
         spread: None,
         presets: Vec::new(),
@@ -119,6 +121,7 @@ pub(crate) fn alike(mut inputs: ModelInputs) -> ModelInputs {
     inputs.migration.immigrant_share = vec![1.0 / regions as f64; regions];
     inputs.levels.fertility.fill(1.0);
     inputs.levels.mortality.fill(1.0);
+    inputs.levels.attraction.fill(1.0);
     inputs
 }
 

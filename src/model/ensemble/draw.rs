@@ -81,14 +81,14 @@ impl Draw {
         Ok(Self { scenario, net_arrivals })
     }
 
-    /// The factors on the attraction of each region in a year, from arrivals per inhabitant, both `[r]`.
+    /// Multiplies the attraction of each region in a year, by arrivals per inhabitant, both `[r]`.
     ///
     /// A region with many arrivals needs a smaller change of its attraction for the same net arrivals.
     pub(crate) fn attraction(&self, year: usize, arrivals: &[f64], attraction: &mut [f64]) {
         let of_year = &self.net_arrivals[year * attraction.len()..][..attraction.len()];
         for ((factor, net), arrivals) in attraction.iter_mut().zip(of_year).zip(arrivals) {
             let part = if *arrivals > 0.0 { net / arrivals } else { 0.0 };
-            *factor = (1.0 + part).max(LEAST_ATTRACTION);
+            *factor *= (1.0 + part).max(LEAST_ATTRACTION);
         }
     }
 }

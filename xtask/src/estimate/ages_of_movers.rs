@@ -104,10 +104,10 @@ fn targets(regional: &Regional, r: usize) -> Vec<f64> {
     };
     let own =
         |table: &[f64], from: usize, to: usize| sum(&table[r * cells..(r + 1) * cells], from, to);
-    let late = &regional.base_2025;
+    let late = &regional.base;
     let parts = CUTS.map(|(from, to)| {
-        let nation = sum(late, from, to) / sum(&regional.structure_2021, from, to);
-        own(&regional.structure_2021, from, to) * nation
+        let nation = sum(late, from, to) / sum(&regional.early, from, to);
+        own(&regional.early, from, to) * nation
     });
     let band = own(late, 25, 45) / parts.iter().sum::<f64>();
     GROUPS
@@ -149,8 +149,7 @@ impl Run<'_> {
             arrive: (0..ROWS).map(|row| self.balance[row] * libm::exp(of_row(row))).collect(),
         };
         let cells = 2 * AGES;
-        let mut people =
-            self.regional.structure_2021[self.r * cells..(self.r + 1) * cells].to_vec();
+        let mut people = self.regional.early[self.r * cells..(self.r + 1) * cells].to_vec();
         let mut moved = Moved::none(self.events.len());
         carry(&mut people, self.schedules, self.events, self.pool, &tilt, &mut moved);
         (people, moved)
@@ -244,15 +243,15 @@ mod tests {
                     r,
                 };
                 let people = run.people(&tilt).0;
-                let late = &mut regional.base_2025[own.clone()];
+                let late = &mut regional.base[own.clone()];
                 late.copy_from_slice(&people);
                 if round < 29 {
-                    regional.structure_2021[own.clone()].copy_from_slice(&people);
+                    regional.early[own.clone()].copy_from_slice(&people);
                 }
             }
             if r == 2 {
-                (15..20).for_each(|a| regional.base_2025[own.start + a] += 1.0);
-                (25..30).for_each(|a| regional.base_2025[own.start + a] -= 0.8);
+                (15..20).for_each(|a| regional.base[own.start + a] += 1.0);
+                (25..30).for_each(|a| regional.base[own.start + a] -= 0.8);
             }
         }
         let found = calibrate(&regional, &schedules, &events).unwrap();

@@ -3,36 +3,18 @@
 use streekblik::data::rates::Assumption;
 use streekblik::model::ensemble::spread::Autoregressive;
 
-use super::regional_spread::RegionalSpread;
-use super::uncertainty::NationalSpread;
+use super::today::Known;
+use super::vintage::TODAY;
 use super::{
-    ages_of_movers, cohorts, fertility, flows, levels, migration, mortality, movers, presets,
-    transit, uncertainty,
+    Estimates, ages_of_movers, balance, cohorts, fertility, flows, levels, mortality, movers,
+    presets, transit, uncertainty,
 };
 
 /// The word for an assumption without a source.
 const OWN: &str = "aanname";
 
-/// What the estimates found out and the list also names.
-pub(crate) struct Found<'a> {
-    /// Total fertility rate with which the births of 2024 come out.
-    pub fertility_now: f64,
-    /// Long-run rate with which the forecast's births of 2070 come out.
-    pub fertility_2070: f64,
-    /// Index of mortality in the pandemic years, in years of average progress from 2024.
-    pub pandemic_index: Vec<f64>,
-    /// Part of a municipality's migration balance that lasts.
-    pub lasting: flows::Persistence,
-    /// Boys for each girl.
-    pub sex_ratio: f64,
-    /// How far national paths may be off.
-    pub national_spread: &'a NationalSpread,
-    /// How far regional net migration may be off.
-    pub regional_spread: &'a RegionalSpread,
-}
-
 /// The rows, in the order of the steps.
-pub(crate) fn rows(found: &Found<'_>) -> Vec<Assumption> {
+pub(crate) fn rows(found: &Known, estimates: &Estimates) -> Vec<Assumption> {
     let cbs = "CBS 85742NED, 85751NED (prognose 2023-2070)";
     let un = "UN WPP 2024, 80 %";
     let years = |list: &[levels::Weighted]| {
@@ -54,7 +36,7 @@ pub(crate) fn rows(found: &Found<'_>) -> Vec<Assumption> {
         "",
         "CBS 7461bev, overledenen 2000-2024",
     );
-    add("mortality.left_out_years", list(&mortality::PANDEMIC), "year", OWN);
+    add("mortality.left_out_years", list(TODAY.pandemic), "year", OWN);
     let index: Vec<String> = found.pandemic_index.iter().map(|k| format!("{k:.1}")).collect();
     add(
         "mortality.index_left_out",
@@ -62,7 +44,7 @@ pub(crate) fn rows(found: &Found<'_>) -> Vec<Assumption> {
         "years of progress",
         "CBS 7461bev, overledenen 2000-2024",
     );
-    add("mortality.level_years", list(&mortality::LEVEL_YEARS), "year", OWN);
+    add("mortality.level_years", list(TODAY.mortality_level_years), "year", OWN);
     add("mortality.level_smoothing", mortality::LEVEL_SMOOTHING.to_string(), "", OWN);
     add("mortality.slope_smoothing", mortality::SLOPE_SMOOTHING.to_string(), "", OWN);
     add("mortality.trend", "drift 2000-2024".into(), "", "CBS 7461bev, overledenen 2000-2024");
@@ -90,7 +72,7 @@ pub(crate) fn rows(found: &Found<'_>) -> Vec<Assumption> {
         "persons per year",
         cbs,
     );
-    add("migration.net_years", list(&migration::NET_YEARS), "year", OWN);
+    add("migration.net_years", list(TODAY.net_years), "year", OWN);
     add("migration.sexes_emigrate_alike", "1".into(), "ratio", OWN);
     add("migration.age_by_municipality", "national profile".into(), "", OWN);
     add("migration.emigration_at_85", movers::EMIGRATION_AT_85.to_string(), "per year", OWN);
@@ -109,20 +91,28 @@ pub(crate) fn rows(found: &Found<'_>) -> Vec<Assumption> {
     add("moves.band_error", ages_of_movers::BAND_ERROR.to_string(), "share", OWN);
     add("moves.cut_error", ages_of_movers::CUT_ERROR.to_string(), "share", OWN);
     add("moves.most_leaving", flows::MOST_LEAVING.to_string(), "per year", OWN);
-    add("moves.flow_years", years(&levels::FLOW_YEARS), "year:weight", OWN);
-    let regression = "CBS 37259eng, 2018-2023 op 2012-2017";
-    add(
-        "moves.lasting_balance_of_corop",
-        format!("{:.3}", found.lasting.of_corop),
-        "ratio",
-        regression,
-    );
-    add(
-        "moves.lasting_balance_within_corop",
-        format!("{:.3}", found.lasting.within_corop),
-        "ratio",
-        regression,
-    );
+    add("moves.flow_years", years(TODAY.flow_years), "year:weight", OWN);
+    let history = "CBS 37259eng, 2012-2023";
+    let balance = &estimates.balance;
+    for (place, process) in [("corop", &balance.of_corop), ("own", &balance.own)] {
+        let per_1000 = |variance: f64| format!("{:.2}", 1000.0 * libm::sqrt(variance));
+        let unit = "per 1,000 inhabitants a year, standard deviation";
+        for (name, variance) in [
+            ("permanent", process.permanent),
+            ("temporary", process.temporary),
+            ("noise", process.noise),
+            ("noise_at_10000_people", process.noise_of(10_000.0)),
+        ] {
+            add(&format!("balance.{place}.{name}"), per_1000(variance), unit, history);
+        }
+        let persistence = format!("{:.3}", process.persistence);
+        add(&format!("balance.{place}.persistence"), persistence, "per year", history);
+    }
+    for (name, value) in balance::HOMES.iter().zip(&balance.homes[1..]) {
+        add(&format!("balance.on_{name}"), format!("{value:.4}"), "per inhabitant a year", history);
+    }
+    add("balance.half_life", format!("{:.1}", balance.half_life_years), "year", history);
+    add("balance.most_own", balance::MOST_OWN_BALANCE.to_string(), "per inhabitant a year", OWN);
     add(
         "moves.transit_immigration_above",
         transit::IMMIGRATION_ABOVE.to_string(),
@@ -136,8 +126,8 @@ pub(crate) fn rows(found: &Found<'_>) -> Vec<Assumption> {
         OWN,
     );
     add("moves.mobility", "1".into(), "ratio", OWN);
-    add("levels.fertility_years", years(&levels::FERTILITY_YEARS), "year:weight", OWN);
-    add("levels.mortality_years", years(&levels::MORTALITY_YEARS), "year:weight", OWN);
+    add("levels.fertility_years", years(TODAY.fertility_years), "year:weight", OWN);
+    add("levels.mortality_years", years(TODAY.mortality_years), "year:weight", OWN);
     add("levels.shrinkage", "gamma-Poisson, to COROP, to nation".into(), "", OWN);
     add("levels.half_life", levels::HALF_LIFE_YEARS.to_string(), "year", OWN);
     add(
@@ -147,7 +137,7 @@ pub(crate) fn rows(found: &Found<'_>) -> Vec<Assumption> {
         OWN,
     );
     let process = |p: &Autoregressive| format!("{:.3}, {:.4}", p.persistence, p.innovation_sd);
-    let (national, regional) = (found.national_spread, found.regional_spread);
+    let (national, regional) = (&estimates.national_spread, &estimates.regional_spread);
     let [men, women] = &national.life_expectancy;
     for (id, of, unit, source) in [
         ("fertility", &national.fertility, "persistence, children per woman", un),

@@ -37,7 +37,8 @@ pub(crate) fn shape(source: &Sources, period_middle: i32) -> Result<Vec<f64>> {
     single_years(&groups)
 }
 
-fn single_years(groups: &[(usize, usize, f64)]) -> Result<Vec<f64>> {
+/// Spreads the shares of five-year groups over single years of age.
+pub(crate) fn single_years(groups: &[(usize, usize, f64)]) -> Result<Vec<f64>> {
     let span = END_AGE - FIRST_AGE + 2;
     let shifted: Vec<_> =
         groups.iter().map(|&(a, b, t)| (a + 1 - FIRST_AGE, b + 1 - FIRST_AGE, t)).collect();
@@ -49,6 +50,13 @@ fn single_years(groups: &[(usize, usize, f64)]) -> Result<Vec<f64>> {
     let total: f64 = shape.iter().sum();
     shape.iter_mut().for_each(|v| *v /= total);
     Ok(shape)
+}
+
+/// Survival of women from each age to the next, from death rates `[s][a]`.
+pub(crate) fn women_survival(death_rate: &[f64]) -> Vec<f64> {
+    (0..AGES - 1)
+        .map(|a| (1.0 - 0.5 * death_rate[AGES + a]) / (1.0 + 0.5 * death_rate[AGES + a + 1]))
+        .collect()
 }
 
 /// The total fertility rate that gives a year's births with the women of that year, counted as the

@@ -2,20 +2,11 @@
 
 use super::national::AGES;
 use super::regional::{Events, Regional};
+use super::vintage::Vintage;
 
 /// A year and its weight in a level.
 pub(crate) type Weighted = (i32, f64);
 
-/// Births: 2021 was high and 2022 low everywhere; each year is measured against its own national level.
-pub(crate) const FERTILITY_YEARS: [Weighted; 6] =
-    [(2018, 1.0), (2019, 1.0), (2020, 1.0), (2021, 1.0), (2022, 1.0), (2023, 1.0)];
-/// Deaths: the pandemic hit the south first and the cities harder, which says nothing of
-/// the years to come, so 2020-2022 weigh nothing.
-pub(crate) const MORTALITY_YEARS: [Weighted; 3] = [(2018, 1.0), (2019, 1.0), (2023, 1.0)];
-/// Moves and migration, of one set of years, so that where people arrive and where they leave
-/// again fit together: not 2020 (pandemic) nor 2022 (Ukraine); 2023 twice, as since its summer students have a
-/// grant again and move to where they study, which the years before do not show.
-pub(crate) const FLOW_YEARS: [Weighted; 4] = [(2018, 1.0), (2019, 1.0), (2021, 1.0), (2023, 2.0)];
 /// Assumption: half of a regional level's distance to 1 is lost in this many years.
 pub(crate) const HALF_LIFE_YEARS: f64 = 50.0;
 /// Bounds of levels of fertility and mortality.
@@ -56,10 +47,10 @@ fn shrunk_to(observed: &[f64], expected: &[f64], prior: &[f64]) -> Vec<f64> {
 
 /// Levels of fertility: births against the national schedule on the women of each year, the
 /// schedule scaled each year to the national births. `shape` is `[a]`.
-pub(crate) fn fertility(regional: &Regional, shape: &[f64]) -> Vec<f64> {
+pub(crate) fn fertility(regional: &Regional, vintage: &Vintage, shape: &[f64]) -> Vec<f64> {
     level(
         regional,
-        &FERTILITY_YEARS,
+        vintage.fertility_years,
         |e| e.births,
         |people| shape.iter().zip(&people[AGES..]).map(|(f, w)| f * w).sum(),
     )
@@ -69,10 +60,10 @@ pub(crate) fn fertility(regional: &Regional, shape: &[f64]) -> Vec<f64> {
 }
 
 /// Levels of mortality: deaths against national death rates, `rate` is `[s][a]`.
-pub(crate) fn mortality(regional: &Regional, rate: &[f64]) -> Vec<f64> {
+pub(crate) fn mortality(regional: &Regional, vintage: &Vintage, rate: &[f64]) -> Vec<f64> {
     level(
         regional,
-        &MORTALITY_YEARS,
+        vintage.mortality_years,
         |e| e.deaths,
         |people| rate.iter().zip(people).map(|(m, p)| m * p).sum(),
     )
@@ -82,10 +73,10 @@ pub(crate) fn mortality(regional: &Regional, rate: &[f64]) -> Vec<f64> {
 }
 
 /// Factors on emigration: emigrants against the national rates by age, `rate` is `[s][a]`.
-pub(crate) fn emigration(regional: &Regional, rate: &[f64]) -> Vec<f64> {
+pub(crate) fn emigration(regional: &Regional, vintage: &Vintage, rate: &[f64]) -> Vec<f64> {
     level(
         regional,
-        &FLOW_YEARS,
+        vintage.flow_years,
         |e| e.emigrants,
         |people| rate.iter().zip(people).map(|(m, p)| m * p).sum(),
     )
@@ -115,10 +106,10 @@ fn level(
 }
 
 /// Each region's share of a flow: the mean of its shares of the years.
-pub(crate) fn share(regional: &Regional, of: fn(&Events) -> f64) -> Vec<f64> {
+pub(crate) fn share(regional: &Regional, vintage: &Vintage, of: fn(&Events) -> f64) -> Vec<f64> {
     let mut share = vec![0.0; regional.len()];
-    let weights: f64 = FLOW_YEARS.iter().map(|(_, w)| w).sum();
-    for (year, weight) in FLOW_YEARS {
+    let weights: f64 = vintage.flow_years.iter().map(|(_, w)| w).sum();
+    for &(year, weight) in vintage.flow_years {
         let events = regional.events(year);
         let total: f64 = events.iter().map(of).sum();
         for (share, e) in share.iter_mut().zip(events) {
@@ -131,6 +122,7 @@ pub(crate) fn share(regional: &Regional, of: fn(&Events) -> f64) -> Vec<f64> {
 #[cfg(test)]
 mod tests {
     use super::super::regional::made_up;
+    use super::super::vintage::TODAY;
     use super::*;
 
     #[test]
@@ -148,9 +140,9 @@ mod tests {
     #[test]
     fn equal_regions_have_level_one() {
         let regional = made_up::three();
-        let levels = fertility(&regional, &[1.0 / AGES as f64; AGES]);
+        let levels = fertility(&regional, &TODAY, &[1.0 / AGES as f64; AGES]);
         assert!(levels.iter().all(|l| (l - 1.0).abs() < 1e-9), "{levels:?}");
-        let share = share(&regional, |e| e.immigrants);
+        let share = share(&regional, &TODAY, |e| e.immigrants);
         assert!((share.iter().sum::<f64>() - 1.0).abs() < 1e-12);
         assert!((share[0] - 100.0 / 202.0).abs() < 1e-12);
     }

@@ -10,13 +10,12 @@ use streekblik::Result;
 use super::national::{AGES, National};
 use super::smooth::{split_groups, whittaker};
 use super::tables::{Table, wrong};
+use super::vintage::TODAY;
 use crate::data::source::Sources;
 
 const FORECAST: &str = "forecasts/cbs_national_forecasts_migration_by_age.csv";
 const RESIDUAL: &str = "rates/national_net_migration_residual_2012_2024.csv";
 
-/// Years whose net migration by age is averaged: 2020 (pandemic) and 2022 (Ukraine) are left out.
-pub(crate) const NET_YEARS: [i32; 3] = [2019, 2021, 2023];
 /// Emigrants with administrative corrections in those years, nationally (37259eng).
 pub(crate) const EMIGRANTS_IN_NET_YEARS: [f64; 3] = [161_029.0, 145_330.0, 198_302.0];
 
@@ -103,10 +102,50 @@ pub(crate) fn profiles(
     emigration_by_age: &[f64],
 ) -> Result<MigrationProfiles> {
     let groups = forecast.group_shares()?;
-    let net = mean_net_by_age(source)?;
+    let net = mean_net_by_age(source, TODAY.net_years)?;
 
-    // Emigrants by age at the end of the year, both sexes at the same rate.
     let people = &national.population[National::at(2024)];
+    let mut leavers = leavers_by_age(people, emigration_by_age);
+    let total_leavers = forecast.get("85751NED", "Total", 2024)?[1];
+    let ratio = ratio_to_groups(&both(&leavers), &groups, 1, total_leavers)?;
+    for row in &mut leavers {
+        row.iter_mut().zip(&ratio).for_each(|(v, r)| *v *= r);
+    }
+
+    let mean_leavers =
+        EMIGRANTS_IN_NET_YEARS.iter().sum::<f64>() / EMIGRANTS_IN_NET_YEARS.len() as f64;
+    let mut comers = comers_by_age(&leavers, mean_leavers / total_leavers, &net);
+    let total = both(&comers).iter().sum::<f64>();
+    let ratio = ratio_to_groups(&both(&comers), &groups, 0, total)?;
+    for row in &mut comers {
+        row.iter_mut().zip(&ratio).for_each(|(v, r)| *v *= r / total);
+    }
+    let sum: f64 = both(&comers).iter().sum();
+    comers.iter_mut().flatten().for_each(|v| *v /= sum);
+
+    Ok(MigrationProfiles { immigrant_profile: comers, emigration_rate: by_start(&leavers, people) })
+}
+
+/// The two gross profiles from the rates of emigration by age and the net numbers alone, where no forecast
+/// says more: `net` was observed when `mean_emigrants` left a year; `emigrants` is the number of the base.
+pub(crate) fn from_balance(
+    people: &[[f64; AGES]; 2],
+    emigration_by_age: &[f64],
+    emigrants: f64,
+    net: &[Vec<f64>],
+    mean_emigrants: f64,
+) -> MigrationProfiles {
+    let mut leavers = leavers_by_age(people, emigration_by_age);
+    let scale = emigrants / both(&leavers).iter().sum::<f64>();
+    leavers.iter_mut().flatten().for_each(|v| *v *= scale);
+    let mut comers = comers_by_age(&leavers, mean_emigrants / emigrants, net);
+    let total = both(&comers).iter().sum::<f64>();
+    comers.iter_mut().flatten().for_each(|v| *v /= total);
+    MigrationProfiles { immigrant_profile: comers, emigration_rate: by_start(&leavers, people) }
+}
+
+/// Emigrants by age at the end of the year, both sexes at the same rate.
+fn leavers_by_age(people: &[[f64; AGES]; 2], emigration_by_age: &[f64]) -> Vec<Vec<f64>> {
     let mut leavers = vec![vec![0.0; AGES]; 2];
     for (sex, row) in leavers.iter_mut().enumerate() {
         for (age, cell) in row.iter_mut().enumerate() {
@@ -116,44 +155,31 @@ pub(crate) fn profiles(
             };
         }
     }
-    let total_leavers = forecast.get("85751NED", "Total", 2024)?[1];
-    let ratio = ratio_to_groups(&both(&leavers), &groups, 1, total_leavers)?;
-    for row in &mut leavers {
-        row.iter_mut().zip(&ratio).for_each(|(v, r)| *v *= r);
-    }
+    leavers
+}
 
-    // Immigrants: the leavers at the mean number of the years of the net figures, plus the net.
-    let mean_leavers =
-        EMIGRANTS_IN_NET_YEARS.iter().sum::<f64>() / EMIGRANTS_IN_NET_YEARS.len() as f64;
-    let scale = mean_leavers / total_leavers;
-    let mut comers: Vec<Vec<f64>> = (0..2)
+/// Immigrants: the leavers at the mean number of the years of the net figures, plus the net.
+fn comers_by_age(leavers: &[Vec<f64>], scale: f64, net: &[Vec<f64>]) -> Vec<Vec<f64>> {
+    (0..2)
         .map(|s| {
             (0..AGES)
                 .map(|a| (leavers[s][a] * scale + net[s][a]).max(0.1 * leavers[s][a] * scale))
                 .collect()
         })
-        .collect();
-    let total = both(&comers).iter().sum::<f64>();
-    let ratio = ratio_to_groups(&both(&comers), &groups, 0, total)?;
-    for row in &mut comers {
-        row.iter_mut().zip(&ratio).for_each(|(v, r)| *v *= r / total);
-    }
-    let sum: f64 = both(&comers).iter().sum();
-    comers.iter_mut().flatten().for_each(|v| *v /= sum);
+        .collect()
+}
 
-    let emigration_rate = (0..2)
+/// Rates of emigrating by age at the start of the year.
+fn by_start(leavers: &[Vec<f64>], people: &[[f64; AGES]; 2]) -> Vec<Vec<f64>> {
+    (0..2)
         .map(|s| {
-            (0..AGES)
-                .map(|a| leavers[s][(a + 1).min(AGES - 1)] / people[s][a])
-                .collect::<Vec<f64>>()
-        })
-        .map(|mut row| {
+            let mut row: Vec<f64> =
+                (0..AGES).map(|a| leavers[s][(a + 1).min(AGES - 1)] / people[s][a]).collect();
             // The last age has its own leavers and those that came in from the age before.
             row[AGES - 1] = row[AGES - 2];
             row
         })
-        .collect();
-    Ok(MigrationProfiles { immigrant_profile: comers, emigration_rate })
+        .collect()
 }
 
 fn both(rows: &[Vec<f64>]) -> Vec<f64> {
@@ -181,25 +207,25 @@ fn ratio_to_groups(profile: &[f64], groups: &Groups, flow: usize, total: f64) ->
     }
 }
 
-/// Mean net migration by sex and age on 31 December over [`NET_YEARS`], graduated from age 30 up
+/// Mean net migration by sex and age on 31 December over some years, graduated from age 30 up
 /// (the ages of students and of labour migrants keep their steps).
-fn mean_net_by_age(source: &Sources) -> Result<Vec<Vec<f64>>> {
+pub(crate) fn mean_net_by_age(source: &Sources, years: &[i32]) -> Result<Vec<Vec<f64>>> {
     let table = Table::read(source, RESIDUAL, ',', "year,sex,age31dec,net_migration_residual")?;
     let mut net = vec![vec![0.0; AGES]; 2];
     let mut rows = 0;
     for row in table.rows() {
-        if !NET_YEARS.contains(&row.whole(0, 2000, 2100)?) {
+        if !years.contains(&row.whole(0, 2000, 2100)?) {
             continue;
         }
         let sex = ["m", "f"]
             .iter()
             .position(|s| *s == row.text(1))
             .ok_or_else(|| table.missing("sex m or f"))?;
-        net[sex][row.whole(2, 1, 99)? as usize] += row.number(3)? / NET_YEARS.len() as f64;
+        net[sex][row.whole(2, 1, 99)? as usize] += row.number(3)? / years.len() as f64;
         rows += 1;
     }
-    if rows != NET_YEARS.len() * 2 * 99 {
-        return Err(wrong(RESIDUAL, NET_YEARS.len() * 2 * 99, rows));
+    if rows != years.len() * 2 * 99 {
+        return Err(wrong(RESIDUAL, years.len() * 2 * 99, rows));
     }
     for row in &mut net {
         // The newborn of the year have half a year to arrive in.
@@ -260,7 +286,7 @@ mod tests {
         let scale = 167_000.0 / leavers.iter().sum::<f64>();
         let net: Vec<f64> =
             (0..7).map(|g| 285_000.0 * group(&comers, g) - scale * group(&leavers, g)).collect();
-        let observed = mean_net_by_age(&source).unwrap();
+        let observed = mean_net_by_age(&source, TODAY.net_years).unwrap();
         for (g, net) in net.iter().enumerate() {
             let seen = group(&both(&observed), g);
             assert!((net - seen).abs() < 7000.0, "{g}: {net} {seen}");

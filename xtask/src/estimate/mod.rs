@@ -2,7 +2,9 @@
 //! levels and the age of movers. Each step is a module of its own; none draws a random number.
 
 pub(crate) mod ages_of_movers;
+pub(crate) mod as_of_2019;
 pub(crate) mod assumptions;
+pub(crate) mod balance;
 #[cfg(test)]
 mod check;
 pub(crate) mod cohorts;
@@ -17,28 +19,31 @@ pub(crate) mod national;
 pub(crate) mod pack;
 pub(crate) mod pipeline;
 pub(crate) mod presets;
+pub(crate) mod process;
 pub(crate) mod regional;
 pub(crate) mod regional_spread;
 pub(crate) mod smooth;
 pub(crate) mod tables;
+pub(crate) mod today;
 pub(crate) mod transit;
 pub(crate) mod uncertainty;
+pub(crate) mod vintage;
 
 use streekblik::Result;
-use streekblik::data::rates::Assumption;
-use streekblik::model::inputs::{Fertility, Mortality};
-use streekblik::model::scenario::Preset;
+use streekblik::data::rates::{Assumption, interpolate_nodes};
+use streekblik::model::axis::Axis;
+use streekblik::model::ensemble::spread::Spread;
+use streekblik::model::inputs::{Fertility, Levels, Migration, ModelInputs, Mortality, Moves};
+use streekblik::model::scenario::{NationalPaths, Path, Preset};
 
 use crate::data::source::Sources;
 use ages_of_movers::Calibrated;
+use balance::Balance;
 use flows::MoverNodes;
-use national::{AGES, National};
 use regional::{Events, Regional};
 use regional_spread::RegionalSpread;
 use uncertainty::NationalSpread;
-
-/// Births of 2023, nationally (37259eng).
-const BIRTHS_2023: f64 = 164_487.0;
+use vintage::{TODAY, Vintage};
 
 /// All estimates, as the pack stores them.
 pub(crate) struct Estimates {
@@ -54,6 +59,8 @@ pub(crate) struct Estimates {
     pub emigration_rate: Vec<f64>,
     /// Regional factors of movers at the nodes.
     pub movers: MoverNodes,
+    /// The forecast of balances the movers give.
+    pub balance: Balance,
     /// Share of each municipality in immigration.
     pub immigrant_share: Vec<f64>,
     /// Factor of each municipality on emigration.
@@ -74,7 +81,76 @@ pub(crate) struct Estimates {
     pub calibrated: Calibrated,
 }
 
-/// Runs all steps. `own_since[r]` is the first year in which a municipality had today's borders.
+impl Estimates {
+    /// What a projection from the base population of `regional` needs, without the rounding of the pack.
+    pub(crate) fn inputs(&self, regional: &Regional) -> ModelInputs {
+        let by_age = |nodes: &[[f64; ages_of_movers::NODES]]| -> Vec<f64> {
+            nodes.iter().flat_map(interpolate_nodes).map(libm::exp).collect()
+        };
+        ModelInputs {
+            axis: Axis::single_years(regional.len()),
+            base_year: regional.base_year,
+            base_population: regional.base.clone(),
+            mortality: self.mortality.clone(),
+            fertility: self.fertility.clone(),
+            moves: Moves {
+                out_rate: [self.moving.as_slice(), self.moving.as_slice()].concat(),
+                out_factor: by_age(&self.movers.out),
+                in_weight: by_age(&self.movers.arrive),
+            },
+            migration: Migration {
+                immigrant_profile: self.immigrant_profile.clone(),
+                immigrant_share: self.immigrant_share.clone(),
+                emigration_rate: self.emigration_rate.clone(),
+                emigration_factor: self.emigration_factor.clone(),
+            },
+            levels: Levels {
+                fertility: self.fertility_level.clone(),
+                mortality: self.mortality_level.clone(),
+                half_life_years: levels::HALF_LIFE_YEARS,
+                attraction: self.movers.passing.clone(),
+                attraction_half_life_years: self.balance.half_life_years,
+            },
+            presets: self.presets.clone(),
+            spread: Some(self.spread(&regional.corop)),
+        }
+    }
+}
+
+impl Estimates {
+    /// How far all of it may be off.
+    fn spread(&self, corop: &[usize]) -> Spread {
+        let (national, regional) = (&self.national_spread, &self.regional_spread);
+        Spread {
+            fertility: national.fertility,
+            life_expectancy: national.life_expectancy,
+            life_expectancy_correlation: national.life_expectancy_correlation,
+            immigrants: national.immigrants,
+            emigrants: national.emigrants,
+            migration_correlation: national.migration_correlation,
+            of_group: regional.of_group,
+            group: corop.to_vec(),
+            of_region: regional.of_region,
+            region_sd: regional.sd.clone(),
+        }
+    }
+}
+
+/// What the estimate of a vintage says of the nation.
+pub(crate) struct Nation {
+    /// National schedules.
+    pub schedule: nation::Schedule,
+    /// Central death rates of the level years, `[s][a]`.
+    pub death_rate: Vec<f64>,
+    /// Rate of moving by age at the start of the year, `[a]`.
+    pub moving: Vec<f64>,
+    /// National paths; the first is the trend.
+    pub presets: Vec<Preset>,
+    /// How far they may be off.
+    pub spread: NationalSpread,
+}
+
+/// Runs all steps as of today. `own_since[r]` is the first year in which a municipality had today's borders.
 ///
 /// # Errors
 /// A source that is not as expected, with file, line, expected and found.
@@ -83,114 +159,68 @@ pub(crate) fn estimate(
     observed: &Regional,
     own_since: &[i32],
 ) -> Result<Estimates> {
-    let national = National::read(sources)?;
-    let fit = mortality::fit(&national)?;
-    let rates = movers::read(sources)?;
-    let forecast = migration::ForecastTable::read(sources)?;
-    let profiles = migration::profiles(sources, &national, &forecast, &rates.emigration)?;
-    let sex_ratio = fertility::sex_ratio(sources, 2024)?;
-    let schedule = nation::Schedule {
-        mortality: Mortality {
-            mean_log_rate: fit.level.as_flattened().to_vec(),
-            slope: [fit.slope, fit.slope].as_flattened().to_vec(),
-        },
-        fertility: Fertility {
-            first_shape: fertility::shape(sources, 2023)?,
-            last_shape: fertility::shape(sources, 2058)?,
-            first_year: 2023,
-            last_year: 2058,
-            sex_ratio_at_birth: sex_ratio,
-        },
-        immigrant_profile: profiles.immigrant_profile.concat(),
-        emigration_rate: profiles.emigration_rate.concat(),
-    };
+    let (nation, known) = today::nation(sources)?;
+    let mut regional = transit::without_transit(observed);
+    let events = regional.events_2024(&known.events_2024(&regional));
+    regional.events.push(events);
+    let mut estimates = municipal(&TODAY, &regional, nation, own_since)?;
+    estimates.assumptions = assumptions::rows(&known, &estimates);
+    Ok(estimates)
+}
 
-    // Fertility: the level of 2024 from the births that year, known by the newborn of 1 January 2025.
-    let newborn = |year: i32| -> f64 {
-        national.population[National::at(year)].iter().map(|sex| sex[0]).sum()
-    };
-    let births_2024 = BIRTHS_2023 * newborn(2025) / newborn(2024);
-    let rate: Vec<f64> = fit.level.as_flattened().iter().map(|l| libm::exp(*l)).collect();
-    let women_survive: Vec<f64> = (0..AGES - 1)
-        .map(|a| (1.0 - 0.5 * rate[AGES + a]) / (1.0 + 0.5 * rate[AGES + a + 1]))
-        .collect();
-    let shape = &schedule.fertility.first_shape;
-    let fertility_now =
-        fertility::total_fertility_rate(&national, 2024, births_2024, shape, &women_survive);
-    let people_2025: Vec<f64> = national.population[National::at(2025)].as_flattened().to_vec();
-    let alone = nation::one_region(&schedule, 2025, &people_2025);
-    let central = presets::Forecast2070::read(sources, "forecast")?;
-    let paths = |fertility_2070: f64| {
-        presets::presets(&presets::Ingredients {
-            source: sources,
-            mortality: &fit,
-            fertility_now,
-            fertility_2070,
-        })
-    };
-    let fertility_2070 = nation::solve_rising(1.2, 2.2, central.births, |rate| {
-        let trend = paths(rate)?.swap_remove(0).paths;
-        Ok(nation::components(&alone, trend, 2071)?.last().map_or(0.0, |c| c[0]))
-    })?;
-    let presets = paths(fertility_2070)?;
-
-    // Municipalities.
-    let regional = transit::without_transit(observed);
+/// What is estimated of municipalities, the same way for every vintage.
+///
+/// # Errors
+/// Those of the steps.
+pub(crate) fn municipal(
+    vintage: &Vintage,
+    regional: &Regional,
+    nation: Nation,
+    own_since: &[i32],
+) -> Result<Estimates> {
+    let Nation { schedule, death_rate, moving, presets, spread: national_spread } = nation;
     let schedules = cohorts::Schedules::new(
-        &rate,
-        &rates.moves,
+        &death_rate,
+        &moving,
         &schedule.emigration_rate,
         &schedule.immigrant_profile,
-        sex_ratio,
+        schedule.fertility.sex_ratio_at_birth,
     );
-    let deaths_2024: f64 = national.deaths[National::at(2024)].as_flattened().iter().sum();
-    let [come, go] = forecast.get("85751NED", "Total", 2024)?;
-    let growth: f64 =
-        (0..regional.len()).map(|r| regional.total(2025, r) - regional.total(2024, r)).sum();
-    // The forecast of 2024 set on the balance that was observed, half on each flow.
-    let correction = 0.5 * (growth - births_2024 + deaths_2024 - (come - go));
-    let events_2024 = regional.events_2024(&Events {
-        births: births_2024,
-        deaths: deaths_2024,
-        immigrants: come + correction,
-        emigrants: go - correction,
-        ..Events::default()
-    });
-    let mut events: Vec<Vec<Events>> = (2021..=2023).map(|y| regional.events(y).to_vec()).collect();
-    events.push(events_2024);
-    let calibrated = ages_of_movers::calibrate(&regional, &schedules, &events)?;
-    let movers = flows::mover_nodes(&regional, &calibrated, &rates.moves, own_since);
-
-    let pandemic_index = mortality::PANDEMIC.map(|y| fit.k[National::at(y)]).to_vec();
-    let national_spread = uncertainty::national(sources)?;
-    let people: Vec<f64> =
-        (0..regional.len()).map(|r| regional.total(regional::BASE_YEAR, r)).collect();
-    let regional_spread = regional_spread::fit(&regional, regional_spread::ORIGINS, &people);
-    let found = assumptions::Found {
-        fertility_now,
-        fertility_2070,
-        pandemic_index,
-        lasting: movers.lasting,
-        sex_ratio,
-        national_spread: &national_spread,
-        regional_spread: &regional_spread,
+    let years = regional.early_year..regional.base_year;
+    let events: Vec<Vec<Events>> = years.map(|year| regional.events(year).to_vec()).collect();
+    let calibrated = ages_of_movers::calibrate(regional, &schedules, &events)?;
+    let balance = balance::forecast(regional)?;
+    let regional_spread = regional_spread::of(&balance, regional)?;
+    let immigrant_share = levels::share(regional, vintage, |e| e.immigrants);
+    let emigration_factor = levels::emigration(regional, vintage, &schedule.emigration_rate);
+    let in_base_year = |path: fn(&NationalPaths) -> &Path| {
+        presets.first().map_or(0.0, |p| path(&p.paths).at(vintage.base_year))
     };
-    let assumptions = assumptions::rows(&found);
+    let border = flows::Border {
+        immigrants: in_base_year(|paths| &paths.immigrants_per_year),
+        emigrants: in_base_year(|paths| &paths.emigrants_per_year),
+        immigrant_share: &immigrant_share,
+        emigration_rate: &schedule.emigration_rate,
+        emigration_factor: &emigration_factor,
+    };
+    let movers =
+        flows::mover_nodes(regional, vintage, &calibrated, &balance, &border, &moving, own_since);
     Ok(Estimates {
-        fertility_level: levels::fertility(&regional, shape),
-        mortality_level: levels::mortality(&regional, &rate),
-        emigration_factor: levels::emigration(&regional, &schedule.emigration_rate),
-        immigrant_share: levels::share(&regional, |e| e.immigrants),
+        fertility_level: levels::fertility(regional, vintage, &schedule.fertility.first_shape),
+        mortality_level: levels::mortality(regional, vintage, &death_rate),
+        emigration_factor,
+        immigrant_share,
         mortality: schedule.mortality,
         fertility: schedule.fertility,
-        moving: rates.moves,
+        moving,
         immigrant_profile: schedule.immigrant_profile,
         emigration_rate: schedule.emigration_rate,
         movers,
+        balance,
         presets,
         national_spread,
         regional_spread,
-        assumptions,
+        assumptions: Vec::new(),
         calibrated,
     })
 }

@@ -5,18 +5,15 @@
 //! exposures (Brouhns, Denuit and Vermunt 2002). The second, sex-specific factor of Li and Lee is
 //! left out: the scenario gives a path of life expectancy per sex, and `k` is solved per sex.
 //!
-//! The pandemic years 2020-2022 have weight 0 in the slope and in the drift. The level is that of
-//! 2023-2024 (pooled), graduated over age, so single-age noise is not projected.
+//! The pandemic years have weight 0 in the slope and in the drift. The level is that of the
+//! last two years (pooled), graduated over age, so single-age noise is not projected.
 
 use streekblik::Result;
 
-use super::national::{AGES, FIRST_YEAR, LAST_YEAR, National, YEARS};
+use super::national::{AGES, FIRST_YEAR, National};
 use super::smooth::{poisson_log_rates, whittaker};
+use super::vintage::Vintage;
 
-/// Years left out of slope and drift.
-pub(crate) const PANDEMIC: [i32; 3] = [2020, 2021, 2022];
-/// Years pooled for the level.
-pub(crate) const LEVEL_YEARS: [i32; 2] = [2023, 2024];
 /// Weight of the second differences of the log rate in the graduation of the level.
 pub(crate) const LEVEL_SMOOTHING: f64 = 300.0;
 /// The same for the slope.
@@ -25,18 +22,39 @@ pub(crate) const SLOPE_SMOOTHING: f64 = 2e5;
 /// The fitted surface by age at last birthday.
 #[derive(Debug, Clone)]
 pub(crate) struct MortalityFit {
-    /// Log central death rate of 2023-2024, `[sex][age]`; this is the surface at `k = 0`.
+    /// Log central death rate of the level years, `[sex][age]`; this is the surface at `k = 0`.
     pub level: [[f64; AGES]; 2],
     /// Change of the log rate for one year of average progress, never positive, `[age]`.
     pub slope: [f64; AGES],
-    /// Fitted `k` of each year 2000..=2024, in years of average progress, 0 in 2023-2024.
+    /// Middle of the level years, in calendar time.
+    pub level_at: f64,
+    /// Fitted `k` of each year from 2000, in years of average progress, 0 in the level years.
     pub k: Vec<f64>,
 }
 
-/// Fits the surface.
-pub(crate) fn fit(national: &National) -> Result<MortalityFit> {
-    let weights: Vec<f64> =
-        (FIRST_YEAR..=LAST_YEAR).map(|y| if PANDEMIC.contains(&y) { 0.0 } else { 1.0 }).collect();
+impl MortalityFit {
+    /// Period life expectancy of a sex in a calendar year: the level moved on by the drift.
+    pub(crate) fn life_expectancy(&self, sex: usize, year: i32) -> f64 {
+        self.expectancy_at(sex, f64::from(year) + 0.5 - self.level_at)
+    }
+
+    /// Period life expectancy of a sex at an index, in years of average progress from the level.
+    pub(crate) fn expectancy_at(&self, sex: usize, k: f64) -> f64 {
+        let rates: Vec<f64> =
+            self.level[sex].iter().zip(&self.slope).map(|(l, s)| l + s * k).collect();
+        life_expectancy(&rates)
+    }
+
+    /// Central death rates of the level years, `[s][a]`.
+    pub(crate) fn rates(&self) -> Vec<f64> {
+        self.level.as_flattened().iter().map(|l| libm::exp(*l)).collect()
+    }
+}
+
+/// Fits the surface to the years that `vintage` may read.
+pub(crate) fn fit(national: &National, vintage: &Vintage) -> Result<MortalityFit> {
+    let weight = |year| if vintage.pandemic.contains(&year) { 0.0 } else { 1.0 };
+    let weights: Vec<f64> = national.years().map(weight).collect();
     let (raw_slope, information, k) = poisson_common_factor(national, &weights);
 
     // The slope is graduated with the information each age carries: the young ages, with few
@@ -60,7 +78,7 @@ pub(crate) fn fit(national: &National) -> Result<MortalityFit> {
     let mut level = [[0.0; AGES]; 2];
     for (sex, row) in level.iter_mut().enumerate() {
         let (mut counts, mut exposure) = (vec![0.0; AGES], vec![0.0; AGES]);
-        for year in LEVEL_YEARS {
+        for &year in vintage.mortality_level_years {
             for age in 0..AGES {
                 counts[age] += national.deaths[National::at(year)][sex][age];
                 exposure[age] += national.exposure(year, sex, age);
@@ -74,9 +92,13 @@ pub(crate) fn fit(national: &National) -> Result<MortalityFit> {
         row[AGES - 1] = libm::log(counts[AGES - 1] / exposure[AGES - 1]).max(row[AGES - 2]);
     }
 
-    let last = 0.5 * (k[YEARS - 1] + k[YEARS - 2]);
+    let level_years = vintage.mortality_level_years;
+    let last = level_years.iter().map(|year| k[National::at(*year)]).sum::<f64>()
+        / level_years.len() as f64;
     let k = k.iter().map(|v| (v - last) / drift).collect();
-    Ok(MortalityFit { level, slope, k })
+    let level_at = level_years.iter().map(|year| f64::from(*year) + 0.5).sum::<f64>()
+        / level_years.len() as f64;
+    Ok(MortalityFit { level, slope, level_at, k })
 }
 
 /// Newton steps for `deaths ~ Poisson(exposure * exp(alpha[s][a] + beta[a] * kappa[t]))`.
@@ -199,6 +221,7 @@ pub(crate) fn life_expectancy(log_rates: &[f64]) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::super::tests::source;
+    use super::super::vintage::TODAY;
     use super::*;
 
     #[test]
@@ -211,10 +234,10 @@ mod tests {
     #[test]
     fn a_made_up_surface_is_found_again() {
         let mut national = National {
-            population: vec![[[50_000.0; AGES]; 2]; YEARS + 1],
-            deaths: vec![[[0.0; AGES]; 2]; YEARS],
+            population: vec![[[50_000.0; AGES]; 2]; 26],
+            deaths: vec![[[0.0; AGES]; 2]; 25],
         };
-        for t in 0..YEARS {
+        for t in 0..25 {
             for s in 0..2 {
                 for a in 0..AGES {
                     let log = -8.0 + 0.075 * a as f64 - 0.2 * s as f64 - 0.01 * t as f64;
@@ -222,7 +245,7 @@ mod tests {
                 }
             }
         }
-        let fit = fit(&national).unwrap();
+        let fit = fit(&national, &TODAY).unwrap();
         assert!(fit.slope.iter().all(|s| (s + 0.01).abs() < 1e-4), "{:?}", fit.slope);
         assert!((fit.k[0] + 23.5).abs() < 0.1, "{:?}", fit.k);
     }
@@ -239,7 +262,7 @@ mod tests {
         };
         // CBS: 80.3 and 83.3.
         assert!((raw(2023, 0) - 80.3).abs() < 0.06 && (raw(2023, 1) - 83.3).abs() < 0.06);
-        let fit = fit(&national).unwrap();
+        let fit = fit(&national, &TODAY).unwrap();
         assert!(fit.slope.iter().all(|s| *s <= 0.0));
         for sex in 0..2 {
             // Graduation must not move the level of 2023-2024.
@@ -259,7 +282,7 @@ mod tests {
     fn deaths_of_2024_come_out() {
         let Some(source) = source() else { return };
         let national = National::read(&source).unwrap();
-        let fit = fit(&national).unwrap();
+        let fit = fit(&national, &TODAY).unwrap();
         // As the projection counts: someone aged a on 1 January lives half a year at a and half at a + 1.
         let mut deaths = 0.0;
         for sex in 0..2 {

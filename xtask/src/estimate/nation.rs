@@ -45,6 +45,8 @@ pub(crate) fn one_region(schedule: &Schedule, base_year: i32, people: &[f64]) ->
             fertility: vec![1.0],
             mortality: vec![1.0],
             half_life_years: f64::INFINITY,
+            attraction: vec![1.0],
+            attraction_half_life_years: f64::INFINITY,
         },
         spread: None,
         presets: Vec::new(),

@@ -9,17 +9,17 @@ use crate::data::source::Sources;
 pub(crate) const AGES: usize = 101;
 /// First year with deaths by age.
 pub(crate) const FIRST_YEAR: i32 = 2000;
-/// Last year with deaths by age.
-pub(crate) const LAST_YEAR: i32 = 2024;
-/// Number of years with deaths.
-pub(crate) const YEARS: usize = (LAST_YEAR - FIRST_YEAR + 1) as usize;
+/// Last year with deaths by age in the files.
+const LAST_YEAR: i32 = 2024;
+/// Number of years with deaths in the files.
+const YEARS: usize = (LAST_YEAR - FIRST_YEAR + 1) as usize;
 
 /// National population and deaths, by year from 2000, sex (men, women) and age.
 #[derive(Debug, Clone)]
 pub(crate) struct National {
-    /// Persons on 1 January 2000..=2025.
+    /// Persons on 1 January from 2000 up to the base year.
     pub population: Vec<[[f64; AGES]; 2]>,
-    /// Deaths 2000..=2024 by age at death (last birthday), as the file's totals and the mirror-image
+    /// Deaths from 2000 up to the year before the base year, by age at death (last birthday), as the file's totals and the mirror-image
     /// jumps at the cohorts of 1945 and 1946 in the migration residual show.
     pub deaths: Vec<[[f64; AGES]; 2]>,
 }
@@ -65,6 +65,23 @@ impl National {
             return Err(wrong(file, format!("at least {} rows", AGES * YEARS), rows));
         }
         Ok(Self { population, deaths })
+    }
+
+    /// The tables as they were on 1 January of a year: nothing after it is left to read.
+    pub(crate) fn known_in(mut self, base_year: i32) -> Self {
+        self.population.truncate(Self::at(base_year) + 1);
+        self.deaths.truncate(Self::at(base_year));
+        self
+    }
+
+    /// Years with deaths.
+    pub(crate) fn years(&self) -> std::ops::Range<i32> {
+        FIRST_YEAR..FIRST_YEAR + self.deaths.len() as i32
+    }
+
+    /// All persons on 1 January of a year by sex and age, flat.
+    pub(crate) fn people(&self, year: i32) -> &[f64] {
+        self.population[Self::at(year)].as_flattened()
     }
 
     /// Position of a year.

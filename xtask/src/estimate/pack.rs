@@ -27,6 +27,7 @@ pub(crate) fn write(estimates: &Estimates, writer: &mut PackWriter) {
         .i32s("migration.emigration_factor", &units(&e.emigration_factor, LEVEL_UNIT))
         .i32s("levels.fertility", &units(&e.fertility_level, LEVEL_UNIT))
         .i32s("levels.mortality", &units(&e.mortality_level, LEVEL_UNIT))
+        .i32s("levels.attraction", &units(&e.movers.passing, LEVEL_UNIT))
         .i32s("uncertainty.region_sd", &units(&e.regional_spread.sd, SPREAD_UNIT))
         .text("uncertainty", &uncertainty(e))
         .text("rates", &constants(e))
@@ -40,11 +41,12 @@ fn units(values: &[f64], unit: f64) -> Vec<i32> {
 
 fn constants(e: &Estimates) -> String {
     format!(
-        "fertility_first_year\t{}\nfertility_last_year\t{}\nsex_ratio_at_birth\t{}\nlevels_half_life_years\t{}\n",
+        "fertility_first_year\t{}\nfertility_last_year\t{}\nsex_ratio_at_birth\t{}\nlevels_half_life_years\t{}\nattraction_half_life_years\t{}\n",
         e.fertility.first_year,
         e.fertility.last_year,
         e.fertility.sex_ratio_at_birth,
-        super::levels::HALF_LIFE_YEARS
+        super::levels::HALF_LIFE_YEARS,
+        e.balance.half_life_years
     )
 }
 

@@ -2,7 +2,7 @@
 
 use super::regional::{Events, Regional};
 use super::{Estimates, estimate};
-use crate::data::population::BasePopulation;
+use crate::data::population::{BasePopulation, seed};
 use crate::data::prepare::Prepared;
 use crate::data::provenance::{CBS, CC_BY, Entry};
 use crate::data::source::{Result, Sources};
@@ -24,23 +24,35 @@ pub(crate) fn regional(
     structure_2021: &[Vec<f64>],
     base: &BasePopulation,
 ) -> Result<Regional> {
-    let observed = &prepared.observed;
-    let mut codes: Vec<&str> =
-        prepared.regions.municipalities.iter().map(|m| m.corop.as_str()).collect();
+    let year = |year: &Vec<i64>| year.iter().map(|p| *p as f64).collect();
+    Ok(Regional {
+        corop: corop(prepared)?,
+        early_year: seed::STRUCTURE_YEAR,
+        early: structure_2021.concat(),
+        base_year: seed::BASE_YEAR,
+        base: base.persons.iter().flatten().map(|p| *p as f64).collect(),
+        totals: prepared.observed.totals.iter().map(year).collect(),
+        events: events(prepared),
+    })
+}
+
+/// Index of the COROP region of each municipality.
+pub(crate) fn corop(prepared: &Prepared) -> Result<Vec<usize>> {
+    let municipalities = &prepared.regions.municipalities;
+    let mut codes: Vec<&str> = municipalities.iter().map(|m| m.corop.as_str()).collect();
     codes.sort_unstable();
     codes.dedup();
-    let corop = prepared
-        .regions
-        .municipalities
-        .iter()
-        .map(|m| {
-            codes
-                .binary_search(&m.corop.as_str())
-                .map_err(|_| format!("{}: no COROP region", m.code))
-        })
-        .collect::<std::result::Result<_, _>>()?;
-    let [births, deaths, immigrants, emigrants, arrivals, departures] = &observed.components;
-    let events = (0..births.len())
+    let found = municipalities.iter().map(|m| {
+        codes.binary_search(&m.corop.as_str()).map_err(|_| format!("{}: no COROP region", m.code))
+    });
+    Ok(found.collect::<std::result::Result<_, _>>()?)
+}
+
+/// Events of 2012-2023, `[year][r]`.
+pub(crate) fn events(prepared: &Prepared) -> Vec<Vec<Events>> {
+    let [births, deaths, immigrants, emigrants, arrivals, departures] =
+        &prepared.observed.components;
+    (0..births.len())
         .map(|year| {
             (0..births[year].len())
                 .map(|r| {
@@ -56,18 +68,7 @@ pub(crate) fn regional(
                 })
                 .collect()
         })
-        .collect();
-    Ok(Regional {
-        corop,
-        structure_2021: structure_2021.concat(),
-        base_2025: base.persons.iter().flatten().map(|p| *p as f64).collect(),
-        totals: observed
-            .totals
-            .iter()
-            .map(|year| year.iter().map(|p| *p as f64).collect())
-            .collect(),
-        events,
-    })
+        .collect()
 }
 
 /// The assumptions as a chapter of `PROVENANCE.md`.
@@ -109,6 +110,7 @@ pub(crate) const SECTIONS: &str = "\
     | migration.immigrant_share | [r] | share of immigrants, 1e-7 |\n\
     | migration.emigration_rate | [s][a] | share that emigrates by age on 1 January, 1e-7 |\n\
     | migration.emigration_factor | [r] | factor on it, 1e-4 |\n\
+    | levels.attraction | [r] | factor on the attraction in the base year, 1e-4 |\n\
     | levels.fertility, levels.mortality | [r] | observed over expected, shrunk, 1e-4 |\n\
     | uncertainty.region_sd | [r] | standard deviation of a year's own net migration per inhabitant, 1e-6 |\n\
     | uncertainty | text | what ensembles draw: persistence and innovation of each process, correlations |\n\

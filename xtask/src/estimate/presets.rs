@@ -4,7 +4,7 @@ use streekblik::Result;
 use streekblik::model::scenario::{NationalPaths, Path, Preset};
 
 use super::migration::ForecastTable;
-use super::mortality::{LEVEL_YEARS, MortalityFit, life_expectancy};
+use super::mortality::MortalityFit;
 use super::tables::Table;
 use crate::data::source::Sources;
 
@@ -137,20 +137,15 @@ fn life_path(of: &Ingredients<'_>, sex: usize, id: &str) -> Result<Path> {
     let bands = "e0M_80l,e0M_80u,e0M_95l,e0M_95u,e0F_80l,e0F_80u,e0F_95l,e0F_95u,e0B_80l,e0B_80u,e0B_95l,e0B_95u";
     let header = format!("country_code,year,e0M,e0F,e0B,{bands}");
     let table = Table::read(of.source, "rates/wpp2024_NLD_e0proj1dt.csv", ',', &header)?;
-    // The level is of the middle of its years, 1 January 2024.
-    let level_at = 0.5 * f64::from(LEVEL_YEARS[0] + LEVEL_YEARS[1] + 1);
     let mut knots = Vec::new();
     for year in KNOT_YEARS {
-        let k = f64::from(year) + 0.5 - level_at;
-        let rates: Vec<f64> = of.mortality.level[sex]
-            .iter()
-            .zip(&of.mortality.slope)
-            .map(|(l, s)| l + s * k)
-            .collect();
         let columns = if sex == 0 { [2, 5, 6] } else { [3, 9, 10] };
         knots.push((
             year,
-            rounded(life_expectancy(&rates) + offset(&table, year, columns, id)?, 1e3),
+            rounded(
+                of.mortality.life_expectancy(sex, year) + offset(&table, year, columns, id)?,
+                1e3,
+            ),
         ));
     }
     Ok(Path { knots })
@@ -181,7 +176,7 @@ mod tests {
     fn presets_enclose_the_trend_and_the_trend_is_near_the_un() {
         let Some(source) = source() else { return };
         let national = National::read(&source).unwrap();
-        let fit = mortality::fit(&national).unwrap();
+        let fit = mortality::fit(&national, &super::super::vintage::TODAY).unwrap();
         let of = Ingredients {
             source: &source,
             mortality: &fit,

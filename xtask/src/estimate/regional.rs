@@ -6,10 +6,6 @@ use super::national::AGES;
 pub(crate) const FIRST_TOTAL: i32 = 2012;
 /// Last year with observed components.
 pub(crate) const LAST_COMPONENTS: i32 = 2023;
-/// Year of the base population.
-pub(crate) const BASE_YEAR: i32 = 2025;
-/// Year of the structure by postcode.
-pub(crate) const STRUCTURE_YEAR: i32 = 2021;
 
 /// Events of a year in one municipality, in persons.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -41,13 +37,17 @@ impl Events {
 pub(crate) struct Regional {
     /// Index of the COROP region of each municipality, `[r]`.
     pub corop: Vec<usize>,
-    /// Persons on 1 January 2021, `[r][s][a]`, estimated from postcodes.
-    pub structure_2021: Vec<f64>,
-    /// Persons on 1 January 2025, `[r][s][a]`: the base population.
-    pub base_2025: Vec<f64>,
-    /// Persons on 1 January 2012..=2025, `[year][r]`.
+    /// Year of the earlier structure.
+    pub early_year: i32,
+    /// Persons on 1 January of that year, `[r][s][a]`, estimated.
+    pub early: Vec<f64>,
+    /// Year of the base population.
+    pub base_year: i32,
+    /// Persons on 1 January of the base year, `[r][s][a]`: the base population.
+    pub base: Vec<f64>,
+    /// Persons on 1 January from 2012 to the base year, `[year][r]`.
     pub totals: Vec<Vec<f64>>,
-    /// Events 2012..=2023, `[year][r]`.
+    /// Events from 2012, `[year][r]`; once complete, up to the year before the base year.
     pub events: Vec<Vec<Events>>,
 }
 
@@ -67,14 +67,15 @@ impl Regional {
         &self.events[(year - FIRST_TOTAL) as usize]
     }
 
-    /// Persons by sex and age on 1 January of a year, `[s][a]`: the composition of 2021 up to that year, that of
-    /// 2025 after 2025, straight in between; the observed total always.
+    /// Persons by sex and age on 1 January of a year, `[s][a]`: the composition of the early year up to it, that of
+    /// the base year from it on, straight in between; the observed total always.
     pub(crate) fn structure(&self, year: i32, r: usize) -> Vec<f64> {
         let cells = 2 * AGES;
-        let early = &self.structure_2021[r * cells..(r + 1) * cells];
-        let late = &self.base_2025[r * cells..(r + 1) * cells];
-        let late_part = (f64::from(year - STRUCTURE_YEAR) / f64::from(BASE_YEAR - STRUCTURE_YEAR))
-            .clamp(0.0, 1.0);
+        let early = &self.early[r * cells..(r + 1) * cells];
+        let late = &self.base[r * cells..(r + 1) * cells];
+        let late_part = (f64::from(year - self.early_year)
+            / f64::from(self.base_year - self.early_year))
+        .clamp(0.0, 1.0);
         let total = self.total(year, r);
         let a = total * (1.0 - late_part) / early.iter().sum::<f64>();
         let b = total * late_part / late.iter().sum::<f64>();
@@ -118,11 +119,11 @@ impl Regional {
 }
 
 #[cfg(test)]
-pub(super) mod made_up {
+pub(crate) mod made_up {
     use super::*;
 
     /// Three municipalities with the same people and events in every year.
-    pub(in super::super) fn three() -> Regional {
+    pub(crate) fn three() -> Regional {
         let mut structure = Vec::new();
         for size in [100.0, 100.0, 2.0] {
             for _ in 0..2 * AGES {
@@ -140,9 +141,11 @@ pub(super) mod made_up {
         };
         Regional {
             corop: vec![0, 0, 1],
-            base_2025: structure.clone(),
-            structure_2021: structure,
-            events: vec![totals.iter().map(|n| one(*n)).collect(); 12],
+            early_year: 2021,
+            early: structure.clone(),
+            base_year: 2025,
+            base: structure,
+            events: vec![totals.iter().map(|n| one(*n)).collect(); 13],
             totals: vec![totals; 14],
         }
     }

@@ -1,23 +1,20 @@
-//! How far a municipality's net migration may be off, from how far it was off before.
+//! How far a municipality's net migration may be off, from the processes it was forecast with.
 //!
-//! For each year of origin the net migration rates to come are forecast from the mean of the years before, less
-//! what does not last. The sums of the errors over one to five years are split into
-//! what the municipalities of a COROP region have in common and what is a municipality's own, and
-//! each part is fitted as a process that fades. Small places are off by more: the own variance is `a + b / population`.
+//! Given the years that were seen, the sum of the next one to five balances has a variance that follows from the fitted
+//! [`Process`] alone: what was not learnt of the permanent part, what booms are to come, and noise. An
+//! ensemble draws a simpler process, one that starts at 0 and fades; its persistence is that with which
+//! these variances grow, its size in each place that of five years. Small places are off by more.
 
+use streekblik::Result;
 use streekblik::model::ensemble::spread::Autoregressive;
 
-use super::regional::Regional;
+use super::balance::Balance;
+use super::process::Process;
+use super::regional::{FIRST_TOTAL, Regional};
+use super::smooth::solve;
 
-/// Years before an origin whose mean is the forecast.
-const PAST: i32 = 4;
 /// Longest horizon in years.
-const HORIZON: i32 = 5;
-/// Years of origin: each with [`PAST`] years before and at least one after it.
-pub(crate) const ORIGINS: core::ops::RangeInclusive<i32> = 2016..=2019;
-/// Migration balance per inhabitant of a year that comes from a reception centre or a new town; such places are
-/// left out, so that their luck is not everyone's.
-const ODD_BALANCE: f64 = 0.04;
+const HORIZON: usize = 5;
 
 /// Net migration of regions.
 #[derive(Debug, Clone)]
@@ -30,172 +27,59 @@ pub(crate) struct RegionalSpread {
     pub sd: Vec<f64>,
 }
 
-/// Fits the processes to the errors of the years of origin `origins`; `people[r]` are the inhabitants of the base year.
-pub(crate) fn fit(
-    regional: &Regional,
-    origins: core::ops::RangeInclusive<i32>,
-    people: &[f64],
-) -> RegionalSpread {
-    let rates = Rates::new(regional);
-    let lasting = rates.lasting(regional, origins.clone());
-    let mut group_squares = Squares::default();
-    let mut own_squares = Squares::default();
-    let mut by_size = Vec::new();
-    for origin in origins {
-        let errors = rates.errors(regional, lasting, origin);
-        for (horizon, (of_group, own)) in (1..).zip(&errors) {
-            for (r, own) in own.iter().enumerate().filter(|(r, _)| rates.counted[*r]) {
-                group_squares.add(horizon, of_group[regional.corop[r]]);
-                own_squares.add(horizon, *own);
-                if horizon == HORIZON as usize {
-                    by_size.push((1.0 / regional.total(origin, r), own * own));
-                }
-            }
-        }
-    }
-    let of_group = group_squares.process();
-    let of_region = own_squares.process();
-    // Own variance over the horizon by size, relative to the mean.
-    let (level, slope) = line(&by_size);
-    let mean = by_size.iter().map(|(_, square)| square).sum::<f64>() / by_size.len().max(1) as f64;
-    let sd = people.iter().map(|people| {
-        let relative = (level + slope / people.max(1.0)) / mean;
-        of_region.innovation_sd * libm::sqrt(relative.clamp(0.2, 9.0))
-    });
-    RegionalSpread {
+/// The spread of the balances that were forecast.
+pub(crate) fn of(balance: &Balance, regional: &Regional) -> Result<RegionalSpread> {
+    let seen = (regional.base_year - FIRST_TOTAL) as usize;
+    let people: Vec<f64> =
+        (0..regional.len()).map(|r| regional.total(regional.base_year, r)).collect();
+    let groups = regional.corop.iter().max().map_or(1, |last| last + 1);
+    let mean_group = people.iter().sum::<f64>() / groups as f64;
+    let of_group = nearest(&variances(&balance.of_corop, seen, mean_group)?);
+    let middle = people.iter().sum::<f64>() / people.len() as f64;
+    let persistence = nearest(&variances(&balance.own, seen, middle)?).persistence;
+    let unit = variance_of_sum(persistence, HORIZON);
+    let sd = people
+        .iter()
+        .map(|people| {
+            let variance = variance_ahead(&balance.own, seen, HORIZON, *people)?;
+            Ok(libm::sqrt(variance / unit))
+        })
+        .collect::<Result<_>>()?;
+    Ok(RegionalSpread {
         of_group,
-        sd: sd.collect(),
-        of_region: Autoregressive { innovation_sd: 1.0, ..of_region },
-    }
+        of_region: Autoregressive { persistence, innovation_sd: 1.0 },
+        sd,
+    })
 }
 
-/// Net migration rates above the nation's, `[year][r]` from 2012.
-struct Rates {
-    above: Vec<Vec<f64>>,
-    counted: Vec<bool>,
+/// Variances of the sums of the next 1 to [`HORIZON`] years.
+fn variances(process: &Process, seen: usize, people: f64) -> Result<Vec<f64>> {
+    (1..=HORIZON).map(|ahead| variance_ahead(process, seen, ahead, people)).collect()
 }
 
-impl Rates {
-    fn new(regional: &Regional) -> Self {
-        let years = regional.events.len() as i32;
-        let above: Vec<Vec<f64>> = (super::regional::FIRST_TOTAL..)
-            .take(years as usize)
-            .map(|year| {
-                let balance = |r: usize| {
-                    let e = &regional.events(year)[r];
-                    e.change() - e.births + e.deaths
-                };
-                let regions = 0..regional.len();
-                let people: f64 = regions.clone().map(|r| regional.total(year, r)).sum();
-                let nation = regions.clone().map(balance).sum::<f64>() / people;
-                regions.map(|r| balance(r) / regional.total(year, r) - nation).collect()
-            })
-            .collect();
-        let counted = (0..regional.len())
-            .map(|r| above.iter().all(|year| year[r].abs() < ODD_BALANCE))
-            .collect();
-        Self { above, counted }
-    }
-
-    /// Part of the mean of the past that the mean of the horizon keeps: of groups, and of regions beside their
-    /// group. Slopes through the origin, for both are distances to a mean.
-    fn lasting(&self, regional: &Regional, origins: core::ops::RangeInclusive<i32>) -> [f64; 2] {
-        let mut products = [[0.0; 2]; 2];
-        for origin in origins {
-            let people: Vec<f64> = (0..regional.len()).map(|r| regional.total(origin, r)).collect();
-            let before = self.mean(origin - PAST..origin);
-            let after = self.mean(origin..origin + HORIZON);
-            let groups = [&before, &after].map(|mean| self.of_groups(regional, &people, mean));
-            for r in (0..regional.len()).filter(|r| self.counted[*r]) {
-                let [x, y] = [0, 1].map(|i: usize| groups[i][regional.corop[r]]);
-                for (sums, (x, y)) in
-                    products.iter_mut().zip([(x, y), (before[r] - x, after[r] - y)])
-                {
-                    sums[0] += x * y;
-                    sums[1] += x * x;
-                }
-            }
-        }
-        products.map(|[up, down]| if down > 0.0 { (up / down).clamp(0.0, 1.0) } else { 0.0 })
-    }
-
-    /// Mean of the years that are there, `[r]`.
-    fn mean(&self, years: core::ops::Range<i32>) -> Vec<f64> {
-        let at = |year: i32| (year - super::regional::FIRST_TOTAL).max(0) as usize;
-        let years = &self.above[at(years.start)..at(years.end).min(self.above.len())];
-        let n = self.counted.len();
-        (0..n).map(|r| years.iter().map(|year| year[r]).sum::<f64>() / years.len() as f64).collect()
-    }
-
-    /// Sums of errors over 1 to [`HORIZON`] years: of each group, and of each region beside its group.
-    fn errors(
-        &self,
-        regional: &Regional,
-        [of_corop, within_corop]: [f64; 2],
-        origin: i32,
-    ) -> Vec<(Vec<f64>, Vec<f64>)> {
-        let at = (origin - super::regional::FIRST_TOTAL) as usize;
-        let n = regional.len();
-        let people: Vec<f64> = (0..n).map(|r| regional.total(origin, r)).collect();
-        let past = self.mean(origin - PAST..origin);
-        let past_group = self.of_groups(regional, &people, &past);
-        let mut sums = vec![0.0; n];
-        let mut errors = Vec::new();
-        for year in self.above[at..].iter().take(HORIZON as usize) {
-            for (r, sum) in sums.iter_mut().enumerate() {
-                let group = past_group[regional.corop[r]];
-                *sum += year[r] - of_corop * group - within_corop * (past[r] - group);
-            }
-            let of_group = self.of_groups(regional, &people, &sums);
-            let own = (0..n).map(|r| sums[r] - of_group[regional.corop[r]]).collect();
-            errors.push((of_group, own));
-        }
-        errors
-    }
-
-    /// Mean of each group by population.
-    fn of_groups(&self, regional: &Regional, people: &[f64], values: &[f64]) -> Vec<f64> {
-        let groups = regional.corop.iter().max().map_or(0, |last| last + 1);
-        let (mut sum, mut size) = (vec![0.0; groups], vec![0.0; groups]);
-        for r in (0..values.len()).filter(|r| self.counted[*r]) {
-            sum[regional.corop[r]] += people[r] * values[r];
-            size[regional.corop[r]] += people[r];
-        }
-        sum.iter()
-            .zip(&size)
-            .map(|(sum, size)| if *size > 0.0 { sum / size } else { 0.0 })
-            .collect()
-    }
+/// Variance of the sum of the next `ahead` years of a place of which `seen` years are known.
+fn variance_ahead(process: &Process, seen: usize, ahead: usize, people: f64) -> Result<f64> {
+    let all = process.covariance(seen + ahead, people);
+    let future = seen..seen + ahead;
+    let total: f64 = all[seen..].iter().flat_map(|row| &row[future.clone()]).sum();
+    let with_past: Vec<f64> =
+        all[..seen].iter().map(|row| row[future.clone()].iter().sum()).collect();
+    let weights = solve(process.covariance(seen, people), with_past.clone())?;
+    let known: f64 = weights.iter().zip(&with_past).map(|(w, c)| w * c).sum();
+    Ok((total - known).max(0.0))
 }
 
-/// Mean squares of sums of errors by horizon.
-#[derive(Default)]
-struct Squares {
-    sum: [f64; HORIZON as usize],
-    number: [f64; HORIZON as usize],
-}
-
-impl Squares {
-    fn add(&mut self, horizon: usize, error: f64) {
-        self.sum[horizon - 1] += error * error;
-        self.number[horizon - 1] += 1.0;
-    }
-
-    /// The process whose sums over one to [`HORIZON`] years have these squares, nearest in logarithms.
-    fn process(&self) -> Autoregressive {
-        let seen: Vec<f64> =
-            self.sum.iter().zip(&self.number).map(|(sum, number)| sum / number).collect();
-        let candidates = (0..100).map(|i| 0.01 * f64::from(i)).map(|persistence| {
-            let shape: Vec<f64> =
-                (1..=seen.len()).map(|h| variance_of_sum(persistence, h)).collect();
-            let logs = seen.iter().zip(&shape).map(|(seen, shape)| libm::log(seen / shape));
-            let mean = logs.clone().sum::<f64>() / seen.len() as f64;
-            let error: f64 = logs.map(|log| (log - mean) * (log - mean)).sum();
-            (error, Autoregressive { persistence, innovation_sd: libm::exp(0.5 * mean) })
-        });
-        let start = (f64::MAX, Autoregressive { persistence: 0.0, innovation_sd: 0.0 });
-        candidates.fold(start, |best, one| if one.0 < best.0 { one } else { best }).1
-    }
+/// The process whose sums over one year and more have these variances, nearest in logarithms.
+fn nearest(seen: &[f64]) -> Autoregressive {
+    let candidates = (0..100).map(|i| 0.01 * f64::from(i)).map(|persistence| {
+        let shape: Vec<f64> = (1..=seen.len()).map(|h| variance_of_sum(persistence, h)).collect();
+        let logs = seen.iter().zip(&shape).map(|(seen, shape)| libm::log(seen / shape));
+        let mean = logs.clone().sum::<f64>() / seen.len() as f64;
+        let error: f64 = logs.map(|log| (log - mean) * (log - mean)).sum();
+        (error, Autoregressive { persistence, innovation_sd: libm::exp(0.5 * mean) })
+    });
+    let start = (f64::MAX, Autoregressive { persistence: 0.0, innovation_sd: 0.0 });
+    candidates.fold(start, |best, one| if one.0 < best.0 { one } else { best }).1
 }
 
 /// Variance of the sum of the first `years` values of a process with innovations of variance 1.
@@ -208,17 +92,6 @@ fn variance_of_sum(persistence: f64, years: usize) -> f64 {
         variance += weight * weight;
     }
     variance
-}
-
-/// Level and slope of a least-squares line, neither below 0.
-fn line(points: &[(f64, f64)]) -> (f64, f64) {
-    let n = points.len().max(1) as f64;
-    let (x, y) = points.iter().fold((0.0, 0.0), |(x, y), p| (x + p.0 / n, y + p.1 / n));
-    let (up, down) = points.iter().fold((0.0, 0.0), |(up, down), p| {
-        (up + (p.0 - x) * (p.1 - y), down + (p.0 - x) * (p.0 - x))
-    });
-    let slope = if down > 0.0 { (up / down).max(0.0) } else { 0.0 };
-    ((y - slope * x).max(0.0), slope)
 }
 
 #[cfg(test)]
@@ -234,18 +107,25 @@ mod tests {
 
     #[test]
     fn a_process_is_found_again() {
-        let mut squares = Squares::default();
-        for horizon in 1..=5 {
-            squares.add(horizon, libm::sqrt(variance_of_sum(0.7, horizon)) * 0.004);
-        }
-        let found = squares.process();
+        let seen: Vec<f64> = (1..=5).map(|h| variance_of_sum(0.7, h) * 0.004 * 0.004).collect();
+        let found = nearest(&seen);
         assert!((found.persistence - 0.7).abs() < 1e-9, "{found:?}");
         assert!((found.innovation_sd - 0.004).abs() < 1e-9, "{found:?}");
     }
 
     #[test]
-    fn a_line_is_found_again() {
-        let (level, slope) = line(&[(0.0, 1.0), (1.0, 3.0), (2.0, 5.0)]);
-        assert!((level - 1.0).abs() < 1e-12 && (slope - 2.0).abs() < 1e-12);
+    fn noise_stays_and_what_is_permanent_is_learnt() {
+        let noise = Process {
+            permanent: 0.0,
+            temporary: 0.0,
+            persistence: 0.5,
+            noise: 1.0,
+            noise_per_person: 10.0,
+        };
+        assert!((variance_ahead(&noise, 7, 3, 5.0).unwrap() - 9.0).abs() < 1e-12);
+        let place = Process { permanent: 4.0, noise: 1.0, noise_per_person: 0.0, ..noise };
+        let left = variance_ahead(&place, 7, 1, 5.0).unwrap();
+        // A posterior variance of 1 / (1/4 + 7) beside the noise.
+        assert!((left - 1.0 - 1.0 / 7.25).abs() < 1e-9, "{left}");
     }
 }

@@ -3,6 +3,7 @@
 //! Municipal bands and the national table are observed; how ages and sexes lie within the bands
 //! of a municipality is an estimate.
 
+pub(crate) mod as_of_2019;
 pub(crate) mod fit;
 pub(crate) mod graduate;
 pub(crate) mod leave_out;

@@ -21,6 +21,12 @@ impl NationalPopulation {
     pub(crate) fn year(&self, year: i32) -> Option<&[i64]> {
         usize::try_from(year - YEARS.0).ok().and_then(|i| self.years.get(i)).map(Vec::as_slice)
     }
+
+    /// Drops every table after a year, to show that nothing reads them.
+    #[cfg(test)]
+    pub(crate) fn forget_after(&mut self, year: i32) {
+        self.years.truncate(usize::try_from(year + 1 - YEARS.0).unwrap_or(0));
+    }
 }
 
 /// Reads the table and checks that every sex and age stands there once, in order.
