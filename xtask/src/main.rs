@@ -1,10 +1,12 @@
 //! Build helper of Streekblik: `cargo xtask COMMAND`.
 
 mod args;
+mod backtest;
 mod build;
 mod data;
 mod dist;
 mod estimate;
+mod evidence;
 mod fail;
 mod map;
 mod paths;
@@ -44,6 +46,11 @@ const COMMANDS: &[Command] = &[
         "serve",
         "build, then serve the site on this computer [--port N] [--dir DIR] [--no-open]",
         serve::command,
+    ),
+    (
+        "evidence",
+        "how well the model does: computes data/evidence.json [--source DIR] [--check: compare]",
+        evidence::command,
     ),
     ("dist", "put the complete static site in dist/", dist::command),
     ("test", "run every test, and the page in a real browser [--fast: no browser]", test::command),

@@ -1,0 +1,84 @@
+//! `cargo xtask evidence`: how well the model does, computed anew and written to `data/evidence.json`.
+//!
+//! One file a chapter; each gives its part of the document and prints its tables.
+
+mod backtest;
+mod json;
+
+use serde_json::json;
+
+use crate::args::Args;
+use crate::data::prepare;
+use crate::data::source::{Result, Sources};
+use crate::fail::Failure;
+use crate::paths;
+
+/// Where the evidence stands, from the root of the project.
+const FILE: &str = "data/evidence.json";
+
+/// Runs `cargo xtask evidence [--check] [--source DIR]`.
+pub(crate) fn command(raw: &[String]) -> crate::fail::Result<()> {
+    let args = Args::parse("evidence", raw, &["--check"], &["--source"])?;
+    let folder = args
+        .value("--source")
+        .map_or_else(|| paths::root().join("../shared/data"), std::path::PathBuf::from);
+    let failure = |error: Box<dyn std::error::Error>| {
+        Failure::new("the evidence could not be computed").found(error.to_string())
+    };
+    let text = build(&Sources::new(&folder)).map_err(failure)?;
+    let file = paths::root().join(FILE);
+    if !args.has("--check") {
+        std::fs::write(&file, &text).map_err(|e| failure(e.into()))?;
+        println!("{FILE}: {} bytes", text.len());
+        return Ok(());
+    }
+    if std::fs::read_to_string(&file).is_ok_and(|found| found == text) {
+        println!("{FILE}: the same bytes");
+        return Ok(());
+    }
+    Err(Failure::new(format!("{FILE} is not what this command computes"))
+        .remedy("run cargo xtask evidence"))
+}
+
+/// Computes all chapters; prints their tables.
+pub(crate) fn build(sources: &Sources) -> Result<String> {
+    let prepared = prepare::prepare(sources)?;
+    let test = crate::backtest::run(sources, &prepared)?;
+    let document = json!({
+        "format": 1,
+        "backtest": backtest::chapter(&test, &prepared)?,
+    });
+    Ok(json::text(&document))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_committed_evidence_is_what_the_sources_give() {
+        let root = paths::root();
+        let Some(folder) = root.ancestors().map(|at| at.join("shared/data")).find(|at| at.is_dir())
+        else {
+            return;
+        };
+        let found = std::fs::read_to_string(root.join(FILE)).unwrap();
+        assert!(build(&Sources::new(&folder)).unwrap() == found, "run cargo xtask evidence");
+    }
+
+    #[test]
+    fn the_committed_back_test_beats_the_best_simple_forecast_by_15_percent() {
+        let text = std::fs::read_to_string(paths::root().join(FILE)).unwrap();
+        let found: serde_json::Value = serde_json::from_str(&text).unwrap();
+        let years = found["backtest"]["years"].as_array().unwrap();
+        assert_eq!(years.len(), 2);
+        for year in years {
+            let all = &year["sets"][0];
+            assert_eq!(all["set"], "all");
+            let mape = |method: &str| all["errors"][method]["mape"].as_f64().unwrap();
+            let simple = all["errors"].as_object().unwrap().keys().filter(|name| *name != "model");
+            let best = simple.map(|name| mape(name)).fold(f64::MAX, f64::min);
+            assert!(mape("model") < 0.85 * best, "{}: {best}", year["year"]);
+        }
+    }
+}
