@@ -118,6 +118,7 @@ fn lines_and_outer_marks_have_contrast() {
             assert!(contrast(colour, i.background) >= 3.0, "{theme:?} series {colour}");
         }
         assert!(contrast(i.main, i.band) >= 3.0, "{theme:?}: the line over its band");
+        assert!(contrast(i.main, i.band_inner) >= 3.0, "{theme:?}: the line over a fan");
     }
 }
 

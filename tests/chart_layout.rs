@@ -176,7 +176,8 @@ fn labels_stay_clear_for_every_region() {
         for size in [(280.0, 200.0), (320.0, 280.0), (640.0, 360.0)] {
             let frame = || frame("x", size, Lang::Nl, Theme::Light);
             for indicator in Indicator::ALL {
-                let chart = session.series_chart(frame(), &region, indicator, 2025, 2040).unwrap();
+                let chart =
+                    session.series_chart(frame(), &region, indicator, 2025, 2040, &mut []).unwrap();
                 let name = format!("{region} {}", indicator.id());
                 wrong.extend(complaints(&name, &chart.svg, size));
             }

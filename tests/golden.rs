@@ -8,8 +8,11 @@
 use std::fs;
 use std::path::PathBuf;
 
+use streekblik::model::ensemble::draw::Seed;
+use streekblik::model::fingerprint;
+use streekblik::model::indicators::Indicator;
 use streekblik::model::scenario::Parameter;
-use streekblik::session::{ScenarioChoice, Session};
+use streekblik::session::{Ensemble, ScenarioChoice, Session};
 
 fn path(inside: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(inside)
@@ -44,5 +47,32 @@ fn scenarios_give_the_bytes_they_gave() {
         fs::write(&golden, &found).expect("writing the golden file");
     }
     assert!(text.lines().count() >= 4, "the golden file lists its scenarios");
+    assert_eq!(found, text, "published numbers changed: see the head of this file");
+}
+
+/// Members as lines `name TAB seed TAB first member TAB members TAB region TAB fingerprint of [y][member]`.
+#[test]
+fn members_give_the_bytes_they_gave() {
+    let golden = path("tests/golden/members.tsv");
+    let text = fs::read_to_string(&golden).expect("tests/golden/members.tsv");
+    let pack = fs::read(path("data/population.sbp")).expect("data/population.sbp");
+    let mut ensemble = Ensemble::new(&pack).expect("a sound pack");
+    let mut found = String::new();
+    for line in text.lines() {
+        let cells: Vec<&str> = line.split('\t').collect();
+        let [seed, first, members] =
+            [1, 2, 3].map(|at: usize| cells[at].parse::<u32>().expect("a whole number"));
+        ensemble
+            .begin(&ScenarioChoice::preset("trend"), Seed(seed), members as usize)
+            .expect("a preset");
+        (first..first + members).for_each(|member| ensemble.run(member).expect("a run"));
+        let values = ensemble.values(Indicator::Population, cells[4], 2025).expect("values");
+        let fingerprint = fingerprint::of_values(&[&values]);
+        found.push_str(&format!("{}\t{fingerprint}\n", cells[..5].join("\t")));
+    }
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        fs::write(&golden, &found).expect("writing the golden file");
+    }
+    assert!(text.lines().count() >= 3, "the golden file lists its members");
     assert_eq!(found, text, "published numbers changed: see the head of this file");
 }

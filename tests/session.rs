@@ -5,10 +5,11 @@ use std::fs;
 use std::path::Path;
 
 use streekblik::chart::{Cell, Frame, Lang, Status, Theme};
+use streekblik::model::ensemble::draw::Seed;
 use streekblik::model::flows::Component;
 use streekblik::model::indicators::Indicator;
 use streekblik::model::scenario::Parameter;
-use streekblik::session::{ScenarioChoice, Session};
+use streekblik::session::{Ensemble, ScenarioChoice, Session};
 
 fn file(name: &str) -> Vec<u8> {
     fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("data").join(name)).unwrap()
@@ -67,8 +68,9 @@ fn both_maps_fit_the_municipalities() {
 #[test]
 fn the_line_goes_from_observed_to_projected() {
     let session = session();
-    let chart =
-        session.series_chart(frame(), "province:PV31", Indicator::Population, 2025, 2040).unwrap();
+    let chart = session
+        .series_chart(frame(), "province:PV31", Indicator::Population, 2025, 2040, &mut [])
+        .unwrap();
     let (table, count) = (&chart.table, chart.table.rows.len());
     assert_eq!(count, 2060 - 2012 + 1);
     assert_eq!(table.status[2025 - 2012], Status::Observed);
@@ -138,4 +140,41 @@ fn an_assumption_moves_the_nation_the_expected_way() {
     assert!(at_horizon(vec![(Parameter::Emigrants, 300_000.0)]) < base);
     let moved = at_horizon(vec![(Parameter::Mobility, 1.5)]);
     assert!((moved / base - 1.0).abs() < 0.01, "moving does not change the nation by much");
+}
+
+#[test]
+fn an_ensemble_gives_fans_and_chances() {
+    let session = session();
+    let mut ensemble = Ensemble::new(&file("population.sbp")).unwrap();
+    ensemble.begin(&ScenarioChoice::preset("trend"), Seed(1), 20).unwrap();
+    (0..20).for_each(|member| ensemble.run(member).unwrap());
+
+    let region = "country:NL";
+    let mut drawn = ensemble.values(Indicator::Population, region, 2025).unwrap();
+    assert_eq!(drawn.len(), 35 * 20);
+    let chart = session
+        .series_chart(frame(), region, Indicator::Population, 2025, 2040, &mut drawn)
+        .unwrap();
+    let width = chart.table.columns.len();
+    let of_2050 = chart.table.rows.iter().find(|row| row[0] == Cell::Text("2050".into())).unwrap();
+    let numbers: Vec<f64> = of_2050[width - 4..]
+        .iter()
+        .map(|cell| match cell {
+            Cell::Number(number) => *number,
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert!(numbers.is_sorted() && numbers[0] > 15e6 && numbers[3] < 25e6, "{numbers:?}");
+    assert!(chart.description.contains("19 op 20"), "{}", chart.description);
+
+    let counts = ensemble.smaller_than_now().unwrap();
+    let table = session.smaller_chance(&counts, 20).unwrap();
+    assert!(table.values[..342].iter().all(|chance| chance.is_nan()));
+    assert!(table.values[342..].iter().all(|chance| (0.0..=100.0).contains(chance)));
+    let maastricht = session.catalogue().bundle.regions.municipalities.iter();
+    let maastricht = maastricht.clone().position(|one| one.name == "Maastricht").unwrap();
+    assert!(table.values[10 * 342 + maastricht] > 50.0);
+    assert!(session.smaller_chance(&counts[1..], 20).is_err());
+    assert!(ensemble.begin(&ScenarioChoice::preset("trend"), Seed(1), 1_000_000).is_err());
+    assert_eq!(ensemble.values(Indicator::Change, "GM9999", 2025).unwrap_err().code(), "unknown");
 }

@@ -1,5 +1,6 @@
 // The page: loads the engine, holds the view, and hands what changed to each element.
 import { EngineClient } from './lib/engine.js';
+import { EnsembleClient } from './lib/ensemble.js';
 import { Regions } from './lib/regions.js';
 import { Store } from './lib/store.js';
 import { decode, defaultView, encode, isView, langOf, scenarioOf } from './lib/view.js';
@@ -20,9 +21,15 @@ import './elements/sb-table.js';
 import './elements/sb-sources.js';
 
 const WIDE = matchMedia('(min-width: 700px)');
-const ALL = ['lang', 'theme', 'catalogue', 'map', 'data', 'region', 'indicator', 'from', 'year', 'compare', 'layers', 'preset', 'values'];
+const ALL = ['lang', 'theme', 'catalogue', 'map', 'data', 'region', 'indicator', 'from', 'year', 'compare', 'layers', 'preset', 'values', 'members'];
+
+/** A run of many members waits until nothing was changed for this long. */
+const SETTLED_MS = 400;
+/** Between two pictures of a run that goes on. */
+const LOOK_MS = 300;
 
 const engine = new EngineClient();
+const ensemble = new EnsembleClient();
 const main = document.getElementById('main');
 const el = (name) => document.querySelector(name);
 const parts = ['sb-map', 'sb-legend', 'sb-year', 'sb-search', 'sb-scenario', 'sb-region', 'sb-facts', 'sb-table', 'sb-sources'].map(el);
@@ -35,7 +42,7 @@ let mapName = '';
 let data = null; // {id, from, result, people, ms} of the indicator on the map
 
 function context() {
-  return { engine, catalogue, regions, view: store.view, map, data, theme: theme(), lang: lang() };
+  return { engine, ensemble, catalogue, regions, view: store.view, map, data, theme: theme(), lang: lang() };
 }
 
 function render(changed) {
@@ -58,7 +65,8 @@ async function refreshData() {
   const asked = { scenario: scenarioOf(view), indicator: view.indicator, changeFrom: view.from };
   el('sb-scenario').busy(true);
   try {
-    const out = await engine.latest('update', 'update', asked);
+    const out = view.indicator === 'smallerChance'
+      ? await chances(asked) : await engine.latest('update', 'update', asked);
     if (!out) return;
     const first = !data;
     data = {
@@ -71,6 +79,32 @@ async function refreshData() {
   } finally {
     el('sb-scenario').busy(false);
   }
+}
+
+/** The chance of each municipality to be smaller; no values until there are members of this scenario. */
+async function chances({ scenario, changeFrom }) {
+  const cells = catalogue.municipalities.length * (catalogue.horizonYear - catalogue.baseYear);
+  const none = { counts: new Uint32Array(cells), members: 0 };
+  const found = ensemble.has(scenario) ? await ensemble.smaller().catch(() => none) : none;
+  return engine.latest('update', 'smallerChance', { scenario, changeFrom, ...found });
+}
+
+let settling = 0;
+let looked = 0;
+/** Starts the members of what is shown, once it has settled. */
+function drawMembers() {
+  clearTimeout(settling);
+  if (store.view.members === 0) { ensemble.end(); return; }
+  settling = setTimeout(() => ensemble.begin(scenarioOf(store.view), store.view.members), SETTLED_MS);
+}
+
+function lookAtMembers({ detail: { done, members } }) {
+  if (!store) return;
+  const now = performance.now();
+  if (done < members && now - looked < LOOK_MS) return;
+  looked = now;
+  render(new Set(['drawn']));
+  if (store.view.indicator === 'smallerChance') refreshData();
 }
 
 async function loadMap() {
@@ -90,6 +124,7 @@ function trouble(error) {
 function onChange({ detail: { view, changed, history } }) {
   write(encode(view, lang(), catalogue), history);
   if (['preset', 'values', 'indicator', 'from'].some((key) => changed.has(key))) refreshData();
+  if (['preset', 'values', 'members'].some((key) => changed.has(key))) drawMembers();
   render(changed);
 }
 
@@ -122,6 +157,10 @@ function listen() {
   document.addEventListener('failed', ({ detail }) => trouble(detail));
   document.addEventListener('highlight', ({ detail }) => el('sb-map').highlight(detail));
   document.addEventListener('compare', ({ detail }) => store.set({ compare: detail }));
+  document.addEventListener('members', ({ detail }) => store.set({ members: detail }, { history: 'push' }));
+  document.addEventListener('stop-members', () => ensemble.stop());
+  ensemble.addEventListener('progress', lookAtMembers);
+  ensemble.addEventListener('failed', ({ detail }) => trouble(detail));
   document.addEventListener('year', ({ detail: { year } }) => store.set({ year }, { merge: 'year' }));
   document.addEventListener('scenario', ({ detail: { preset, values, sliding } }) => {
     engine.forgive();
@@ -193,6 +232,7 @@ async function boot() {
     }
     render(new Set(ALL));
     await Promise.all([drawn, refreshData()]);
+    drawMembers();
     if (location.hash === '' || isView(location.hash)) write(encode(store.view, lang(), catalogue), 'replace');
   } catch (error) {
     mapName = '';

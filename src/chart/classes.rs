@@ -41,6 +41,20 @@ impl Classing {
     }
 }
 
+impl Classing {
+    /// Classes for a chance of becoming less, in percent: from very unlikely by "about as likely as not" to very likely, in
+    /// the colours a decrease has.
+    pub fn chance_of_less() -> Self {
+        let breaks = vec![5.0, 20.0, 40.0, 60.0, 80.0, 95.0];
+        let ramp = |theme| {
+            let mut colours = colour::diverging(theme, breaks.len() + 1);
+            colours.reverse();
+            colours
+        };
+        Self { light: ramp(Theme::Light), dark: ramp(Theme::Dark), diverging: true, breaks }
+    }
+}
+
 /// The class of each value; [`NO_CLASS`] for one that is not finite.
 pub fn classify(values: &[f64], breaks: &[f64]) -> Vec<u8> {
     let class = |v: &f64| breaks.partition_point(|b| b <= v).min(usize::from(NO_CLASS - 1)) as u8;

@@ -45,6 +45,8 @@ pub struct Inks {
     pub main: Rgb,
     /// The band between scenarios.
     pub band: Rgb,
+    /// The inner band of a fan of chances.
+    pub band_inner: Rgb,
     /// Edges of the band; at least 3:1.
     pub band_edge: Rgb,
     /// The line of reference (the trend).
@@ -69,6 +71,7 @@ const LIGHT: Inks = Inks {
     axis: Rgb::hex(0x868f99),
     main: Rgb::hex(0x0f6e84),
     band: Rgb::hex(0xd5e8ec),
+    band_inner: Rgb::hex(0xb0d3da),
     band_edge: Rgb::hex(0x5d949f),
     reference: Rgb::hex(0x8a5a00),
     men: Rgb::hex(0x1d6fa5),
@@ -86,6 +89,7 @@ const DARK: Inks = Inks {
     axis: Rgb::hex(0x75808c),
     main: Rgb::hex(0x5cc3d8),
     band: Rgb::hex(0x1e3a43),
+    band_inner: Rgb::hex(0x2a5360),
     band_edge: Rgb::hex(0x4d8592),
     reference: Rgb::hex(0xd9a441),
     men: Rgb::hex(0x62aee6),

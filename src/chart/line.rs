@@ -2,7 +2,7 @@
 //! between the low and the high scenario.
 //!
 //! The band is the space between two scenarios, not a probability interval, and
-//! says so. The axis begins at zero for shares, and for numbers wherever zero is
+//! says so; where there is an ensemble, a fan of chances takes its place. The axis begins at zero for shares, and for numbers wherever zero is
 //! near; where it does not, the caption says where it begins and the base of the
 //! plot is drawn torn.
 
@@ -30,6 +30,12 @@ pub enum ScenarioName {
 /// A series by year; NaN where no value is known.
 pub type YearSeries = Vec<(i32, f64)>;
 
+/// Chances below the four edges of a fan: the bounds of the central 95 % and, within, 67 %.
+pub const FAN_PROBABILITIES: [f64; 4] = [0.025, 0.165, 0.835, 0.975];
+
+/// Values at [`FAN_PROBABILITIES`] by year.
+pub type Fan = Vec<(i32, [f64; 4])>;
+
 /// What a line chart is drawn from. Years rise strictly within each series.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LineInput {
@@ -47,6 +53,8 @@ pub struct LineInput {
     pub low: YearSeries,
     /// Values of the high preset; empty for no band. Which of the two lies lower does not matter.
     pub high: YearSeries,
+    /// Chances of other values, from the year after the base year on; empty for no fan.
+    pub fan: Fan,
     /// Values of the trend where the current scenario differs from it; else empty.
     pub reference: YearSeries,
     /// Name of the current scenario.
@@ -121,6 +129,17 @@ pub(crate) fn band(input: &LineInput) -> Vec<(i32, f64, f64)> {
         .collect()
 }
 
+/// The outer and the inner band of the fan, `(year, lower, upper)`; both open at the base year.
+pub(crate) fn fan_bands(input: &LineInput) -> [Vec<(i32, f64, f64)>; 2] {
+    let start = value_in(&input.projected, input.base_year);
+    [(0, 3), (1, 2)].map(|(low, high)| {
+        let begin = (!input.fan.is_empty()).then_some((input.base_year, start, start));
+        let years = input.fan.iter().map(|(year, values)| (*year, values[low], values[high]));
+        let all = begin.into_iter().chain(years);
+        all.filter(|(_, low, high)| low.is_finite() && high.is_finite()).collect()
+    })
+}
+
 pub(crate) fn finite_ends(series: &YearSeries) -> Option<((i32, f64), (i32, f64))> {
     let mut finite = series.iter().filter(|p| p.1.is_finite());
     let first = *finite.next()?;
@@ -134,6 +153,7 @@ fn story(input: &LineInput) -> LineStory<'_> {
         observed: finite_ends(&input.observed),
         projected: finite_ends(&input.projected),
         band: band(input).last().map(|(_, low, high)| (*low, *high)),
+        fan: input.fan.last().map(|(_, values)| *values),
         chosen: (input.year, chosen_value(input)),
         chosen_is_projected: input.year > input.base_year,
         scenario: input.scenario,
@@ -149,6 +169,8 @@ fn table(input: &LineInput, w: &dyn Words) -> Table {
             .filter(|(_, s)| !s.is_empty())
             .collect();
     columns.extend(extra.iter().map(|(name, _)| name.to_string()));
+    let fan = if input.fan.is_empty() { [].as_slice() } else { &w.fan_columns() };
+    columns.extend(fan.iter().map(|name| name.to_string()));
     let decimals = input.measure.decimals();
     let mut table = Table { columns, ..Table::default() };
     let known = input.observed.iter().map(|p| (*p, Status::Observed));
@@ -162,6 +184,9 @@ fn table(input: &LineInput, w: &dyn Words) -> Table {
             let v = if status == Status::Observed { f64::NAN } else { value_in(series, year) };
             row.push(Cell::rounded(v, decimals));
         }
+        let of_year = input.fan.iter().find(|(at, _)| *at == year);
+        let edges = of_year.map_or([f64::NAN; 4], |(_, edges)| *edges);
+        row.extend(edges.iter().take(fan.len()).map(|edge| Cell::rounded(*edge, decimals)));
         table.rows.push(row);
         table.status.push(status);
     }

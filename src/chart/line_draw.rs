@@ -126,6 +126,12 @@ impl<'a> PlacedLine<'a> {
         }
         let outline: Vec<_> = upper().chain(lower().rev()).collect();
         put(plot, &Shape::areas(Paint::fill(inks.band)).with(outline))?;
+        if self.sized.inner_band.len() > 1 {
+            let upper = self.sized.inner_band.iter().map(|b| Self::point(b.0, b.2));
+            let lower = self.sized.inner_band.iter().map(|b| Self::point(b.0, b.1));
+            let outline: Vec<_> = upper.chain(lower.rev()).collect();
+            put(plot, &Shape::areas(Paint::fill(inks.band_inner)).with(outline))?;
+        }
         // Edges close to the line would fill its dashes, and make it look observed.
         let mut edges = Shape::lines(Paint::line(Stroke::solid(inks.band_edge, 1.0)));
         let thin = |b: &(i32, f64, f64)| self.y(b.1) - self.y(b.2) < LEAST_BAND_PX;

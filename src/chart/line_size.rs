@@ -4,7 +4,9 @@ use super::colour::{self, Inks};
 use super::describe::{self, Words};
 use super::format;
 use super::legend::{Legend, Sign};
-use super::line::{LineInput, ScenarioName, YearSeries, band, chosen_value, finite_ends};
+use super::line::{
+    LineInput, ScenarioName, YearSeries, band, chosen_value, fan_bands, finite_ends,
+};
 use super::measure::Measure;
 use super::output::Status;
 use super::scale::{Honesty, LinearScale, year_ticks};
@@ -57,8 +59,10 @@ pub(crate) struct SizedLine<'a> {
     pub(crate) markers: Vec<(i32, String, bool)>,
     pub(crate) legend: Legend,
     pub(crate) margins: Margins,
-    /// `(year, lower, upper)`.
+    /// `(year, lower, upper)`: between the scenarios, or the outer band of the fan.
     pub(crate) band: Vec<(i32, f64, f64)>,
+    /// The inner band of the fan.
+    pub(crate) inner_band: Vec<(i32, f64, f64)>,
 }
 
 fn honesty(measure: Measure) -> Honesty {
@@ -75,7 +79,8 @@ impl<'a> SizedLine<'a> {
     pub(crate) fn new(input: &'a LineInput, w: &dyn Words, years: (i32, i32)) -> Self {
         let frame = &input.frame;
         let inks = colour::inks(frame.theme);
-        let band = band(input);
+        let [outer, inner_band] = fan_bands(input);
+        let band = if outer.is_empty() { band(input) } else { outer };
         let narrow = frame.width_px < 480.0;
         let legend = Legend::sized(legend_items(input, w, inks, !band.is_empty()), frame.width_px);
         let bottom = YEAR_ROW_PX + legend.height_px() + 4.0;
@@ -118,6 +123,7 @@ impl<'a> SizedLine<'a> {
             legend,
             margins: Margins { left, right, top, bottom },
             band,
+            inner_band,
         }
     }
 
@@ -167,10 +173,14 @@ fn legend_items(
             w.status(Status::Projected).to_string(),
         ),
     ];
-    if has_band {
-        let edge = Stroke::solid(inks.band_edge, 1.0);
-        let paint = Paint { stroke: Some(edge), ..Paint::fill(inks.band) };
-        items.push((Sign::Box(paint), w.band().to_string()));
+    let edge = Stroke::solid(inks.band_edge, 1.0);
+    let boxed = |colour| Sign::Box(Paint { stroke: Some(edge), ..Paint::fill(colour) });
+    if !input.fan.is_empty() {
+        let [inner, outer] = w.fan();
+        items.push((boxed(inks.band_inner), inner.to_string()));
+        items.push((boxed(inks.band), outer.to_string()));
+    } else if has_band {
+        items.push((boxed(inks.band), w.band().to_string()));
     }
     items.retain(|_| !input.observed.is_empty() || !input.projected.is_empty());
     items
@@ -235,6 +245,13 @@ fn end_labels(input: &LineInput, w: &dyn Words, band: &[(i32, f64, f64)]) -> Vec
     end(&input.high, w.high(), ScenarioName::High, EndKind::Band);
     end(&input.low, w.low(), ScenarioName::Low, EndKind::Band);
     end(&input.reference, w.scenario(ScenarioName::Trend), ScenarioName::Trend, EndKind::Reference);
+    // The fan's own bounds take the place of the two scenarios.
+    if let Some((year, [low, .., high])) = input.fan.last() {
+        for edge in [high, low] {
+            let lines = vec![value(*edge)];
+            ends.push(EndLabel { kind: EndKind::Band, at: (*year, *edge), lines });
+        }
+    }
     ends
 }
 

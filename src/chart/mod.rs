@@ -17,6 +17,7 @@
 //!     projected: vec![(2025, 144_700.0), (2040, 140_200.0)],
 //!     low: vec![(2025, 144_700.0), (2040, 133_000.0)],
 //!     high: vec![(2025, 144_700.0), (2040, 147_000.0)],
+//!     fan: vec![],
 //!     reference: vec![],
 //!     scenario: line::ScenarioName::Trend,
 //!     year: 2040,

@@ -4,10 +4,12 @@
 //! convert. Everything works natively too, so it is tested without a browser.
 
 mod catalogue;
+mod ensemble;
 mod regions;
 mod views;
 
 pub use catalogue::{Catalogue, ParameterRange, change_from_years};
+pub use ensemble::Ensemble;
 pub use views::{Facts, IndicatorTable};
 
 use crate::chart::choropleth::{Groups, MapPaths, map_paths};

@@ -1,8 +1,8 @@
 //! From a region's key in a link to its members.
 
-use super::Session;
 use crate::chart::Lang;
 use crate::chart::describe::area::name_in_sentence;
+use crate::data::regions::Regions;
 use crate::error::{ErrorKind, Result};
 
 /// A municipality or a group, looked up by its key.
@@ -20,34 +20,25 @@ impl Area<'_> {
     }
 }
 
-impl Session {
-    /// The area of a key: a municipality's code such as `GM0014`, or kind and code of a
-    /// group such as `corop:CR01`.
-    ///
-    /// # Errors
-    /// `unknown`.
-    pub(super) fn area(&self, key: &str) -> Result<Area<'_>> {
-        let regions = &self.bundle.regions;
-        if let Some((kind, code)) = key.split_once(':') {
-            let found =
-                regions.groups.iter().find(|group| group.kind.id() == kind && group.code == code);
-            if let Some(group) = found {
-                return Ok(Area {
-                    name: &group.name,
-                    is_group: true,
-                    members: group.members.clone(),
-                });
-            }
-        } else {
-            let found = regions.municipalities.iter().position(|one| one.code == key);
-            if let Some(r) = found {
-                return Ok(Area {
-                    name: &regions.municipalities[r].name,
-                    is_group: false,
-                    members: vec![r],
-                });
-            }
+/// The area of a key: a municipality's code such as `GM0014`, or kind and code of a
+/// group such as `corop:CR01`.
+///
+/// # Errors
+/// `unknown`.
+pub(super) fn area<'a>(regions: &'a Regions, key: &str) -> Result<Area<'a>> {
+    let found = match key.split_once(':') {
+        Some((kind, code)) => {
+            let mut groups = regions.groups.iter();
+            let group = groups.find(|group| group.kind.id() == kind && group.code == code);
+            group.map(|group| (group.name.as_str(), group.members.clone()))
         }
-        Err(ErrorKind::Unknown { place: "region", found: key.to_owned() }.into())
-    }
+        None => {
+            let found = regions.municipalities.iter().position(|one| one.code == key);
+            found.map(|r| (regions.municipalities[r].name.as_str(), vec![r]))
+        }
+    };
+    let is_group = key.contains(':');
+    found
+        .map(|(name, members)| Area { name, is_group, members })
+        .ok_or_else(|| ErrorKind::Unknown { place: "region", found: key.to_owned() }.into())
 }

@@ -1,16 +1,17 @@
 //! What a view shows: the values of the map, the two charts, the facts of a region.
 
-use super::regions::Area;
+use super::regions::{Area, area};
 use super::{HORIZON_YEAR, Session};
 use crate::chart::classes::{Classing, classify};
 use crate::chart::describe::{SentenceInput, sentence};
-use crate::chart::line::{LineInput, ScenarioName, YearSeries, line_chart};
+use crate::chart::line::{FAN_PROBABILITIES, LineInput, ScenarioName, YearSeries, line_chart};
 use crate::chart::pyramid::{
     PyramidInput, PyramidYear, age_group_years, largest_group, pyramid_chart,
 };
 use crate::chart::{Chart, Frame, Lang, Measure, Status};
 use crate::data::observed::{self, FIRST_YEAR};
-use crate::error::Result;
+use crate::error::{ErrorKind, Result};
+use crate::model::ensemble::members::quantiles_by_year;
 use crate::model::flows::Component;
 use crate::model::indicators::{Indicator, reference_population};
 use crate::model::series::{self, Bands, RegionBands};
@@ -73,8 +74,41 @@ impl Session {
         })
     }
 
+    /// The chance of each municipality to have fewer inhabitants than in the base year, in percent, from the number of
+    /// members in which it has, `[y][r]` from the year after the base year.
+    ///
+    /// # Errors
+    /// `shape` when there is not one number for each year and municipality.
+    pub fn smaller_chance(&self, counts: &[u32], members: u32) -> Result<IndicatorTable> {
+        let regions = self.current.axis.regions;
+        let years = self.current.stocks();
+        let cells = (years - 1) * regions;
+        if counts.len() != cells {
+            return Err(ErrorKind::Shape {
+                place: "counts".to_owned(),
+                expected: cells,
+                found: counts.len(),
+            }
+            .into());
+        }
+        // There is nothing to be unsure of in the base year, and nothing to say without members.
+        let mut values = vec![f64::NAN; regions];
+        let chance = |count: &u32| 100.0 * f64::from(*count) / f64::from(members);
+        values
+            .extend(counts.iter().map(|count| if members > 0 { chance(count) } else { f64::NAN }));
+        let classing = Classing::chance_of_less();
+        Ok(IndicatorTable {
+            classes: classify(&values, &classing.breaks),
+            values,
+            classing,
+            status: (self.base_year()..=HORIZON_YEAR).map(|_| Status::Projected).collect(),
+        })
+    }
+
     /// The line of an indicator for a region: observed, then projected, with the band between
-    /// the low and the high preset.
+    /// the low and the high preset, or where there are members of an ensemble with bands of their quantiles.
+    ///
+    /// Shape: `drawn` is `[y][member]` from the year after the base year, or empty; it is sorted within each year.
     ///
     /// # Errors
     /// `unknown` for a region, `value` for a year or a frame out of bounds.
@@ -85,8 +119,9 @@ impl Session {
         indicator: Indicator,
         change_from: i32,
         year: i32,
+        drawn: &mut [f64],
     ) -> Result<Chart> {
-        let area = self.area(region)?;
+        let area = area(&self.bundle.regions, region)?;
         let measure = Measure::from_id(indicator.id(), change_from)?;
         let reference = self.reference(change_from)?;
         let reference = area.members.iter().map(|&r| reference[r]).sum();
@@ -101,13 +136,21 @@ impl Session {
             (_, "low") => ScenarioName::Low,
             _ => ScenarioName::Trend,
         };
+        let steps = self.current.stocks() - 1;
+        let bands = quantiles_by_year(drawn, steps, FAN_PROBABILITIES);
+        let fan = if drawn.is_empty() {
+            Vec::new()
+        } else {
+            (self.base_year() + 1..).zip(bands).collect()
+        };
         line_chart(&LineInput {
             region: area.name(frame.lang),
             measure,
             observed: self.observed(&area, indicator, reference),
             projected: projected(&self.current_bands)?,
-            low: projected(&self.low)?,
-            high: projected(&self.high)?,
+            low: if fan.is_empty() { projected(&self.low)? } else { Vec::new() },
+            high: if fan.is_empty() { projected(&self.high)? } else { Vec::new() },
+            fan,
             reference: match scenario {
                 ScenarioName::Trend => Vec::new(),
                 _ => projected(&self.trend)?,
@@ -163,7 +206,7 @@ impl Session {
         year: i32,
         compare_year: i32,
     ) -> Result<Chart> {
-        let area = self.area(region)?;
+        let area = area(&self.bundle.regions, region)?;
         let whole_country = area.members.len() == self.current.axis.regions;
         let of_year = |year: i32| -> Result<PyramidYear> {
             let people = self.current.pyramid_of(&area.members, year)?;
@@ -203,7 +246,7 @@ impl Session {
     /// # Errors
     /// `unknown` for a region, `value` for a year out of bounds.
     pub fn facts(&self, region: &str, year: i32, lang: Lang) -> Result<Facts> {
-        let area = self.area(region)?;
+        let area = area(&self.bundle.regions, region)?;
         let index = self.current.index_of(year)?;
         let people = self.current.population_of(&area.members)?;
         let name = area.name(lang);

@@ -16,13 +16,19 @@ pub struct Engine {
     session: Session,
 }
 
-type JsResult<T> = core::result::Result<T, JsValue>;
+pub(super) type JsResult<T> = core::result::Result<T, JsValue>;
 
-fn options<T: DeserializeOwned>(value: JsValue) -> JsResult<T> {
+pub(super) fn options<T: DeserializeOwned>(value: JsValue) -> JsResult<T> {
     serde_wasm_bindgen::from_value(value).map_err(|e| options_error(&e))
 }
 
-fn to_js(error: Error) -> JsValue {
+/// The scenario that was asked for.
+pub(super) fn choice(asked: ScenarioOptions) -> Result<ScenarioChoice> {
+    let values = asked.values.iter().map(|(id, value)| Ok((Parameter::from_id(id)?, *value)));
+    Ok(ScenarioChoice { values: values.collect::<Result<_>>()?, preset: asked.preset })
+}
+
+pub(super) fn to_js(error: Error) -> JsValue {
     error_to_js(&error)
 }
 
@@ -62,13 +68,7 @@ impl Engine {
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "Scenario")] scenario: JsValue,
     ) -> JsResult<()> {
-        let asked: ScenarioOptions = options(scenario)?;
-        let mut values = Vec::new();
-        for (id, value) in &asked.values {
-            values.push((Parameter::from_id(id).map_err(to_js)?, *value));
-        }
-        let choice = ScenarioChoice { preset: asked.preset, values };
-        self.session.run(choice).map_err(to_js)
+        self.session.run(choice(options(scenario)?).map_err(to_js)?).map_err(to_js)
     }
 
     /// Values, classes and colours of an indicator in all years.
@@ -76,20 +76,30 @@ impl Engine {
     pub fn indicator(&self, id: &str, change_from: i32) -> JsResult<JsValue> {
         let indicator = Indicator::from_id(id).map_err(to_js)?;
         let table = self.session.indicator(indicator, change_from).map_err(to_js)?;
-        results::indicator_to_js(indicator, &table)
+        results::indicator_to_js(results::unit_of(indicator), &table)
     }
 
-    /// The line of an indicator for a region.
+    /// The chance of each municipality to have fewer inhabitants than in the base year, from the counts of an
+    /// ensemble's members.
+    #[wasm_bindgen(js_name = smallerChance, unchecked_return_type = "IndicatorResult")]
+    pub fn smaller_chance(&self, counts: &[u32], members: u32) -> JsResult<JsValue> {
+        let table = self.session.smaller_chance(counts, members).map_err(to_js)?;
+        results::indicator_to_js("percent", &table)
+    }
+
+    /// The line of an indicator for a region; `drawn` are the values of an ensemble's members, `[y][member]` from the
+    /// year after the base year, or none.
     #[wasm_bindgen(js_name = seriesChart, unchecked_return_type = "Chart")]
     pub fn series_chart(
         &self,
         #[wasm_bindgen(unchecked_param_type = "SeriesOptions")] asked: JsValue,
+        drawn: &mut [f64],
     ) -> JsResult<JsValue> {
         let o: SeriesOptions = options(asked)?;
-        let draw = || {
+        let mut draw = || {
             let frame = frame("series", o.width, o.height, &o.lang, &o.theme)?;
             let indicator = Indicator::from_id(&o.indicator)?;
-            self.session.series_chart(frame, &o.region, indicator, o.change_from, o.year)
+            self.session.series_chart(frame, &o.region, indicator, o.change_from, o.year, drawn)
         };
         chart_to_js(&draw().map_err(to_js)?)
     }

@@ -4,6 +4,7 @@
 //! plain objects `{code, place, expected, found}`; the page makes a sentence of them.
 
 mod engine;
+mod ensemble;
 mod options;
 mod results;
 mod types;

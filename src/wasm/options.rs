@@ -12,6 +12,15 @@ pub(super) struct ScenarioOptions {
     pub(super) values: BTreeMap<String, f64>,
 }
 
+/// Which members to run, of which scenario.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(super) struct EnsembleOptions {
+    pub(super) scenario: ScenarioOptions,
+    pub(super) seed: u32,
+    pub(super) room: u32,
+}
+
 /// A chart of an indicator over time.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]

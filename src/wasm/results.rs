@@ -216,6 +216,9 @@ pub(super) fn catalogue_to_js(catalogue: &Catalogue<'_>) -> Result<JsValue, JsVa
         diverging: indicator.is_diverging(),
         change_from_years: session::change_from_years(indicator, catalogue.base_year),
     });
+    // Known only from an ensemble; the page asks for it in its own way.
+    let smaller_chance =
+        JsIndicator { id: "smallerChance", diverging: true, change_from_years: Vec::new() };
     let parameters = catalogue.parameters.iter().map(|range| JsParameter {
         id: range.parameter.id(),
         min: range.min,
@@ -232,7 +235,7 @@ pub(super) fn catalogue_to_js(catalogue: &Catalogue<'_>) -> Result<JsValue, JsVa
         observed_from: catalogue.observed_from,
         municipalities: municipalities.collect(),
         groups: groups.collect(),
-        indicators: indicators.collect(),
+        indicators: indicators.chain([smaller_chance]).collect(),
         parameters: parameters.collect(),
         presets: &catalogue.presets,
         sources: sources.iter().map(JsSource::from).collect(),
@@ -253,7 +256,7 @@ pub(super) fn component_name(component: Component) -> &'static str {
 
 /// An indicator's values as typed arrays, the rest as plain fields.
 pub(super) fn indicator_to_js(
-    indicator: Indicator,
+    unit: &'static str,
     table: &IndicatorTable,
 ) -> Result<JsValue, JsValue> {
     #[derive(Serialize)]
@@ -275,7 +278,7 @@ pub(super) fn indicator_to_js(
     let fields = to_js(&Fields {
         breaks: &classing.breaks,
         colors: Colors { light: ramp(&classing.light), dark: ramp(&classing.dark) },
-        unit: unit_of(indicator),
+        unit,
         diverging: classing.diverging,
         status_by_year: table.status.iter().map(|status| status.key()).collect(),
     })?;
@@ -288,7 +291,8 @@ pub(super) fn indicator_to_js(
     Ok(fields)
 }
 
-fn unit_of(indicator: Indicator) -> &'static str {
+/// The unit of an indicator's numbers.
+pub(super) fn unit_of(indicator: Indicator) -> &'static str {
     match indicator {
         Indicator::Population => "persons",
         Indicator::GreyPressure => "per100",

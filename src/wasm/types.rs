@@ -35,6 +35,9 @@ export interface Catalogue {
 /** A preset, and the parameters that get another value at the horizon. */
 export interface Scenario { preset: string; values?: Record<string, number> }
 
+/** Members of a scenario; `room`: how many will be run at most. */
+export interface EnsembleOptions { scenario: Scenario; seed: number; room: number }
+
 export interface IndicatorResult {
   /** `[year][r]` from the base year; NaN where there is no value. */
   values: Float64Array;

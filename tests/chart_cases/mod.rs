@@ -34,6 +34,7 @@ pub(crate) fn line_input(region: &str, base: f64, yearly: f64, horizon: [f64; 3]
         projected: projected(base, horizon[1]),
         low: projected(base, horizon[0]),
         high: projected(base, horizon[2]),
+        fan: vec![],
         reference: vec![],
         scenario: ScenarioName::Trend,
         year: 2040,
@@ -76,8 +77,18 @@ pub(crate) fn line_cases() -> Vec<(&'static str, LineInput)> {
     sparse.observed.retain(|p| p.0 == 2019 || p.0 == 2025);
     (sparse.reference, sparse.scenario, sparse.year) = (vec![], ScenarioName::Trend, 2019);
     (sparse.low, sparse.high) = (projected(21.4, 1.28), projected(21.4, 1.3));
+    let mut fan = shrinking.clone();
+    (fan.low, fan.high) = (vec![], vec![]);
+    fan.fan = (2026..=2060)
+        .map(|year| {
+            let sd = 0.012 * f64::from(year - 2025).sqrt();
+            let middle = fan.projected[usize::try_from(year - 2025).unwrap()].1;
+            (year, [-1.96, -0.97, 0.97, 1.96].map(|z| middle * (1.0 + z * sd)))
+        })
+        .collect();
     vec![
         ("shrinking", shrinking),
+        ("fan", fan),
         ("two-counts-thin-band", sparse),
         ("900-people", small),
         ("900000-people", large),

@@ -161,3 +161,30 @@ test('without JavaScript the page explains itself', async () => {
   assert.match(await text(page, 'main'), /18\.044\.027/);
   await context.close();
 });
+
+test('the chances of an ensemble: a band in the chart, a map of chances, and none when it is off', async () => {
+  const { page, context, trouble } = await open({ path: '#v=1&r=GM0935&i=population&y=2040' });
+  const legend = () => text(page, 'sb-region .card-series svg');
+  await page.waitForFunction(() => document.querySelector('sb-region .card-series svg')?.textContent.includes('kans 19 op 20'));
+  assert.match(await legend(), /kans 2 op 3/);
+  await page.waitForFunction(() => document.querySelector('sb-ensemble .note').textContent.includes('200'), null, { timeout: 60_000 });
+  assert.equal(await page.isVisible('sb-ensemble progress'), false);
+
+  await page.selectOption('#indicator', 'smallerChance');
+  await page.waitForFunction(() => document.getElementById('map-title').textContent.startsWith('Kans dat er minder mensen wonen'));
+  await page.waitForFunction(() => {
+    const counts = [...document.querySelectorAll('.legend-count')].map((one) => Number(one.textContent));
+    return counts.length === 7 && counts.reduce((a, b) => a + b) === 342;
+  });
+  assert.match(page.url(), /i=smallerChance/);
+  assert.deepEqual(await accessibilityProblems(page), []);
+
+  await page.selectOption('#members', '0');
+  await page.waitForFunction(() => !document.querySelector('sb-region .card-series svg').textContent.includes('kans 2 op 3'));
+  assert.match(await legend(), /tussen laag en hoog scenario/);
+  assert.match(page.url(), /n=0/);
+  await page.goBack();
+  await page.waitForFunction(() => document.querySelector('sb-region .card-series svg').textContent.includes('kans 2 op 3'), null, { timeout: 60_000 });
+  assertNoTrouble(trouble);
+  await context.close();
+});

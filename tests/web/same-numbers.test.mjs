@@ -46,6 +46,74 @@ test('the browser computes the bytes that were computed natively', async () => {
   await context.close();
 });
 
+const members = (await readFile(new URL('../golden/members.tsv', import.meta.url), 'utf8'))
+  .trimEnd().split('\n').map((line) => {
+    const [name, seed, first, count, region, fingerprint] = line.split('\t');
+    return { name, seed: Number(seed), first: Number(first), count: Number(count), region, fingerprint };
+  });
+
+/** Values of members, `[year][member]`, and their SHA-256; runs in Node and in the page. */
+async function runMembers({ Ensemble }, pack, asked) {
+  const ensemble = new Ensemble(pack);
+  const found = [];
+  for (const { seed, first, count, region } of asked) {
+    ensemble.begin({ scenario: { preset: 'trend' }, seed, room: count });
+    for (let member = first; member < first + count; member++) ensemble.run(member);
+    const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', ensemble.values('population', region, 2025)));
+    found.push([...hash].map((byte) => byte.toString(16).padStart(2, '0')).join(''));
+  }
+  return found;
+}
+
+test('Node draws the members that were drawn natively', async () => {
+  const found = await runMembers(await loadEngine(), await loadPack('population.sbp'), members);
+  assert.deepEqual(found, members.map((one) => one.fingerprint));
+});
+
+test('the browser draws the members that were drawn natively', async () => {
+  const { page, context, trouble } = await openPage(browser, { path: '#n=0' });
+  await page.evaluate(`window.runMembers = ${runMembers}`);
+  const found = await page.evaluate(async (asked) => {
+    const bindings = await import(new URL('pkg/streekblik.js', document.baseURI));
+    await bindings.default();
+    const pack = new Uint8Array(await (await fetch('data/population.sbp')).arrayBuffer());
+    return window.runMembers(bindings, pack, asked);
+  }, members);
+  assert.deepEqual(found, members.map((one) => one.fingerprint));
+  await page.waitForSelector('main[data-state=ready]');
+  assertNoTrouble(trouble);
+  await context.close();
+});
+
+test('one worker or several give the same members', async () => {
+  const { page, context, trouble } = await openPage(browser, { path: '#n=0' });
+  await page.waitForSelector('main[data-state=ready]');
+  const [one, several] = await page.evaluate(async () => {
+    const { EnsembleClient } = await import(new URL('lib/ensemble.js', document.baseURI));
+    const found = [];
+    for (const workers of [1, 3]) {
+      const client = new EnsembleClient(workers);
+      const done = new Promise((resolve, reject) => {
+        client.addEventListener('progress', ({ detail }) => { if (detail.done === detail.members) resolve(); });
+        client.addEventListener('failed', ({ detail }) => reject(new Error(JSON.stringify(detail))));
+      });
+      client.begin({ preset: 'trend' }, 7);
+      await done;
+      const values = await client.values({ indicator: 'share65', region: 'GM0935', changeFrom: 2025 });
+      const years = values.length / 7;
+      const { counts, members: n } = await client.smaller();
+      // Within a year the order is that of the workers; a band does not know it.
+      found.push({ n, counts: [...counts], values: Array.from({ length: years }, (_, y) => [...values.subarray(7 * y, 7 * y + 7)].sort()) });
+      client.end();
+    }
+    return found;
+  });
+  assert.equal(one.values.length, 35);
+  assert.deepEqual(one, several);
+  assertNoTrouble(trouble);
+  await context.close();
+});
+
 test('bad input is refused with its fields, and the engine goes on', async () => {
   const { Engine } = await loadEngine();
   const pack = await loadPack('population.sbp');

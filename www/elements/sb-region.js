@@ -5,6 +5,12 @@ import { t } from '../lib/i18n.js';
 import { nameInSentence } from '../lib/regions.js';
 import { scenarioOf } from '../lib/view.js';
 import './sb-chart.js';
+import './sb-ensemble.js';
+
+/** Fewer members than this give no band worth looking at. */
+const FEWEST = 24;
+/** The chance of shrinking is of the population: that is the line beside it. */
+const lineOf = (indicator) => (indicator === 'smallerChance' ? 'population' : indicator);
 
 export class SbRegion extends HTMLElement {
   #ctx = null;
@@ -18,13 +24,15 @@ export class SbRegion extends HTMLElement {
     if (changed.has('lang')) this.#relabel();
     if (any('lang', 'region')) this.setAttribute('aria-label', t('panel.label', { name: nameInSentence(ctx.regions.get(ctx.view.region)) }));
     if (any('lang', 'region', 'compare', 'indicator')) this.#titles();
-    if (any('lang', 'region', 'data', 'year', 'theme')) this.#parts.series.refresh();
+    this.#parts.ensemble.update(ctx, changed);
+    if (any('lang', 'region', 'data', 'year', 'theme', 'members', 'drawn')) this.#parts.series.refresh();
     if (any('lang', 'region', 'data', 'year', 'theme', 'compare')) this.#parts.pyramid.refresh();
   }
 
   #build() {
     const p = this.#parts = {
       series: h('sb-chart'),
+      ensemble: h('sb-ensemble'),
       pyramid: h('sb-chart'),
       seriesTitle: h('h2'),
       pyramidTitle: h('h2'),
@@ -32,16 +40,18 @@ export class SbRegion extends HTMLElement {
       compare: h('select', { id: 'compare', class: 'quiet' }),
     };
     this.setAttribute('role', 'region');
-    const chart = (op, more) => (width, height) => {
+    const chart = (op, more, drawnFor = null) => async (width, height) => {
       const { view, theme, lang, engine } = this.#ctx;
       const options = { region: view.region, year: view.year, width, height, lang, theme, ...more(view) };
-      return engine.latest(op, op, { scenario: scenarioOf(view), options }).catch((error) => this.#fail(error));
+      const drawn = await drawnFor?.(options);
+      return engine.latest(op, op, { scenario: scenarioOf(view), options, drawn }).catch((error) => this.#fail(error));
     };
-    p.series.ask = chart('seriesChart', (view) => ({ indicator: view.indicator, changeFrom: view.from }));
+    const indicator = (view) => ({ indicator: lineOf(view.indicator), changeFrom: view.from });
+    p.series.ask = chart('seriesChart', indicator, (options) => this.#drawn(options));
     p.pyramid.ask = chart('pyramidChart', (view) => ({ compareYear: view.compare }));
     p.compare.addEventListener('change', () => this.dispatchEvent(new CustomEvent('compare', { detail: Number(p.compare.value), bubbles: true })));
     this.append(
-      h('section', { class: 'card card-series' }, h('header', null, p.seriesTitle), p.series),
+      h('section', { class: 'card card-series' }, h('header', null, p.seriesTitle), p.series, p.ensemble),
       h('section', { class: 'card card-pyramid' }, h('header', null, p.pyramidTitle, h('div', { class: 'inline-field' }, p.compareLabel, p.compare)), p.pyramid),
     );
   }
@@ -55,12 +65,19 @@ export class SbRegion extends HTMLElement {
   #titles() {
     const { compare, seriesTitle } = this.#parts;
     const { catalogue, view } = this.#ctx;
-    seriesTitle.textContent = t(`indicator.${view.indicator}`);
+    seriesTitle.textContent = t(`indicator.${lineOf(view.indicator)}`);
     const years = [];
     for (let y = catalogue.baseYear; y <= catalogue.horizonYear; y += 5) years.push(y);
     if (!years.includes(view.compare)) years.push(view.compare);
     years.sort((a, b) => a - b);
     compare.replaceChildren(...years.map((y) => h('option', { value: y, selected: y === view.compare }, String(y))));
+  }
+
+  // The members' values for the band; none while there are too few of this scenario to say anything.
+  async #drawn({ region, indicator, changeFrom }) {
+    const { view, ensemble } = this.#ctx;
+    if (view.members === 0 || !ensemble.has(scenarioOf(view)) || ensemble.done < FEWEST) return null;
+    return ensemble.values({ region, indicator, changeFrom }).catch(() => null);
   }
 
   #fail(error) {

@@ -27,6 +27,7 @@ export function indicatorValue(id, value) {
   if (!Number.isFinite(value)) return t('map.nodata');
   if (id === 'population') return number(value);
   if (id === 'greyPressure') return number(value, 1);
+  if (id === 'smallerChance') return percent(value, 0);
   return percent(value, 1, id === 'change');
 }
 

@@ -3,6 +3,8 @@
 // never sent to a server, and works on a stick as well.
 
 export const LAYERS = ['province', 'corop', 'shrinking', 'anticipating'];
+/** How many members an ensemble may have; 0: none. */
+export const MEMBERS = [0, 200, 1000];
 export const THEMES = ['auto', 'light', 'dark'];
 
 /** The view a first visitor sees. */
@@ -16,6 +18,7 @@ export function defaultView(catalogue) {
     layers: ['province', 'shrinking'],
     preset: 'trend',
     values: {},
+    members: 200,
   };
 }
 
@@ -42,6 +45,7 @@ export function encode(view, lang, catalogue) {
   for (const { id, decimals } of catalogue.parameters) {
     if (id in view.values) p.set(id, view.values[id].toFixed(decimals));
   }
+  if (view.members !== base.members) p.set('n', view.members);
   p.set('lang', lang);
   return '#' + p.toString().replaceAll('%3A', ':');
 }
@@ -85,6 +89,11 @@ export function decode(hash, catalogue, regions) {
     const wanted = layers === 'none' ? [] : layers.split('.');
     if (wanted.every((x) => LAYERS.includes(x))) view.layers = LAYERS.filter((x) => wanted.includes(x));
     else problems.push({ key: 'b', found: layers.slice(0, 40), kind: 'list', list: LAYERS });
+  }
+  const members = p.get('n');
+  if (members !== null) {
+    if (MEMBERS.map(String).includes(members)) view.members = Number(members);
+    else problems.push({ key: 'n', found: members.slice(0, 40), kind: 'list', list: MEMBERS });
   }
   for (const { id, min, max, decimals } of catalogue.parameters) {
     const found = p.get(id);

@@ -1,24 +1,11 @@
 // The worker that owns the engine: one message in, one answer out, in order.
 // Message: {id, op, args}. Answer: {id, ok, value} or {id, ok: false, error, fatal}.
 // fatal: the WebAssembly instance is broken; the main side throws this worker away.
+import { fetchPack, plain } from './pack.js';
 import { loadEngine } from './wasm.js';
 
 let engine = null;
 let running = ''; // the scenario of the last run, as JSON
-
-const dataUrl = (name) => new URL(`../data/${name}.sbp`, import.meta.url);
-
-async function fetchPack(name) {
-  const url = dataUrl(name);
-  let response;
-  try {
-    response = await fetch(url);
-  } catch (cause) {
-    throw { code: 'fetch', place: `data/${name}.sbp`, expected: '200', found: String(cause.message ?? cause) };
-  }
-  if (!response.ok) throw { code: 'fetch', place: `data/${name}.sbp`, expected: '200', found: String(response.status) };
-  return new Uint8Array(await response.arrayBuffer());
-}
 
 // The engine loads as soon as the worker runs, without waiting to be asked.
 const loaded = load();
@@ -30,7 +17,7 @@ async function load() {
   pack.catch(() => {}); // told below
   let Engine;
   try {
-    Engine = await loadEngine();
+    ({ Engine } = await loadEngine());
   } catch (cause) {
     throw { code: 'engine', place: 'pkg/streekblik.js', expected: 'WebAssembly', found: String(cause.message ?? cause) };
   }
@@ -59,6 +46,8 @@ function run(scenario) {
   return performance.now() - from;
 }
 
+const NONE_DRAWN = new Float64Array(0);
+
 const operations = {
   start,
   map,
@@ -70,19 +59,15 @@ const operations = {
       people: indicator === 'population' ? null : engine.indicator('population', changeFrom).values,
     };
   },
-  seriesChart: ({ scenario, options }) => { run(scenario); return engine.seriesChart(options); },
+  seriesChart: ({ scenario, options, drawn }) => { run(scenario); return engine.seriesChart(options, drawn ?? NONE_DRAWN); },
+  smallerChance({ scenario, counts, members, changeFrom }) {
+    const ms = run(scenario);
+    return { ms, result: engine.smallerChance(counts, members), people: engine.indicator('population', changeFrom).values };
+  },
   pyramidChart: ({ scenario, options }) => { run(scenario); return engine.pyramidChart(options); },
   regionFacts: ({ scenario, options }) => { run(scenario); return engine.regionFacts(options); },
   fingerprint: ({ scenario }) => { run(scenario); return engine.fingerprint(); },
 };
-
-function plain(error) {
-  if (error && typeof error === 'object' && 'code' in error) {
-    const { code, place = '', expected = '', found = '' } = error;
-    return { code: String(code), place: String(place), expected: String(expected), found: String(found) };
-  }
-  return { code: 'internal', place: '', expected: '', found: String(error?.message ?? error) };
-}
 
 self.addEventListener('message', async ({ data: { id, op, args } }) => {
   try {

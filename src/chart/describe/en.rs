@@ -110,6 +110,14 @@ impl Words for English {
         "between low and high scenario"
     }
 
+    fn fan(&self) -> [&'static str; 2] {
+        ["2 in 3 chance", "19 in 20 chance"]
+    }
+
+    fn fan_columns(&self) -> [&'static str; 4] {
+        ["19 in 20: from", "2 in 3: from", "2 in 3: to", "19 in 20: to"]
+    }
+
     fn now(&self) -> &'static str {
         "now"
     }
@@ -181,6 +189,13 @@ impl Words for English {
                     " Between the low and the high scenario: {} to {} in {last}; this is not a probability interval.",
                     value(m, low, Status::Projected),
                     value(m, high, Status::Projected),
+                ));
+            }
+            if let Some(edges) = story.fan {
+                let [low, inner_low, inner_high, high] =
+                    edges.map(|edge| value(m, edge, Status::Projected));
+                text.push_str(&format!(
+                    " With a chance of 2 in 3 it lies between {inner_low} and {inner_high} in {last}, with a chance of 19 in 20 between {low} and {high}.",
                 ));
             }
         }

@@ -29,6 +29,8 @@ pub struct LineStory<'a> {
     pub projected: Option<((i32, f64), (i32, f64))>,
     /// Lowest and highest value of the scenarios in the last year.
     pub band: Option<(f64, f64)>,
+    /// Bounds of the central 95 % and 67 % of an ensemble in the last year, in rising order.
+    pub fan: Option<[f64; 4]>,
     /// The year chosen and its value.
     pub chosen: (i32, f64),
     /// Whether the chosen year lies after the base year.
@@ -64,6 +66,9 @@ pub(crate) trait Words {
     fn low(&self) -> &'static str;
     fn high(&self) -> &'static str;
     fn band(&self) -> &'static str;
+    /// Names of the inner and the outer band of a fan.
+    fn fan(&self) -> [&'static str; 2];
+    fn fan_columns(&self) -> [&'static str; 4];
     fn now(&self) -> &'static str;
     fn men(&self) -> &'static str;
     fn women(&self) -> &'static str;

@@ -112,6 +112,14 @@ impl Words for Dutch {
         "tussen laag en hoog scenario"
     }
 
+    fn fan(&self) -> [&'static str; 2] {
+        ["kans 2 op 3", "kans 19 op 20"]
+    }
+
+    fn fan_columns(&self) -> [&'static str; 4] {
+        ["19 op 20: vanaf", "2 op 3: vanaf", "2 op 3: tot", "19 op 20: tot"]
+    }
+
     fn now(&self) -> &'static str {
         "nu"
     }
@@ -179,6 +187,13 @@ impl Words for Dutch {
                     " Tussen het lage en het hoge scenario: {} tot {} in {last}; dat is geen kansinterval.",
                     value(m, low, Status::Projected),
                     value(m, high, Status::Projected),
+                ));
+            }
+            if let Some(edges) = story.fan {
+                let [low, inner_low, inner_high, high] =
+                    edges.map(|edge| value(m, edge, Status::Projected));
+                text.push_str(&format!(
+                    " Met een kans van 2 op 3 ligt het in {last} tussen {inner_low} en {inner_high}, met een kans van 19 op 20 tussen {low} en {high}.",
                 ));
             }
         }

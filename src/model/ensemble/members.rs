@@ -30,6 +30,13 @@ impl Members {
         }
     }
 
+    /// Forgets all members and makes room for some.
+    pub fn clear(&mut self, room: usize) {
+        self.numbers.clear();
+        self.bands.clear();
+        self.bands.reserve_exact(room * self.years * self.regions * BANDS);
+    }
+
     /// Numbers of the members, in the order in which they were run.
     pub fn numbers(&self) -> &[u32] {
         &self.numbers

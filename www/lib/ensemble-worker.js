@@ -1,0 +1,58 @@
+// A worker that runs its part of an ensemble: members first, first + stride, …
+// In: {op: 'begin', run, scenario, seed, first, stride, members}, {op: 'stop'}, {op: 'values' | 'smaller', id, …}.
+// Out: {run, done} while it goes, {id, run, value} as an answer, {error} when it cannot go on.
+import { fetchPack, plain } from './pack.js';
+import { loadEngine } from './wasm.js';
+
+const BATCH_MS = 60;
+
+let run = 0; // the newest run; an older one stops by itself
+const ensemble = load();
+ensemble.catch(() => {}); // told to whoever asks
+
+async function load() {
+  const pack = fetchPack('population');
+  pack.catch(() => {});
+  const { Ensemble } = await loadEngine();
+  return new Ensemble(await pack);
+}
+
+// A task of its own, so that a message that came meanwhile is heard first.
+const breath = () => new Promise((resolve) => { setTimeout(resolve); });
+
+async function begin({ scenario, seed, first, stride, members }, mine) {
+  const of = await ensemble;
+  if (mine !== run) return;
+  of.begin({ scenario, seed, room: Math.ceil((members - first) / stride) });
+  let told = performance.now();
+  for (let member = first; member < members; member += stride) {
+    of.run(member);
+    if (performance.now() - told < BATCH_MS) continue;
+    self.postMessage({ run: mine, done: of.members });
+    await breath();
+    if (mine !== run) return;
+    told = performance.now();
+  }
+  self.postMessage({ run: mine, done: of.members });
+}
+
+const questions = {
+  values: (of, { indicator, region, changeFrom }) => of.values(indicator, region, changeFrom),
+  smaller: (of) => of.smallerThanNow(),
+};
+
+self.addEventListener('message', async ({ data }) => {
+  try {
+    if (data.op === 'stop') run = 0;
+    else if (data.op === 'begin') {
+      run = data.run;
+      await begin(data, run);
+    } else {
+      const of = await ensemble;
+      const value = questions[data.op](of, data);
+      self.postMessage({ id: data.id, run: data.run, members: of.members, value }, [value.buffer]);
+    }
+  } catch (error) {
+    self.postMessage({ id: data.id, run: data.run, error: plain(error) });
+  }
+});

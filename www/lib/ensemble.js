@@ -1,0 +1,137 @@
+// An ensemble over several workers: each runs its part of the members; what they answer is put together here.
+// Member k is the same whoever runs it, and what is asked does not depend on their order.
+import { trustedScriptUrl } from './dom.js';
+
+const MOST_WORKERS = 4;
+/** The random numbers start here: the same link gives the same bands. */
+const SEED = 1;
+
+/** Events: `progress` (detail: {done, members}) and `failed` (detail: error). */
+export class EnsembleClient extends EventTarget {
+  #workers = [];
+  #run = 0;
+  #members = 0;
+  #done = [];
+  #scenario = '';
+  #waiting = new Map();
+  #nextId = 1;
+  #most;
+
+  /** `most`: workers at most; one a core where it is not said. */
+  constructor(most = Math.min(MOST_WORKERS, navigator.hardwareConcurrency || 2)) {
+    super();
+    this.#most = most;
+  }
+
+  /** Members of the run so far, of how many, and whether there are any of that scenario. */
+  get done() { return this.#done.reduce((sum, n) => sum + n, 0); }
+  get members() { return this.#members; }
+  has(scenario) { return this.done > 0 && this.#scenario === JSON.stringify(scenario); }
+
+  /** Starts a run, unless it is the one that goes or went. */
+  begin(scenario, members) {
+    const key = JSON.stringify(scenario);
+    if (key === this.#scenario && members === this.#members) return;
+    if (!this.#workers.length) this.#hire();
+    this.#run += 1;
+    this.#scenario = key;
+    this.#members = members;
+    this.#done = this.#workers.map(() => 0);
+    this.#drop();
+    this.#workers.forEach((worker, first) => worker.postMessage({
+      op: 'begin', run: this.#run, scenario, seed: SEED, first, stride: this.#workers.length, members,
+    }));
+  }
+
+  /** Stops where it is; what was run stays. */
+  stop() {
+    this.#members = this.done;
+    for (const worker of this.#workers) worker.postMessage({ op: 'stop' });
+    this.#tell();
+  }
+
+  /** Ends the workers and gives their memory back. */
+  end() {
+    for (const worker of this.#workers) worker.terminate();
+    this.#workers = [];
+    this.#done = [];
+    this.#scenario = '';
+    this.#members = 0;
+    this.#drop();
+  }
+
+  /** Values of an indicator for a region, `[year][member]` of all workers together. */
+  async values(question) {
+    const parts = await this.#ask('values', question);
+    const members = parts.reduce((sum, part) => sum + part.members, 0);
+    const years = parts.reduce((most, { members: n, value }) => (n ? value.length / n : most), 0);
+    const all = new Float64Array(years * members);
+    let at = 0;
+    for (let y = 0; y < years; y++) {
+      for (const { members: n, value } of parts) {
+        all.set(value.subarray(y * n, (y + 1) * n), at);
+        at += n;
+      }
+    }
+    return all;
+  }
+
+  /** In how many members each municipality is smaller than in the base year, `[year][r]`, and of how many. */
+  async smaller() {
+    const parts = await this.#ask('smaller', {});
+    const counts = new Uint32Array(parts[0]?.value.length ?? 0);
+    for (const { value } of parts) value.forEach((n, k) => { counts[k] += n; });
+    return { counts, members: parts.reduce((sum, part) => sum + part.members, 0) };
+  }
+
+  #hire() {
+    for (let i = 0; i < this.#most; i++) {
+      const worker = new Worker(trustedScriptUrl(new URL('./ensemble-worker.js', import.meta.url)), { type: 'module' });
+      worker.addEventListener('message', ({ data }) => this.#hear(i, worker, data));
+      worker.addEventListener('error', (event) => {
+        event.preventDefault();
+        if (this.#workers[i] === worker) this.#fail({ code: 'engine', place: 'lib/ensemble-worker.js', expected: 'module', found: event.message ?? 'error' });
+      });
+      this.#workers.push(worker);
+    }
+  }
+
+  #hear(i, worker, { id, run, done, value, members, error }) {
+    if (this.#workers[i] !== worker) return;
+    const waiting = this.#waiting.get(id);
+    this.#waiting.delete(id);
+    if (error) {
+      waiting?.reject(error);
+      if (!waiting && run === this.#run) this.#fail(error);
+    } else if (waiting) {
+      waiting.resolve({ value, members });
+    } else if (run === this.#run) {
+      this.#done[i] = done;
+      this.#tell();
+    }
+  }
+
+  #ask(op, question) {
+    return Promise.all(this.#workers.map((worker) => new Promise((resolve, reject) => {
+      const id = this.#nextId++;
+      this.#waiting.set(id, { resolve, reject });
+      worker.postMessage({ op, id, run: this.#run, ...question });
+    })));
+  }
+
+  // Answers about an older run would be about another scenario.
+  #drop() {
+    const waiting = [...this.#waiting.values()];
+    this.#waiting.clear();
+    for (const { reject } of waiting) reject({ code: 'superseded' });
+  }
+
+  #tell() {
+    this.dispatchEvent(new CustomEvent('progress', { detail: { done: this.done, members: this.#members } }));
+  }
+
+  #fail(error) {
+    this.end();
+    this.dispatchEvent(new CustomEvent('failed', { detail: error }));
+  }
+}
