@@ -10,10 +10,12 @@
 //! | [`projection`] | the years of a scenario |
 //! | [`reconcile`] | scaling to national numbers |
 //! | [`series`], [`indicators`] | sums over regions and what the map shows |
+//! | [`breakdown`] | why a number differs, and who loses what another gains |
 //! | [`ensemble`] | many runs drawn at random: intervals and probabilities |
 //! | [`fingerprint`] | one hash of all numbers |
 
 pub mod axis;
+pub mod breakdown;
 mod check;
 pub mod ensemble;
 mod fast_step;

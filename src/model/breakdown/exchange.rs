@@ -1,0 +1,72 @@
+//! With whom a region exchanges people within the country: who loses what another gains.
+//!
+//! In a pool nobody is asked where they come from, but it follows: of those who arrive in a region at an age, each
+//! region of origin sent its share of the leavers of that age. So `m[i -> j] = departures[i] * arrivals[j] / pool` for
+//! each sex and age, and what one gains others lose.
+
+use crate::error::Result;
+use crate::model::flows::Flows;
+use crate::model::projection::Model;
+use crate::model::scenario::Scenario;
+use crate::model::series::check_members;
+use crate::model::sum::{add_to, dot};
+
+/// Moves between a group of regions and every other region, over some years.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Exchange {
+    /// Arrivals in the group from each region, persons, `[r]`; 0 for its own members.
+    pub from: Vec<f64>,
+    /// Departures of the group to each region, persons, `[r]`; 0 for its own members.
+    pub to: Vec<f64>,
+}
+
+impl Exchange {
+    /// Runs a scenario and counts the moves of a group from the base year until 1 January of a year.
+    ///
+    /// # Errors
+    /// Those of [`Model::run`]; `unknown` for a region that does not exist.
+    pub fn new(model: &Model, scenario: &Scenario, group: &[usize], until: i32) -> Result<Self> {
+        let regions = model.inputs().axis.regions;
+        check_members(group, regions)?;
+        let mut exchange = Self { from: vec![0.0; regions], to: vec![0.0; regions] };
+        let scenario = Scenario { horizon_year: until, ..scenario.clone() };
+        model.run_with_flows(&scenario, &mut |_, flows| exchange.add(flows, group))?;
+        for &r in group {
+            exchange.from[r] = 0.0;
+            exchange.to[r] = 0.0;
+        }
+        Ok(exchange)
+    }
+
+    fn add(&mut self, flows: &Flows, group: &[usize]) {
+        let axis = flows.axis();
+        let cells = axis.sexes * axis.rows();
+        let [mut arriving, mut leaving, mut pool] = [(); 3].map(|()| vec![0.0; cells]);
+        for departures in flows.departures.chunks_exact(cells) {
+            add_to(&mut pool, departures);
+        }
+        for &r in group {
+            add_to(&mut arriving, &flows.arrivals[r * cells..][..cells]);
+            add_to(&mut leaving, &flows.departures[r * cells..][..cells]);
+        }
+        let per_mover = |values: &mut [f64]| {
+            for (value, pool) in values.iter_mut().zip(&pool) {
+                *value = if *pool > 0.0 { *value / pool } else { 0.0 };
+            }
+        };
+        per_mover(&mut arriving);
+        per_mover(&mut leaving);
+        let regions = flows.departures.chunks_exact(cells).zip(flows.arrivals.chunks_exact(cells));
+        for ((from, to), (departures, arrivals)) in
+            self.from.iter_mut().zip(&mut self.to).zip(regions)
+        {
+            *from += dot(departures, &arriving);
+            *to += dot(arrivals, &leaving);
+        }
+    }
+
+    /// Net arrivals in the group from each region, persons, `[r]`: what that region loses to it.
+    pub fn net(&self) -> Vec<f64> {
+        self.from.iter().zip(&self.to).map(|(from, to)| from - to).collect()
+    }
+}

@@ -1,0 +1,120 @@
+//! The difference between two runs, by the assumptions they differ in.
+
+use super::shapley;
+use super::{Breakdown, Cause};
+use crate::error::{ErrorKind, Result};
+use crate::model::indicators::Indicator;
+use crate::model::inputs::{Levels, ModelInputs};
+use crate::model::projection::Model;
+use crate::model::scenario::{NationalPaths, Scenario};
+use crate::model::series::{RegionBands, check_members};
+
+/// A run: what it starts from, and its scenario.
+#[derive(Debug, Clone, Copy)]
+pub struct Run<'a> {
+    /// Base population, schedules and levels: an edition of the data.
+    pub inputs: &'a ModelInputs,
+    /// The scenario.
+    pub scenario: &'a Scenario,
+}
+
+/// The age bands in one year of all mixtures of two runs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mixtures {
+    /// Bands of all regions, one entry for each set of causes of the second run.
+    of_set: Vec<RegionBands>,
+}
+
+impl Mixtures {
+    /// Runs all 32 mixtures of two runs to a year, in each of which some causes are those of the second run.
+    ///
+    /// The levels of fertility and mortality of a region go with births and deaths; so do the
+    /// schedules by age and the sex ratio at birth.
+    ///
+    /// # Errors
+    /// Those of [`Model::run`]; `value` when the runs are of other regions, another base year, or end before `year`.
+    pub fn new(one: Run<'_>, other: Run<'_>, year: i32) -> Result<Self> {
+        let same = one.inputs.axis == other.inputs.axis
+            && one.inputs.base_year == other.inputs.base_year
+            && one.inputs.levels.half_life_years == other.inputs.levels.half_life_years;
+        let last = one.scenario.horizon_year.min(other.scenario.horizon_year);
+        if !same || year <= one.inputs.base_year || year > last {
+            return Err(ErrorKind::Value {
+                place: "breakdown".to_owned(),
+                expected: "two runs of the same regions, base year and half-life to that year"
+                    .to_owned(),
+                found: format!("year {year}, runs to {last}, same: {same}"),
+            }
+            .into());
+        }
+        let of_set = (0..shapley::sets(Cause::COUNT)).map(|set| {
+            let (inputs, scenario) = mixture(one, other, year, set);
+            let mut bands = RegionBands::new(year, inputs.axis.regions);
+            Model::new(inputs)?.run(&scenario, &mut |view| {
+                if view.year + 1 == year {
+                    bands.push(view.axis, view.next);
+                }
+            })?;
+            Ok(bands)
+        });
+        Ok(Self { of_set: of_set.collect::<Result<_>>()? })
+    }
+
+    /// The breakdown of an indicator for a group of regions; `reference` as in [`Indicator::value`].
+    ///
+    /// # Errors
+    /// `unknown` for a region that does not exist.
+    pub fn breakdown(
+        &self,
+        indicator: Indicator,
+        group: &[usize],
+        reference: f64,
+    ) -> Result<Breakdown> {
+        check_members(group, self.of_set.first().map_or(0, |bands| bands.regions))?;
+        let value = |bands: &RegionBands| {
+            let values = indicator.of_group(bands, group, reference)?;
+            Ok(values.first().copied().unwrap_or(f64::NAN))
+        };
+        let values: Vec<f64> = self.of_set.iter().map(value).collect::<Result<_>>()?;
+        let (from, to) = (values[0], values[values.len() - 1]);
+        Ok(Breakdown { from, to, parts: shapley::parts(&values) })
+    }
+}
+
+/// The inputs and the scenario in which the causes of a set are those of the other run.
+fn mixture(one: Run<'_>, other: Run<'_>, year: i32, set: usize) -> (ModelInputs, Scenario) {
+    let run = |cause: Cause| if set & (1 << cause as usize) == 0 { one } else { other };
+    let [births, deaths, moves, migration] =
+        [Cause::Births, Cause::Deaths, Cause::Moves, Cause::Migration].map(run);
+    let paths = |run: Run<'_>| run.scenario.paths.clone();
+    let inputs = ModelInputs {
+        axis: one.inputs.axis,
+        base_year: one.inputs.base_year,
+        base_population: run(Cause::StartingAges).inputs.base_population.clone(),
+        mortality: deaths.inputs.mortality.clone(),
+        fertility: births.inputs.fertility.clone(),
+        moves: moves.inputs.moves.clone(),
+        migration: migration.inputs.migration.clone(),
+        levels: Levels {
+            fertility: births.inputs.levels.fertility.clone(),
+            mortality: deaths.inputs.levels.mortality.clone(),
+            half_life_years: one.inputs.levels.half_life_years,
+            attraction: moves.inputs.levels.attraction.clone(),
+            attraction_half_life_years: moves.inputs.levels.attraction_half_life_years,
+        },
+        spread: None,
+        presets: Vec::new(),
+    };
+    let scenario = Scenario {
+        paths: NationalPaths {
+            total_fertility_rate: paths(births).total_fertility_rate,
+            life_expectancy: paths(deaths).life_expectancy,
+            immigrants_per_year: paths(migration).immigrants_per_year,
+            emigrants_per_year: paths(migration).emigrants_per_year,
+            mobility: paths(moves).mobility,
+        },
+        horizon_year: year,
+        reconcile: None,
+    };
+    (inputs, scenario)
+}
