@@ -178,3 +178,26 @@ fn an_ensemble_gives_fans_and_chances() {
     assert!(ensemble.begin(&ScenarioChoice::preset("trend"), Seed(1), 1_000_000).is_err());
     assert_eq!(ensemble.values(Indicator::Change, "GM9999", 2025).unwrap_err().code(), "unknown");
 }
+
+#[test]
+fn a_change_is_explained_to_the_last_digit() {
+    let mut session = session();
+    let region = "GM0935";
+    let why = session.why(region, Indicator::Population, 2025, 2040).unwrap();
+    let since = why.since_base.unwrap();
+    assert_eq!(since.parts.iter().sum::<f64>(), since.to - since.from);
+    assert!(why.against_trend.is_none());
+    assert!(!why.exchange.is_empty());
+    assert!(session.why(region, Indicator::Population, 2025, 2025).unwrap().since_base.is_none());
+    assert_eq!(session.why(region, Indicator::Share65, 2025, 2099).unwrap_err().code(), "value");
+
+    let values = vec![(Parameter::TotalFertilityRate, 1.2), (Parameter::Immigrants, 250_000.0)];
+    session.run(ScenarioChoice { preset: "trend".to_owned(), values }).unwrap();
+    let why = session.why("country:NL", Indicator::Share65, 2025, 2050).unwrap();
+    let against = why.against_trend.unwrap();
+    let [ages, births, deaths, moves, migration] = against.parts;
+    assert!((against.parts.iter().sum::<f64>() - (against.to - against.from)).abs() < 1e-9);
+    // Fewer children and fewer newcomers make the country older; nothing else differs.
+    assert!(births > 0.1 && migration > 0.1, "{against:?}");
+    assert!(ages.abs() + deaths.abs() + moves.abs() < 0.25, "{against:?}");
+}

@@ -136,14 +136,17 @@ fn compact_with(value: f64, largest: Option<f64>, lang: Lang) -> String {
 /// Nobody should read a person more or less into a projection, and fractions of
 /// people do not exist. Counted numbers are never rounded by this.
 pub fn rounded_people(people: f64) -> f64 {
-    let step = if people.abs() < 10_000.0 {
-        10.0
-    } else if people.abs() < 1_000_000.0 {
-        100.0
-    } else {
-        1_000.0
-    };
+    let step = people_step(people);
     libm::round(people / step) * step + 0.0
+}
+
+/// The step in which computed numbers of people of that size are shown.
+pub fn people_step(people: f64) -> f64 {
+    match people.abs() {
+        few if few < 10_000.0 => 10.0,
+        more if more < 1_000_000.0 => 100.0,
+        _ => 1_000.0,
+    }
 }
 
 /// A year: never grouped.

@@ -7,10 +7,12 @@ mod catalogue;
 mod ensemble;
 mod regions;
 mod views;
+mod why;
 
 pub use catalogue::{Catalogue, ParameterRange, change_from_years};
 pub use ensemble::Ensemble;
 pub use views::{Facts, IndicatorTable};
+pub use why::{Explained, Why};
 
 use crate::chart::choropleth::{Groups, MapPaths, map_paths};
 use crate::data::bundle::Bundle;

@@ -49,7 +49,7 @@ impl Session {
     }
 
     /// Population of every region in the year a change is counted from, `[r]`.
-    fn reference(&self, change_from: i32) -> Result<Vec<f64>> {
+    pub(super) fn reference(&self, change_from: i32) -> Result<Vec<f64>> {
         reference_population(&self.trend, FIRST_YEAR, &self.observed_totals, change_from)
     }
 

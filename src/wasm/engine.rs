@@ -1,6 +1,6 @@
 //! The one object JavaScript holds: a session and what it can be asked.
 
-use super::options::{FactsOptions, PyramidOptions, ScenarioOptions, SeriesOptions};
+use super::options::{FactsOptions, PyramidOptions, ScenarioOptions, SeriesOptions, WhyOptions};
 use super::results::{self, chart_to_js, error_to_js, options_error};
 use crate::chart::{Frame, Lang, Theme};
 use crate::error::{Error, Result};
@@ -129,6 +129,19 @@ impl Engine {
             .and_then(|lang| self.session.facts(&o.region, o.year, lang))
             .map_err(to_js)?;
         results::facts_to_js(&facts)
+    }
+
+    /// Why an indicator of a region is what it is in a year: since the base year, and against the trend.
+    #[wasm_bindgen(unchecked_return_type = "Why")]
+    pub fn why(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "WhyOptions")] asked: JsValue,
+    ) -> JsResult<JsValue> {
+        let o: WhyOptions = options(asked)?;
+        let why = Indicator::from_id(&o.indicator)
+            .and_then(|indicator| self.session.why(&o.region, indicator, o.change_from, o.year))
+            .map_err(to_js)?;
+        results::why_to_js(&why)
     }
 
     /// SHA-256 over all populations and components of the current run, in hexadecimal digits.

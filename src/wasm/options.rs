@@ -48,6 +48,16 @@ pub(super) struct PyramidOptions {
     pub(super) theme: String,
 }
 
+/// Why an indicator of a region is what it is in a year.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(super) struct WhyOptions {
+    pub(super) region: String,
+    pub(super) indicator: String,
+    pub(super) change_from: i32,
+    pub(super) year: i32,
+}
+
 /// What there is to say about a region in a year.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]

@@ -7,9 +7,10 @@ use crate::chart::{Cell, Chart, Lang, Status};
 use crate::data::bundle::Bundle;
 use crate::data::sources::Source;
 use crate::error::{Error, ErrorKind};
+use crate::model::breakdown::Cause;
 use crate::model::flows::Component;
 use crate::model::indicators::Indicator;
-use crate::session::{self, Catalogue, Facts, IndicatorTable};
+use crate::session::{self, Catalogue, Explained, Facts, IndicatorTable, Why};
 use js_sys::{Float64Array, Reflect, Uint8Array};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -316,6 +317,39 @@ pub(super) fn facts_to_js(facts: &Facts) -> Result<JsValue, JsValue> {
         sentence: &facts.sentence,
         components: facts.components.map(named),
         status: Status::Projected.key(),
+    })
+}
+
+/// Parts by the name of their cause.
+pub(super) fn why_to_js(why: &Why) -> Result<JsValue, JsValue> {
+    #[derive(Serialize)]
+    struct Parts {
+        from: f64,
+        to: f64,
+        parts: BTreeMap<&'static str, f64>,
+    }
+    #[derive(Serialize)]
+    struct Partner {
+        r: u32,
+        persons: f64,
+    }
+    #[derive(Serialize)]
+    #[serde(rename_all = "camelCase")]
+    struct Fields {
+        since_base: Option<Parts>,
+        against_trend: Option<Parts>,
+        exchange: Vec<Partner>,
+    }
+    let named = |of: Explained| Parts {
+        from: of.from,
+        to: of.to,
+        parts: Cause::ALL.into_iter().map(Cause::id).zip(of.parts).collect(),
+    };
+    let partner = |&(r, persons): &(usize, f64)| Partner { r: r as u32, persons };
+    to_js(&Fields {
+        since_base: why.since_base.map(named),
+        against_trend: why.against_trend.map(named),
+        exchange: why.exchange.iter().map(partner).collect(),
     })
 }
 

@@ -68,6 +68,18 @@ export interface Facts {
   status: Status;
 }
 
+export interface WhyOptions { region: string; indicator: string; changeFrom: number; year: number }
+/** In the digits that are shown: the parts add up to `to - from` to the last one. */
+export interface Explained { from: number; to: number; parts: Record<'startingAges' | 'births' | 'deaths' | 'moves' | 'migration', number> }
+export interface Why {
+  /** Null in the base year. */
+  sinceBase: Explained | null;
+  /** Null where the scenario is the trend. */
+  againstTrend: Explained | null;
+  /** Net arrivals from municipality r since the base year, negative where more left for it; largest first. */
+  exchange: { r: number; persons: number }[];
+}
+
 /** SVG path data in one view box, y downwards. */
 export interface MapPaths {
   viewBox: [number, number, number, number];

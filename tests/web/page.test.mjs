@@ -188,3 +188,25 @@ test('the chances of an ensemble: a band in the chart, a map of chances, and non
   assertNoTrouble(trouble);
   await context.close();
 });
+
+test('a change is explained: parts since the base year, against the trend, and with whom people are exchanged', async () => {
+  const { page, context, trouble } = await open({ path: '#v=1&r=GM0935&i=population&y=2040&n=0' });
+  assert.equal(await page.$$eval('sb-why table', (tables) => tables.length), 0, 'computed only when it is opened');
+  await page.click('sb-why summary');
+  await page.waitForSelector('sb-why table');
+  const numbers = () => page.$$eval('sb-why table:first-of-type td', (cells) => cells.map((cell) =>
+    Number(cell.textContent.replaceAll('.', '').replace('−', '-').replace('+', ''))));
+  const [from, ...rest] = await numbers();
+  const to = rest.pop();
+  assert.equal(from + rest.reduce((a, b) => a + b), to, 'the parts add up to the last digit');
+  assert.equal(await page.$$eval('sb-why table', (tables) => tables.length), 2, 'no comparison of the trend with itself');
+
+  await page.fill('#p-totalFertilityRate', '1.20');
+  await page.waitForFunction(() => document.querySelectorAll('sb-why table').length === 3);
+  assert.match(await text(page, 'sb-why table:nth-of-type(2)'), /Geboorte/);
+  assert.deepEqual(await accessibilityProblems(page, { include: 'sb-facts' }), []);
+  await page.click('sb-why table:last-of-type button');
+  await page.waitForFunction(() => !document.getElementById('question').textContent.includes('Maastricht'));
+  assertNoTrouble(trouble);
+  await context.close();
+});

@@ -4,6 +4,7 @@ import { h } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
 import { number } from '../lib/format.js';
 import { scenarioOf } from '../lib/view.js';
+import './sb-why.js';
 
 // Component and its sign in the account of a year.
 const ROWS = [['births', 1], ['deaths', -1], ['arrivals', 1], ['departures', -1], ['immigration', 1], ['emigration', -1]];
@@ -18,6 +19,7 @@ export class SbFacts extends HTMLElement {
     if (!this.#parts) this.#build();
     const any = (...keys) => keys.some((key) => changed.has(key));
     if (changed.has('lang')) this.#parts.membersTitle.textContent = t('members.label');
+    this.#parts.why.update(ctx, changed);
     if (any('lang', 'region')) this.#members();
     if (any('lang', 'region', 'data', 'year')) this.#facts();
   }
@@ -26,11 +28,12 @@ export class SbFacts extends HTMLElement {
     const p = this.#parts = {
       factsTitle: h('h2'),
       facts: h('div', { class: 'facts-body' }),
+      why: h('sb-why'),
       membersTitle: h('summary'),
       members: h('div'),
     };
     p.membersBox = h('details', { class: 'members' }, p.membersTitle, p.members);
-    this.append(h('header', null, p.factsTitle), p.facts, p.membersBox);
+    this.append(h('header', null, p.factsTitle), p.facts, p.why, p.membersBox);
   }
 
   async #facts() {

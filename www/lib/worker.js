@@ -66,6 +66,7 @@ const operations = {
   },
   pyramidChart: ({ scenario, options }) => { run(scenario); return engine.pyramidChart(options); },
   regionFacts: ({ scenario, options }) => { run(scenario); return engine.regionFacts(options); },
+  why: ({ scenario, options }) => { run(scenario); return engine.why(options); },
   fingerprint: ({ scenario }) => { run(scenario); return engine.fingerprint(); },
 };
 

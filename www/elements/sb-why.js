@@ -1,0 +1,78 @@
+// <sb-why>: why the chosen number changes: its parts since the base year and against the trend, and with which
+// municipalities the region exchanges people. Computed only where it is open. Emits `choose` and `failed`.
+import { h } from '../lib/dom.js';
+import { t } from '../lib/i18n.js';
+import { indicatorValue, number } from '../lib/format.js';
+import { scenarioOf } from '../lib/view.js';
+
+const CAUSES = ['startingAges', 'births', 'deaths', 'moves', 'migration'];
+
+export class SbWhy extends HTMLElement {
+  #ctx = null;
+  #title = h('summary');
+  #body = h('div', { class: 'why-body', 'aria-live': 'polite' });
+  #box = h('details', { class: 'members' }, this.#title, this.#body);
+
+  connectedCallback() {
+    if (this.#box.isConnected) return;
+    this.append(this.#box);
+    this.#box.addEventListener('toggle', () => this.#show());
+  }
+
+  update(ctx, changed) {
+    this.#ctx = ctx;
+    this.#title.textContent = t('why.label');
+    if (['lang', 'region', 'data', 'year'].some((key) => changed.has(key))) this.#show();
+  }
+
+  async #show() {
+    if (!this.#box.open || !this.#ctx?.data) return;
+    const { engine, view } = this.#ctx;
+    const indicator = view.indicator === 'smallerChance' ? 'population' : view.indicator;
+    const options = { region: view.region, indicator, changeFrom: view.from, year: view.year };
+    try {
+      const why = await engine.latest('why', 'why', { scenario: scenarioOf(view), options });
+      if (why) this.#body.replaceChildren(...this.#tables(why, indicator, view));
+    } catch (error) {
+      this.dispatchEvent(new CustomEvent('failed', { detail: error, bubbles: true }));
+    }
+  }
+
+  #tables({ sinceBase, againstTrend, exchange }, indicator, { year }) {
+    const { catalogue } = this.#ctx;
+    if (!sinceBase) return [h('p', { class: 'note' }, t('why.none', { year: catalogue.baseYear }))];
+    const tables = [this.#parts(sinceBase, indicator, t('why.since', { from: catalogue.baseYear, year }), catalogue.baseYear, year)];
+    if (againstTrend) tables.push(this.#parts(againstTrend, indicator, t('why.against', { year }), t('preset.trend'), t('why.this')));
+    if (exchange.length) tables.push(this.#exchange(exchange, year));
+    return tables;
+  }
+
+  #parts({ from, to, parts }, indicator, title, first, last) {
+    const signed = (value) => (indicator === 'population' ? number(value, 0, true) : number(value, 1, true));
+    const row = (name, value, kind = null) => h('tr', { class: kind }, h('th', { scope: 'row' }, name), h('td', { class: 'num' }, value));
+    return h('table', { class: 'facts' },
+      h('caption', { class: 'note' }, title),
+      h('thead', { class: 'unseen' }, h('tr', null, h('th', { scope: 'col' }, t('facts.component')), h('th', { scope: 'col' }, t(`unit.${indicator}`)))),
+      h('tbody', null,
+        row(String(first), indicatorValue(indicator, from)),
+        ...CAUSES.filter((id) => parts[id] !== 0).map((id) => row(t(`cause.${id}`), signed(parts[id]))),
+        row(String(last), indicatorValue(indicator, to), 'total')));
+  }
+
+  #exchange(exchange, year) {
+    const { regions, catalogue } = this.#ctx;
+    const choose = (key) => this.dispatchEvent(new CustomEvent('choose', { detail: key, bubbles: true }));
+    const row = ({ r, persons }) => {
+      const { key, name } = regions.ofMunicipality(r);
+      return h('tr', null,
+        h('th', { scope: 'row' }, h('button', { type: 'button', class: 'link-button', onclick: () => choose(key) }, name)),
+        h('td', { class: 'num' }, number(persons, 0, true)));
+    };
+    return h('table', { class: 'facts' },
+      h('caption', { class: 'note' }, t('why.exchange', { from: catalogue.baseYear, year })),
+      h('thead', { class: 'unseen' }, h('tr', null, h('th', { scope: 'col' }, t('table.name')), h('th', { scope: 'col' }, t('facts.people')))),
+      h('tbody', null, ...exchange.map(row)));
+  }
+}
+
+customElements.define('sb-why', SbWhy);
