@@ -79,6 +79,49 @@ fn the_line_goes_from_observed_to_projected() {
 }
 
 #[test]
+fn years_before_a_division_are_estimated() {
+    let session = session();
+    let chart = |region: &str, indicator, from| {
+        session.series_chart(frame(), region, indicator, from, 2016, &mut []).unwrap()
+    };
+    let status = |region: &str, year: i32| {
+        let table = chart(region, Indicator::Population, 2025).table;
+        let row = table.rows.iter().position(|row| row[0] == Cell::Text(year.to_string()));
+        table.status[row.unwrap()]
+    };
+    // Part of Haaren came to Tilburg on 1 January 2021.
+    assert_eq!(status("GM0855", 2020), Status::Estimated);
+    assert_eq!(status("GM0855", 2021), Status::Observed);
+    assert_eq!(status("GM0855", 2026), Status::Projected);
+    // Leeuwarden got parts of two neighbours, in 2014 and 2018; a merger alone divides nothing.
+    assert_eq!(
+        (status("GM0080", 2017), status("GM0080", 2018)),
+        (Status::Estimated, Status::Observed)
+    );
+    assert_eq!(status("GM0363", 2014), Status::Observed);
+    for whole in ["country:NL", "province:PV30"] {
+        assert_eq!(status(whole, 2012), Status::Observed, "{whole}: all parts of Haaren lie in it");
+    }
+    let told = chart("GM0855", Indicator::Population, 2025);
+    assert!(
+        told.description.contains("Waargenomen, tot 2021 geschat: van "),
+        "{}",
+        told.description
+    );
+    assert_eq!(told.table.rows[0].len(), 4);
+    assert!(told.table.rows[0][2..].iter().all(|cell| *cell == Cell::Missing));
+    assert_eq!(
+        chart("GM0855", Indicator::Share65, 2025).table.status[..2],
+        [Status::Estimated, Status::Observed]
+    );
+    assert_eq!(chart("GM0855", Indicator::Change, 2019).table.status[13], Status::Estimated);
+    assert_eq!(chart("GM0855", Indicator::Change, 2021).table.status[13], Status::Observed);
+    let estimated = session.catalogue().bundle.regions.municipalities.iter();
+    let estimated = estimated.filter(|one| status(&one.code, 2012) == Status::Estimated).count();
+    assert_eq!(estimated, 30);
+}
+
+#[test]
 fn a_pyramid_is_estimated_below_the_nation() {
     let session = session();
     let status =

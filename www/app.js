@@ -39,7 +39,7 @@ let regions = null;
 let store = null;
 let map = null;
 let mapName = '';
-let data = null; // {id, from, result, people, ms} of the indicator on the map
+let data = null; // {scenario, id, from, result, people, ms} of the indicator on the map
 
 function context() {
   return { engine, ensemble, catalogue, regions, view: store.view, map, data, theme: theme(), lang: lang() };
@@ -70,7 +70,7 @@ async function refreshData() {
     if (!out) return;
     const first = !data;
     data = {
-      id: asked.indicator, from: asked.changeFrom, result: out.result,
+      scenario: JSON.stringify(asked.scenario), id: asked.indicator, from: asked.changeFrom, result: out.result,
       people: out.people ?? out.result.values, ms: out.ms ?? data?.ms ?? 0,
     };
     render(new Set(first ? ALL : ['data']));
@@ -131,7 +131,7 @@ function onChange({ detail: { view, changed, history } }) {
 function adoptLink() {
   if (!store) return;
   const hash = location.hash;
-  if (!isView(hash) && hash !== '') return; // a plain anchor
+  if (hash !== '' && !isView(hash, catalogue)) return; // a plain anchor
   if (languages.includes(langOf(hash))) changeLanguage(langOf(hash), { keepAddress: true });
   const { view, problems } = decode(hash, catalogue, regions);
   sayProblems(problems);
@@ -189,6 +189,7 @@ function listen() {
   engine.addEventListener('restart', () => {
     say('restart', t('error.internal'));
     refreshData();
+    render(new Set(ALL)); // the charts were asked of the worker that is gone
   });
   engine.addEventListener('stopped', ({ detail }) => fail(detail ?? { code: 'stopped' }, [
     [t('error.reset'), () => { const base = defaultView(catalogue); store.set({ preset: base.preset, values: base.values }); boot(); }],
@@ -233,7 +234,7 @@ async function boot() {
     render(new Set(ALL));
     await Promise.all([drawn, refreshData()]);
     drawMembers();
-    if (location.hash === '' || isView(location.hash)) write(encode(store.view, lang(), catalogue), 'replace');
+    if (location.hash === '' || isView(location.hash, catalogue)) write(encode(store.view, lang(), catalogue), 'replace');
   } catch (error) {
     mapName = '';
     fail(error, [[t('error.retry'), boot]]);

@@ -1,6 +1,6 @@
 //! A legend measured before it is placed: rows that hold what fits.
 
-use super::colour::{Inks, Rgb};
+use super::colour::Inks;
 use super::marks::{Dot, Label, PixelArea, Shape, grouped, put};
 use super::sink::{Anchor, Paint, Sink, TextStyle};
 use super::surface::units;
@@ -11,8 +11,8 @@ use super::text_metrics::{Weight, width_px};
 pub(crate) enum Sign {
     /// A piece of line.
     Line(Paint),
-    /// A piece of line with a dot on it, of the colour given.
-    Dotted(Paint, Rgb),
+    /// A piece of line with a dot on it, each with its paint.
+    Dotted(Paint, Paint),
     /// A filled box.
     Box(Paint),
     /// A step outline.
@@ -91,9 +91,9 @@ fn draw_sign<S: Sink>(
     let at = |x: f64, y: f64| (units(left + x), units(middle + y));
     let (w, h) = (SIGN_PX, 5.0);
     let shape = match sign {
-        Sign::Dotted(paint, colour) => {
+        Sign::Dotted(paint, dot) => {
             put(area, &Shape::lines(paint).with([at(0.0, 0.0), at(w, 0.0)]))?;
-            let dot = Dot { at: at(w / 2.0, 0.0), radius_px: 3.0, paint: Paint::fill(colour) };
+            let dot = Dot { at: at(w / 2.0, 0.0), radius_px: 3.0, paint: dot };
             return put(area, &dot);
         }
         Sign::Line(paint) => Shape::lines(paint).with([at(0.0, 0.0), at(w, 0.0)]),

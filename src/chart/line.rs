@@ -45,8 +45,11 @@ pub struct LineInput {
     pub region: String,
     /// What the values are.
     pub measure: Measure,
-    /// Counted values, up to and including the base year.
+    /// Counted values, up to and including the base year; before `counted_since` estimates.
     pub observed: YearSeries,
+    /// First year of `observed` that was counted on these borders: of earlier years, shares of a
+    /// divided municipality are in it.
+    pub counted_since: i32,
     /// Values of the current scenario, from the base year on.
     pub projected: YearSeries,
     /// Values of the low preset; empty for no band.
@@ -63,6 +66,25 @@ pub struct LineInput {
     pub year: i32,
     /// The last year counted.
     pub base_year: i32,
+}
+
+impl LineInput {
+    /// How the value of a year came to be.
+    pub(crate) fn status_in(&self, year: i32) -> Status {
+        if year > self.base_year {
+            Status::Projected
+        } else if year < self.counted_since {
+            Status::Estimated
+        } else {
+            Status::Observed
+        }
+    }
+
+    /// The estimated and the counted part of `observed`.
+    pub(crate) fn estimated_and_counted(&self) -> [&[(i32, f64)]; 2] {
+        let counted = self.observed.partition_point(|p| p.0 < self.counted_since);
+        [&self.observed[..counted], &self.observed[counted..]]
+    }
 }
 
 /// Draws the line of a region.
@@ -155,7 +177,8 @@ fn story(input: &LineInput) -> LineStory<'_> {
         band: band(input).last().map(|(_, low, high)| (*low, *high)),
         fan: input.fan.last().map(|(_, values)| *values),
         chosen: (input.year, chosen_value(input)),
-        chosen_is_projected: input.year > input.base_year,
+        chosen_status: input.status_in(input.year),
+        counted_since: input.counted_since,
         scenario: input.scenario,
     }
 }
@@ -173,7 +196,7 @@ fn table(input: &LineInput, w: &dyn Words) -> Table {
     columns.extend(fan.iter().map(|name| name.to_string()));
     let decimals = input.measure.decimals();
     let mut table = Table { columns, ..Table::default() };
-    let known = input.observed.iter().map(|p| (*p, Status::Observed));
+    let known = input.observed.iter().map(|p| (*p, input.status_in(p.0)));
     let last_observed = input.observed.last().map_or(i32::MIN, |p| p.0);
     let computed =
         input.projected.iter().filter(|p| p.0 > last_observed).map(|p| (*p, Status::Projected));
@@ -181,7 +204,7 @@ fn table(input: &LineInput, w: &dyn Words) -> Table {
         let mut row = vec![Cell::Text(format::year(year)), Cell::rounded(value, decimals)];
         for (_, series) in &extra {
             // The scenarios begin where counting ends.
-            let v = if status == Status::Observed { f64::NAN } else { value_in(series, year) };
+            let v = if status == Status::Projected { value_in(series, year) } else { f64::NAN };
             row.push(Cell::rounded(v, decimals));
         }
         let of_year = input.fan.iter().find(|(at, _)| *at == year);

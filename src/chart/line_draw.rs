@@ -8,8 +8,9 @@ use plotters::prelude::DrawingArea;
 
 use super::describe::words;
 use super::labels;
-use super::line_size::{EndKind, FONT_PX, SizedLine, bridge, is_sparse};
+use super::line_size::{EndKind, FONT_PX, SizedLine, bridge, dot, is_sparse};
 use super::marks::{Dot, Label, PixelArea, Shape, grouped, put};
+use super::output::Status;
 use super::sink::{Anchor, Dash, Fill, Paint, Sink, Stroke, TextStyle};
 use super::surface::{Surface, UNITS_PER_PX, draw_on, units};
 use super::svg::SvgSink;
@@ -241,12 +242,24 @@ impl<'a> PlacedLine<'a> {
         let reference = Stroke::solid(inks.reference, 1.25).dashed(Dash::Dashed);
         put(plot, &runs(&input.reference, reference))?;
         put(plot, &runs(&input.projected, main.dashed(Dash::Dashed)))?;
-        // Years that were not counted are bridged by a thin line between dots.
+        // Years that were not counted are bridged by a thin line between dots; estimates are
+        // hollow dots on it, up to the first count.
+        let [estimated, counted] = input.estimated_and_counted();
         let sparse = is_sparse(&input.observed);
-        put(plot, &runs(&input.observed, if sparse { bridge(inks) } else { main }))?;
-        for (year, value) in input.observed.iter().filter(|p| sparse && p.1.is_finite()) {
-            let at = Self::point(*year, *value);
-            put(plot, &Dot { at, radius_px: 3.0, paint: Paint::fill(inks.main) })?;
+        if !sparse {
+            put(plot, &runs(counted, main))?;
+        }
+        let thin = if sparse { input.observed.len() } else { estimated.len() + 1 };
+        if sparse || !estimated.is_empty() {
+            put(plot, &runs(&input.observed[..thin.min(input.observed.len())], bridge(inks)))?;
+        }
+        let radius_px = if sparse { 3.0 } else { 2.0 };
+        for (year, value) in input.observed.iter().filter(|p| p.1.is_finite()) {
+            let status = input.status_in(*year);
+            if sparse || status == Status::Estimated {
+                let at = Self::point(*year, *value);
+                put(plot, &Dot { at, radius_px, paint: dot(inks, status) })?;
+            }
         }
         if let Some((year, value)) = self.sized.chosen() {
             let ring = Some(Stroke::solid(inks.background, 1.5));

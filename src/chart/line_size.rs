@@ -10,7 +10,7 @@ use super::line::{
 use super::measure::Measure;
 use super::output::Status;
 use super::scale::{Honesty, LinearScale, year_ticks};
-use super::sink::{Dash, Paint, Stroke};
+use super::sink::{Dash, Fill, Paint, Stroke};
 use super::text_metrics::{Weight, width_px, wrap};
 
 /// Font size of everything but nothing smaller: readable on a phone.
@@ -154,6 +154,17 @@ pub(crate) fn bridge(inks: &Inks) -> Stroke {
     Stroke::solid(inks.main, 1.0)
 }
 
+/// The dot of a year: hollow where it was estimated.
+pub(crate) fn dot(inks: &Inks, status: Status) -> Paint {
+    match status {
+        Status::Estimated => Paint {
+            fill: Some(Fill::Solid(inks.background)),
+            stroke: Some(Stroke::solid(inks.main, 1.25)),
+        },
+        _ => Paint::fill(inks.main),
+    }
+}
+
 fn legend_items(
     input: &LineInput,
     w: &dyn Words,
@@ -161,18 +172,24 @@ fn legend_items(
     has_band: bool,
 ) -> Vec<(Sign, String)> {
     let line = Stroke::solid(inks.main, 2.25);
-    let counted = if is_sparse(&input.observed) {
-        Sign::Dotted(Paint::line(bridge(inks)), inks.main)
-    } else {
-        Sign::Line(Paint::line(line))
-    };
-    let mut items = vec![
-        (counted, w.status(Status::Observed).to_string()),
-        (
-            Sign::Line(Paint::line(line.dashed(Dash::Dashed))),
-            w.status(Status::Projected).to_string(),
-        ),
-    ];
+    let dotted = |status| Sign::Dotted(Paint::line(bridge(inks)), dot(inks, status));
+    let [estimated, counted] = input.estimated_and_counted();
+    let mut items = Vec::new();
+    if !estimated.is_empty() {
+        items.push((dotted(Status::Estimated), w.status(Status::Estimated).to_string()));
+    }
+    if estimated.is_empty() || !counted.is_empty() {
+        let sign = if is_sparse(&input.observed) {
+            dotted(Status::Observed)
+        } else {
+            Sign::Line(Paint::line(line))
+        };
+        items.push((sign, w.status(Status::Observed).to_string()));
+    }
+    items.push((
+        Sign::Line(Paint::line(line.dashed(Dash::Dashed))),
+        w.status(Status::Projected).to_string(),
+    ));
     let edge = Stroke::solid(inks.band_edge, 1.0);
     let boxed = |colour| Sign::Box(Paint { stroke: Some(edge), ..Paint::fill(colour) });
     if !input.fan.is_empty() {
@@ -258,11 +275,15 @@ fn end_labels(input: &LineInput, w: &dyn Words, band: &[(i32, f64, f64)]) -> Vec
 fn markers(input: &LineInput, w: &dyn Words, narrow: bool) -> Vec<(i32, String, bool)> {
     let (year, base) = (input.year, input.base_year);
     let value = chosen_value(input);
-    let status = if year > base { Status::Projected } else { Status::Observed };
     let mut text = if year == base { format!("{} ({year})", w.now()) } else { year.to_string() };
     text.push_str(": ");
     if value.is_finite() {
-        text.push_str(&describe::value_text(input.measure, value, status, input.frame.lang));
+        text.push_str(&describe::value_text(
+            input.measure,
+            value,
+            input.status_in(year),
+            input.frame.lang,
+        ));
     } else {
         text.push_str(&w.no_data().to_lowercase());
     }

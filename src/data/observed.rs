@@ -1,9 +1,11 @@
 //! What CBS counted, 2012 to 2025, on the borders of today's municipalities.
 //!
-//! Stocks are exact; where a municipality was divided over several (five splits, nine border
+//! Stocks are exact, from [`Mergers::counted_since`] on; where a municipality was divided over several (five splits, nine border
 //! changes with inhabitants), its earlier figures are divided by the shares of its people.
 
 use super::pack::Pack;
+#[cfg(doc)]
+use super::regions::Mergers;
 use crate::error::{ErrorKind, Result};
 
 /// First year of stocks and flows.

@@ -9,7 +9,7 @@
 //! # Ok::<(), streekblik::Error>(())
 //! ```
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::tsv::Tsv;
 use crate::error::Result;
@@ -238,7 +238,8 @@ impl Mergers {
         let mut shares: BTreeMap<(&str, &str), f64> = BTreeMap::new();
         for row in table.rows() {
             let [date, old_code, old_name, new_code, new_name, kind, share] = row.cells()?;
-            if date.len() != 10 || list.last().is_some_and(|m| m.date.as_str() > date) {
+            let ordered = list.last().is_none_or(|m| m.date.as_str() <= date);
+            if date.len() != 10 || stocks_from(date).is_none() || !ordered {
                 return Err(row.error("dates in order, as 2019-01-01", date));
             }
             let share: f64 = row.number(share)?;
@@ -289,6 +290,30 @@ impl Mergers {
         places.into_iter().collect()
     }
 
+    /// First year whose stocks (1 January) of an area on the borders of `to_year` are sums of
+    /// counted figures; none when those of all years are. `area` holds codes of `to_year`.
+    ///
+    /// Where a municipality was divided and only some of its parts lie in the area, earlier
+    /// figures of the area rest on the shares of its people: they are estimates.
+    pub fn counted_since(&self, area: &BTreeSet<&str>, to_year: i32) -> Option<i32> {
+        let divided = self.list.iter().filter(|merger| !merger.planned && merger.share < 1.0);
+        divided
+            .filter_map(|merger| {
+                let year = stocks_from(&merger.date).filter(|year| *year <= to_year)?;
+                let (mut inside, mut outside) = (false, false);
+                let same = |one: &&Merger| one.date == merger.date && one.old == merger.old;
+                for part in self.list.iter().filter(same).filter(|part| !part.planned) {
+                    for (code, _) in self.destinations(&part.new.0, year, to_year) {
+                        let is_inside = area.contains(code.as_str());
+                        inside |= is_inside;
+                        outside |= !is_inside;
+                    }
+                }
+                (inside && outside).then_some(year)
+            })
+            .max()
+    }
+
     /// Carries a table keyed by municipality code from the borders of 1 January `from_year` to
     /// those of 1 January `to_year`; a split divides every value by the shares of its people.
     ///
@@ -307,6 +332,12 @@ impl Mergers {
         }
         carried
     }
+}
+
+/// First year whose 1 January is not before a date such as `2018-01-01`.
+fn stocks_from(date: &str) -> Option<i32> {
+    let (year, day) = date.split_once('-')?;
+    Some(year.parse::<i32>().ok()? + i32::from(day != "01-01"))
 }
 
 #[cfg(test)]
@@ -348,5 +379,21 @@ mod tests {
         let carried = mergers.carry(&table, 2015, 2025);
         assert_eq!(carried, BTreeMap::from([("C".to_owned(), 35.0), ("D".to_owned(), 75.0)]));
         assert!(Mergers::decode(&MERGERS.replace("0.75", "0.7")).is_err());
+        assert!(Mergers::decode(&MERGERS.replace("2016-01-01", "2016/01/01")).is_err());
+    }
+
+    #[test]
+    fn stocks_are_counted_where_no_border_was_drawn_through() {
+        let since = |text: &str, area: &[&str]| {
+            Mergers::decode(text).unwrap().counted_since(&area.iter().copied().collect(), 2025)
+        };
+        assert_eq!(since(MERGERS, &["C"]), Some(2018));
+        assert_eq!(since(MERGERS, &["D", "X"]), Some(2018));
+        assert_eq!(since(MERGERS, &["C", "D"]), None, "all parts together were counted");
+        assert_eq!(since(MERGERS, &["X"]), None);
+        let in_may = MERGERS.replace("2018-01-01", "2018-05-01");
+        assert_eq!(since(&in_may, &["C"]), Some(2019), "the first stock after it");
+        let later = MERGERS.replace("2027-01-01\tC", "2020-01-01\tC").replace("planned", "merger");
+        assert_eq!(since(&later, &["D"]), None, "the parts met again");
     }
 }

@@ -125,6 +125,11 @@ impl Session {
         let measure = Measure::from_id(indicator.id(), change_from)?;
         let reference = self.reference(change_from)?;
         let reference = area.members.iter().map(|&r| reference[r]).sum();
+        // A change from an estimated number is itself an estimate.
+        let counted_since = match self.counted_since(&area) {
+            since if indicator == Indicator::Change && change_from < since => self.base_year() + 1,
+            since => since,
+        };
         let projected = |bands: &RegionBands| -> Result<YearSeries> {
             let values = indicator.of_group(bands, &area.members, reference)?;
             Ok((self.base_year()..).zip(values).collect())
@@ -147,6 +152,7 @@ impl Session {
             region: area.name(frame.lang),
             measure,
             observed: self.observed(&area, indicator, reference),
+            counted_since,
             projected: projected(&self.current_bands)?,
             low: if fan.is_empty() { projected(&self.low)? } else { Vec::new() },
             high: if fan.is_empty() { projected(&self.high)? } else { Vec::new() },
@@ -160,6 +166,13 @@ impl Session {
             base_year: self.base_year(),
             frame,
         })
+    }
+
+    /// First year whose stocks of an area are sums of what was counted.
+    fn counted_since(&self, area: &Area<'_>) -> i32 {
+        let municipalities = &self.bundle.regions.municipalities;
+        let codes = area.members.iter().map(|&r| municipalities[r].code.as_str()).collect();
+        self.bundle.mergers.counted_since(&codes, self.base_year()).unwrap_or(FIRST_YEAR)
     }
 
     /// Observed values of an indicator: totals of every year, shares of the years whose

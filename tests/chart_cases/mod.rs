@@ -31,6 +31,7 @@ pub(crate) fn line_input(region: &str, base: f64, yearly: f64, horizon: [f64; 3]
         region: region.into(),
         measure: Measure::Population,
         observed: observed(base, yearly),
+        counted_since: 2012,
         projected: projected(base, horizon[1]),
         low: projected(base, horizon[0]),
         high: projected(base, horizon[2]),
@@ -86,9 +87,15 @@ pub(crate) fn line_cases() -> Vec<(&'static str, LineInput)> {
             (year, [-1.96, -0.97, 0.97, 1.96].map(|z| middle * (1.0 + z * sd)))
         })
         .collect();
+    let mut divided = line_input("Tilburg", 229_836.0, 0.006, [1.01, 1.1, 1.19]);
+    (divided.counted_since, divided.year) = (2021, 2016);
+    let mut divided_sparse = sparse.clone();
+    (divided_sparse.counted_since, divided_sparse.frame.lang) = (2021, Lang::En);
     vec![
         ("shrinking", shrinking),
         ("fan", fan),
+        ("divided-before-2021", divided),
+        ("divided-two-counts", divided_sparse),
         ("two-counts-thin-band", sparse),
         ("900-people", small),
         ("900000-people", large),

@@ -144,6 +144,15 @@ test('an impossible link opens with its defaults and says so', async () => {
   await context.close();
 });
 
+test('a link of another version or language is told, and a link of one assumption alone is a link', async () => {
+  const { page, context } = await open({ path: '#v=9&lang=xx' });
+  assert.match(await text(page, '#messages'), /versie = “9”/);
+  assert.match(await text(page, '#messages'), /taal = “xx”/);
+  await page.evaluate(() => { location.hash = '#totalFertilityRate=1.30'; });
+  await page.waitForFunction(() => document.getElementById('p-totalFertilityRate').value === '1.3');
+  await context.close();
+});
+
 test('a data pack that is missing is told, and a retry works', async () => {
   const { page, context } = await openPage(browser, { waitUntil: 'commit' });
   await context.route('**/population.sbp', (route) => route.fulfill({ status: 404, body: '' }));

@@ -2,6 +2,7 @@
 // Emits `choose` (detail: region key).
 import { h, icon } from '../lib/dom.js';
 import { t, lang, locale } from '../lib/i18n.js';
+import { settleAddress } from '../lib/address.js';
 import { indicatorValue, number, parameterValue, percent } from '../lib/format.js';
 import { csv, download, scenarioName } from '../lib/csv.js';
 import { fold } from '../lib/regions.js';
@@ -22,6 +23,8 @@ export class SbTable extends HTMLElement {
     if (changed.has('lang')) this.#relabel();
     if (!this.#parts.details.open) return;
     if (['lang', 'data', 'year', 'region', 'preset', 'values'].some((key) => changed.has(key))) this.#later();
+    // Numbers of one scenario must not be saved under the name of another.
+    this.#parts.save.disabled = ctx.data.scenario !== JSON.stringify(scenarioOf(ctx.view));
   }
 
   // While playing, the rows follow at a calm pace.
@@ -146,9 +149,10 @@ export class SbTable extends HTMLElement {
   }
 
   async #save() {
+    // Everything of one moment: what the visitor changes while the fingerprint is asked belongs to the next file.
+    settleAddress();
     const { data, view, catalogue, engine } = this.#ctx;
     const status = data.result.statusByYear[view.year - catalogue.baseYear];
-    const hash = await engine.latest('hash', 'fingerprint', { scenario: scenarioOf(view) }).catch(() => '');
     const assumptions = catalogue.parameters.map((p) => `${t(`parameter.${p.id}`)} ${parameterValue(p, view.values[p.id] ?? presetValue(p, view.preset))} (${t(`parameter.${p.id}.about`)})`);
     const about = [
       ['Streekblik'],
@@ -159,10 +163,11 @@ export class SbTable extends HTMLElement {
       [t('csv.assumptions'), assumptions.join('; ')],
       [t('csv.source'), t('csv.source.value')],
       [t('csv.link'), location.href],
-      [t('csv.fingerprint'), hash],
     ];
     const columns = [t('csv.code'), t('table.name'), t('table.province'), `${t(`indicator.${data.id}`)} (${t(`unit.${data.id}`)})`, this.#secondTitle(), t('table.status')];
     const rows = this.#rows().map((row) => [row.key, row.name, row.province, row.value, row.second, t(`status.${row.status}`)]);
+    const hash = await engine.latest('hash', 'fingerprint', { scenario: scenarioOf(view) }).catch(() => '');
+    about.push([t('csv.fingerprint'), hash ?? '']);
     download(`streekblik-${data.id}-${view.year}-${lang()}.csv`, csv(about, columns, rows));
   }
 }

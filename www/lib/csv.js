@@ -4,7 +4,7 @@ import { lang, t } from './i18n.js';
 /** One field: quoted where it holds the separator, a quote or a line break; never read as a formula. */
 export function field(value, separator) {
   let text = String(value ?? '');
-  if (/^[=+@\t\r]/.test(text)) text = `'${text}`;
+  if (/^\s*[=+\-@\t\r]/.test(text)) text = `'${text}`;
   return text.includes(separator) || /["\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

@@ -28,7 +28,7 @@ export class EngineClient extends EventTarget {
     this.#failWaiting({ code: 'internal', found: 'restart' });
     const worker = takeWorker();
     this.#worker = worker;
-    worker.addEventListener('message', ({ data }) => this.#answer(data));
+    worker.addEventListener('message', ({ data }) => { if (worker === this.#worker) this.#answer(data); });
     worker.addEventListener('error', (event) => {
       event.preventDefault();
       if (worker !== this.#worker) return;

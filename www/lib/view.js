@@ -2,9 +2,15 @@
 // A link is `#v=1&r=GM0014&i=change&…`; only what differs from the default is written. The part after # is
 // never sent to a server, and works on a stick as well.
 
+import { languages } from './i18n.js';
+
 export const LAYERS = ['province', 'corop', 'shrinking', 'anticipating'];
 /** How many members an ensemble may have; 0: none. */
 export const MEMBERS = [0, 200, 1000];
+/** Keys of a link, beside those of the parameters. */
+const KEYS = ['v', 'r', 'i', 'from', 'y', 'vs', 'b', 's', 'n', 'lang'];
+/** Versions of a link this page reads. */
+const VERSIONS = ['1'];
 export const THEMES = ['auto', 'light', 'dark'];
 
 /** The view a first visitor sees. */
@@ -51,7 +57,10 @@ export function encode(view, lang, catalogue) {
 }
 
 /** True when the part after # is a view and not a plain anchor. */
-export const isView = (hash) => /[#&?](v|r|i|y|s)=/.test(hash);
+export const isView = (hash, catalogue) => {
+  const keys = [...KEYS, ...catalogue.parameters.map(({ id }) => id)];
+  return [...new URLSearchParams(hash.replace(/^#/, '')).keys()].some((key) => keys.includes(key));
+};
 
 /** The language of a link, or null. */
 export const langOf = (hash) => new URLSearchParams(hash.replace(/^#/, '')).get('lang');
@@ -77,6 +86,12 @@ export function decode(hash, catalogue, regions) {
     if (/^\d{4}$/.test(found) && value >= min && value <= max) view[field] = value;
     else problems.push({ key, found: found.slice(0, 40), kind: 'range', min, max });
   };
+  const known = (key, list) => {
+    const found = p.get(key);
+    if (found !== null && !list.includes(found)) problems.push({ key, found: found.slice(0, 40), kind: 'list', list });
+  };
+  known('v', VERSIONS);
+  known('lang', languages);
   const indicators = catalogue.indicators.map(({ id }) => id);
   text('r', 'region', (x) => regions.has(x), { kind: 'region' });
   text('i', 'indicator', (x) => indicators.includes(x), { kind: 'list', list: indicators });

@@ -170,10 +170,18 @@ impl Words for English {
         let m = story.measure;
         let mut text = format!("{}.", self.axis_caption(m));
         if let Some(((first, from), (last, to))) = story.observed {
+            let (begin, end) = (story.status_of_observed(first), story.status_of_observed(last));
+            let told = match (begin, end) {
+                (Status::Observed, _) => "Observed".into(),
+                (_, Status::Observed) => {
+                    format!("Observed, estimated before {}", story.counted_since)
+                }
+                _ => "Estimated".to_owned(),
+            };
             text.push_str(&format!(
-                " Observed: from {} in {first} to {} in {last}{}.",
-                value(m, from, Status::Observed),
-                value(m, to, Status::Observed),
+                " {told}: from {} in {first} to {} in {last}{}.",
+                value(m, from, begin),
+                value(m, to, end),
                 change(m, from, to, None),
             ));
         }
@@ -201,9 +209,10 @@ impl Words for English {
         }
         let (year, chosen) = story.chosen;
         if chosen.is_finite() {
-            let status =
-                if story.chosen_is_projected { Status::Projected } else { Status::Observed };
-            text.push_str(&format!(" Chosen year {year}: {}.", value(m, chosen, status)));
+            text.push_str(&format!(
+                " Chosen year {year}: {}.",
+                value(m, chosen, story.chosen_status)
+            ));
         }
         if story.observed.is_none() && story.projected.is_none() {
             text.push_str(" No data.");

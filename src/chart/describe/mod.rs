@@ -33,10 +33,19 @@ pub struct LineStory<'a> {
     pub fan: Option<[f64; 4]>,
     /// The year chosen and its value.
     pub chosen: (i32, f64),
-    /// Whether the chosen year lies after the base year.
-    pub chosen_is_projected: bool,
+    /// How the value of the chosen year came to be.
+    pub chosen_status: Status,
+    /// First observed year that was counted; earlier ones are estimated.
+    pub counted_since: i32,
     /// Name of the scenario.
     pub scenario: ScenarioName,
+}
+
+impl LineStory<'_> {
+    /// How the value of an observed year came to be.
+    pub(crate) fn status_of_observed(&self, year: i32) -> Status {
+        if year < self.counted_since { Status::Estimated } else { Status::Observed }
+    }
 }
 
 /// What a pyramid shows, for its description.

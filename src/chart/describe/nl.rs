@@ -168,10 +168,18 @@ impl Words for Dutch {
         let m = story.measure;
         let mut text = format!("{}.", self.axis_caption(m));
         if let Some(((first, from), (last, to))) = story.observed {
+            let (begin, end) = (story.status_of_observed(first), story.status_of_observed(last));
+            let told = match (begin, end) {
+                (Status::Observed, _) => "Waargenomen".into(),
+                (_, Status::Observed) => {
+                    format!("Waargenomen, tot {} geschat", story.counted_since)
+                }
+                _ => "Geschat".to_owned(),
+            };
             text.push_str(&format!(
-                " Waargenomen: van {} in {first} naar {} in {last}{}.",
-                value(m, from, Status::Observed),
-                value(m, to, Status::Observed),
+                " {told}: van {} in {first} naar {} in {last}{}.",
+                value(m, from, begin),
+                value(m, to, end),
                 change(m, from, to, None),
             ));
         }
@@ -199,9 +207,10 @@ impl Words for Dutch {
         }
         let (year, chosen) = story.chosen;
         if chosen.is_finite() {
-            let status =
-                if story.chosen_is_projected { Status::Projected } else { Status::Observed };
-            text.push_str(&format!(" Gekozen jaar {year}: {}.", value(m, chosen, status)));
+            text.push_str(&format!(
+                " Gekozen jaar {year}: {}.",
+                value(m, chosen, story.chosen_status)
+            ));
         }
         if story.observed.is_none() && story.projected.is_none() {
             text.push_str(" Geen gegevens.");

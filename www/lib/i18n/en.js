@@ -220,7 +220,7 @@ export default {
   'trust.label': 'How reliable is this?',
   'trust.projection': 'A projection is not a prediction. Streekblik works out what happens if the assumptions come true. If the world changes, so does the outcome. The uncertainty is largest far ahead in time and in small municipalities.',
   'trust.ages': 'Statistics Netherlands (CBS) counts the residents of each municipality. Ages by single year are estimated here, so that the numbers per age group and the national age structure are exactly right.',
-  'trust.moves': 'Who moves from which municipality to which is calculated with a model. The numbers arriving in and leaving a municipality were counted, up to and including 2023.',
+  'trust.moves': 'Who moves from which municipality to which is calculated with a model. The numbers arriving in and leaving a municipality were counted, up to and including 2023. Where a municipality was merged or divided later, older figures are partly an estimate, and say so.',
   'trust.regions': 'The 2019 list of shrinking and anticipating regions was put together again from public sources. For each municipality you see how certain it is. The names are those used in policy. They say nothing about how good it is to live there.',
   'trust.local': 'The calculation is done on your own device. Nothing is sent anywhere. Streekblik uses no cookies.',
   'sources.label': 'Sources',
@@ -234,6 +234,9 @@ export default {
 
   'link.invalid': 'The link holds a value that is not possible: {items}. The usual value was taken instead.',
   'link.item': '{key} = “{found}” (expected: {expected})',
+  'link.key.v': 'version',
+  'link.key.lang': 'language',
+  'link.key.n': 'runs',
   'link.key.r': 'region',
   'link.key.i': 'subject',
   'link.key.s': 'scenario',

@@ -221,7 +221,7 @@ export default {
   'trust.label': 'Hoe betrouwbaar is dit?',
   'trust.projection': 'Een prognose is geen voorspelling. Streekblik rekent uit wat er gebeurt als de aannames uitkomen. Verandert er iets in de wereld, dan wordt het anders. Verder weg in de tijd en in kleine gemeenten is de onzekerheid het grootst.',
   'trust.ages': 'Het CBS telt het aantal inwoners per gemeente. De leeftijd per los jaar is hier geschat: zo dat de aantallen per leeftijdsgroep en de landelijke leeftijdsopbouw precies kloppen.',
-  'trust.moves': 'Wie van welke gemeente naar welke verhuist, is berekend met een model. De aantallen die in een gemeente aankomen en vertrekken zijn wel geteld, tot en met 2023.',
+  'trust.moves': 'Wie van welke gemeente naar welke verhuist, is berekend met een model. De aantallen die in een gemeente aankomen en vertrekken zijn wel geteld, tot en met 2023. Is een gemeente later samengevoegd of verdeeld, dan zijn oudere cijfers deels een schatting; dat staat er dan bij.',
   'trust.regions': 'De lijst van krimpregio’s en anticipeerregio’s van 2019 is nagemaakt uit openbare bronnen. Bij elke gemeente staat hoe zeker dat is. De namen zijn die van het beleid. Ze zeggen niets over hoe goed het er wonen is.',
   'trust.local': 'De berekening gebeurt op uw eigen apparaat. Er wordt niets verstuurd. Streekblik gebruikt geen cookies.',
   'sources.label': 'Bronnen',
@@ -235,6 +235,9 @@ export default {
 
   'link.invalid': 'In de link staat een waarde die niet kan: {items}. Daarvoor is de gewone waarde genomen.',
   'link.item': '{key} = “{found}” (verwacht: {expected})',
+  'link.key.v': 'versie',
+  'link.key.lang': 'taal',
+  'link.key.n': 'berekeningen',
   'link.key.r': 'streek',
   'link.key.i': 'onderwerp',
   'link.key.s': 'scenario',

@@ -13,6 +13,8 @@ const POLICY: &[&str] = &[
     "base-uri 'none'",
     "form-action 'none'",
     "object-src 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types streekblik",
 ];
 
 /// The Content-Security-Policy of the file at `address`.
