@@ -34,10 +34,7 @@ pub(crate) fn homes(regional: &Regional) -> Result<Vec<Choice>> {
 /// Mean absolute error of the mean yearly balance relative to the nation's, from an origin to the base year.
 fn error(regional: &Regional, origin: i32, homes: &[usize]) -> Result<f64> {
     let known = (origin - FIRST_TOTAL) as usize;
-    let mut then = regional.clone();
-    then.base_year = origin;
-    then.totals.truncate(known + 1);
-    then.events.truncate(known);
+    let then = balance::known_in(regional, origin);
     let forecast = balance::forecast_on(&then, homes)?;
     let seen = balance::above_nation(regional);
     let years = regional.base_year - origin;

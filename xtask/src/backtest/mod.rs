@@ -2,6 +2,7 @@
 
 pub(crate) mod choices;
 pub(crate) mod components;
+pub(crate) mod coverage;
 pub(crate) mod measures;
 pub(crate) mod naive;
 

@@ -94,7 +94,11 @@ pub(crate) fn rows(found: &Known, estimates: &Estimates) -> Vec<Assumption> {
     add("moves.flow_years", years(TODAY.flow_years), "year:weight", OWN);
     let history = "CBS 37259eng, 2012-2023";
     let balance = &estimates.balance;
-    for (place, process) in [("corop", &balance.of_corop), ("own", &balance.own)] {
+    for (place, process) in [
+        ("corop", &balance.of_corop),
+        ("own", &balance.own),
+        ("own_with_odd_years", &balance.with_odd_years),
+    ] {
         let per_1000 = |variance: f64| format!("{:.2}", 1000.0 * libm::sqrt(variance));
         let unit = "per 1,000 inhabitants a year, standard deviation";
         for (name, variance) in [
@@ -107,6 +111,10 @@ pub(crate) fn rows(found: &Known, estimates: &Estimates) -> Vec<Assumption> {
         }
         let persistence = format!("{:.3}", process.persistence);
         add(&format!("balance.{place}.persistence"), persistence, "per year", history);
+    }
+    for (name, factor) in ["corop", "own"].iter().zip(estimates.regional_spread.inflation) {
+        let factor = format!("{factor:.2}");
+        add(&format!("balance.{name}.inflation"), factor, "ratio", history);
     }
     for (name, value) in balance::HOMES.iter().zip(&balance.homes[1..]) {
         add(&format!("balance.on_{name}"), format!("{value:.4}"), "per inhabitant a year", history);

@@ -41,6 +41,8 @@ pub(crate) struct Balance {
     pub of_corop: Process,
     /// The process of municipalities within them.
     pub own: Process,
+    /// The same with the odd years as they were ([`MOST_OWN_BALANCE`]): nothing to forecast by, but what may happen.
+    pub with_odd_years: Process,
     /// Coefficients of a constant and of [`HOMES`].
     pub homes: [f64; COEFFICIENTS],
 }
@@ -58,8 +60,18 @@ impl Balance {
 pub(crate) fn above_nation(regional: &Regional) -> Vec<Vec<f64>> {
     let observed = Observed::new(regional);
     let years = 0..observed.own.first().map_or(0, Vec::len);
-    let of_place = |r: usize, t: usize| observed.own[r][t] + observed.corop[regional.corop[r]][t];
+    let of_place = |r: usize, t: usize| observed.uncut[r][t] + observed.corop[regional.corop[r]][t];
     years.map(|t| (0..regional.len()).map(|r| of_place(r, t)).collect()).collect()
+}
+
+/// What was known on 1 January of an earlier year; the ages of the base year stand for those of that day.
+pub(crate) fn known_in(regional: &Regional, year: i32) -> Regional {
+    let known = (year - FIRST_TOTAL) as usize;
+    let mut then = regional.clone();
+    then.base_year = year;
+    then.totals.truncate(known + 1);
+    then.events.truncate(known);
+    then
 }
 
 /// Forecasts the balances from every year up to the base year.
@@ -100,6 +112,11 @@ pub(crate) fn forecast_on(regional: &Regional, of_homes: &[usize]) -> Result<Bal
         }
         own = process::fit(&observed.places(&rest));
     }
+    let mut odd = observed.uncut.clone();
+    for (years, prior) in odd.iter_mut().zip(&prior) {
+        years.iter_mut().for_each(|y| *y -= prior);
+    }
+    let with_odd_years = process::fit(&observed.places(&odd));
     let mut first = vec![0.0; regional.len()];
     let mut lasting = vec![0.0; regional.len()];
     let mut fading = Vec::new();
@@ -114,7 +131,15 @@ pub(crate) fn forecast_on(regional: &Regional, of_homes: &[usize]) -> Result<Bal
         centre(balance, &observed.people);
     }
     let half_life_years = half_life(&fading, [of_corop.persistence, own.persistence]);
-    Ok(Balance { first, lasting, half_life_years, of_corop, own, homes: coefficients })
+    Ok(Balance {
+        first,
+        lasting,
+        half_life_years,
+        of_corop,
+        own,
+        with_odd_years,
+        homes: coefficients,
+    })
 }
 
 /// Balances of the years, for each inhabitant, with what is above them taken off.
@@ -127,6 +152,8 @@ struct Observed {
     corop: Vec<Vec<f64>>,
     /// Municipalities less their COROP region, `[r][year]`.
     own: Vec<Vec<f64>>,
+    /// The same, odd years as they were.
+    uncut: Vec<Vec<f64>>,
     /// Natural increase of the municipality less that of its COROP region, mean of the years, `[r]`.
     natural: Vec<f64>,
 }
@@ -141,6 +168,7 @@ impl Observed {
         let mut people_of_group = vec![0.0; groups];
         regional.corop.iter().zip(&people).for_each(|(g, p)| people_of_group[*g] += p);
         let (mut corop, mut own) = (vec![Vec::new(); groups], vec![Vec::new(); n]);
+        let mut uncut = vec![Vec::new(); n];
         let mut natural = vec![0.0; n];
         for year in years {
             let start: Vec<f64> = (0..n).map(|r| regional.total(year, r)).collect();
@@ -160,12 +188,13 @@ impl Observed {
             }
             for (r, group) in regional.corop.iter().enumerate() {
                 let own_balance = balance[r] / start[r] - balances[*group] / people_then[*group];
+                uncut[r].push(own_balance);
                 own[r].push(own_balance.clamp(-MOST_OWN_BALANCE, MOST_OWN_BALANCE));
                 natural[r] +=
                     (births[r] / start[r] - increase[*group] / people_then[*group]) / count;
             }
         }
-        Self { people, people_of_group, corop, own, natural }
+        Self { people, people_of_group, corop, own, uncut, natural }
     }
 
     fn groups(&self) -> Vec<Series<'_>> {

@@ -4,11 +4,15 @@
 //! [`Process`] alone: what was not learnt of the permanent part, what booms are to come, and noise. An
 //! ensemble draws a simpler process, one that starts at 0 and fades; its persistence is that with which
 //! these variances grow, its size in each place that of five years. Small places are off by more.
+//!
+//! A fit knows nothing of its own errors, nor that times change. So forecasts are made from every year with
+//! three years before and two after it, processes and all, and held against what came: both parts are inflated so that the
+//! intervals of 67 and 95 % of those forecasts held as nearly as can be what they promised.
 
 use streekblik::Result;
 use streekblik::model::ensemble::spread::Autoregressive;
 
-use super::balance::Balance;
+use super::balance::{self, Balance};
 use super::process::Process;
 use super::regional::{FIRST_TOTAL, Regional};
 use super::smooth::solve;
@@ -25,6 +29,8 @@ pub(crate) struct RegionalSpread {
     pub of_region: Autoregressive,
     /// Size of a region's own deviations, `[r]`.
     pub sd: Vec<f64>,
+    /// Factor that is in both by how far earlier forecasts were off: of COROP regions, of municipalities.
+    pub inflation: [f64; 2],
 }
 
 /// The spread of the balances that were forecast.
@@ -34,22 +40,84 @@ pub(crate) fn of(balance: &Balance, regional: &Regional) -> Result<RegionalSprea
         (0..regional.len()).map(|r| regional.total(regional.base_year, r)).collect();
     let groups = regional.corop.iter().max().map_or(1, |last| last + 1);
     let mean_group = people.iter().sum::<f64>() / groups as f64;
-    let of_group = nearest(&variances(&balance.of_corop, seen, mean_group)?);
+    let inflation = inflation(regional)?;
+    let mut of_group = nearest(&variances(&balance.of_corop, seen, mean_group)?);
+    of_group.innovation_sd *= inflation[0];
     let middle = people.iter().sum::<f64>() / people.len() as f64;
-    let persistence = nearest(&variances(&balance.own, seen, middle)?).persistence;
+    let persistence = nearest(&variances(&balance.with_odd_years, seen, middle)?).persistence;
     let unit = variance_of_sum(persistence, HORIZON);
     let sd = people
         .iter()
         .map(|people| {
-            let variance = variance_ahead(&balance.own, seen, HORIZON, *people)?;
-            Ok(libm::sqrt(variance / unit))
+            let variance = variance_ahead(&balance.with_odd_years, seen, HORIZON, *people)?;
+            Ok(inflation[1] * libm::sqrt(variance / unit))
         })
         .collect::<Result<_>>()?;
     Ok(RegionalSpread {
         of_group,
         of_region: Autoregressive { persistence, innovation_sd: 1.0 },
         sd,
+        inflation,
     })
+}
+
+/// Fewest years before and after an origin of [`inflation`].
+const BEFORE: i32 = 3;
+const AFTER: i32 = 2;
+
+/// Factors on the standard deviations of COROP regions and of municipalities within them, from forecasts made in
+/// every year that has enough years on both sides.
+fn inflation(regional: &Regional) -> Result<[f64; 2]> {
+    let counted = balance::above_nation(regional);
+    let groups = regional.corop.iter().max().map_or(0, |last| last + 1);
+    let mut standardised = [Vec::new(), Vec::new()];
+    for origin in FIRST_TOTAL + BEFORE..=regional.base_year - AFTER {
+        let then = balance::known_in(regional, origin);
+        let forecast = balance::forecast(&then)?;
+        let seen = (origin - FIRST_TOTAL) as usize;
+        let ahead = HORIZON.min(counted.len() - seen);
+        let mut people = vec![0.0; groups];
+        let mut of_group = vec![0.0; groups];
+        let mut errors = Vec::new();
+        for (r, group) in regional.corop.iter().enumerate() {
+            let came: f64 = counted[seen..seen + ahead].iter().map(|year| year[r]).sum();
+            let error = came - forecast.mean(r, ahead as i32) * ahead as f64;
+            people[*group] += then.total(origin, r);
+            of_group[*group] += error * then.total(origin, r);
+            errors.push(error);
+        }
+        for (error, people) in of_group.iter_mut().zip(&people) {
+            *error /= people;
+            let variance = variance_ahead(&forecast.of_corop, seen, ahead, *people)?;
+            standardised[0].push(error.abs() / libm::sqrt(variance));
+        }
+        for (r, group) in regional.corop.iter().enumerate() {
+            let own = errors[r] - of_group[*group];
+            let people = then.total(origin, r);
+            let variance = variance_ahead(&forecast.with_odd_years, seen, ahead, people)?;
+            standardised[1].push(own.abs() / libm::sqrt(variance));
+        }
+    }
+    Ok(standardised.map(|errors| factor(&errors)))
+}
+
+/// Standard normal bounds of central intervals of 67 and 95 %.
+const BOUNDS: [(f64, f64); 2] = [(0.67, 0.974_113_9), (0.95, 1.959_964)];
+
+/// The factor at which the shares of standardised errors within the bounds are nearest to those promised, at least 1.
+fn factor(errors: &[f64]) -> f64 {
+    let gap = |factor: f64| -> f64 {
+        BOUNDS
+            .iter()
+            .map(|(share, bound)| {
+                let inside = errors.iter().filter(|e| **e <= bound * factor).count();
+                let gap = inside as f64 / errors.len().max(1) as f64 - share;
+                gap * gap
+            })
+            .sum()
+    };
+    let factors = (0..=200).map(|i| 1.0 + 0.01 * f64::from(i));
+    factors.min_by(|a, b| gap(*a).total_cmp(&gap(*b))).unwrap_or(1.0)
 }
 
 /// Variances of the sums of the next 1 to [`HORIZON`] years.
@@ -111,6 +179,16 @@ mod tests {
         let found = nearest(&seen);
         assert!((found.persistence - 0.7).abs() < 1e-9, "{found:?}");
         assert!((found.innovation_sd - 0.004).abs() < 1e-9, "{found:?}");
+    }
+
+    #[test]
+    fn errors_twice_as_large_double_the_spread() {
+        // The quantiles of a normal distribution, by its own bounds.
+        let errors: Vec<f64> =
+            [(67, 0.5), (28, 1.5), (5, 2.5)].iter().flat_map(|(n, e)| vec![2.0 * e; *n]).collect();
+        let found = factor(&errors);
+        assert!((1.54..2.06).contains(&found), "{found}");
+        assert!((factor(&[0.1; 50]) - 1.0).abs() < 1e-12);
     }
 
     #[test]

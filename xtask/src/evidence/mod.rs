@@ -3,6 +3,7 @@
 //! One file a chapter; each gives its part of the document and prints its tables.
 
 mod backtest;
+mod coverage;
 mod json;
 
 use serde_json::json;
@@ -47,6 +48,7 @@ pub(crate) fn build(sources: &Sources) -> Result<String> {
     let document = json!({
         "format": 1,
         "backtest": backtest::chapter(&test, &prepared)?,
+        "coverage": coverage::chapter(&test, &prepared)?,
     });
     Ok(json::text(&document))
 }
