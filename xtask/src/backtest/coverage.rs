@@ -12,7 +12,7 @@ use super::Backtest;
 use crate::data::source::Result;
 
 /// Members drawn.
-pub(crate) const MEMBERS: u32 = 1_000;
+pub(crate) const MEMBERS: u32 = 500;
 /// Probability that an interval is to hold what is counted.
 pub(crate) const LEVELS: [f64; 2] = [0.67, 0.95];
 const SEED: Seed = Seed(2019);

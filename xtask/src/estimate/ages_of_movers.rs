@@ -7,6 +7,9 @@
 //! end in the bands of 2025. Penalised least squares with a Gaussian prior around 0 and between
 //! neighbouring nodes: where a municipality is small, chance is as large as the tilt, and it stays near 0.
 //! What moves in and what moves out by age can't be told apart, only their balance; the tilt is shared.
+//!
+//! All tilts together must not change who moves in the nation: that was observed. So a national factor by
+//! age goes with them, with which the leavers of all municipalities have the ages they have at national rates.
 
 use streekblik::Result;
 use streekblik::data::rates::{AGES, NODE_AGES, interpolate_nodes};
@@ -35,7 +38,7 @@ const CUTS: [(usize, usize); 3] = [(25, 30), (30, 35), (35, 45)];
 const ROUNDS: usize = 8;
 
 /// What the calibration finds.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Calibrated {
     /// Tilt of each municipality at the nodes.
     pub tilt: Vec<[f64; NODES]>,
@@ -45,6 +48,43 @@ pub(crate) struct Calibrated {
     pub untilted: Vec<Vec<f64>>,
     /// The same, sought.
     pub sought: Vec<Vec<f64>>,
+    /// National pool of movers of each year by sex and row.
+    pool: Vec<Vec<f64>>,
+    /// What makes as many arrive as leave in each cohort, `[row]`.
+    balance: Vec<f64>,
+    /// Factor on the national rate of leaving with which, tilts and all, the nation's movers have their ages, `[row]`.
+    national: Vec<f64>,
+}
+
+impl Calibrated {
+    /// No municipality differs from the nation.
+    #[cfg(test)]
+    pub(crate) fn untilted(regions: usize) -> Self {
+        Self { tilt: vec![[0.0; NODES]; regions], ..Self::default() }
+    }
+
+    /// National rates of moving that go with the tilts, by age at the start of the year.
+    pub(crate) fn national_rates(&self, moving: &[f64]) -> Vec<f64> {
+        let by_age = self.national.iter().skip(1).copied().chain(std::iter::repeat(1.0));
+        moving.iter().zip(by_age).map(|(m, n)| m * n).collect()
+    }
+
+    /// People of the base year by group, `[r][group]`, at these tilts but other rates of moving: what
+    /// becomes of the ages of each municipality when someone else's rates are used.
+    pub(crate) fn with_rates(
+        &self,
+        regional: &Regional,
+        schedules: &Schedules,
+        events: &[Vec<Events>],
+    ) -> Vec<Vec<f64>> {
+        let groups = |r: usize| {
+            let of_region: Vec<Events> = events.iter().map(|year| year[r]).collect();
+            let Self { pool, balance, national, .. } = self;
+            let run = Run { regional, schedules, events: &of_region, pool, balance, national, r };
+            run.groups(&self.tilt[r]).0
+        };
+        (0..regional.len()).map(groups).collect()
+    }
 }
 
 /// Seeks the tilts. `events[year][r]` are those of 2021 to 2024.
@@ -57,16 +97,24 @@ pub(crate) fn calibrate(
     let sought: Vec<Vec<f64>> = (0..n).map(|r| targets(regional, r)).collect();
     let mut tilt = vec![[0.0; NODES]; n];
     let mut balance = vec![1.0; ROWS];
+    let mut national = vec![1.0; ROWS];
     let mut pool = vec![schedules.moving.clone(); events.len()];
     let (mut found, mut untilted) = (Vec::new(), Vec::new());
     for round in 0..=ROUNDS {
         let mut next_pool = vec![vec![0.0; FLOW_CELLS]; events.len()];
-        let (mut left, mut came) = (vec![0.0; ROWS], vec![0.0; ROWS]);
+        let (mut left, mut came, mut due) = (vec![0.0; ROWS], vec![0.0; ROWS], vec![0.0; ROWS]);
         found.clear();
         for r in 0..n {
             let of_region: Vec<Events> = events.iter().map(|year| year[r]).collect();
-            let run =
-                Run { regional, schedules, events: &of_region, pool: &pool, balance: &balance, r };
+            let run = Run {
+                regional,
+                schedules,
+                events: &of_region,
+                pool: &pool,
+                balance: &balance,
+                national: &national,
+                r,
+            };
             // The first two rounds only let the national pool settle.
             if round >= 2 {
                 tilt[r] = improved(&run, &sought[r], &tilt[r])?;
@@ -74,6 +122,7 @@ pub(crate) fn calibrate(
             let (groups, moved) = run.groups(&tilt[r]);
             for cell in 0..FLOW_CELLS {
                 left[cell % ROWS] += moved.out[cell];
+                due[cell % ROWS] += moved.due[cell];
                 for (pool, arrived) in next_pool.iter_mut().zip(&moved.arrived) {
                     pool[cell] += moved.out[cell] / events.len() as f64;
                     came[cell % ROWS] += arrived[cell];
@@ -85,13 +134,19 @@ pub(crate) fn calibrate(
             untilted = found.clone();
         }
         pool = next_pool;
+        let level = left.iter().sum::<f64>() / due.iter().sum::<f64>();
+        for (factor, (left, due)) in national.iter_mut().zip(left.iter().zip(&due)) {
+            if *left > 0.0 {
+                *factor *= due * level / left;
+            }
+        }
         for (b, (left, came)) in balance.iter_mut().zip(left.iter().zip(&came)) {
             if *came > 0.0 {
                 *b *= left / came;
             }
         }
     }
-    Ok(Calibrated { tilt, found, untilted, sought })
+    Ok(Calibrated { tilt, found, untilted, sought, pool, balance, national })
 }
 
 /// Groups of 2025 that the movers must explain: the exact bands, and 25-45 cut at 30 and 35 as
@@ -126,6 +181,7 @@ struct Run<'a> {
     events: &'a [Events],
     pool: &'a [Vec<f64>],
     balance: &'a [f64],
+    national: &'a [f64],
     r: usize,
 }
 
@@ -145,7 +201,7 @@ impl Run<'_> {
         let by_age = interpolate_nodes(nodes);
         let of_row = |row: usize| by_age[row.saturating_sub(1)];
         let tilt = Tilt {
-            out: (0..ROWS).map(|row| libm::exp(-of_row(row))).collect(),
+            out: (0..ROWS).map(|row| self.national[row] * libm::exp(-of_row(row))).collect(),
             arrive: (0..ROWS).map(|row| self.balance[row] * libm::exp(of_row(row))).collect(),
         };
         let cells = 2 * AGES;
@@ -240,6 +296,7 @@ mod tests {
                     events: &of_region,
                     pool: &pool,
                     balance: &[1.0; ROWS],
+                    national: &[1.0; ROWS],
                     r,
                 };
                 let people = run.people(&tilt).0;

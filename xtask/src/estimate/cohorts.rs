@@ -69,11 +69,23 @@ impl Schedules {
     }
 }
 
+impl Schedules {
+    /// Other rates of moving, by age at the start, `[a]`.
+    pub(crate) fn set_moving(&mut self, moving: &[f64]) {
+        for sex in self.moving.chunks_exact_mut(ROWS) {
+            sex[0] = 0.5 * moving[0];
+            sex[1..].copy_from_slice(moving);
+        }
+    }
+}
+
 /// Moves of one municipality by sex and row, summed over the years.
 #[derive(Debug, Clone)]
 pub(crate) struct Moved {
     /// Persons who left.
     pub out: Vec<f64>,
+    /// Persons who would have left at the national rates.
+    pub due: Vec<f64>,
     /// Persons who came, per year: they are compared with each year's pool.
     pub arrived: Vec<Vec<f64>>,
 }
@@ -115,6 +127,8 @@ pub(crate) fn carry(
         scaled(&mut flow, leaving.map(|(i, (p, m))| p * m * tilt.out[i % ROWS]), events.departures);
         take(&mut alive, &flow, 0.9);
         moved.out.iter_mut().zip(&flow).for_each(|(sum, f)| *sum += f);
+        let due = survivors.iter().zip(&schedules.moving).map(|(p, m)| p * m);
+        moved.due.iter_mut().zip(due).for_each(|(sum, due)| *sum += due);
         scaled(
             &mut flow,
             survivors.iter().zip(&schedules.emigrating).map(|(p, e)| p * e),
@@ -161,7 +175,8 @@ fn take(stock: &mut [f64], flow: &[f64], most: f64) {
 impl Moved {
     /// Nothing yet.
     pub(crate) fn none(years: usize) -> Self {
-        Self { out: vec![0.0; FLOW_CELLS], arrived: vec![vec![0.0; FLOW_CELLS]; years] }
+        let empty = || vec![0.0; FLOW_CELLS];
+        Self { out: empty(), due: empty(), arrived: vec![vec![0.0; FLOW_CELLS]; years] }
     }
 }
 

@@ -171,15 +171,6 @@ mod tests {
     use super::super::vintage::TODAY;
     use super::*;
 
-    fn untilted(regional: &Regional) -> Calibrated {
-        Calibrated {
-            tilt: vec![[0.0; NODES]; regional.len()],
-            found: Vec::new(),
-            untilted: Vec::new(),
-            sought: Vec::new(),
-        }
-    }
-
     fn nodes(regional: &Regional, own_since: &[i32]) -> MoverNodes {
         let border = Border {
             immigrants: 0.0,
@@ -189,7 +180,7 @@ mod tests {
             emigration_factor: &[1.0; 3],
         };
         let balance = super::super::balance::forecast(regional).unwrap();
-        let calibrated = untilted(regional);
+        let calibrated = Calibrated::untilted(regional.len());
         mover_nodes(regional, &TODAY, &calibrated, &balance, &border, &[0.05; AGES], own_since)
     }
 

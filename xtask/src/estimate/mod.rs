@@ -159,13 +159,45 @@ pub(crate) fn estimate(
     observed: &Regional,
     own_since: &[i32],
 ) -> Result<Estimates> {
+    let (regional, nation, known) = known_today(sources, observed)?;
+    let mut estimates = municipal(&TODAY, &regional, nation, own_since)?;
+    estimates.assumptions = assumptions::rows(&known, &estimates);
+    Ok(estimates)
+}
+
+/// Today's municipal figures, reception centres apart and 2024 filled in, and today's nation.
+///
+/// # Errors
+/// A source that is not as expected.
+pub(crate) fn known_today(
+    sources: &Sources,
+    observed: &Regional,
+) -> Result<(Regional, Nation, today::Known)> {
     let (nation, known) = today::nation(sources)?;
     let mut regional = transit::without_transit(observed);
     let events = regional.events_2024(&known.events_2024(&regional));
     regional.events.push(events);
-    let mut estimates = municipal(&TODAY, &regional, nation, own_since)?;
-    estimates.assumptions = assumptions::rows(&known, &estimates);
-    Ok(estimates)
+    Ok((regional, nation, known))
+}
+
+impl Nation {
+    /// The schedules by sex and cohort row.
+    pub(crate) fn schedules(&self) -> cohorts::Schedules {
+        let schedule = &self.schedule;
+        cohorts::Schedules::new(
+            &self.death_rate,
+            &self.moving,
+            &schedule.emigration_rate,
+            &schedule.immigrant_profile,
+            schedule.fertility.sex_ratio_at_birth,
+        )
+    }
+}
+
+/// The events of the years from the early structure to the base population.
+pub(crate) fn events_between(regional: &Regional) -> Vec<Vec<Events>> {
+    let years = regional.early_year..regional.base_year;
+    years.map(|year| regional.events(year).to_vec()).collect()
 }
 
 /// What is estimated of municipalities, the same way for every vintage.
@@ -178,17 +210,11 @@ pub(crate) fn municipal(
     nation: Nation,
     own_since: &[i32],
 ) -> Result<Estimates> {
+    let schedules = nation.schedules();
     let Nation { schedule, death_rate, moving, presets, spread: national_spread } = nation;
-    let schedules = cohorts::Schedules::new(
-        &death_rate,
-        &moving,
-        &schedule.emigration_rate,
-        &schedule.immigrant_profile,
-        schedule.fertility.sex_ratio_at_birth,
-    );
-    let years = regional.early_year..regional.base_year;
-    let events: Vec<Vec<Events>> = years.map(|year| regional.events(year).to_vec()).collect();
+    let events = events_between(regional);
     let calibrated = ages_of_movers::calibrate(regional, &schedules, &events)?;
+    let moving = calibrated.national_rates(&moving);
     let balance = balance::forecast(regional)?;
     let regional_spread = regional_spread::of(&balance, regional)?;
     let immigrant_share = levels::share(regional, vintage, |e| e.immigrants);

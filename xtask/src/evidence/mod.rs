@@ -5,6 +5,7 @@
 mod backtest;
 mod coverage;
 mod json;
+mod moving;
 
 use serde_json::json;
 
@@ -49,6 +50,7 @@ pub(crate) fn build(sources: &Sources) -> Result<String> {
         "format": 1,
         "backtest": backtest::chapter(&test, &prepared)?,
         "coverage": coverage::chapter(&test, &prepared)?,
+        "moving": moving::chapter(sources, &prepared)?,
     });
     Ok(json::text(&document))
 }
