@@ -271,3 +271,28 @@ fn bands_and_totals_are_those_of_the_populations() {
     assert_eq!(projection.population(2061).unwrap_err().code(), "value");
     assert_eq!(projection.population_of(&[4]).unwrap_err().code(), "unknown");
 }
+
+#[test]
+fn size_does_not_matter_at_identical_rates() {
+    // The same ages at 950, 25,000 and 100 million inhabitants; no one moves or crosses the border.
+    let mut inputs = alike(country(3, 29));
+    let size = inputs.axis.sexes * inputs.axis.ages;
+    let ages: Vec<f64> = inputs.base_population[..size].to_vec();
+    let people = total(&ages);
+    let sizes = [950.0, 25_000.0, 100e6];
+    let scaled = sizes.iter().flat_map(|size| ages.iter().map(move |cell| cell * size / people));
+    inputs.base_population = scaled.collect();
+    inputs.moves.out_rate.fill(0.0);
+    let mut scenario = closed(scenario(3));
+    scenario.horizon_year = 2055;
+    let model = Model::new(inputs.clone()).unwrap();
+    for projection in [model.project(&scenario).unwrap(), run(&inputs, &scenario)] {
+        let percent: Vec<f64> = (0..3)
+            .map(|r| projection.population_of(&[r]).unwrap())
+            .map(|people| 100.0 * (people[30] / people[0] - 1.0))
+            .collect();
+        println!("30 years, closed: {percent:?} %");
+        assert!(percent[0] < -1.0);
+        assert!(percent.iter().all(|change| (change - percent[2]).abs() < 1e-9), "{percent:?}");
+    }
+}

@@ -62,6 +62,7 @@ impl Tables {
         match form {
             0 => Survival::Ratios(&self.ratios[..self.axis.sexes * self.axis.rows()]),
             1 => Survival::RegionalRatios(&self.ratios),
+            2 => Survival::BeforeAgeing(&self.ratios[..self.axis.sexes * self.axis.ages]),
             _ => Survival::Levelled(LevelledDeaths {
                 probability: &self.hazards,
                 level: &self.level,
@@ -124,7 +125,7 @@ proptest! {
         sexes in 1usize..3,
         ages in 2usize..25,
         wide: bool,
-        forms in (0usize..3, 0usize..5, 0usize..2, 0usize..4),
+        forms in (0usize..4, 0usize..5, 0usize..2, 0usize..4),
         seed: u64,
     ) {
         let age_width_years = if wide { 5 } else { 1 };

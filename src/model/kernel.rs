@@ -13,10 +13,11 @@ use super::sum::{from_zero, lesser};
 use super::survival::{Survival, levelled_ratio};
 
 /// Survivors, deaths and departures of some cohorts, `start[i]` persons of the row
-/// `first_row + i`; adds the departures to the national pool.
+/// `first_row + i`; adds the departures to the national pool. `ages` are those alive at the start, `[a]`.
 pub(crate) fn survive_and_leave(
     cohorts: &Cohorts,
     start: &[f64],
+    ages: &[f64],
     survival: &Survival<'_>,
     moves: &InternalMoves<'_>,
     flows: &mut Flows,
@@ -28,6 +29,19 @@ pub(crate) fn survive_and_leave(
         }
         Survival::RegionalRatios(ratios) => {
             let ratio = ratios[cohorts.cells()].iter().copied();
+            leave_by(cohorts, start, ratio, moves, flows);
+        }
+        Survival::BeforeAgeing(rates) => {
+            let axis = &cohorts.axis;
+            let rates = &rates[cohorts.sex * axis.ages..][..axis.ages];
+            let open = axis.ages - 1;
+            // Two rows end in the open-ended group; each gives in proportion to its size.
+            let joining = ages[open - 1] + ages[open];
+            let ratio = (cohorts.first_row..).zip(start).map(|(row, persons)| {
+                let age = axis.end_age(row);
+                let there = if age == open { joining } else { *persons };
+                if there > 0.0 { from_zero(1.0 - rates[age] * ages[age] / there) } else { 1.0 }
+            });
             leave_by(cohorts, start, ratio, moves, flows);
         }
         Survival::Levelled(rates) => {

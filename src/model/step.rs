@@ -220,11 +220,12 @@ fn survive_and_leave(
     for sex in 0..axis.sexes {
         let cohorts = part.of(axis, region, sex);
         let newborn = [flows.births[region * axis.sexes + sex]];
+        let ages = &start[axis.cell(region, sex, 0)..][..axis.ages];
         let people = match part {
             Newborn => &newborn,
-            Alive | All => &start[axis.cell(region, sex, 0)..][..axis.ages],
+            Alive | All => ages,
         };
-        kernel::survive_and_leave(&cohorts, people, &rates.survival, &rates.moves, flows);
+        kernel::survive_and_leave(&cohorts, people, ages, &rates.survival, &rates.moves, flows);
     }
 }
 

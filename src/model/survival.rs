@@ -5,7 +5,7 @@ use super::check;
 use super::sum::from_zero;
 use crate::error::Result;
 
-/// Survival from the start to the end of a step, in one of three forms.
+/// Survival from the start to the end of a step, in one of four forms.
 ///
 /// Rows are cohorts (see [`Axis::rows`]): row 0 survives from birth to the end of
 /// the step it is born in, row `c` from age `c - 1` to age `c`.
@@ -17,6 +17,10 @@ pub enum Survival<'a> {
     RegionalRatios(&'a [f64]),
     /// National probabilities of dying, times each region's level.
     Levelled(LevelledDeaths<'a>),
+    /// Death rates of those of an age at the start, whose deaths are taken from those who are of that age at the
+    /// end, `[s][a]`: `deaths[a] = rate[a] * start[a]`, counted before and taken after everyone has grown older;
+    /// those of age 0 from the newborns. Source: Greater London Authority, trend model.
+    BeforeAgeing(&'a [f64]),
 }
 
 /// Probabilities of dying of the nation and the level of each region.
@@ -46,6 +50,9 @@ impl Survival<'_> {
             Self::Ratios(ratios) => check::table("survival ratios", one_region, 0.0, 1.0, ratios),
             Self::RegionalRatios(ratios) => {
                 check::table("survival ratios", axis.flow_cells(), 0.0, 1.0, ratios)
+            }
+            Self::BeforeAgeing(rates) => {
+                check::table("death rates", axis.sexes * axis.ages, 0.0, 1.0, rates)
             }
             Self::Levelled(rates) => {
                 check::table("death probability", one_region, 0.0, 1.0, rates.probability)?;
