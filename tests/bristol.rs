@@ -9,6 +9,7 @@ use streekblik::model::fertility::{BirthExposure, FertilityRates};
 use streekblik::model::flows::{Component, Flows};
 use streekblik::model::migration::{BorderMigration, NetMigration, NetTiming};
 use streekblik::model::moves::InternalMoves;
+use streekblik::model::order::Order;
 use streekblik::model::step::{StepRates, step};
 use streekblik::model::survival::Survival;
 
@@ -131,6 +132,7 @@ fn bristol_2014_to_2040() {
             }
         }
         let rates = StepRates {
+            order: Order::DeathsFirst,
             survival: Survival::BeforeAgeing(&deaths),
             fertility: FertilityRates {
                 rate: &fertility,

@@ -169,23 +169,6 @@ fn turn(inputs: &ModelInputs, shift: usize) -> ModelInputs {
 }
 
 #[test]
-fn a_closed_population_shrinks_by_the_same_share_whatever_its_size() {
-    let inputs = alike(country(1, 7));
-    let mut scenario = closed(scenario(1));
-    scenario.horizon_year = 2055;
-    let people = total(&inputs.base_population);
-    let shrunk: Vec<f64> = [950.0, 25_000.0, 100e6]
-        .map(|size| {
-            let mut inputs = inputs.clone();
-            inputs.base_population.iter_mut().for_each(|cell| *cell *= size / people);
-            total(last_year(&run(&inputs, &scenario))) / size
-        })
-        .to_vec();
-    assert!(shrunk[0] < 0.98, "it should shrink: {shrunk:?}");
-    assert!(relative(shrunk[0], shrunk[1]) < 1e-9 && relative(shrunk[0], shrunk[2]) < 1e-9);
-}
-
-#[test]
 fn no_one_crosses_a_closed_border_and_no_one_moves_at_zero_mobility() {
     let mut scenario = closed(scenario(3));
     scenario.paths.mobility = Path::constant(0.0);

@@ -8,6 +8,7 @@ use streekblik::model::flows::{Component, Flows};
 use streekblik::model::life_table::{LifeTable, rows_from_ratios_into_age};
 use streekblik::model::migration::{BorderMigration, NetMigration, NetTiming};
 use streekblik::model::moves::InternalMoves;
+use streekblik::model::order::Order;
 use streekblik::model::step::{StepRates, step};
 use streekblik::model::survival::Survival;
 
@@ -44,6 +45,7 @@ fn canada_1950_to_2020_in_every_cell() {
         let mut rate = vec![0.0; 101];
         rate[12..54].copy_from_slice(&numbers.take(42));
         let rates = StepRates {
+            order: Order::DeathsFirst,
             survival: Survival::Ratios(&survival),
             fertility: FertilityRates {
                 rate: &rate,
@@ -92,6 +94,7 @@ fn sweden_closed_both_sexes() {
     let survival =
         [swedish_survival("person_years_men"), swedish_survival("person_years_women")].concat();
     let rates = StepRates {
+        order: Order::DeathsFirst,
         survival: Survival::Ratios(&survival),
         fertility: FertilityRates {
             rate: &sweden("fertility_rate"),
@@ -118,6 +121,7 @@ fn sweden_open_women_only() {
     let now = sweden("women_1993");
     let migrants = sweden("net_migrants_women");
     let rates = StepRates {
+        order: Order::DeathsFirst,
         survival: Survival::Ratios(&swedish_survival("person_years_women")),
         fertility: FertilityRates {
             rate: &sweden("fertility_rate"),

@@ -10,6 +10,7 @@ use super::fertility::{BirthExposure, FertilityRates};
 use super::flows::Component;
 use super::migration::{BorderMigration, Emigrants, GrossMigration};
 use super::moves::{InternalMoves, MAX_EXIT, PoolRates};
+use super::order::Order;
 use super::step::StepRates;
 use super::sum::{add_to, dot, from_zero, greatest, lesser, sum};
 use super::survival::{LevelledDeaths, Survival, levelled_ratio};
@@ -49,14 +50,16 @@ struct Rates<'a> {
 }
 
 impl<'a> Rates<'a> {
-    fn of(rates: &StepRates<'a>, expected_deaths: &'a [f64]) -> Option<Self> {
+    fn of(rates: &StepRates<'a>, expected_deaths: &'a [f64], ages: usize) -> Option<Self> {
         match (rates.survival, rates.moves, rates.migration, rates.fertility.exposure) {
             (
                 Survival::Levelled(deaths),
                 InternalMoves::Pool(pool),
                 BorderMigration::Gross(border),
                 BirthExposure::MeanOfStartAndSurvivors,
-            ) => Some(Self { expected_deaths, deaths, fertility: rates.fertility, pool, border }),
+            ) if rates.order == Order::DeathsFirst && rates.fertility.rate.len() == ages => {
+                Some(Self { expected_deaths, deaths, fertility: rates.fertility, pool, border })
+            }
             _ => None,
         }
     }
@@ -89,11 +92,11 @@ impl FastStep {
         expected_deaths: &[f64],
         next: &mut [f64],
     ) -> bool {
-        let Some(rates) = Rates::of(rates, expected_deaths) else {
+        let Some(rates) = Rates::of(rates, expected_deaths, self.axis.ages) else {
             return false;
         };
         let axis = self.axis;
-        let fertile = rates.fertility.fertile_ages();
+        let fertile = rates.fertility.fertile_ages(&axis);
         if fertile.0 == 0 || fertile.1 >= axis.ages {
             // Births at the first age or in the open-ended group, whose survivors are not in `next` yet.
             return false;

@@ -9,7 +9,8 @@ use crate::error::Result;
 /// Age-specific fertility of a step.
 #[derive(Debug, Clone, Copy)]
 pub struct FertilityRates<'a> {
-    /// Live births of both sexes per woman-year, `[a]` by age of mother.
+    /// Live births of both sexes per woman-year, `[a]` by age of mother, or `[r][a]` where
+    /// regions have schedules of their own.
     pub rate: &'a [f64],
     /// Regional factor on it, `[r]`.
     pub level: &'a [f64],
@@ -28,9 +29,11 @@ pub enum BirthExposure {
     /// Mean of the women aged `a` at the start (with migrants counted at the start) and at
     /// the end (with all migrants). Source: Preston, Heuveline and Guillot (2001), boxes 6.1 and 6.2.
     MeanOfStartAndEnd,
-    /// Mean of the start and the survivors of the one cohort that is aged `a` at the end. Source: the
-    /// Swiss Federal Statistical Office.
+    /// Mean of the start and the survivors, before anyone moves, of the one cohort that is aged `a` at the end.
     CohortMean,
+    /// Mean of the start and the end, with all migrants, of the one cohort that is aged `a` at the
+    /// end. Source: Swiss Federal Statistical Office, cantonal scenarios (2020).
+    CohortMeanOfStartAndEnd,
     /// The women aged `a` at the start. Source: Greater London Authority.
     Start,
 }
@@ -38,23 +41,36 @@ pub enum BirthExposure {
 impl BirthExposure {
     /// Whether births can be counted only after everyone has moved.
     pub(crate) fn needs_end(self) -> bool {
-        self == Self::MeanOfStartAndEnd
+        matches!(self, Self::MeanOfStartAndEnd | Self::CohortMeanOfStartAndEnd)
     }
 }
 
 impl FertilityRates<'_> {
     pub(crate) fn validate(&self, axis: &Axis) -> Result<()> {
-        check::table("fertility rate", axis.ages, 0.0, f64::MAX, self.rate)?;
+        let schedules = if self.rate.len() == axis.ages { 1 } else { axis.regions };
+        check::table("fertility rate", schedules * axis.ages, 0.0, f64::MAX, self.rate)?;
         check::table("level of fertility", axis.regions, 0.0, f64::MAX, self.level)?;
         check::within("sex_ratio_at_birth", 0.0, 10.0, self.sex_ratio_at_birth)
     }
 
-    /// First and one past the last age with any births.
-    pub(crate) fn fertile_ages(&self) -> (usize, usize) {
-        let fertile = |rate: &f64| *rate > 0.0;
-        let first = self.rate.iter().position(fertile).unwrap_or(0);
-        let last = self.rate.iter().rposition(fertile).map_or(0, |a| a + 1);
-        (first, last)
+    /// Schedule of a region, `[a]`.
+    fn rate_of(&self, axis: &Axis, region: usize) -> &[f64] {
+        if self.rate.len() == axis.ages {
+            self.rate
+        } else {
+            &self.rate[region * axis.ages..][..axis.ages]
+        }
+    }
+
+    /// First and one past the last age with any births in any region.
+    pub(crate) fn fertile_ages(&self, axis: &Axis) -> (usize, usize) {
+        let mut ages = (axis.ages, 0);
+        for rate in self.rate.chunks_exact(axis.ages) {
+            let fertile = |rate: &f64| *rate > 0.0;
+            ages.0 = ages.0.min(rate.iter().position(fertile).unwrap_or(axis.ages));
+            ages.1 = ages.1.max(rate.iter().rposition(fertile).map_or(0, |age| age + 1));
+        }
+        (ages.0.min(ages.1), ages.1)
     }
 
     /// Share of each sex among the newborns, by index on the sex axis.
@@ -72,13 +88,14 @@ impl FertilityRates<'_> {
         women: &Women<'_>,
         births: &mut [f64],
     ) -> f64 {
+        let rate = self.rate_of(axis, region);
         let level = self.level[region] * f64::from(axis.age_width_years);
         births.fill(0.0);
         // The ages at the edges, which are hardly ever fertile, go one by one; those between in one
         // plain loop.
         let inner = first.max(1)..last.min(axis.ages - 1).max(first.max(1));
         for age in (first..last).filter(|age| !inner.contains(age)) {
-            births[age] = women.exposed_at_edge(age, self.exposure) * self.rate[age] * level;
+            births[age] = women.exposed_at_edge(age, self.exposure) * rate[age] * level;
         }
         let start = &women.start[inner.clone()];
         let (one, other): (&[f64], &[f64]) = match self.exposure {
@@ -87,9 +104,12 @@ impl FertilityRates<'_> {
             BirthExposure::CohortMean => {
                 (&women.start[inner.start - 1..inner.end - 1], &women.survivors[inner.clone()])
             }
+            BirthExposure::CohortMeanOfStartAndEnd => {
+                (&women.start[inner.start - 1..inner.end - 1], &women.end[inner.clone()])
+            }
             BirthExposure::Start => (start, start),
         };
-        let rates = self.rate[inner.clone()].iter().zip(one.iter().zip(other));
+        let rates = rate[inner.clone()].iter().zip(one.iter().zip(other));
         for (births, (rate, (one, other))) in births[inner].iter_mut().zip(rates) {
             *births = 0.5 * (one + other) * rate * level;
         }
@@ -125,6 +145,7 @@ impl Women<'_> {
             BirthExposure::MeanOfStartAndSurvivors => 0.5 * (self.start[age] + survivors),
             BirthExposure::MeanOfStartAndEnd => 0.5 * (self.start[age] + end),
             BirthExposure::CohortMean => 0.5 * (before + survivors),
+            BirthExposure::CohortMeanOfStartAndEnd => 0.5 * (before + end),
             BirthExposure::Start => self.start[age],
         }
     }

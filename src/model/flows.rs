@@ -81,6 +81,15 @@ pub struct Flows {
     pub emigration_scale: f64,
     /// Those alive before they move, `[r][s][row]`.
     pub(crate) survivors: Vec<f64>,
+    /// Whom the rates of leaving apply to, the most that can leave, and the probability of dying,
+    /// `[r][s][row]`; empty where deaths come first, for then survivors are all there is to know.
+    pub(crate) at_risk: Vec<f64>,
+    pub(crate) room: Vec<f64>,
+    pub(crate) death_probability: Vec<f64>,
+    /// Departures for each unit of probability, `[r][s][row]`; empty without a table of origins and destinations.
+    pub(crate) per_rate: Vec<f64>,
+    /// Survival ratios of one region and sex, `[row]`.
+    pub(crate) ratio: Vec<f64>,
     /// Leavers of the nation, `[s][row]`.
     pub(crate) pool: Vec<f64>,
     /// Cohorts of one region and sex at the end of the step, `[row]`.
@@ -105,6 +114,11 @@ impl Flows {
             components: vec![0.0; axis.regions * Component::COUNT],
             emigration_scale: 1.0,
             survivors: table(),
+            at_risk: Vec::new(),
+            room: Vec::new(),
+            death_probability: Vec::new(),
+            per_rate: Vec::new(),
+            ratio: vec![0.0; axis.rows()],
             pool: vec![0.0; axis.sexes * axis.rows()],
             end: vec![0.0; axis.rows()],
             start: Vec::new(),

@@ -1,108 +1,110 @@
 //! The inner loops of a step: all of the time goes here.
 //!
-//! Each does everything that can be done to a cohort in one go, so that a number is loaded once. They
-//! are functions of their own, never inlined: what a compiler knows of a function's
+//! They are functions of their own, never inlined: what a compiler knows of a function's
 //! arguments, that what is written overlaps nothing else, is what lets the loop take two cells at a time
-//! without checking first. With a loop for each component a year took four times as long.
+//! without checking first.
 
 use super::axis::Cohorts;
 use super::flows::Flows;
+use super::given::GivenFlows;
 use super::migration::GrossMigration;
-use super::moves::{InternalMoves, MAX_EXIT};
+use super::moves::{InternalMoves, MAX_EXIT, PoolRates};
+use super::order::Order;
 use super::sum::{from_zero, lesser};
-use super::survival::{Survival, levelled_ratio};
+use super::survival::Survival;
 
-/// Survivors, deaths and departures of some cohorts, `start[i]` persons of the row
-/// `first_row + i`; adds the departures to the national pool. `ages` are those alive at the start, `[a]`.
-pub(crate) fn survive_and_leave(
+/// Survivors and deaths of some cohorts, `people[i]` persons of the row `first_row + i` at the start, and
+/// how many of them are at risk of leaving.
+///
+/// `by_age` are all of their region and sex alive at the start.
+pub(crate) fn survive(
     cohorts: &Cohorts,
-    start: &[f64],
-    ages: &[f64],
+    people: &[f64],
+    by_age: &[f64],
     survival: &Survival<'_>,
-    moves: &InternalMoves<'_>,
+    order: Order,
     flows: &mut Flows,
 ) {
-    match survival {
-        Survival::Ratios(ratios) => {
-            let ratio = ratios[cohorts.national()].iter().copied();
-            leave_by(cohorts, start, ratio, moves, flows);
+    let mut ratio = core::mem::take(&mut flows.ratio);
+    let ratios = &mut ratio[..cohorts.rows];
+    survival.ratios(cohorts, people, by_age, ratios);
+    let (survivors, deaths) =
+        (&mut flows.survivors[cohorts.cells()], &mut flows.deaths[cohorts.cells()]);
+    die(people, ratios, survivors, deaths);
+    if order != Order::DeathsFirst {
+        flows.at_risk[cohorts.cells()].copy_from_slice(people);
+        let survivors = people.iter().zip(&*survivors);
+        let room = flows.room[cohorts.cells()].iter_mut().zip(survivors);
+        for (row, (room, (people, survivors))) in (cohorts.first_row..).zip(room) {
+            *room = order.room(row, *people, *survivors);
         }
-        Survival::RegionalRatios(ratios) => {
-            let ratio = ratios[cohorts.cells()].iter().copied();
-            leave_by(cohorts, start, ratio, moves, flows);
+        for (probability, ratio) in flows.death_probability[cohorts.cells()].iter_mut().zip(ratios)
+        {
+            *probability = 1.0 - *ratio;
         }
-        Survival::BeforeAgeing(rates) => {
-            let axis = &cohorts.axis;
-            let rates = &rates[cohorts.sex * axis.ages..][..axis.ages];
-            let open = axis.ages - 1;
-            // Two rows end in the open-ended group; each gives in proportion to its size.
-            let joining = ages[open - 1] + ages[open];
-            let ratio = (cohorts.first_row..).zip(start).map(|(row, persons)| {
-                let age = axis.end_age(row);
-                let there = if age == open { joining } else { *persons };
-                if there > 0.0 { from_zero(1.0 - rates[age] * ages[age] / there) } else { 1.0 }
-            });
-            leave_by(cohorts, start, ratio, moves, flows);
-        }
-        Survival::Levelled(rates) => {
-            let level = rates.level[cohorts.region];
-            let ratio = rates.probability[cohorts.national()].iter();
-            let ratio = ratio.map(|probability| levelled_ratio(*probability, level));
-            leave_by(cohorts, start, ratio, moves, flows);
-        }
+    }
+    flows.ratio = ratio;
+}
+
+#[inline(never)]
+fn die(people: &[f64], ratio: &[f64], survivors: &mut [f64], deaths: &mut [f64]) {
+    let written = survivors.iter_mut().zip(deaths);
+    for ((survivors, deaths), (people, ratio)) in written.zip(people.iter().zip(ratio)) {
+        *survivors = people * ratio;
+        *deaths = people - *survivors;
     }
 }
 
-/// [`survive_and_leave`] with the ratios at hand.
-fn leave_by(
-    cohorts: &Cohorts,
-    start: &[f64],
-    ratio: impl Iterator<Item = f64>,
-    moves: &InternalMoves<'_>,
-    flows: &mut Flows,
-) {
-    let survivors = &mut flows.survivors[cohorts.cells()];
-    let deaths = &mut flows.deaths[cohorts.cells()];
-    let departures = &mut flows.departures[cohorts.cells()];
-    let pool = &mut flows.pool[cohorts.national()];
+/// Departures of some cohorts; in pool form they are added to the national pool.
+pub(crate) fn leave(cohorts: &Cohorts, moves: &InternalMoves<'_>, order: Order, flows: &mut Flows) {
+    let cells = cohorts.cells();
+    let Flows { survivors, at_risk, room, departures, arrivals, per_rate, pool, .. } = flows;
+    let survivors = &survivors[cells.clone()];
+    let (at_risk, room) = match order {
+        Order::DeathsFirst => (survivors, survivors),
+        _ => (&at_risk[cells.clone()], &room[cells.clone()]),
+    };
+    let departures = &mut departures[cells.clone()];
     match moves {
-        InternalMoves::None => {
-            let stay = core::iter::repeat(0.0);
-            leave(start, ratio, stay, survivors, deaths, departures, pool);
-        }
+        InternalMoves::None => {}
         InternalMoves::Pool(rates) => {
-            let mobility = rates.mobility;
-            let rate = rates.out_rate[cohorts.national()].iter();
-            let rate = rate.zip(&rates.out_factor[cohorts.regional()]);
-            let out = rate.map(|(rate, factor)| lesser(rate * factor * mobility, MAX_EXIT));
-            leave(start, ratio, out, survivors, deaths, departures, pool);
+            let pool = &mut pool[cohorts.national()];
+            leave_to_pool(cohorts, rates, at_risk, room, departures, pool);
+        }
+        InternalMoves::OriginDestination(table) => {
+            table.leave(cohorts, (at_risk, room), departures, &mut per_rate[cells]);
+        }
+        InternalMoves::Given(given) => {
+            let arrivals = &mut arrivals[cells];
+            given.come(cohorts, at_risk, arrivals);
+            // Those who came may take the place of those who leave.
+            given.leave(cohorts, at_risk, |i| room[i] + arrivals[i], departures);
         }
     }
 }
 
 #[inline(never)]
-fn leave(
-    start: &[f64],
-    ratio: impl Iterator<Item = f64>,
-    out: impl Iterator<Item = f64>,
-    survivors: &mut [f64],
-    deaths: &mut [f64],
+fn leave_to_pool(
+    cohorts: &Cohorts,
+    rates: &PoolRates<'_>,
+    at_risk: &[f64],
+    room: &[f64],
     departures: &mut [f64],
     pool: &mut [f64],
 ) {
-    let written = survivors.iter_mut().zip(deaths);
-    let written = written.zip(departures.iter_mut().zip(pool));
-    for (((survivors, deaths), (departures, pool)), (p, (ratio, out))) in
-        written.zip(start.iter().zip(ratio.zip(out)))
+    let mobility = rates.mobility;
+    let people = at_risk.iter().zip(room);
+    let rate = rates.out_rate[cohorts.national()].iter();
+    let rate = rate.zip(&rates.out_factor[cohorts.regional()]);
+    for ((departures, pool), ((at_risk, room), (rate, factor))) in
+        departures.iter_mut().zip(pool).zip(people.zip(rate))
     {
-        *survivors = p * ratio;
-        *deaths = p - *survivors;
-        *departures = *survivors * out;
+        *departures = lesser(at_risk * (rate * factor * mobility), room * MAX_EXIT);
         *pool += *departures;
     }
 }
 
-/// Arrivals of some cohorts out of the national pool.
+/// Arrivals of some cohorts out of the national pool; in the other forms they are known already.
 pub(crate) fn arrive(cohorts: &Cohorts, moves: &InternalMoves<'_>, flows: &mut Flows) {
     if let InternalMoves::Pool(rates) = moves {
         let pool = &flows.pool[cohorts.national()];
@@ -115,71 +117,111 @@ pub(crate) fn arrive(cohorts: &Cohorts, moves: &InternalMoves<'_>, flows: &mut F
     }
 }
 
-/// Arrivals, emigrants and immigrants of some cohorts, and `end[i]`: who is there in the end.
-pub(crate) fn arrive_and_cross(
+/// Emigrants and immigrants of some cohorts, and `end[i]`: who is there in the end, if no migrant dies.
+pub(crate) fn cross(
     cohorts: &Cohorts,
-    moves: &InternalMoves<'_>,
     border: &GrossMigration<'_>,
     scale: f64,
+    order: Order,
     flows: &mut Flows,
     end: &mut [f64],
 ) {
     let cells = cohorts.cells();
-    let pool = &flows.pool[cohorts.national()];
-    cross(
-        &flows.survivors[cells.clone()],
+    let survivors = &flows.survivors[cells.clone()];
+    let (at_risk, room) = match order {
+        Order::DeathsFirst => (survivors, survivors),
+        _ => (&flows.at_risk[cells.clone()], &flows.room[cells.clone()]),
+    };
+    emigrate(
+        at_risk,
+        room,
         &flows.departures[cells.clone()],
-        pool,
-        match moves {
-            InternalMoves::Pool(rates) => &rates.in_share[cohorts.regional()],
-            // Nothing of nothing.
-            InternalMoves::None => pool,
-        },
-        match moves {
-            InternalMoves::Pool(rates) => rates.attraction_of(cohorts.region),
-            InternalMoves::None => 1.0,
-        },
         &border.emigration_rate[cohorts.national()],
         border.emigration_factor[cohorts.region] * scale,
+        &mut flows.emigrants[cells.clone()],
+    );
+    settle(
+        survivors,
+        &flows.departures[cells.clone()],
+        &flows.arrivals[cells.clone()],
+        &flows.emigrants[cells.clone()],
         &border.immigrant_profile[cohorts.national()],
         border.immigrants * border.immigrant_share[cohorts.region],
-        &mut flows.arrivals[cells.clone()],
-        &mut flows.emigrants[cells.clone()],
         &mut flows.immigrants[cells],
         end,
     );
 }
 
 #[inline(never)]
+fn emigrate(
+    at_risk: &[f64],
+    room: &[f64],
+    departures: &[f64],
+    rate: &[f64],
+    factor: f64,
+    emigrants: &mut [f64],
+) {
+    let people = at_risk.iter().zip(room.iter().zip(departures));
+    for (emigrants, ((at_risk, (room, departures)), rate)) in
+        emigrants.iter_mut().zip(people.zip(rate))
+    {
+        let left = from_zero(room * MAX_EXIT - departures);
+        *emigrants = lesser(at_risk * (rate * factor), left);
+    }
+}
+
+#[inline(never)]
 #[expect(clippy::too_many_arguments, reason = "slices that must not overlap")]
-fn cross(
+fn settle(
     survivors: &[f64],
     departures: &[f64],
-    pool: &[f64],
-    in_share: &[f64],
-    attraction: f64,
-    emigration_rate: &[f64],
-    emigration_factor: f64,
-    immigrant_profile: &[f64],
+    arrivals: &[f64],
+    emigrants: &[f64],
+    profile: &[f64],
     immigrants_of_region: f64,
-    arrivals: &mut [f64],
-    emigrants: &mut [f64],
     immigrants: &mut [f64],
     end: &mut [f64],
 ) {
-    let written = arrivals.iter_mut().zip(emigrants);
-    let written = written.zip(immigrants.iter_mut().zip(end));
-    let people = survivors.iter().zip(departures);
-    let shares = pool.iter().zip(in_share);
-    let border = emigration_rate.iter().zip(immigrant_profile);
-    for (((arrivals, emigrants), (immigrants, end)), ((p, d), ((pool, share), (rate, profile)))) in
-        written.zip(people.zip(shares.zip(border)))
+    let lost = departures.iter().zip(emigrants);
+    let won = arrivals.iter().zip(profile);
+    for ((immigrants, end), (p, ((d, e), (a, profile)))) in
+        immigrants.iter_mut().zip(end).zip(survivors.iter().zip(lost.zip(won)))
     {
-        // The room is never negative: `d` is `p` times no more than `MAX_EXIT`, and rounding
-        // keeps order.
-        *emigrants = lesser(p * (rate * emigration_factor), p * MAX_EXIT - d);
-        *arrivals = pool * (share * attraction);
         *immigrants = immigrants_of_region * profile;
-        *end = from_zero(p - d - *emigrants + (*arrivals + *immigrants));
+        *end = from_zero(p - d - e + (a + *immigrants));
+    }
+}
+
+/// Emigrants and immigrants of some cohorts, as given.
+pub(crate) fn cross_given(
+    cohorts: &Cohorts,
+    given: &GivenFlows<'_>,
+    order: Order,
+    flows: &mut Flows,
+) {
+    let cells = cohorts.cells();
+    let Flows { survivors, at_risk, room, departures, arrivals, immigrants, emigrants, .. } = flows;
+    let survivors = &survivors[cells.clone()];
+    let (at_risk, room) = match order {
+        Order::DeathsFirst => (survivors, survivors),
+        _ => (&at_risk[cells.clone()], &room[cells.clone()]),
+    };
+    let (departures, arrivals) = (&departures[cells.clone()], &arrivals[cells.clone()]);
+    let immigrants = &mut immigrants[cells.clone()];
+    given.come(cohorts, at_risk, immigrants);
+    let room = |i: usize| room[i] - departures[i] + arrivals[i] + immigrants[i];
+    given.leave(cohorts, at_risk, room, &mut emigrants[cells]);
+}
+
+/// Exposes the migrants of some cohorts to death for their part of the step, where the order says so.
+pub(crate) fn expose(cohorts: &Cohorts, order: Order, flows: &mut Flows) {
+    for (row, cell) in (cohorts.first_row..).zip(cohorts.cells()) {
+        let Some(part) = order.part_exposed(row) else {
+            return;
+        };
+        let left = flows.departures[cell] + flows.emigrants[cell];
+        let came = flows.arrivals[cell] + flows.immigrants[cell];
+        let exposed = flows.at_risk[cell] + part * (came - left);
+        flows.deaths[cell] = flows.death_probability[cell] * exposed;
     }
 }

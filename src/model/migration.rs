@@ -1,7 +1,8 @@
-//! Migration over the border of the country: none, net counts, or gross flows.
+//! Migration over the border of the country: none, net counts, gross flows, or given by cell.
 
 use super::axis::{Axis, Cohorts};
 use super::check;
+use super::given::GivenFlows;
 use super::sum::dot;
 use crate::error::Result;
 
@@ -14,6 +15,8 @@ pub enum BorderMigration<'a> {
     Net(NetMigration<'a>),
     /// Emigration by rates, immigration by numbers.
     Gross(GrossMigration<'a>),
+    /// Both by region and cell: immigrants as numbers, emigrants as numbers or rates.
+    Given(GivenFlows<'a>),
 }
 
 /// Net numbers of migrants in a step, negative where more leave than come.
@@ -70,6 +73,7 @@ impl BorderMigration<'_> {
         match self {
             Self::None => Ok(()),
             Self::Net(net) => check::table("net migrants", axis.cells(), -most, most, net.persons),
+            Self::Given(given) => given.validate(axis),
             Self::Gross(gross) => {
                 let factor = gross.emigration_factor;
                 check::table("emigration_rate", by_row, 0.0, 1.0, gross.emigration_rate)?;
@@ -89,9 +93,9 @@ impl BorderMigration<'_> {
 impl GrossMigration<'_> {
     /// Emigrants of all cohorts of a region if the factor on all rates were 1 and no cap bound.
     ///
-    /// `survivors` is `[s][row]` of that region.
-    pub(crate) fn potential(&self, region: usize, survivors: &[f64]) -> f64 {
-        dot(survivors, self.emigration_rate) * self.emigration_factor[region]
+    /// `at_risk` is `[s][row]` of that region.
+    pub(crate) fn potential(&self, region: usize, at_risk: &[f64]) -> f64 {
+        dot(at_risk, self.emigration_rate) * self.emigration_factor[region]
     }
 }
 

@@ -3,9 +3,10 @@
 //! | file | what |
 //! | --- | --- |
 //! | [`axis`] | region, sex, age; cohort rows |
-//! | [`step`] | one year (or five): the core, with [`survival`], [`fertility`], [`moves`], [`migration`] |
+//! | [`step`] | one year (or five): the core, with [`survival`], [`fertility`], [`moves`], [`migration`], [`given`], [`order`] |
 //! | [`flows`] | every component of a step and its account |
 //! | [`life_table`], [`mortality`] | death rates to survival; Lee-Carter to a life expectancy |
+//! | [`multiregional`] | life tables and growth matrices of regions between which people move |
 //! | [`inputs`], [`scenario`] | what the Netherlands needs to run |
 //! | [`projection`] | the years of a scenario |
 //! | [`reconcile`] | scaling to national numbers |
@@ -22,6 +23,7 @@ mod fast_step;
 pub mod fertility;
 pub mod fingerprint;
 pub mod flows;
+pub mod given;
 pub mod indicators;
 pub mod inputs;
 mod kernel;
@@ -29,6 +31,8 @@ pub mod life_table;
 pub mod migration;
 pub mod mortality;
 pub mod moves;
+pub mod multiregional;
+pub mod order;
 pub mod projection;
 pub mod reconcile;
 pub mod scenario;

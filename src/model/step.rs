@@ -4,16 +4,24 @@
 //!
 //! ```text
 //! survivors  = start * S                                     deaths = start - survivors
-//! departures = survivors * out_rate                          pool   = sum over regions
+//! departures = survivors * out_rate
+//! arrivals   = pool * in_share, or sum over origins of survivors * p[origin][destination]
 //! emigrants  = survivors * emigration_rate * scale
-//! arrivals   = pool * in_share
 //! next       = start - deaths - departures - emigrants + arrivals + immigrants
 //! births     = sum over ages of women exposed * fertility rate
 //! ```
 //!
 //! The same function runs the Netherlands (342 regions, two sexes, single years,
-//! gross flows) and the published worked examples (one region, five-year groups,
-//! survival ratios, net migration); what differs is in [`StepRates`].
+//! gross flows) and the published worked examples; what differs is in [`StepRates`]. Conventions of
+//! published models are named choices:
+//!
+//! | who | deaths | births | migrants |
+//! | --- | --- | --- | --- |
+//! | United Nations (one year) | [`Survival::Ratios`] | `MeanOfStartAndSurvivors` | `NetTiming::End` |
+//! | Preston et al. | [`Survival::Ratios`] | `MeanOfStartAndEnd` | `NetTiming::HalfAtStart` |
+//! | Swiss Federal Statistical Office | [`Survival::RegionalRatios`] | `CohortMeanOfStartAndEnd` | [`Order::PartOfStep`], [`BorderMigration::Given`] |
+//! | Greater London Authority | [`Survival::BeforeAgeing`] | `Start` | `Given`, both within and over the border |
+//! | Rogers | row sums of the transitions | `MeanOfStartAndEnd` | [`Order::Joint`], [`InternalMoves::OriginDestination`] |
 //!
 //! Sources: Preston, Heuveline and Guillot, *Demography* (2001), chapter 6;
 //! Rogers, *Multiregional Demography* (1995); United Nations, *World Population
@@ -24,14 +32,18 @@ use super::check;
 use super::fertility::{FertilityRates, Women};
 use super::flows::{Component, Flows};
 use super::kernel;
-use super::migration::{BorderMigration, Emigrants};
+use super::migration::{BorderMigration, Emigrants, NetTiming};
 use super::moves::InternalMoves;
+use super::order::Order;
 use super::survival::Survival;
-use crate::error::Result;
+use crate::error::{ErrorKind, Result};
+use core::ops::Range;
 
 /// Everything that happens to a population in one step.
 #[derive(Debug, Clone, Copy)]
 pub struct StepRates<'a> {
+    /// Whether deaths come before moves.
+    pub order: Order,
     /// Who survives.
     pub survival: Survival<'a>,
     /// Who has children.
@@ -52,7 +64,21 @@ impl StepRates<'_> {
         self.survival.validate(axis)?;
         self.fertility.validate(axis)?;
         self.moves.validate(axis)?;
-        self.migration.validate(axis)
+        self.migration.validate(axis)?;
+        self.order.validate()?;
+        match (self.order, self.migration) {
+            (Order::PartOfStep { .. }, BorderMigration::Net(net))
+                if net.timing == NetTiming::HalfAtStart =>
+            {
+                Err(ErrorKind::Value {
+                    place: "timing of net migrants".to_owned(),
+                    expected: "End, for the order already exposes migrants to death".to_owned(),
+                    found: "HalfAtStart".to_owned(),
+                }
+                .into())
+            }
+            _ => Ok(()),
+        }
     }
 }
 
@@ -90,7 +116,7 @@ const EMIGRANTS_TOLERANCE: f64 = 1e-12;
 pub(crate) fn advance(now: &[f64], rates: &StepRates<'_>, flows: &mut Flows, next: &mut [f64]) {
     let axis = flows.axis;
     let births_last = rates.fertility.exposure.needs_end();
-    let fertile = rates.fertility.fertile_ages();
+    let fertile = rates.fertility.fertile_ages(&axis);
 
     // 1. Net migrants counted at the start; an empty pool.
     let with_migrants = begin(now, rates, flows);
@@ -106,13 +132,7 @@ pub(crate) fn advance(now: &[f64], rates: &StepRates<'_>, flows: &mut Flows, nex
         }
         potential += potential_emigrants(region, rates, flows);
     }
-
-    let divide = |flows: &mut Flows, rows| {
-        if let InternalMoves::Pool(pool) = rates.moves {
-            pool.divide(&axis, &mut flows.pool, rows);
-        }
-    };
-    divide(flows, 0..axis.rows());
+    share_out(if births_last { Alive } else { All }, rates, flows);
 
     // 4. Emigration, arrivals, immigration, and the account. One round suffices unless
     // a cap binds or the newborns' own emigration must be met as well.
@@ -129,7 +149,7 @@ pub(crate) fn advance(now: &[f64], rates: &StepRates<'_>, flows: &mut Flows, nex
                 bear(region, fertile, start, next, rates, flows);
                 survive_and_leave(region, Newborn, start, rates, flows);
             }
-            divide(flows, 0..1);
+            share_out(Newborn, rates, flows);
             for region in 0..axis.regions {
                 arrive_and_cross(region, Newborn, scale, (now, next), rates, flows);
             }
@@ -160,13 +180,17 @@ enum Part {
 use Part::{Alive, All, Newborn};
 
 impl Part {
+    fn rows(self, axis: &Axis) -> Range<usize> {
+        match self {
+            Newborn => 0..1,
+            Alive => 1..axis.rows(),
+            All => 0..axis.rows(),
+        }
+    }
+
     fn of(self, axis: Axis, region: usize, sex: usize) -> Cohorts {
-        let (first_row, rows) = match self {
-            Newborn => (0, 1),
-            Alive => (1, axis.ages),
-            All => (0, axis.rows()),
-        };
-        Cohorts { axis, region, sex, first_row, rows }
+        let rows = self.rows(&axis);
+        Cohorts { axis, region, sex, first_row: rows.start, rows: rows.len() }
     }
 }
 
@@ -176,16 +200,24 @@ impl Part {
 fn begin(now: &[f64], rates: &StepRates<'_>, flows: &mut Flows) -> Option<Vec<f64>> {
     let axis = flows.axis;
     flows.pool.fill(0.0);
+    let size_if = |needed: bool| if needed { axis.flow_cells() } else { 0 };
+    let apart = size_if(rates.order != Order::DeathsFirst);
+    flows.at_risk.resize(apart, 0.0);
+    flows.room.resize(apart, 0.0);
+    flows.death_probability.resize(apart, 0.0);
+    let table = matches!(rates.moves, InternalMoves::OriginDestination(_));
+    flows.per_rate.resize(size_if(table), 0.0);
     if rates.fertility.exposure.needs_end() {
         // Nothing is known of the newborns yet, and nothing of last time's may be taken for it.
+        let at_risk = flows.at_risk.iter_mut().step_by(axis.rows());
         let newborn = flows.survivors.iter_mut().step_by(axis.rows());
-        newborn.for_each(|persons| *persons = 0.0);
+        newborn.chain(at_risk).for_each(|persons| *persons = 0.0);
     }
     if let InternalMoves::None = rates.moves {
         flows.departures.fill(0.0);
         flows.arrivals.fill(0.0);
     }
-    if let BorderMigration::Gross(_) = rates.migration {
+    if let BorderMigration::Gross(_) | BorderMigration::Given(_) = rates.migration {
         return None;
     }
     flows.emigrants.fill(0.0);
@@ -220,12 +252,23 @@ fn survive_and_leave(
     for sex in 0..axis.sexes {
         let cohorts = part.of(axis, region, sex);
         let newborn = [flows.births[region * axis.sexes + sex]];
-        let ages = &start[axis.cell(region, sex, 0)..][..axis.ages];
-        let people = match part {
-            Newborn => &newborn,
-            Alive | All => ages,
-        };
-        kernel::survive_and_leave(&cohorts, people, ages, &rates.survival, &rates.moves, flows);
+        let by_age = &start[axis.cell(region, sex, 0)..][..axis.ages];
+        let people = if part == Newborn { &newborn[..] } else { by_age };
+        kernel::survive(&cohorts, people, by_age, &rates.survival, rates.order, flows);
+        kernel::leave(&cohorts, &rates.moves, rates.order, flows);
+    }
+}
+
+/// Tells the leavers of some cohorts where to go: all regions' departures are known.
+fn share_out(part: Part, rates: &StepRates<'_>, flows: &mut Flows) {
+    let axis = flows.axis;
+    match rates.moves {
+        InternalMoves::Pool(pool) => pool.divide(&axis, &mut flows.pool, part.rows(&axis)),
+        InternalMoves::OriginDestination(table) => {
+            let leavers = (&flows.departures[..], &flows.per_rate[..]);
+            table.share_out(&axis, part.rows(&axis), leavers, &mut flows.arrivals);
+        }
+        InternalMoves::None | InternalMoves::Given(_) => {}
     }
 }
 
@@ -235,7 +278,11 @@ fn potential_emigrants(region: usize, rates: &StepRates<'_>, flows: &Flows) -> f
     match rates.migration {
         BorderMigration::Gross(gross) => {
             let cells = axis.row(region, 0, 0)..axis.row(region + 1, 0, 0);
-            gross.potential(region, &flows.survivors[cells])
+            let at_risk = match rates.order {
+                Order::DeathsFirst => &flows.survivors[cells],
+                _ => &flows.at_risk[cells],
+            };
+            gross.potential(region, at_risk)
         }
         _ => 0.0,
     }
@@ -274,13 +321,17 @@ fn arrive_and_cross(
     flows: &mut Flows,
 ) {
     let axis = flows.axis;
+    // Without migrants who die, the account of gross migration is closed on the way.
+    let close_later = !matches!(rates.migration, BorderMigration::Gross(_))
+        || matches!(rates.order, Order::PartOfStep { .. });
     for sex in 0..axis.sexes {
         let cohorts = part.of(axis, region, sex);
+        kernel::arrive(&cohorts, &rates.moves, flows);
         match rates.migration {
             BorderMigration::Gross(gross) => {
                 let mut end = core::mem::take(&mut flows.end);
                 let of_part = &mut end[cohorts.first_row..cohorts.first_row + cohorts.rows];
-                kernel::arrive_and_cross(&cohorts, &rates.moves, &gross, scale, flows, of_part);
+                kernel::cross(&cohorts, &gross, scale, rates.order, flows, of_part);
                 // Everyone is a year older: row `c` is now of age `c`, the last two rows of the last.
                 let ages = cohorts.first_row..axis.ages.min(cohorts.first_row + cohorts.rows);
                 let next = &mut next[axis.cell(region, sex, 0)..][..axis.ages];
@@ -291,21 +342,28 @@ fn arrive_and_cross(
                 flows.end = end;
             }
             BorderMigration::Net(net) => {
-                kernel::arrive(&cohorts, &rates.moves, flows);
                 let all = axis.row(region, sex, 0)..axis.row(region, sex, 0) + axis.rows();
-                let survivors = &flows.survivors[all.clone()];
+                let room = match rates.order {
+                    Order::DeathsFirst => &flows.survivors[all.clone()],
+                    _ => &flows.room[all.clone()],
+                };
                 let departures = &flows.departures[all.clone()];
                 let arrivals = &flows.arrivals[all.clone()];
-                let present = |row: usize| survivors[row] - departures[row] + arrivals[row];
+                let present = |row: usize| room[row] - departures[row] + arrivals[row];
                 let immigrants = &mut flows.immigrants[all.clone()];
                 net.at_end(&cohorts, present, immigrants, &mut flows.emigrants[all]);
             }
-            BorderMigration::None => kernel::arrive(&cohorts, &rates.moves, flows),
+            BorderMigration::Given(given) => {
+                kernel::cross_given(&cohorts, &given, rates.order, flows)
+            }
+            BorderMigration::None => {}
         }
+        kernel::expose(&cohorts, rates.order, flows);
     }
-    match rates.migration {
-        BorderMigration::Gross(_) => flows.total_region(region),
-        _ => flows.close_region(region, now, next),
+    if close_later {
+        flows.close_region(region, now, next);
+    } else {
+        flows.total_region(region);
     }
 }
 

@@ -1,6 +1,6 @@
 //! Deaths of a step: who is alive at its end.
 
-use super::axis::Axis;
+use super::axis::{Axis, Cohorts};
 use super::check;
 use super::sum::from_zero;
 use crate::error::Result;
@@ -17,9 +17,10 @@ pub enum Survival<'a> {
     RegionalRatios(&'a [f64]),
     /// National probabilities of dying, times each region's level.
     Levelled(LevelledDeaths<'a>),
-    /// Death rates of those of an age at the start, whose deaths are taken from those who are of that age at the
-    /// end, `[s][a]`: `deaths[a] = rate[a] * start[a]`, counted before and taken after everyone has grown older;
-    /// those of age 0 from the newborns. Source: Greater London Authority, trend model.
+    /// Death rates of each region and age, `[r][s][a]`, applied before anyone grows older:
+    /// `deaths[a] = rate[a] * start[a]`, taken from the cohort that is aged `a` at the end (from the births at
+    /// age 0). Source: the trend model of the Greater London Authority as published by MastodonC.
+    /// For deaths after ageing use ratios `1 - rate`.
     BeforeAgeing(&'a [f64]),
 }
 
@@ -44,6 +45,42 @@ pub(crate) fn levelled_ratio(probability: f64, level: f64) -> f64 {
 }
 
 impl Survival<'_> {
+    /// Writes the ratios of some cohorts, `ratio[i]` that of the row `first_row + i`.
+    ///
+    /// `people` are the cohorts' persons at the start, `by_age` all of their region and sex alive then.
+    pub(crate) fn ratios(
+        &self,
+        cohorts: &Cohorts,
+        people: &[f64],
+        by_age: &[f64],
+        ratio: &mut [f64],
+    ) {
+        match self {
+            Self::Ratios(ratios) => ratio.copy_from_slice(&ratios[cohorts.national()]),
+            Self::RegionalRatios(ratios) => ratio.copy_from_slice(&ratios[cohorts.cells()]),
+            Self::Levelled(rates) => {
+                let level = rates.level[cohorts.region];
+                let probability = &rates.probability[cohorts.national()];
+                for (ratio, probability) in ratio.iter_mut().zip(probability) {
+                    *ratio = levelled_ratio(*probability, level);
+                }
+            }
+            Self::BeforeAgeing(rates) => {
+                let axis = &cohorts.axis;
+                let open = axis.ages - 1;
+                let rates = &rates[axis.cell(cohorts.region, cohorts.sex, 0)..][..axis.ages];
+                for (i, (ratio, persons)) in ratio.iter_mut().zip(people).enumerate() {
+                    let age = axis.end_age(cohorts.first_row + i);
+                    // All who end in the open-ended group share its deaths.
+                    let there =
+                        if age == open { by_age[open - 1] + by_age[open] } else { *persons };
+                    let deaths = rates[age] * by_age[age];
+                    *ratio = if there > 0.0 { from_zero(1.0 - deaths / there) } else { 0.0 };
+                }
+            }
+        }
+    }
+
     pub(crate) fn validate(&self, axis: &Axis) -> Result<()> {
         let one_region = axis.sexes * axis.rows();
         match self {
@@ -52,7 +89,7 @@ impl Survival<'_> {
                 check::table("survival ratios", axis.flow_cells(), 0.0, 1.0, ratios)
             }
             Self::BeforeAgeing(rates) => {
-                check::table("death rates", axis.sexes * axis.ages, 0.0, 1.0, rates)
+                check::table("death rates", axis.cells(), 0.0, f64::MAX, rates)
             }
             Self::Levelled(rates) => {
                 check::table("death probability", one_region, 0.0, 1.0, rates.probability)?;

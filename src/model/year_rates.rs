@@ -6,6 +6,7 @@ use super::fertility::{BirthExposure, FertilityRates};
 use super::migration::{BorderMigration, Emigrants, GrossMigration};
 use super::mortality::NationalMortality;
 use super::moves::{InternalMoves, PoolRates};
+use super::order::Order;
 use super::projection::Model;
 use super::scenario::{Path, Scenario};
 use super::step::StepRates;
@@ -95,6 +96,7 @@ impl YearRates {
     pub(crate) fn rates<'a>(&'a self, model: &'a Model) -> StepRates<'a> {
         let inputs = &model.inputs;
         StepRates {
+            order: Order::DeathsFirst,
             survival: self.mortality.at_levels(&self.mortality_level),
             fertility: FertilityRates {
                 rate: &self.fertility_rate,

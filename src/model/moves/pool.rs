@@ -1,4 +1,4 @@
-//! Moves between the regions of the country, in pool form.
+//! Moves between regions in pool form.
 //!
 //! Leavers of each sex and cohort come together in a national pool and are shared
 //! out by each region's share at that age. The shares of a cohort add up to 1, so
@@ -6,26 +6,10 @@
 //! rates and shares estimated from one table of arrivals and departures
 //! reproduce that table, with the same persons on both sides.
 
-use super::axis::Axis;
-use super::check;
 use crate::error::{ErrorKind, Result};
+use crate::model::axis::Axis;
+use crate::model::check;
 use core::ops::Range;
-
-/// No cohort loses more than this part of its survivors to moving and emigration in one step.
-///
-/// A rate times a regional factor times a mobility of the user's choice could pass
-/// 1, and more people would leave than there are. Where the cap binds, moves are served first
-/// and emigration takes what room is left.
-pub const MAX_EXIT: f64 = 0.95;
-
-/// How people move within the country.
-#[derive(Debug, Clone, Copy)]
-pub enum InternalMoves<'a> {
-    /// No one moves.
-    None,
-    /// Leavers are shared out over the regions by age.
-    Pool(PoolRates<'a>),
-}
 
 /// Rates of leaving and shares of arriving.
 #[derive(Debug, Clone, Copy)]
@@ -44,6 +28,17 @@ pub struct PoolRates<'a> {
 }
 
 impl PoolRates<'_> {
+    pub(crate) fn validate(&self, axis: &Axis) -> Result<()> {
+        let (rows, most) = (axis.rows(), f64::MAX);
+        check::table("out_rate", axis.sexes * rows, 0.0, 1.0, self.out_rate)?;
+        check::table("out_factor", axis.regions * rows, 0.0, most, self.out_factor)?;
+        check::table("in_share", axis.regions * rows, 0.0, 1.0, self.in_share)?;
+        if !self.attraction.is_empty() {
+            check::table("attraction", axis.regions, f64::MIN_POSITIVE, most, self.attraction)?;
+        }
+        check::within("mobility", 0.0, most, self.mobility)
+    }
+
     /// The factor of a region.
     #[inline]
     pub(crate) fn attraction_of(&self, region: usize) -> f64 {
@@ -71,22 +66,6 @@ impl PoolRates<'_> {
     }
 }
 
-impl InternalMoves<'_> {
-    pub(crate) fn validate(&self, axis: &Axis) -> Result<()> {
-        let Self::Pool(pool) = self else {
-            return Ok(());
-        };
-        let (rows, most) = (axis.rows(), f64::MAX);
-        check::table("out_rate", axis.sexes * rows, 0.0, 1.0, pool.out_rate)?;
-        check::table("out_factor", axis.regions * rows, 0.0, most, pool.out_factor)?;
-        check::table("in_share", axis.regions * rows, 0.0, 1.0, pool.in_share)?;
-        if !pool.attraction.is_empty() {
-            check::table("attraction", axis.regions, f64::MIN_POSITIVE, most, pool.attraction)?;
-        }
-        check::within("mobility", 0.0, most, pool.mobility)
-    }
-}
-
 /// Shares of arrivals by cohort from weights by age at the start of the step.
 ///
 /// Shape: `weight` is `[r][a]`, the result `[r][row]`; the newborns follow age 0, whose parents they move with.
@@ -97,7 +76,7 @@ pub fn shares_from_weights(axis: &Axis, weight: &[f64]) -> Result<Vec<f64>> {
     check::table("in_weight", axis.regions * axis.ages, 0.0, f64::MAX, weight)?;
     let mut total = vec![0.0; axis.ages];
     for region in weight.chunks_exact(axis.ages) {
-        super::sum::add_to(&mut total, region);
+        crate::model::sum::add_to(&mut total, region);
     }
     if let Some(age) = total.iter().position(|sum| !(*sum > 0.0 && sum.is_finite())) {
         return Err(ErrorKind::Value {
