@@ -85,7 +85,7 @@ fn a_slider_moves_only_its_own_quantity() {
     assert!((women.at(2060) - men.at(2060) - 3.0).abs() < 1e-9);
     let too_much = moved.paths.set_at_horizon(Parameter::Immigrants, 2025, 2060, 2e6);
     assert_eq!(too_much.unwrap_err().code(), "value");
-    moved.validate(2025).unwrap();
+    moved.validate(&country(3, 1).axis, 2025).unwrap();
 }
 
 #[test]

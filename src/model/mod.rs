@@ -8,6 +8,7 @@
 //! | [`life_table`], [`mortality`] | death rates to survival; Lee-Carter to a life expectancy |
 //! | [`multiregional`] | life tables and growth matrices of regions between which people move |
 //! | [`inputs`], [`scenario`] | what the Netherlands needs to run |
+//! | [`edit`] | changes in some regions, ages and years |
 //! | [`projection`] | the years of a scenario |
 //! | [`reconcile`] | scaling to national numbers |
 //! | [`series`], [`indicators`] | sums over regions and what the map shows |
@@ -18,6 +19,7 @@
 pub mod axis;
 pub mod breakdown;
 mod check;
+pub mod edit;
 pub mod ensemble;
 mod fast_step;
 pub mod fertility;

@@ -242,7 +242,7 @@ impl Model {
         step: &mut StepOfYear<'_>,
     ) -> Result<()> {
         let inputs = &self.inputs;
-        scenario.validate(inputs.base_year)?;
+        scenario.validate(&inputs.axis, inputs.base_year)?;
         let mut now = inputs.base_population.clone();
         let mut next = vec![0.0; now.len()];
         let mut rates = YearRates::new(&inputs.axis);

@@ -1,6 +1,8 @@
 //! Scenarios: national paths, piecewise linear in time.
 
+use super::axis::Axis;
 use super::check;
+use super::edit::Edit;
 use crate::error::{ErrorKind, Result};
 
 /// A quantity over calendar years: linear between knots, constant outside them.
@@ -118,6 +120,8 @@ pub struct Preset {
 pub struct Scenario {
     /// National assumptions.
     pub paths: NationalPaths,
+    /// Changes in some regions, ages and years, in order.
+    pub edits: Vec<Edit>,
     /// Last year with a population, 1 January.
     pub horizon_year: i32,
     /// National numbers the components are scaled to, if any.
@@ -281,15 +285,16 @@ impl Scenario {
     /// The longest projection: beyond a century every number is a guess about people not yet born.
     pub const MAX_YEARS: i32 = 100;
 
-    /// Checks the paths, the targets and the horizon.
+    /// Checks the paths, the edits, the targets and the horizon.
     ///
     /// # Errors
-    /// `value` for a path out of its bounds or a horizon that is not 1 to [`Self::MAX_YEARS`] years after `base_year`.
-    pub fn validate(&self, base_year: i32) -> Result<()> {
+    /// `value` for a path or an edit out of its bounds or a horizon that is not 1 to [`Self::MAX_YEARS`] years after `base_year`.
+    pub fn validate(&self, axis: &Axis, base_year: i32) -> Result<()> {
         let (first, last) = (base_year + 1, base_year + Self::MAX_YEARS);
         let horizon = f64::from(self.horizon_year);
         check::within("horizon_year", f64::from(first), f64::from(last), horizon)?;
         self.paths.validate()?;
+        self.edits.iter().try_for_each(|edit| edit.validate(axis))?;
         for (place, target) in self.reconcile.iter().flat_map(NationalTargets::named) {
             if let Some(path) = target {
                 path.validate(place, 0.0, f64::MAX)?;

@@ -1,6 +1,7 @@
 //! The rates of one calendar year of a scenario, as the step reads them.
 
 use super::axis::Axis;
+use super::edit::{Edit, EditedComponent};
 use super::ensemble::draw::Draw;
 use super::fertility::{BirthExposure, FertilityRates};
 use super::migration::{BorderMigration, Emigrants, GrossMigration};
@@ -25,6 +26,16 @@ pub(crate) struct YearRates {
     mobility: f64,
     immigrants: f64,
     emigrants: f64,
+    edited: Edited,
+}
+
+/// Tables of the model as the edits of a year leave them; empty where the model's own hold.
+#[derive(Default)]
+struct Edited {
+    out_factor: Vec<f64>,
+    in_share: Vec<f64>,
+    immigrant_share: Vec<f64>,
+    emigration_factor: Vec<f64>,
 }
 
 impl YearRates {
@@ -40,6 +51,7 @@ impl YearRates {
             mobility: 1.0,
             immigrants: 0.0,
             emigrants: 0.0,
+            edited: Edited::default(),
         }
     }
 
@@ -85,7 +97,50 @@ impl YearRates {
             self.immigrants = number(&targets.immigrants, self.immigrants);
             self.emigrants = number(&targets.emigrants, self.emigrants);
         }
+        self.edited = Edited::default();
+        for edit in scenario.edits.iter().filter(|edit| edit.holds_in(year)) {
+            self.apply(model, edit, now);
+        }
         Ok(())
+    }
+
+    /// Applies an edit to the rates of the year. Levels are centred by now, so the nation changes too.
+    fn apply(&mut self, model: &Model, edit: &Edit, now: &[f64]) {
+        let axis = &model.inputs.axis;
+        let edited = &mut self.edited;
+        match edit.component {
+            EditedComponent::Fertility => edit.multiply(&mut self.fertility_level),
+            EditedComponent::Mortality => edit.multiply(&mut self.mortality_level),
+            EditedComponent::Departures => {
+                edit.multiply_rows(axis, own(&mut edited.out_factor, &model.out_factor));
+            }
+            EditedComponent::Arrivals => {
+                let shares = own(&mut edited.in_share, &model.in_share);
+                edit.multiply_rows(axis, shares);
+                add_up_to_one(axis.rows(), shares);
+            }
+            EditedComponent::Immigration => {
+                let share = own(&mut edited.immigrant_share, &model.immigrant_share);
+                share.iter_mut().for_each(|share| *share *= self.immigrants);
+                edit.change_immigrants(share);
+                self.immigrants = sum(share);
+                if self.immigrants > 0.0 {
+                    share.iter_mut().for_each(|persons| *persons /= self.immigrants);
+                } else {
+                    share.copy_from_slice(&model.immigrant_share);
+                }
+            }
+            EditedComponent::Emigration => {
+                let factor =
+                    own(&mut edited.emigration_factor, &model.inputs.migration.emigration_factor);
+                let before = potential_emigrants(axis, now, &model.emigration_rate, factor);
+                edit.multiply(factor);
+                let after = potential_emigrants(axis, now, &model.emigration_rate, factor);
+                if before > 0.0 {
+                    self.emigrants *= after / before;
+                }
+            }
+        }
     }
 
     /// Deaths of those alive at the start of the year at national probabilities, `[r]`.
@@ -95,6 +150,7 @@ impl YearRates {
 
     pub(crate) fn rates<'a>(&'a self, model: &'a Model) -> StepRates<'a> {
         let inputs = &model.inputs;
+        let edited = &self.edited;
         StepRates {
             order: Order::DeathsFirst,
             survival: self.mortality.at_levels(&self.mortality_level),
@@ -106,18 +162,21 @@ impl YearRates {
             },
             moves: InternalMoves::Pool(PoolRates {
                 out_rate: &model.out_rate,
-                out_factor: &model.out_factor,
+                out_factor: either(&edited.out_factor, &model.out_factor),
                 mobility: self.mobility,
-                in_share: &model.in_share,
+                in_share: either(&edited.in_share, &model.in_share),
                 attraction: &self.attraction,
             }),
             migration: BorderMigration::Gross(GrossMigration {
                 emigration_rate: &model.emigration_rate,
-                emigration_factor: &inputs.migration.emigration_factor,
+                emigration_factor: either(
+                    &edited.emigration_factor,
+                    &inputs.migration.emigration_factor,
+                ),
                 emigrants: Emigrants::Number(self.emigrants),
                 immigrants: self.immigrants,
                 immigrant_profile: &model.immigrant_profile,
-                immigrant_share: &model.immigrant_share,
+                immigrant_share: either(&edited.immigrant_share, &model.immigrant_share),
             }),
         }
     }
@@ -158,4 +217,37 @@ fn expected_births(axis: &Axis, now: &[f64], rate: &[f64], expected: &mut [f64])
         let rate = &rate[first..last];
         *expected = dot(&women[first..last], rate) + dot(&women[first - 1..last - 1], rate);
     }
+}
+
+/// A table of the year's own, at first the model's.
+fn own<'a>(table: &'a mut Vec<f64>, of_model: &[f64]) -> &'a mut Vec<f64> {
+    if table.is_empty() {
+        table.extend_from_slice(of_model);
+    }
+    table
+}
+
+fn either<'a>(edited: &'a [f64], of_model: &'a [f64]) -> &'a [f64] {
+    if edited.is_empty() { of_model } else { edited }
+}
+
+/// Makes shares, `[r][row]`, add up to 1 over regions again; where nothing is left of a row, all get the same.
+fn add_up_to_one(rows: usize, shares: &mut [f64]) {
+    let regions = shares.len() / rows;
+    for row in 0..rows {
+        let total: f64 = shares.iter().skip(row).step_by(rows).sum();
+        for share in shares.iter_mut().skip(row).step_by(rows) {
+            *share = if total > 0.0 { *share / total } else { 1.0 / regions as f64 };
+        }
+    }
+}
+
+/// Emigrants among those alive at the start, at a factor of 1 on all rates.
+fn potential_emigrants(axis: &Axis, now: &[f64], rate: &[f64], factor: &[f64]) -> f64 {
+    let people = now.chunks_exact(axis.ages).enumerate();
+    let of = |(i, people): (usize, &[f64])| {
+        let rate = &rate[i % axis.sexes * axis.rows() + 1..][..axis.ages];
+        dot(people, rate) * factor[i / axis.sexes]
+    };
+    people.map(of).sum()
 }

@@ -153,7 +153,7 @@ pub fn scenario(inputs: &ModelInputs, choice: &ScenarioChoice) -> Result<Scenari
     for &(parameter, value) in &choice.values {
         paths.set_at_horizon(parameter, inputs.base_year, HORIZON_YEAR, value)?;
     }
-    Ok(Scenario { paths, horizon_year: HORIZON_YEAR, reconcile: None })
+    Ok(Scenario { paths, horizon_year: HORIZON_YEAR, edits: Vec::new(), reconcile: None })
 }
 
 fn preset<'a>(inputs: &'a ModelInputs, id: &str) -> Result<&'a Preset> {

@@ -141,6 +141,7 @@ pub(crate) fn scenario(regions: usize) -> Scenario {
             mobility: knots(&[(2025, 1.0), (2060, 1.1)]),
         },
         horizon_year: 2060,
+        edits: Vec::new(),
         reconcile: None,
     }
 }

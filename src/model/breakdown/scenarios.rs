@@ -3,6 +3,7 @@
 use super::shapley;
 use super::{Breakdown, Cause};
 use crate::error::{ErrorKind, Result};
+use crate::model::edit::{Edit, EditedComponent};
 use crate::model::indicators::Indicator;
 use crate::model::inputs::{Levels, ModelInputs};
 use crate::model::projection::Model;
@@ -114,7 +115,25 @@ fn mixture(one: Run<'_>, other: Run<'_>, year: i32, set: usize) -> (ModelInputs,
             mobility: paths(moves).mobility,
         },
         horizon_year: year,
+        edits: Cause::ALL
+            .into_iter()
+            .flat_map(|cause| edits_of(run(cause).scenario, cause))
+            .collect(),
         reconcile: None,
     };
     (inputs, scenario)
+}
+
+/// The edits of a scenario that belong to a cause.
+fn edits_of(scenario: &Scenario, cause: Cause) -> impl Iterator<Item = Edit> + '_ {
+    let of_cause = move |edit: &&Edit| {
+        cause
+            == match edit.component {
+                EditedComponent::Fertility => Cause::Births,
+                EditedComponent::Mortality => Cause::Deaths,
+                EditedComponent::Departures | EditedComponent::Arrivals => Cause::Moves,
+                EditedComponent::Immigration | EditedComponent::Emigration => Cause::Migration,
+            }
+    };
+    scenario.edits.iter().filter(of_cause).cloned()
 }

@@ -46,7 +46,12 @@ pub(crate) fn draw(test: &Backtest, year: i32, nation: bool) -> Result<Coverage>
         still_nation(&mut inputs);
     }
     let trend = inputs.presets.first().ok_or("2019: expected a trend, found no preset")?;
-    let scenario = Scenario { paths: trend.paths.clone(), horizon_year: year, reconcile: None };
+    let scenario = Scenario {
+        paths: trend.paths.clone(),
+        horizon_year: year,
+        edits: Vec::new(),
+        reconcile: None,
+    };
     let model = Model::new(inputs)?;
     let regions = model.inputs().axis.regions;
     let years = usize::try_from(year - model.inputs().base_year)?;

@@ -87,8 +87,12 @@ fn earlier(as_of: &AsOf2019) -> Vec<Vec<f64>> {
 fn project(as_of: &AsOf2019) -> Result<Projection> {
     let inputs = as_of.estimates.inputs(&as_of.regional);
     let trend = inputs.presets.first().ok_or("2019: expected a trend, found no preset")?;
-    let scenario =
-        Scenario { paths: trend.paths.clone(), horizon_year: TEST_YEARS[1], reconcile: None };
+    let scenario = Scenario {
+        paths: trend.paths.clone(),
+        horizon_year: TEST_YEARS[1],
+        edits: Vec::new(),
+        reconcile: None,
+    };
     Ok(Model::new(inputs)?.project(&scenario)?)
 }
 

@@ -19,7 +19,7 @@ impl Trend {
         let bundle = Bundle::parse(&bytes).unwrap();
         let inputs = bundle.inputs();
         let paths = inputs.presets.iter().find(|p| p.id == "trend").unwrap().paths.clone();
-        let scenario = Scenario { paths, horizon_year: 2070, reconcile: None };
+        let scenario = Scenario { paths, horizon_year: 2070, edits: Vec::new(), reconcile: None };
         let run = Model::new(inputs.clone()).unwrap().project(&scenario).unwrap();
         Self { bundle, inputs, run }
     }

@@ -62,7 +62,7 @@ pub(crate) fn components(
     paths: NationalPaths,
     horizon_year: i32,
 ) -> Result<Vec<[f64; Component::COUNT]>> {
-    let scenario = Scenario { paths, horizon_year, reconcile: None };
+    let scenario = Scenario { paths, horizon_year, edits: Vec::new(), reconcile: None };
     let run = Model::new(inputs.clone())?.project(&scenario)?;
     Ok(run.components.as_chunks().0.to_vec())
 }
