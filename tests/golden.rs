@@ -25,7 +25,7 @@ fn choice(preset: &str, values: &str) -> ScenarioChoice {
         let (id, number) = value.split_once('=').expect("parameter=value");
         (Parameter::from_id(id).expect("a parameter"), number.parse().expect("a number"))
     });
-    ScenarioChoice { preset: preset.to_owned(), values: values.collect() }
+    ScenarioChoice { values: values.collect(), ..ScenarioChoice::preset(preset) }
 }
 
 #[test]

@@ -5,11 +5,12 @@ use std::fs;
 use std::path::Path;
 
 use streekblik::chart::{Cell, Frame, Lang, Status, Theme};
+use streekblik::model::edit::{Change, EditedComponent};
 use streekblik::model::ensemble::draw::Seed;
 use streekblik::model::flows::Component;
 use streekblik::model::indicators::Indicator;
 use streekblik::model::scenario::Parameter;
-use streekblik::session::{Ensemble, ScenarioChoice, Session};
+use streekblik::session::{EditChoice, Ensemble, ScenarioChoice, Session};
 
 fn file(name: &str) -> Vec<u8> {
     fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("data").join(name)).unwrap()
@@ -160,7 +161,10 @@ fn what_does_not_exist_is_refused_and_the_run_stays() {
     let mut refused = |choice: ScenarioChoice| session.run(choice).unwrap_err().code();
     assert_eq!(refused(ScenarioChoice::preset("boom")), "unknown");
     let too_much = (Parameter::TotalFertilityRate, 9.0);
-    assert_eq!(refused(ScenarioChoice { preset: "trend".into(), values: vec![too_much] }), "value");
+    assert_eq!(
+        refused(ScenarioChoice { values: vec![too_much], ..ScenarioChoice::preset("trend") }),
+        "value"
+    );
     assert_eq!(session.fingerprint(), before);
     for key in ["GM9999", "corop:CR99", "", ":", "country:"] {
         assert_eq!(session.facts(key, 2030, Lang::Nl).unwrap_err().code(), "unknown", "{key}");
@@ -173,7 +177,7 @@ fn an_assumption_moves_the_nation_the_expected_way() {
     let mut session = session();
     let everyone: Vec<usize> = (0..342).collect();
     let mut at_horizon = |values: Vec<(Parameter, f64)>| {
-        session.run(ScenarioChoice { preset: "trend".into(), values }).unwrap();
+        session.run(ScenarioChoice { values, ..ScenarioChoice::preset("trend") }).unwrap();
         session.projection().population_of(&everyone).unwrap()[35]
     };
     let base = at_horizon(vec![]);
@@ -183,6 +187,35 @@ fn an_assumption_moves_the_nation_the_expected_way() {
     assert!(at_horizon(vec![(Parameter::Emigrants, 300_000.0)]) < base);
     let moved = at_horizon(vec![(Parameter::Mobility, 1.5)]);
     assert!((moved / base - 1.0).abs() < 0.01, "moving does not change the nation by much");
+}
+
+#[test]
+fn an_edit_changes_its_region_from_its_first_year_on() {
+    let mut session = session();
+    let arrivals = |region: &str, ages| EditChoice {
+        component: EditedComponent::Arrivals,
+        region: region.to_owned(),
+        ages,
+        years: (2030, 2059),
+        change: Change::Factor(1.5),
+    };
+    let people = |session: &Session| {
+        let of = session.projection().population_of(&[0]).unwrap();
+        let all = session.projection().population_of(&(0..342).collect::<Vec<_>>()).unwrap();
+        (of, all)
+    };
+    let (trend, nation) = people(&session);
+    let code = session.catalogue().bundle.regions.municipalities[0].code.clone();
+    let mut run = |edit| {
+        let choice = ScenarioChoice { edits: vec![edit], ..ScenarioChoice::preset("trend") };
+        session.run(choice).map(|()| people(&session))
+    };
+    let (edited, nation_too) = run(arrivals(&code, Some((25, 34)))).unwrap();
+    assert_eq!(trend[..=5], edited[..=5], "until 1 January 2030 nothing differs");
+    assert!(edited[6] > trend[6] && edited[35] > trend[35]);
+    assert!((nation_too[35] / nation[35] - 1.0).abs() < 1e-4, "who comes here leaves elsewhere");
+    assert_eq!(run(arrivals("GM9999", None)).unwrap_err().code(), "unknown");
+    assert_eq!(run(arrivals(&code, Some((34, 25)))).unwrap_err().code(), "value");
 }
 
 #[test]
@@ -235,7 +268,7 @@ fn a_change_is_explained_to_the_last_digit() {
     assert_eq!(session.why(region, Indicator::Share65, 2025, 2099).unwrap_err().code(), "value");
 
     let values = vec![(Parameter::TotalFertilityRate, 1.2), (Parameter::Immigrants, 250_000.0)];
-    session.run(ScenarioChoice { preset: "trend".to_owned(), values }).unwrap();
+    session.run(ScenarioChoice { values, ..ScenarioChoice::preset("trend") }).unwrap();
     let why = session.why("country:NL", Indicator::Share65, 2025, 2050).unwrap();
     let against = why.against_trend.unwrap();
     let [ages, births, deaths, moves, migration] = against.parts;

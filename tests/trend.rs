@@ -19,7 +19,7 @@ fn bundle() -> Bundle {
 /// largest difference between all arrivals and all departures.
 fn run(bundle: &Bundle, preset: &str) -> (Projection, f64, f64, f64) {
     let inputs = bundle.inputs();
-    let choice = scenario(&inputs, &ScenarioChoice::preset(preset)).unwrap();
+    let choice = scenario(&bundle.regions, &inputs, &ScenarioChoice::preset(preset)).unwrap();
     let (mut residual, mut least, mut unbalanced): (f64, f64, f64) = (0.0, f64::MAX, 0.0);
     let projection = project(&inputs, &choice, &mut |view, flows| {
         residual = residual.max(flows.account_residual(view.now, view.next));

@@ -15,13 +15,14 @@ import './elements/sb-legend.js';
 import './elements/sb-year.js';
 import './elements/sb-search.js';
 import './elements/sb-scenario.js';
+import './elements/sb-edits.js';
 import './elements/sb-region.js';
 import './elements/sb-facts.js';
 import './elements/sb-table.js';
 import './elements/sb-sources.js';
 
 const WIDE = matchMedia('(min-width: 700px)');
-const ALL = ['lang', 'theme', 'catalogue', 'map', 'data', 'region', 'indicator', 'from', 'year', 'compare', 'layers', 'preset', 'values', 'members'];
+const ALL = ['lang', 'theme', 'catalogue', 'map', 'data', 'region', 'indicator', 'from', 'year', 'compare', 'layers', 'preset', 'values', 'edits', 'members'];
 
 /** A run of many members waits until nothing was changed for this long. */
 const SETTLED_MS = 400;
@@ -32,7 +33,7 @@ const engine = new EngineClient();
 const ensemble = new EnsembleClient();
 const main = document.getElementById('main');
 const el = (name) => document.querySelector(name);
-const parts = ['sb-map', 'sb-legend', 'sb-year', 'sb-search', 'sb-scenario', 'sb-region', 'sb-facts', 'sb-table', 'sb-sources'].map(el);
+const parts = ['sb-map', 'sb-legend', 'sb-year', 'sb-search', 'sb-scenario', 'sb-edits', 'sb-region', 'sb-facts', 'sb-table', 'sb-sources'].map(el);
 
 let catalogue = null;
 let regions = null;
@@ -123,8 +124,8 @@ function trouble(error) {
 
 function onChange({ detail: { view, changed, history } }) {
   write(encode(view, lang(), catalogue), history);
-  if (['preset', 'values', 'indicator', 'from'].some((key) => changed.has(key))) refreshData();
-  if (['preset', 'values', 'members'].some((key) => changed.has(key))) drawMembers();
+  if (['preset', 'values', 'edits', 'indicator', 'from'].some((key) => changed.has(key))) refreshData();
+  if (['preset', 'values', 'edits', 'members'].some((key) => changed.has(key))) drawMembers();
   render(changed);
 }
 
@@ -166,6 +167,10 @@ function listen() {
     engine.forgive();
     store.set({ preset, values }, { merge: sliding && `slide ${sliding}`, history: sliding ? 'replace' : 'push' });
   });
+  document.addEventListener('edits', ({ detail }) => {
+    engine.forgive();
+    store.set({ edits: detail }, { history: 'push' });
+  });
   document.addEventListener('keydown', (event) => {
     if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
     if (event.target.matches?.('input:not([type=range], [type=radio], [type=checkbox]), textarea')) return;
@@ -192,7 +197,7 @@ function listen() {
     render(new Set(ALL)); // the charts were asked of the worker that is gone
   });
   engine.addEventListener('stopped', ({ detail }) => fail(detail ?? { code: 'stopped' }, [
-    [t('error.reset'), () => { const base = defaultView(catalogue); store.set({ preset: base.preset, values: base.values }); boot(); }],
+    [t('error.reset'), () => { const base = defaultView(catalogue); store.set({ preset: base.preset, values: base.values, edits: base.edits }); boot(); }],
   ]));
 }
 

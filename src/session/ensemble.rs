@@ -38,7 +38,7 @@ impl Ensemble {
     pub fn new(population_pack: &[u8]) -> Result<Self> {
         let bundle = Bundle::parse(population_pack)?;
         let model = Model::new(bundle.inputs())?;
-        let scenario = scenario(model.inputs(), &ScenarioChoice::preset("trend"))?;
+        let scenario = scenario(&bundle.regions, model.inputs(), &ScenarioChoice::preset("trend"))?;
         let members = Members::new(bundle.axis.regions, years(&model), 0);
         Ok(Self { bundle, model, scenario, seed: Seed(0), members })
     }
@@ -56,7 +56,7 @@ impl Ensemble {
             }
             .into());
         }
-        self.scenario = scenario(self.model.inputs(), choice)?;
+        self.scenario = scenario(&self.bundle.regions, self.model.inputs(), choice)?;
         self.seed = seed;
         self.members.clear(room);
         Ok(())

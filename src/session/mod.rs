@@ -4,12 +4,14 @@
 //! convert. Everything works natively too, so it is tested without a browser.
 
 mod catalogue;
+mod choice;
 mod ensemble;
 mod regions;
 mod views;
 mod why;
 
 pub use catalogue::{Catalogue, ParameterRange, change_from_years};
+pub use choice::{EditChoice, ScenarioChoice, scenario};
 pub use ensemble::Ensemble;
 pub use views::{Facts, IndicatorTable};
 pub use why::{Explained, Why};
@@ -19,31 +21,13 @@ use crate::data::bundle::Bundle;
 use crate::data::map::parse_map;
 use crate::data::observed::{FIRST_YEAR, LAST_STOCK_YEAR};
 use crate::data::regions::GroupKind;
-use crate::error::{ErrorKind, Result};
+use crate::error::Result;
 use crate::model::fingerprint;
-use crate::model::inputs::ModelInputs;
 use crate::model::projection::{Model, Projection};
-use crate::model::scenario::{Parameter, Preset, Scenario};
 use crate::model::series::RegionBands;
 
 /// Last year shown.
 pub const HORIZON_YEAR: i32 = 2060;
-
-/// A scenario as the page states it: a preset, and the values at the horizon that were changed.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ScenarioChoice {
-    /// `trend`, `high` or `low`.
-    pub preset: String,
-    /// Parameters with the value they get at the horizon.
-    pub values: Vec<(Parameter, f64)>,
-}
-
-impl ScenarioChoice {
-    /// A preset without changes.
-    pub fn preset(id: &str) -> Self {
-        Self { preset: id.to_owned(), values: Vec::new() }
-    }
-}
 
 /// Data, model and runs of one visitor.
 #[derive(Debug)]
@@ -70,10 +54,14 @@ impl Session {
         let model = Model::new(bundle.inputs())?;
         let choice = ScenarioChoice::preset("trend");
         let bands_of = |preset: &str| {
-            model.project_bands(&scenario(model.inputs(), &ScenarioChoice::preset(preset))?)
+            model.project_bands(&scenario(
+                &bundle.regions,
+                model.inputs(),
+                &ScenarioChoice::preset(preset),
+            )?)
         };
         let (high, low) = (bands_of("high")?, bands_of("low")?);
-        let current = model.project(&scenario(model.inputs(), &choice)?)?;
+        let current = model.project(&scenario(&bundle.regions, model.inputs(), &choice)?)?;
         let current_bands = current.bands();
         Ok(Self {
             observed_totals: observed_totals(&bundle),
@@ -91,13 +79,12 @@ impl Session {
     /// Projects a scenario; everything asked afterwards is about it.
     ///
     /// # Errors
-    /// `unknown` for a preset that does not exist, `value` for a value out of its bounds;
-    /// the run before then stays the current one.
+    /// Those of [`scenario`] and [`Model::run`]; the run before then stays the current one.
     pub fn run(&mut self, choice: ScenarioChoice) -> Result<()> {
         if choice == self.choice {
             return Ok(());
         }
-        let scenario = scenario(self.model.inputs(), &choice)?;
+        let scenario = scenario(&self.bundle.regions, self.model.inputs(), &choice)?;
         self.current = self.model.project(&scenario)?;
         self.current_bands = self.current.bands();
         self.choice = choice;
@@ -142,21 +129,4 @@ fn observed_totals(bundle: &Bundle) -> Vec<f64> {
     let cells = years.flat_map(|year| (0..bundle.axis.regions).map(move |r| (year, r)));
     let total = |(year, r)| bundle.observed.total(r, year).map_or(f64::NAN, f64::from);
     cells.map(total).collect()
-}
-
-/// The complete scenario of a choice.
-///
-/// # Errors
-/// `unknown` for a preset that does not exist, `value` for a value out of its bounds.
-pub fn scenario(inputs: &ModelInputs, choice: &ScenarioChoice) -> Result<Scenario> {
-    let mut paths = preset(inputs, &choice.preset)?.paths.clone();
-    for &(parameter, value) in &choice.values {
-        paths.set_at_horizon(parameter, inputs.base_year, HORIZON_YEAR, value)?;
-    }
-    Ok(Scenario { paths, horizon_year: HORIZON_YEAR, edits: Vec::new(), reconcile: None })
-}
-
-fn preset<'a>(inputs: &'a ModelInputs, id: &str) -> Result<&'a Preset> {
-    let found = inputs.presets.iter().find(|preset| preset.id == id);
-    found.ok_or_else(|| ErrorKind::Unknown { place: "preset", found: id.to_owned() }.into())
 }

@@ -53,7 +53,7 @@ impl Session {
         let reference = members.iter().map(|&r| reference[r]).sum();
         self.current.index_of(year)?;
         let inputs = self.model.inputs();
-        let current = scenario(inputs, &self.choice)?;
+        let current = scenario(&self.bundle.regions, inputs, &self.choice)?;
         if year == inputs.base_year {
             return Ok(Why { since_base: None, against_trend: None, exchange: Vec::new() });
         }
@@ -63,7 +63,7 @@ impl Session {
         let against_trend = if self.choice == trend {
             None
         } else {
-            let trend = scenario(inputs, &trend)?;
+            let trend = scenario(&self.bundle.regions, inputs, &trend)?;
             let [one, other] = [&trend, &current].map(|scenario| Run { inputs, scenario });
             Some(Mixtures::new(one, other, year)?.breakdown(indicator, &members, reference)?)
         };

@@ -1,12 +1,15 @@
 //! The one object JavaScript holds: a session and what it can be asked.
 
-use super::options::{FactsOptions, PyramidOptions, ScenarioOptions, SeriesOptions, WhyOptions};
+use super::options::{
+    EditOptions, FactsOptions, PyramidOptions, ScenarioOptions, SeriesOptions, WhyOptions,
+};
 use super::results::{self, chart_to_js, error_to_js, options_error};
 use crate::chart::{Frame, Lang, Theme};
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
+use crate::model::edit::{Change, EditedComponent};
 use crate::model::indicators::Indicator;
 use crate::model::scenario::Parameter;
-use crate::session::{ScenarioChoice, Session};
+use crate::session::{EditChoice, ScenarioChoice, Session};
 use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
 
@@ -25,7 +28,27 @@ pub(super) fn options<T: DeserializeOwned>(value: JsValue) -> JsResult<T> {
 /// The scenario that was asked for.
 pub(super) fn choice(asked: ScenarioOptions) -> Result<ScenarioChoice> {
     let values = asked.values.iter().map(|(id, value)| Ok((Parameter::from_id(id)?, *value)));
-    Ok(ScenarioChoice { values: values.collect::<Result<_>>()?, preset: asked.preset })
+    let values = values.collect::<Result<_>>()?;
+    let edits = asked.edits.into_iter().map(edit).collect::<Result<_>>()?;
+    Ok(ScenarioChoice { preset: asked.preset, values, edits })
+}
+
+fn edit(asked: EditOptions) -> Result<EditChoice> {
+    let change = match (asked.factor, asked.amount) {
+        (Some(factor), None) => Change::Factor(factor),
+        (None, Some(persons)) => Change::Amount(persons),
+        _ => {
+            return Err(ErrorKind::Value {
+                place: "edit".to_owned(),
+                expected: "either a factor or an amount".to_owned(),
+                found: format!("{:?}, {:?}", asked.factor, asked.amount),
+            }
+            .into());
+        }
+    };
+    let component = EditedComponent::from_id(&asked.component)?;
+    let EditOptions { region, ages, years, .. } = asked;
+    Ok(EditChoice { component, region, ages, years, change })
 }
 
 pub(super) fn to_js(error: Error) -> JsValue {

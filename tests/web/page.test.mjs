@@ -113,6 +113,38 @@ test('an assumption recomputes everything, undo takes it back, and the link carr
   await context.close();
 });
 
+test('a change in one region is added, told when impossible, carried by the link and taken away', async () => {
+  const { page, context, trouble } = await open({ path: '#v=1&r=GM0014&i=population&y=2040' });
+  const lead = () => text(page, '#lead');
+  const base = await lead();
+  await page.click('sb-edits summary');
+  assert.match(await text(page, 'sb-edits form button'), /Groningen/);
+  await page.fill('#edit-first', '1990');
+  await page.click('sb-edits form button');
+  assert.match(await text(page, '#edit-trouble'), /2025.*2059.*1990/);
+  assert.equal(await lead(), base);
+  await page.fill('#edit-first', '2026');
+  await page.fill('#edit-by', '50');
+  await page.click('sb-edits form button');
+  const more = await changes(page, lead, base);
+  assert.match(await text(page, 'sb-edits li'), /Groningen.*\+50 %/);
+  assert.deepEqual(await accessibilityProblems(page, { include: 'sb-edits' }), []);
+  assert.match(page.url(), /v=2&.*e=arrivals_GM0014__2026-2059_x1\.5/);
+
+  const second = await openPage(browser, { path: new URL(page.url()).hash });
+  await second.page.waitForSelector(READY);
+  await second.page.waitForFunction((words) => document.getElementById('lead').textContent === words, more);
+  assertNoTrouble(second.trouble);
+  await second.context.close();
+
+  await page.click('sb-edits li button');
+  await page.waitForFunction((words) => document.getElementById('lead').textContent === words, base);
+  await page.goBack();
+  await page.waitForFunction((words) => document.getElementById('lead').textContent === words, more);
+  assertNoTrouble(trouble);
+  await context.close();
+});
+
 test('the language switches, and the back button returns', async () => {
   const { page, context, trouble } = await open();
   await page.click('[data-lang=en]');

@@ -3,7 +3,7 @@
 import { h, icon } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
 import { number, parameterValue } from '../lib/format.js';
-import { isOwn, presetValue } from '../lib/view.js';
+import { hasValues, presetValue } from '../lib/view.js';
 
 const BUSY_AFTER_MS = 500;
 
@@ -20,8 +20,8 @@ export class SbScenario extends HTMLElement {
     const { view } = ctx;
     for (const radio of this.#parts.presets.querySelectorAll('input')) radio.checked = radio.value === view.preset;
     for (const row of this.#rows) this.#fillRow(row, view);
-    this.#parts.resetAll.disabled = !isOwn(view) && view.preset === 'trend';
-    this.#parts.own.hidden = !isOwn(view);
+    this.#parts.resetAll.disabled = !hasValues(view) && view.preset === 'trend';
+    this.#parts.own.hidden = !hasValues(view);
     if (changed.has('data') && ctx.data?.ms) this.#parts.note.textContent = t('scenario.done', { ms: number(Math.max(1, ctx.data.ms)) });
     if (changed.has('lang') && !ctx.data?.ms) this.#parts.note.textContent = '';
   }

@@ -6,6 +6,7 @@ import { settleAddress } from '../lib/address.js';
 import { indicatorValue, number, parameterValue, percent } from '../lib/format.js';
 import { csv, download, scenarioName } from '../lib/csv.js';
 import { fold } from '../lib/regions.js';
+import { editInWords } from '../lib/edits.js';
 import { presetValue, scenarioOf } from '../lib/view.js';
 
 const COLUMNS = ['name', 'province', 'value', 'second', 'status'];
@@ -22,7 +23,7 @@ export class SbTable extends HTMLElement {
     if (!this.#parts) this.#build();
     if (changed.has('lang')) this.#relabel();
     if (!this.#parts.details.open) return;
-    if (['lang', 'data', 'year', 'region', 'preset', 'values'].some((key) => changed.has(key))) this.#later();
+    if (['lang', 'data', 'year', 'region', 'preset', 'values', 'edits'].some((key) => changed.has(key))) this.#later();
     // Numbers of one scenario must not be saved under the name of another.
     this.#parts.save.disabled = ctx.data.scenario !== JSON.stringify(scenarioOf(ctx.view));
   }
@@ -154,6 +155,7 @@ export class SbTable extends HTMLElement {
     const { data, view, catalogue, engine } = this.#ctx;
     const status = data.result.statusByYear[view.year - catalogue.baseYear];
     const assumptions = catalogue.parameters.map((p) => `${t(`parameter.${p.id}`)} ${parameterValue(p, view.values[p.id] ?? presetValue(p, view.preset))} (${t(`parameter.${p.id}.about`)})`);
+    assumptions.push(...view.edits.map((edit) => editInWords(edit, this.#ctx.regions)));
     const about = [
       ['Streekblik'],
       [t('csv.subject'), this.#title()],

@@ -28,7 +28,7 @@ export class SbYear extends HTMLElement {
     status.dataset.status = kind;
     range.parentElement.style.setProperty('--p', (year - baseYear) / (horizonYear - baseYear));
     play.setAttribute('aria-label', t(this.#playing ? 'year.pause' : 'year.play'));
-    if (changed.has('lang') || changed.has('region') || changed.has('indicator') || changed.has('preset') || changed.has('values')) {
+    if (changed.has('lang') || changed.has('region') || changed.has('indicator') || changed.has('preset') || changed.has('values') || changed.has('edits')) {
       const preset = t(`preset.${ctx.view.preset}`);
       what.replaceChildren(
         h('span', { class: 'what-region' }, nameInList(ctx.regions.get(ctx.view.region))),

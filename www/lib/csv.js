@@ -1,5 +1,6 @@
 // The map of one year as CSV that a spreadsheet opens in the reader's own language, with its source on top.
 import { lang, t } from './i18n.js';
+import { isOwn } from './view.js';
 
 /** One field: quoted where it holds the separator, a quote or a line break; never read as a formula. */
 export function field(value, separator) {
@@ -37,6 +38,5 @@ export function download(name, text) {
 
 /** The scenario in words, for captions and files. */
 export function scenarioName(view) {
-  const own = Object.keys(view.values).length > 0;
-  return t(own ? 'scenario.name.own' : 'scenario.name', { preset: t(`preset.${view.preset}`).toLowerCase() });
+  return t(isOwn(view) ? 'scenario.name.own' : 'scenario.name', { preset: t(`preset.${view.preset}`).toLowerCase() });
 }

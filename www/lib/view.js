@@ -2,15 +2,16 @@
 // A link is `#v=1&r=GM0014&i=change&…`; only what differs from the default is written. The part after # is
 // never sent to a server, and works on a stick as well.
 
+import { MOST_EDITS, decodeEdit, encodeEdit } from './edits.js';
 import { languages } from './i18n.js';
 
 export const LAYERS = ['province', 'corop', 'shrinking', 'anticipating'];
 /** How many members an ensemble may have; 0: none. */
 export const MEMBERS = [0, 200, 1000];
 /** Keys of a link, beside those of the parameters. */
-const KEYS = ['v', 'r', 'i', 'from', 'y', 'vs', 'b', 's', 'n', 'lang'];
-/** Versions of a link this page reads. */
-const VERSIONS = ['1'];
+const KEYS = ['v', 'r', 'i', 'from', 'y', 'vs', 'b', 's', 'e', 'n', 'lang'];
+/** Versions of a link this page reads: 2 knows changes in a region (`e`). A link is written in the oldest that will do. */
+const VERSIONS = ['1', '2'];
 export const THEMES = ['auto', 'light', 'dark'];
 
 /** The view a first visitor sees. */
@@ -24,6 +25,7 @@ export function defaultView(catalogue) {
     layers: ['province', 'shrinking'],
     preset: 'trend',
     values: {},
+    edits: [],
     members: 200,
   };
 }
@@ -32,15 +34,17 @@ export function defaultView(catalogue) {
 export const presetValue = (parameter, preset) => parameter[preset];
 
 /** The scenario of a view, as the engine takes it. */
-export const scenarioOf = (view) => ({ preset: view.preset, values: { ...view.values } });
+export const scenarioOf = (view) => ({ preset: view.preset, values: { ...view.values }, edits: view.edits });
 
-export const isOwn = (view) => Object.keys(view.values).length > 0;
+export const hasValues = (view) => Object.keys(view.values).length > 0;
+
+export const isOwn = (view) => hasValues(view) || view.edits.length > 0;
 
 /** The view as the part of a link after #. Language is added so that the reader sees the same words. */
 export function encode(view, lang, catalogue) {
   const base = defaultView(catalogue);
   const p = new URLSearchParams();
-  p.set('v', '1');
+  p.set('v', view.edits.length > 0 ? '2' : '1');
   if (view.region !== base.region) p.set('r', view.region);
   p.set('i', view.indicator);
   if (view.indicator === 'change') p.set('from', view.from);
@@ -51,6 +55,7 @@ export function encode(view, lang, catalogue) {
   for (const { id, decimals } of catalogue.parameters) {
     if (id in view.values) p.set(id, view.values[id].toFixed(decimals));
   }
+  for (const edit of view.edits) p.append('e', encodeEdit(edit));
   if (view.members !== base.members) p.set('n', view.members);
   p.set('lang', lang);
   return '#' + p.toString().replaceAll('%3A', ':');
@@ -116,6 +121,11 @@ export function decode(hash, catalogue, regions) {
     const value = Number(found);
     if (/^\d+(\.\d+)?$/.test(found) && value >= min && value <= max) view.values[id] = Number(value.toFixed(decimals));
     else problems.push({ key: id, found: found.slice(0, 40), kind: 'range', min, max });
+  }
+  for (const [at, found] of p.getAll('e').entries()) {
+    const edit = at < MOST_EDITS && decodeEdit(found, catalogue, regions);
+    if (edit) view.edits.push(edit);
+    else problems.push({ key: 'e', found: found.slice(0, 60), kind: 'edit' });
   }
   return { view, problems };
 }

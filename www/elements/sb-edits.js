@@ -1,0 +1,130 @@
+// <sb-edits>: changes to the scenario in one region: a list of them, and a form for one more in the region shown.
+// Emits `edits` (detail: the new list).
+import { h, icon } from '../lib/dom.js';
+import { t } from '../lib/i18n.js';
+import { COMPONENTS, MAX_AMOUNT, MAX_FACTOR, MOST_EDITS, OLDEST, WITH_AGES, editInWords, isPossible } from '../lib/edits.js';
+import { nameInSentence } from '../lib/regions.js';
+
+export class SbEdits extends HTMLElement {
+  #ctx = null;
+  #parts = null;
+
+  update(ctx, changed) {
+    this.#ctx = ctx;
+    if (!this.#parts) this.#build();
+    if (changed.has('lang')) this.#relabel();
+    if (['lang', 'region'].some((key) => changed.has(key))) {
+      this.#parts.add.textContent = t('edits.add', { region: nameInSentence(ctx.regions.get(ctx.view.region)) });
+    }
+    if (changed.has('lang') || changed.has('edits')) this.#list();
+  }
+
+  #build() {
+    const { baseYear, horizonYear } = this.#ctx.catalogue;
+    const whole = (id, min, max, value) => h('input', { type: 'number', id: `edit-${id}`, min, max, step: 1, value, required: true, inputmode: 'numeric' });
+    const p = this.#parts = {
+      title: h('h2', { id: 'edits-title' }),
+      intro: h('p', { class: 'note' }),
+      list: h('ul', { class: 'edits' }),
+      what: h('select', { id: 'edit-what' }, ...COMPONENTS.map((id) => h('option', { value: id }))),
+      by: whole('by', -100, (MAX_FACTOR - 1) * 100, 10),
+      unit: h('select', { id: 'edit-unit' }, ...['percent', 'persons'].map((id) => h('option', { value: id }))),
+      youngest: whole('youngest', 0, OLDEST, 0),
+      oldest: whole('oldest', 0, OLDEST, OLDEST),
+      first: whole('first', baseYear, horizonYear - 1, baseYear + 1),
+      last: whole('last', baseYear, horizonYear - 1, horizonYear - 1),
+      add: h('button', { type: 'submit', class: 'button' }),
+      trouble: h('p', { class: 'form-trouble', role: 'alert', id: 'edit-trouble' }),
+    };
+    this.labels = {};
+    const field = (id, input) => h('div', { class: 'edit-field' }, this.labels[id] = h('label', { for: input.id }), input);
+    p.ages = [field('youngest', p.youngest), field('oldest', p.oldest)];
+    p.form = h('form', { class: 'edit-form', novalidate: true, 'aria-describedby': 'edit-trouble' },
+      field('what', p.what), field('by', p.by), field('unit', p.unit), field('first', p.first), field('last', p.last), ...p.ages,
+      h('div', { class: 'edit-send' }, p.add, p.trouble));
+    p.form.addEventListener('submit', (event) => { event.preventDefault(); this.#add(); });
+    p.what.addEventListener('change', () => this.#fit());
+    p.unit.addEventListener('change', () => this.#fit());
+    p.summary = h('summary');
+    p.details = h('details', { class: 'edit-more' }, p.summary, p.form);
+    this.setAttribute('role', 'region');
+    this.setAttribute('aria-labelledby', 'edits-title');
+    this.append(p.title, p.intro, p.list, p.details);
+    this.#fit();
+  }
+
+  /** Shows only the fields that belong to what changes. */
+  #fit() {
+    const p = this.#parts;
+    const migration = p.what.value === 'immigration';
+    if (!migration) p.unit.value = 'percent';
+    p.unit.disabled = !migration;
+    const percent = p.unit.value === 'percent';
+    p.by.min = percent ? -100 : -MAX_AMOUNT;
+    p.by.max = percent ? (MAX_FACTOR - 1) * 100 : MAX_AMOUNT;
+    for (const field of p.ages) field.hidden = !WITH_AGES.includes(p.what.value);
+    p.trouble.textContent = '';
+  }
+
+  #add() {
+    const p = this.#parts;
+    const { view, catalogue, regions } = this.#ctx;
+    const fields = [p.by, p.first, p.last, ...(WITH_AGES.includes(p.what.value) ? [p.youngest, p.oldest] : [])];
+    const wrong = fields.find((input) => !input.checkValidity());
+    for (const input of fields) input.toggleAttribute('aria-invalid', input === wrong);
+    if (wrong) {
+      this.#refuse(t('edits.wrong', { field: wrong.labels[0].textContent, min: wrong.min, max: wrong.max, found: wrong.value || '–' }), wrong);
+      return;
+    }
+    const number = (input) => Number(input.value);
+    const edit = { component: p.what.value, region: view.region };
+    const ages = [number(p.youngest), number(p.oldest)];
+    if (WITH_AGES.includes(edit.component) && (ages[0] > 0 || ages[1] < OLDEST)) edit.ages = ages;
+    edit.years = [number(p.first), number(p.last)];
+    if (p.unit.value === 'persons') edit.amount = number(p.by);
+    else edit.factor = (100 + number(p.by)) / 100;
+    if (!isPossible(edit, catalogue, regions)) {
+      this.#refuse(t('edits.order'), edit.years[0] > edit.years[1] ? p.last : p.oldest);
+      return;
+    }
+    if (view.edits.length >= MOST_EDITS) { this.#refuse(t('edits.most', { n: MOST_EDITS }), p.add); return; }
+    p.trouble.textContent = '';
+    this.#tell([...view.edits, edit]);
+  }
+
+  #refuse(text, input) {
+    this.#parts.trouble.textContent = text;
+    input.focus();
+  }
+
+  #list() {
+    const { view, regions } = this.#ctx;
+    const { list } = this.#parts;
+    list.hidden = view.edits.length === 0;
+    list.replaceChildren(...view.edits.map((edit, at) => {
+      const words = editInWords(edit, regions);
+      const remove = h('button', { type: 'button', class: 'field-icon', 'aria-label': t('edits.remove', { edit: words }), title: t('edits.remove.short') }, icon('close'));
+      remove.addEventListener('click', () => {
+        this.#tell(this.#ctx.view.edits.filter((_, i) => i !== at));
+        (list.querySelectorAll('button')[at] ?? list.querySelector('li:last-child button') ?? this.#parts.summary).focus();
+      });
+      return h('li', null, h('span', null, words), remove);
+    }));
+  }
+
+  #tell(edits) {
+    this.dispatchEvent(new CustomEvent('edits', { detail: edits, bubbles: true }));
+  }
+
+  #relabel() {
+    const p = this.#parts;
+    p.title.textContent = t('edits.label');
+    p.intro.textContent = t('edits.intro');
+    p.summary.textContent = t('edits.more');
+    for (const [id, label] of Object.entries(this.labels)) label.textContent = t(`edits.${id}`);
+    for (const option of p.what.options) option.textContent = t(`edits.${option.value}`);
+    for (const option of p.unit.options) option.textContent = t(`edits.unit.${option.value}`);
+  }
+}
+
+customElements.define('sb-edits', SbEdits);
