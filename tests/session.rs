@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use streekblik::chart::{Cell, Frame, Lang, Status, Theme};
+use streekblik::data::regions::GroupKind;
 use streekblik::model::edit::{Change, EditedComponent};
 use streekblik::model::ensemble::draw::Seed;
 use streekblik::model::flows::Component;
@@ -187,6 +188,50 @@ fn an_assumption_moves_the_nation_the_expected_way() {
     assert!(at_horizon(vec![(Parameter::Emigrants, 300_000.0)]) < base);
     let moved = at_horizon(vec![(Parameter::Mobility, 1.5)]);
     assert!((moved / base - 1.0).abs() < 0.01, "moving does not change the nation by much");
+}
+
+#[test]
+fn composed_presets_do_what_they_are_named_for() {
+    let mut session = session();
+    let bundle = session.catalogue().bundle;
+    let of_kinds = |kinds: [GroupKind; 2]| -> Vec<usize> {
+        let groups = bundle.regions.groups.iter().filter(|group| kinds.contains(&group.kind));
+        groups.flat_map(|group| group.members.clone()).collect()
+    };
+    let shrinking = of_kinds([GroupKind::Shrinking, GroupKind::Anticipating]);
+    let municipalities = &bundle.regions.municipalities;
+    let amsterdam = municipalities.iter().position(|one| one.name == "Amsterdam").unwrap();
+    let mut in_2040 = |preset| {
+        session.run(ScenarioChoice::preset(preset)).unwrap();
+        let of = |members: &[usize]| session.projection().population_of(members).unwrap()[15];
+        [of(&(0..342).collect::<Vec<_>>()), of(&[amsterdam]), of(&shrinking)]
+    };
+    let trend = in_2040("trend");
+    let over = |found: [f64; 3]| [0, 1, 2].map(|i: usize| found[i] / trend[i] - 1.0);
+    let [nation, city, _] = over(in_2040("moreMigration"));
+    assert!(nation > 0.01 && city > nation, "newcomers come to cities first: {nation} {city}");
+    assert!(over(in_2040("lessMigration"))[0] < -0.01);
+    let [nation, city, countryside] = over(in_2040("cities"));
+    assert!(
+        nation.abs() < 0.002 && city > 0.02 && countryside < 0.0,
+        "{nation} {city} {countryside}"
+    );
+    let [nation, city, countryside] = over(in_2040("spread"));
+    assert!(
+        nation.abs() < 0.002 && city < 0.0 && countryside > 0.02,
+        "{nation} {city} {countryside}"
+    );
+}
+
+#[test]
+fn sliders_reach_every_preset() {
+    let session = session();
+    let catalogue = session.catalogue();
+    assert_eq!(catalogue.presets.len(), 7);
+    for range in &catalogue.parameters {
+        assert_eq!(range.at_horizon.len(), 7);
+        assert!(range.at_horizon.iter().all(|value| (range.min..=range.max).contains(value)));
+    }
 }
 
 #[test]

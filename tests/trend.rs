@@ -35,7 +35,7 @@ fn run(bundle: &Bundle, preset: &str) -> (Projection, f64, f64, f64) {
 #[test]
 fn every_account_closes_and_no_cell_is_negative() {
     let bundle = bundle();
-    for preset in ["trend", "high", "low"] {
+    for preset in ["trend", "high", "low", "moreMigration", "lessMigration", "cities", "spread"] {
         let (projection, residual, least, unbalanced) = run(&bundle, preset);
         println!(
             "{preset}: residual {residual:e}, least cell {least:e}, moves off by {unbalanced:e}"

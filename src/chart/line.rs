@@ -23,6 +23,14 @@ pub enum ScenarioName {
     High,
     /// The low preset, untouched.
     Low,
+    /// The trend with the migration of the high preset.
+    MoreMigration,
+    /// The trend with the migration of the low preset.
+    LessMigration,
+    /// The trend with a stronger pull of the largest cities.
+    Cities,
+    /// The trend with a stronger pull of shrinking and anticipating regions.
+    Spread,
     /// Anything the visitor changed.
     Own,
 }

@@ -240,7 +240,9 @@ fn end_labels(input: &LineInput, w: &dyn Words, band: &[(i32, f64, f64)]) -> Vec
     let mut ends = Vec::new();
     if let Some((_, last)) = finite_ends(&input.projected) {
         let name = w.scenario(input.scenario);
-        let lines = if roomy && input.scenario != ScenarioName::Own {
+        // Short names stand on the line of their number.
+        let short = [ScenarioName::Trend, ScenarioName::High, ScenarioName::Low];
+        let lines = if roomy && short.contains(&input.scenario) {
             vec![format!("{name} {}", value(last.1))]
         } else {
             let mut lines = wrap(name, FONT_PX, Weight::Semibold, if roomy { 120.0 } else { 70.0 });

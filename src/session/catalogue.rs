@@ -1,6 +1,6 @@
 //! What there is to choose from: regions, indicators, years, assumptions, sources.
 
-use super::{HORIZON_YEAR, Session};
+use super::{HORIZON_YEAR, Session, presets};
 use crate::data::observed::FIRST_YEAR;
 use crate::model::indicators::Indicator;
 use crate::model::scenario::{NationalPaths, Parameter};
@@ -18,12 +18,8 @@ pub struct ParameterRange {
     pub step: f64,
     /// Decimals to show.
     pub decimals: u32,
-    /// Value at the horizon in the trend.
-    pub trend: f64,
-    /// Value at the horizon in the low preset.
-    pub low: f64,
-    /// Value at the horizon in the high preset.
-    pub high: f64,
+    /// Value at the horizon in each preset, in the order of [`Catalogue::presets`].
+    pub at_horizon: Vec<f64>,
 }
 
 /// Everything a page needs to build its controls.
@@ -69,25 +65,24 @@ impl Session {
     /// What there is to choose from.
     pub fn catalogue(&self) -> Catalogue<'_> {
         let inputs = self.model.inputs();
-        let at_horizon = |id: &str, parameter| {
-            let preset = inputs.presets.iter().find(|preset| preset.id == id);
-            let value = |paths: &NationalPaths| paths.value(parameter, HORIZON_YEAR);
-            preset.map_or(f64::NAN, |preset| value(&preset.paths))
-        };
+        let presets = presets::ids(inputs);
+        let of_preset = |id: &&str| presets::preset(&self.bundle.regions, inputs, id).ok();
+        let paths: Vec<_> = presets.iter().map(of_preset).collect();
         let parameters = Parameter::ALL
             .into_iter()
             .map(|parameter| {
                 let (min, max, step, decimals) = slider(parameter);
-                let of = |id| shown(at_horizon(id, parameter), step);
+                let of = |paths: &NationalPaths| shown(paths.value(parameter, HORIZON_YEAR), step);
+                let at_horizon = paths.iter();
+                let at_horizon = at_horizon
+                    .map(|preset| preset.as_ref().map_or(f64::NAN, |(paths, _)| of(paths)));
                 ParameterRange {
                     parameter,
                     min,
                     max,
                     step,
                     decimals,
-                    trend: of("trend"),
-                    low: of("low"),
-                    high: of("high"),
+                    at_horizon: at_horizon.collect(),
                 }
             })
             .collect();
@@ -97,7 +92,7 @@ impl Session {
             horizon_year: HORIZON_YEAR,
             observed_from: FIRST_YEAR,
             parameters,
-            presets: inputs.presets.iter().map(|preset| preset.id.as_str()).collect(),
+            presets,
         }
     }
 }

@@ -1,17 +1,18 @@
 //! A scenario as the page and its links state it, and what the model makes of it.
 
 use super::HORIZON_YEAR;
+use super::presets::preset;
 use super::regions::area;
 use crate::data::regions::Regions;
-use crate::error::{ErrorKind, Result};
+use crate::error::Result;
 use crate::model::edit::{Change, Edit, EditedComponent};
 use crate::model::inputs::ModelInputs;
-use crate::model::scenario::{Parameter, Preset, Scenario};
+use crate::model::scenario::{Parameter, Scenario};
 
 /// A preset, the values at the horizon that were changed, and changes in some regions.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ScenarioChoice {
-    /// `trend`, `high` or `low`.
+    /// `trend`, `high`, `low`, `moreMigration`, `lessMigration`, `cities` or `spread`.
     pub preset: String,
     /// Parameters with the value they get at the horizon.
     pub values: Vec<(Parameter, f64)>,
@@ -39,6 +40,11 @@ impl ScenarioChoice {
     pub fn preset(id: &str) -> Self {
         Self { preset: id.to_owned(), values: Vec::new(), edits: Vec::new() }
     }
+
+    /// Whether anything differs from the preset.
+    pub fn is_own(&self) -> bool {
+        !self.values.is_empty() || !self.edits.is_empty()
+    }
 }
 
 /// The complete scenario of a choice.
@@ -50,23 +56,20 @@ pub fn scenario(
     inputs: &ModelInputs,
     choice: &ScenarioChoice,
 ) -> Result<Scenario> {
-    let mut paths = preset(inputs, &choice.preset)?.paths.clone();
+    let (mut paths, mut edits) = preset(regions, inputs, &choice.preset)?;
     for &(parameter, value) in &choice.values {
         paths.set_at_horizon(parameter, inputs.base_year, HORIZON_YEAR, value)?;
     }
-    let edit = |edit: &EditChoice| {
+    let edit = |edit: &EditChoice| -> Result<Edit> {
         let mut members = area(regions, &edit.region)?.members;
         members.sort_unstable();
         let EditChoice { component, ages, years, change, .. } = *edit;
         Ok(Edit { component, regions: members, ages, years, change })
     };
-    let edits = choice.edits.iter().map(edit).collect::<Result<Vec<_>>>()?;
+    for own in &choice.edits {
+        edits.push(edit(own)?);
+    }
     let scenario = Scenario { paths, horizon_year: HORIZON_YEAR, edits, reconcile: None };
     scenario.validate(&inputs.axis, inputs.base_year)?;
     Ok(scenario)
-}
-
-fn preset<'a>(inputs: &'a ModelInputs, id: &str) -> Result<&'a Preset> {
-    let found = inputs.presets.iter().find(|preset| preset.id == id);
-    found.ok_or_else(|| ErrorKind::Unknown { place: "preset", found: id.to_owned() }.into())
 }

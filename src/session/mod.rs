@@ -6,6 +6,7 @@
 mod catalogue;
 mod choice;
 mod ensemble;
+mod presets;
 mod regions;
 mod views;
 mod why;
@@ -45,7 +46,7 @@ pub struct Session {
 }
 
 impl Session {
-    /// Reads a population pack and runs the three presets.
+    /// Reads a population pack and runs the three presets of the data.
     ///
     /// # Errors
     /// Those of [`Bundle::parse`] and [`Model::run`].

@@ -134,11 +134,14 @@ impl Session {
             let values = indicator.of_group(bands, &area.members, reference)?;
             Ok((self.base_year()..).zip(values).collect())
         };
-        let own = !self.choice.values.is_empty();
-        let scenario = match (own, self.choice.preset.as_str()) {
+        let scenario = match (self.choice.is_own(), self.choice.preset.as_str()) {
             (true, _) => ScenarioName::Own,
             (_, "high") => ScenarioName::High,
             (_, "low") => ScenarioName::Low,
+            (_, "moreMigration") => ScenarioName::MoreMigration,
+            (_, "lessMigration") => ScenarioName::LessMigration,
+            (_, "cities") => ScenarioName::Cities,
+            (_, "spread") => ScenarioName::Spread,
             _ => ScenarioName::Trend,
         };
         let steps = self.current.stocks() - 1;

@@ -115,7 +115,7 @@ struct JsCatalogue<'a> {
     municipalities: Vec<JsMunicipality<'a>>,
     groups: Vec<JsGroup<'a>>,
     indicators: Vec<JsIndicator>,
-    parameters: Vec<JsParameter>,
+    parameters: Vec<JsParameter<'a>>,
     presets: &'a [&'a str],
     sources: Vec<JsSource<'a>>,
 }
@@ -155,15 +155,14 @@ struct JsIndicator {
 }
 
 #[derive(Serialize)]
-struct JsParameter {
+#[serde(rename_all = "camelCase")]
+struct JsParameter<'a> {
     id: &'static str,
     min: f64,
     max: f64,
     step: f64,
     decimals: u32,
-    trend: f64,
-    low: f64,
-    high: f64,
+    at_horizon: &'a [f64],
 }
 
 #[derive(Serialize)]
@@ -226,9 +225,7 @@ pub(super) fn catalogue_to_js(catalogue: &Catalogue<'_>) -> Result<JsValue, JsVa
         max: range.max,
         step: range.step,
         decimals: range.decimals,
-        trend: range.trend,
-        low: range.low,
-        high: range.high,
+        at_horizon: &range.at_horizon,
     });
     to_js(&JsCatalogue {
         base_year: catalogue.base_year,

@@ -22,8 +22,8 @@ export interface Group {
   certainty?: ('hoog' | 'midden' | 'laag')[];
 }
 export interface Indicator { id: string; diverging: boolean; changeFromYears: number[] }
-/** `trend`, `low`, `high`: where the presets stand at the horizon. */
-export interface Parameter { id: string; min: number; max: number; step: number; decimals: number; trend: number; low: number; high: number }
+/** `atHorizon`: the value of each preset at the horizon, in the order of the catalogue's presets. */
+export interface Parameter { id: string; min: number; max: number; step: number; decimals: number; atHorizon: number[] }
 export interface Source { id: string; title: string; publisher: string; year: string; licence: string; checksum: string; status: string }
 export interface Catalogue {
   baseYear: number; horizonYear: number; observedFrom: number;

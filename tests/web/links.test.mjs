@@ -9,7 +9,7 @@ const { decode, defaultView, encode } = await import(new URL('../../www/lib/view
 
 const catalogue = {
   baseYear: 2025, horizonYear: 2060, observedFrom: 2012,
-  indicators: ['population', 'change'].map((id) => ({ id })), presets: ['trend', 'high', 'low'],
+  indicators: ['population', 'change'].map((id) => ({ id })), presets: ['trend', 'high', 'low', 'cities'],
   parameters: [
     { id: 'totalFertilityRate', min: 0.8, max: 2.4, decimals: 2 },
     { id: 'mobility', min: 0.5, max: 1.5, decimals: 2 },
@@ -48,6 +48,8 @@ test('an impossible change in a link is told and left out', () => {
   }
 });
 
-test('a view without changes is written as version 1', () => {
-  assert.match(encode(defaultView(catalogue), 'nl', catalogue), /^#v=1&/);
+test('a view that version 1 can tell is written as version 1', () => {
+  const view = defaultView(catalogue);
+  assert.match(encode(view, 'nl', catalogue), /^#v=1&/);
+  assert.match(encode({ ...view, preset: 'cities' }, 'nl', catalogue), /^#v=2&.*s=cities/);
 });

@@ -1,4 +1,4 @@
-// <sb-scenario>: the national assumptions. A preset and five sliders; each shows its value, where the trend is, and a
+// <sb-scenario>: the national assumptions. A list of presets and five sliders; each shows its value, where the trend is, and a
 // way back. Emits `scenario` (detail: {preset, values, sliding}); sliding: the parameter that moves, or null.
 import { h, icon } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
@@ -18,7 +18,8 @@ export class SbScenario extends HTMLElement {
     if (!this.#parts) this.#build();
     if (changed.has('lang')) this.#relabel();
     const { view } = ctx;
-    for (const radio of this.#parts.presets.querySelectorAll('input')) radio.checked = radio.value === view.preset;
+    this.#parts.presets.value = view.preset;
+    if (changed.has('lang') || changed.has('preset')) this.#parts.about.textContent = t(`preset.${view.preset}.about`);
     for (const row of this.#rows) this.#fillRow(row, view);
     this.#parts.resetAll.disabled = !hasValues(view) && view.preset === 'trend';
     this.#parts.own.hidden = !hasValues(view);
@@ -39,20 +40,20 @@ export class SbScenario extends HTMLElement {
     const p = this.#parts = {
       title: h('h2', { id: 'scenario-title' }),
       intro: h('p', { class: 'note' }),
-      legend: h('legend', { class: 'unseen' }),
-      presets: h('fieldset', { class: 'segments' }),
+      label: h('label', { class: 'field-label', for: 'preset' }),
+      presets: h('select', { id: 'preset', 'aria-describedby': 'preset-about' }, ...catalogue.presets.map((id) => h('option', { value: id }))),
+      about: h('p', { class: 'note', id: 'preset-about' }),
       own: h('span', { class: 'badge', 'data-status': 'assumed', hidden: true }),
       resetAll: h('button', { type: 'button', class: 'link-button', onclick: () => this.#tell('trend', {}) }),
       note: h('p', { class: 'note ran', role: 'status' }),
       progress: h('progress', { hidden: true }),
     };
-    p.presets.append(p.legend, ...catalogue.presets.map((id) => h('label', null,
-      h('input', { type: 'radio', name: 'preset', value: id, onchange: () => this.#tell(id, {}) }), h('span', { 'data-preset': id }))));
+    p.presets.addEventListener('change', () => this.#tell(p.presets.value, {}));
     this.#rows = catalogue.parameters.map((parameter) => this.#row(parameter));
     this.setAttribute('role', 'region');
     this.setAttribute('aria-labelledby', 'scenario-title');
     this.append(
-      h('div', { class: 'scenario-head' }, p.title, p.own, p.presets),
+      h('div', { class: 'scenario-head' }, p.title, p.own, h('div', { class: 'field-box' }, p.label, p.presets)), p.about,
       h('div', { class: 'sliders' }, ...this.#rows.map(({ el }) => el),
         h('div', { class: 'scenario-foot' }, p.intro, p.progress, p.note, p.resetAll)),
     );
@@ -84,14 +85,15 @@ export class SbScenario extends HTMLElement {
   }
 
   #fillRow({ parameter, value, range, trend, mark, reset, el }, view) {
-    const now = view.values[parameter.id] ?? presetValue(parameter, view.preset);
+    const now = view.values[parameter.id] ?? presetValue(parameter, view.preset, this.#ctx.catalogue);
     const text = parameterValue(parameter, now);
     const share = (x) => (x - parameter.min) / (parameter.max - parameter.min);
     value.textContent = text;
     range.value = now;
     range.setAttribute('aria-valuetext', text);
-    trend.textContent = t('scenario.trend', { value: parameterValue(parameter, parameter.trend) });
-    mark.parentElement.style.setProperty('--trend', share(parameter.trend));
+    const ofTrend = presetValue(parameter, 'trend', this.#ctx.catalogue);
+    trend.textContent = t('scenario.trend', { value: parameterValue(parameter, ofTrend) });
+    mark.parentElement.style.setProperty('--trend', share(ofTrend));
     mark.parentElement.style.setProperty('--p', share(now));
     const own = parameter.id in view.values;
     el.classList.toggle('own', own);
@@ -100,7 +102,7 @@ export class SbScenario extends HTMLElement {
 
   #slide(parameter, value) {
     const values = { ...this.#ctx.view.values, [parameter.id]: Number(value.toFixed(parameter.decimals)) };
-    if (values[parameter.id] === presetValue(parameter, this.#ctx.view.preset)) delete values[parameter.id];
+    if (values[parameter.id] === presetValue(parameter, this.#ctx.view.preset, this.#ctx.catalogue)) delete values[parameter.id];
     this.#tell(this.#ctx.view.preset, values, parameter.id);
   }
 
@@ -112,11 +114,11 @@ export class SbScenario extends HTMLElement {
     const p = this.#parts;
     p.title.textContent = t('scenario.label');
     p.intro.textContent = t('scenario.intro');
-    p.legend.textContent = t('scenario.preset');
+    p.label.textContent = t('scenario.preset');
     p.own.textContent = t('preset.own');
     p.resetAll.textContent = t('scenario.resetAll');
     p.progress.setAttribute('aria-label', t('scenario.busy'));
-    for (const span of p.presets.querySelectorAll('[data-preset]')) span.textContent = t(`preset.${span.dataset.preset}`);
+    for (const option of p.presets.options) option.textContent = t(`preset.${option.value}`);
     for (const { parameter, label, about, reset } of this.#rows) {
       const name = t(`parameter.${parameter.id}`);
       label.textContent = name;

@@ -154,7 +154,7 @@ export class SbTable extends HTMLElement {
     settleAddress();
     const { data, view, catalogue, engine } = this.#ctx;
     const status = data.result.statusByYear[view.year - catalogue.baseYear];
-    const assumptions = catalogue.parameters.map((p) => `${t(`parameter.${p.id}`)} ${parameterValue(p, view.values[p.id] ?? presetValue(p, view.preset))} (${t(`parameter.${p.id}.about`)})`);
+    const assumptions = catalogue.parameters.map((p) => `${t(`parameter.${p.id}`)} ${parameterValue(p, view.values[p.id] ?? presetValue(p, view.preset, catalogue))} (${t(`parameter.${p.id}.about`)})`);
     assumptions.push(...view.edits.map((edit) => editInWords(edit, this.#ctx.regions)));
     const about = [
       ['Streekblik'],

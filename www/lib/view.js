@@ -10,8 +10,9 @@ export const LAYERS = ['province', 'corop', 'shrinking', 'anticipating'];
 export const MEMBERS = [0, 200, 1000];
 /** Keys of a link, beside those of the parameters. */
 const KEYS = ['v', 'r', 'i', 'from', 'y', 'vs', 'b', 's', 'e', 'n', 'lang'];
-/** Versions of a link this page reads: 2 knows changes in a region (`e`). A link is written in the oldest that will do. */
+/** Versions of a link this page reads: 2 knows changes in a region (`e`) and more presets. A link is written in the oldest that will do. */
 const VERSIONS = ['1', '2'];
+const PRESETS_OF_1 = ['trend', 'high', 'low'];
 export const THEMES = ['auto', 'light', 'dark'];
 
 /** The view a first visitor sees. */
@@ -31,7 +32,7 @@ export function defaultView(catalogue) {
 }
 
 /** The value a preset gives to a parameter at the horizon. */
-export const presetValue = (parameter, preset) => parameter[preset];
+export const presetValue = (parameter, preset, { presets }) => parameter.atHorizon[presets.indexOf(preset)];
 
 /** The scenario of a view, as the engine takes it. */
 export const scenarioOf = (view) => ({ preset: view.preset, values: { ...view.values }, edits: view.edits });
@@ -44,7 +45,7 @@ export const isOwn = (view) => hasValues(view) || view.edits.length > 0;
 export function encode(view, lang, catalogue) {
   const base = defaultView(catalogue);
   const p = new URLSearchParams();
-  p.set('v', view.edits.length > 0 ? '2' : '1');
+  p.set('v', view.edits.length > 0 || !PRESETS_OF_1.includes(view.preset) ? '2' : '1');
   if (view.region !== base.region) p.set('r', view.region);
   p.set('i', view.indicator);
   if (view.indicator === 'change') p.set('from', view.from);

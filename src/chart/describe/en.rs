@@ -94,6 +94,10 @@ impl Words for English {
             ScenarioName::Trend => "trend",
             ScenarioName::High => "high",
             ScenarioName::Low => "low",
+            ScenarioName::MoreMigration => "more migration",
+            ScenarioName::LessMigration => "less migration",
+            ScenarioName::Cities => "pull of the cities",
+            ScenarioName::Spread => "spread",
             ScenarioName::Own => "own scenario",
         }
     }

@@ -96,6 +96,10 @@ impl Words for Dutch {
             ScenarioName::Trend => "trend",
             ScenarioName::High => "hoog",
             ScenarioName::Low => "laag",
+            ScenarioName::MoreMigration => "meer migratie",
+            ScenarioName::LessMigration => "minder migratie",
+            ScenarioName::Cities => "trek naar de steden",
+            ScenarioName::Spread => "spreiding",
             ScenarioName::Own => "eigen scenario",
         }
     }
