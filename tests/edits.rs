@@ -122,3 +122,20 @@ fn impossible_edits_are_named() {
     let found = message(Edit { change: Change::Amount(10.0), ..factor });
     assert!(found.contains("edit: amount: expected a factor"), "{found}");
 }
+
+#[test]
+fn edits_that_follow_each_other_are_as_one_and_end_in_their_last_year() {
+    let of =
+        |factor, years| Edit { years, ..edit(EditedComponent::Arrivals, Change::Factor(factor)) };
+    let one = run(&with(vec![of(1.3, (2027, 2030))]));
+    let two = run(&with(vec![of(1.3, (2027, 2028)), of(1.3, (2029, 2030))]));
+    assert_eq!(one, two);
+    let shorter = run(&with(vec![of(1.3, (2027, 2029))]));
+    assert_eq!(one.population(2030).unwrap(), shorter.population(2030).unwrap());
+    assert_ne!(one.population(2031).unwrap(), shorter.population(2031).unwrap());
+    let other = run(&with(vec![of(1.3, (2027, 2028)), of(1.6, (2029, 2030))]));
+    assert_eq!(one.population(2029).unwrap(), other.population(2029).unwrap());
+    assert_ne!(one.population(2030).unwrap(), other.population(2030).unwrap());
+    let gone = run(&with(vec![of(1.3, (2020, 2024)), of(1.3, (2031, 2031))]));
+    assert_eq!(gone.population(2031).unwrap(), run(&with(Vec::new())).population(2031).unwrap());
+}

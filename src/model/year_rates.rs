@@ -36,6 +36,21 @@ struct Edited {
     in_share: Vec<f64>,
     immigrant_share: Vec<f64>,
     emigration_factor: Vec<f64>,
+    /// Edits, by their place in the scenario, that `out_factor` and `in_share` are made by.
+    by: Vec<usize>,
+}
+
+impl Edited {
+    /// Forgets the tables of the year before; those of moves only when other edits hold now.
+    fn start_year(&mut self, keeps_moves: bool) {
+        self.immigrant_share.clear();
+        self.emigration_factor.clear();
+        if !keeps_moves {
+            self.out_factor.clear();
+            self.in_share.clear();
+            self.by.clear();
+        }
+    }
 }
 
 impl YearRates {
@@ -97,9 +112,18 @@ impl YearRates {
             self.immigrants = number(&targets.immigrants, self.immigrants);
             self.emigrants = number(&targets.emigrants, self.emigrants);
         }
-        self.edited = Edited::default();
-        for edit in scenario.edits.iter().filter(|edit| edit.holds_in(year)) {
-            self.apply(model, edit, now);
+        let holding = || scenario.edits.iter().enumerate().filter(|(_, edit)| edit.holds_in(year));
+        // The tables of moves are the same in every year with the same edits, and large.
+        let of_moves = || holding().filter(|(_, edit)| edit.component.has_ages());
+        let keeps_moves = of_moves().map(|(at, _)| at).eq(self.edited.by.iter().copied());
+        self.edited.start_year(keeps_moves);
+        if !keeps_moves {
+            self.edited.by.extend(of_moves().map(|(at, _)| at));
+        }
+        for (_, edit) in holding() {
+            if !(keeps_moves && edit.component.has_ages()) {
+                self.apply(model, edit, now);
+            }
         }
         Ok(())
     }
@@ -234,10 +258,14 @@ fn either<'a>(edited: &'a [f64], of_model: &'a [f64]) -> &'a [f64] {
 /// Makes shares, `[r][row]`, add up to 1 over regions again; where nothing is left of a row, all get the same.
 fn add_up_to_one(rows: usize, shares: &mut [f64]) {
     let regions = shares.len() / rows;
-    for row in 0..rows {
-        let total: f64 = shares.iter().skip(row).step_by(rows).sum();
-        for share in shares.iter_mut().skip(row).step_by(rows) {
-            *share = if total > 0.0 { *share / total } else { 1.0 / regions as f64 };
+    // Region by region, as the table lies in memory: this runs in every edited year of every member.
+    let mut total = vec![0.0; rows];
+    for of_region in shares.chunks_exact(rows) {
+        total.iter_mut().zip(of_region).for_each(|(total, share)| *total += share);
+    }
+    for of_region in shares.chunks_exact_mut(rows) {
+        for (share, total) in of_region.iter_mut().zip(&total) {
+            *share = if *total > 0.0 { *share / total } else { 1.0 / regions as f64 };
         }
     }
 }
