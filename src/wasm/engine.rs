@@ -1,5 +1,6 @@
 //! The one object JavaScript holds: a session and what it can be asked.
 
+use super::catalogue::catalogue_to_js;
 use super::options::{
     EditOptions, FactsOptions, PyramidOptions, ScenarioOptions, SeriesOptions, WhyOptions,
 };
@@ -77,7 +78,7 @@ impl Engine {
     /// Regions, indicators, parameters and sources.
     #[wasm_bindgen(unchecked_return_type = "Catalogue")]
     pub fn catalogue(&self) -> JsResult<JsValue> {
-        results::catalogue_to_js(&self.session.catalogue())
+        catalogue_to_js(&self.session.catalogue())
     }
 
     /// Reads a map pack and gives its paths.

@@ -3,6 +3,7 @@
 //! One [`Engine`](engine::Engine) lives in one worker. Errors reach JavaScript as
 //! plain objects `{code, place, expected, found}`; the page makes a sentence of them.
 
+mod catalogue;
 mod engine;
 mod ensemble;
 mod options;

@@ -1,0 +1,145 @@
+//! The catalogue, by serde.
+
+use super::results::to_js;
+use crate::chart::Lang;
+use crate::chart::describe::area::name_in_sentence;
+use crate::data::bundle::Bundle;
+use crate::data::sources::Source;
+use crate::model::indicators::Indicator;
+use crate::session::{self, Catalogue};
+use serde::Serialize;
+use wasm_bindgen::JsValue;
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct JsCatalogue<'a> {
+    base_year: i32,
+    horizon_year: i32,
+    observed_from: i32,
+    municipalities: Vec<JsMunicipality<'a>>,
+    groups: Vec<JsGroup<'a>>,
+    indicators: Vec<JsIndicator>,
+    parameters: Vec<JsParameter<'a>>,
+    presets: &'a [&'a str],
+    sources: Vec<JsSource<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsMunicipality<'a> {
+    code: &'a str,
+    name: &'a str,
+    corop: &'a str,
+    province: &'a str,
+}
+
+#[derive(Serialize)]
+struct JsNames {
+    nl: String,
+    en: String,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct JsGroup<'a> {
+    kind: &'static str,
+    code: &'a str,
+    name: &'a str,
+    in_sentence: JsNames,
+    members: Vec<u32>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    certainty: Vec<&'static str>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct JsIndicator {
+    id: &'static str,
+    diverging: bool,
+    change_from_years: Vec<i32>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct JsParameter<'a> {
+    id: &'static str,
+    min: f64,
+    max: f64,
+    step: f64,
+    decimals: u32,
+    at_horizon: &'a [f64],
+}
+
+#[derive(Serialize)]
+struct JsSource<'a> {
+    id: &'a str,
+    title: &'a str,
+    publisher: &'a str,
+    year: &'a str,
+    licence: &'a str,
+    url: Option<&'a str>,
+    checksum: &'a str,
+    status: &'a str,
+}
+
+impl<'a> From<&'a Source> for JsSource<'a> {
+    fn from(source: &'a Source) -> Self {
+        Self {
+            id: &source.id,
+            title: &source.title,
+            publisher: &source.publisher,
+            year: &source.year,
+            licence: &source.licence,
+            url: source.url.as_deref(),
+            checksum: &source.checksum,
+            status: &source.status,
+        }
+    }
+}
+
+pub(super) fn catalogue_to_js(catalogue: &Catalogue<'_>) -> Result<JsValue, JsValue> {
+    let Bundle { regions, sources, .. } = catalogue.bundle;
+    let municipalities = regions.municipalities.iter().map(|one| JsMunicipality {
+        code: &one.code,
+        name: &one.name,
+        corop: &one.corop,
+        province: &one.province,
+    });
+    let groups = regions.groups.iter().map(|group| JsGroup {
+        kind: group.kind.id(),
+        code: &group.code,
+        name: &group.name,
+        in_sentence: JsNames {
+            nl: name_in_sentence(&group.name, Lang::Nl),
+            en: name_in_sentence(&group.name, Lang::En),
+        },
+        members: group.members.iter().map(|&r| r as u32).collect(),
+        certainty: group.certainty.iter().map(|one| one.id()).collect(),
+    });
+    let indicators = Indicator::ALL.into_iter().map(|indicator| JsIndicator {
+        id: indicator.id(),
+        diverging: indicator.is_diverging(),
+        change_from_years: session::change_from_years(indicator, catalogue.base_year),
+    });
+    // Known only from an ensemble; the page asks for it in its own way.
+    let smaller_chance =
+        JsIndicator { id: "smallerChance", diverging: true, change_from_years: Vec::new() };
+    let parameters = catalogue.parameters.iter().map(|range| JsParameter {
+        id: range.parameter.id(),
+        min: range.min,
+        max: range.max,
+        step: range.step,
+        decimals: range.decimals,
+        at_horizon: &range.at_horizon,
+    });
+    to_js(&JsCatalogue {
+        base_year: catalogue.base_year,
+        horizon_year: catalogue.horizon_year,
+        observed_from: catalogue.observed_from,
+        municipalities: municipalities.collect(),
+        groups: groups.collect(),
+        indicators: indicators.chain([smaller_chance]).collect(),
+        parameters: parameters.collect(),
+        presets: &catalogue.presets,
+        sources: sources.iter().map(JsSource::from).collect(),
+    })
+}
