@@ -257,8 +257,13 @@ fn end_labels(input: &LineInput, w: &dyn Words, band: &[(i32, f64, f64)]) -> Vec
             return;
         }
         if let Some((_, last)) = finite_ends(series) {
-            let text = if roomy { format!("{name} {}", value(last.1)) } else { name.to_string() };
-            ends.push(EndLabel { kind, at: last, lines: vec![text] });
+            let lines = match kind {
+                _ if roomy => vec![format!("{name} {}", value(last.1))],
+                // With its number: else that of the fan's edge below would be read as its own.
+                EndKind::Reference => vec![name.to_owned(), value(last.1)],
+                _ => vec![name.to_owned()],
+            };
+            ends.push(EndLabel { kind, at: last, lines });
         }
     };
     end(&input.high, w.high(), ScenarioName::High, EndKind::Band);
