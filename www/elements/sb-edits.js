@@ -71,7 +71,7 @@ export class SbEdits extends HTMLElement {
     const { view, catalogue, regions } = this.#ctx;
     const fields = [p.by, p.first, p.last, ...(WITH_AGES.includes(p.what.value) ? [p.youngest, p.oldest] : [])];
     const wrong = fields.find((input) => !input.checkValidity());
-    for (const input of fields) input.toggleAttribute('aria-invalid', input === wrong);
+    for (const input of fields) input.setAttribute('aria-invalid', input === wrong);
     if (wrong) {
       this.#refuse(t('edits.wrong', { field: wrong.labels[0].textContent, min: wrong.min, max: wrong.max, found: wrong.value || '–' }), wrong);
       return;

@@ -154,7 +154,8 @@ export class SbTable extends HTMLElement {
     settleAddress();
     const { data, view, catalogue, engine } = this.#ctx;
     const status = data.result.statusByYear[view.year - catalogue.baseYear];
-    const assumptions = catalogue.parameters.map((p) => `${t(`parameter.${p.id}`)} ${parameterValue(p, view.values[p.id] ?? presetValue(p, view.preset, catalogue))} (${t(`parameter.${p.id}.about`)})`);
+    const assumptions = [t(`preset.${view.preset}.about`)];
+    assumptions.push(...catalogue.parameters.map((p) => `${t(`parameter.${p.id}`)} ${parameterValue(p, view.values[p.id] ?? presetValue(p, view.preset, catalogue))} (${t(`parameter.${p.id}.about`)})`));
     assumptions.push(...view.edits.map((edit) => editInWords(edit, this.#ctx.regions)));
     const about = [
       ['Streekblik'],
