@@ -2,7 +2,9 @@
 
 use super::{HORIZON_YEAR, Session, presets};
 use crate::data::observed::FIRST_YEAR;
+use crate::error::Result;
 use crate::model::indicators::Indicator;
+use crate::model::inputs::ModelInputs;
 use crate::model::scenario::{NationalPaths, Parameter};
 
 /// The range in which the page lets a visitor set a parameter, and where the presets stand.
@@ -61,38 +63,33 @@ fn shown(value: f64, step: f64) -> f64 {
     }
 }
 
+/// The sliders, with where each preset stands.
+///
+/// # Errors
+/// `unknown` where the data lack a preset.
+pub(super) fn parameters(inputs: &ModelInputs) -> Result<Vec<ParameterRange>> {
+    let presets = presets::ids(inputs).into_iter().map(|id| presets::paths(inputs, id));
+    let presets = presets.collect::<Result<Vec<_>>>()?;
+    let range = |parameter| {
+        let (min, max, step, decimals) = slider(parameter);
+        let of = |paths: &NationalPaths| shown(paths.value(parameter, HORIZON_YEAR), step);
+        let at_horizon = presets.iter().map(of).collect();
+        ParameterRange { parameter, min, max, step, decimals, at_horizon }
+    };
+    Ok(Parameter::ALL.into_iter().map(range).collect())
+}
+
 impl Session {
     /// What there is to choose from.
     pub fn catalogue(&self) -> Catalogue<'_> {
         let inputs = self.model.inputs();
-        let presets = presets::ids(inputs);
-        let of_preset = |id: &&str| presets::preset(&self.bundle.regions, inputs, id).ok();
-        let paths: Vec<_> = presets.iter().map(of_preset).collect();
-        let parameters = Parameter::ALL
-            .into_iter()
-            .map(|parameter| {
-                let (min, max, step, decimals) = slider(parameter);
-                let of = |paths: &NationalPaths| shown(paths.value(parameter, HORIZON_YEAR), step);
-                let at_horizon = paths.iter();
-                let at_horizon = at_horizon
-                    .map(|preset| preset.as_ref().map_or(f64::NAN, |(paths, _)| of(paths)));
-                ParameterRange {
-                    parameter,
-                    min,
-                    max,
-                    step,
-                    decimals,
-                    at_horizon: at_horizon.collect(),
-                }
-            })
-            .collect();
         Catalogue {
             bundle: &self.bundle,
             base_year: inputs.base_year,
             horizon_year: HORIZON_YEAR,
             observed_from: FIRST_YEAR,
-            parameters,
-            presets,
+            parameters: self.parameters.clone(),
+            presets: presets::ids(inputs),
         }
     }
 }

@@ -1,8 +1,7 @@
 //! A scenario as the page and its links state it, and what the model makes of it.
 
-use super::HORIZON_YEAR;
-use super::presets::preset;
 use super::regions::area;
+use super::{HORIZON_YEAR, presets};
 use crate::data::regions::Regions;
 use crate::error::Result;
 use crate::model::edit::{Change, Edit, EditedComponent};
@@ -56,7 +55,7 @@ pub fn scenario(
     inputs: &ModelInputs,
     choice: &ScenarioChoice,
 ) -> Result<Scenario> {
-    let (mut paths, mut edits) = preset(regions, inputs, &choice.preset)?;
+    let mut paths = presets::paths(inputs, &choice.preset)?;
     for &(parameter, value) in &choice.values {
         paths.set_at_horizon(parameter, inputs.base_year, HORIZON_YEAR, value)?;
     }
@@ -66,6 +65,7 @@ pub fn scenario(
         let EditChoice { component, ages, years, change, .. } = *edit;
         Ok(Edit { component, regions: members, ages, years, change })
     };
+    let mut edits = presets::edits(regions, inputs, &choice.preset)?;
     for own in &choice.edits {
         edits.push(edit(own)?);
     }

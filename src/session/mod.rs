@@ -37,6 +37,7 @@ pub struct Session {
     /// Observed persons, `[y][r]` from the first observed year to the base year.
     observed_totals: Vec<f64>,
     model: Model,
+    parameters: Vec<ParameterRange>,
     trend: RegionBands,
     high: RegionBands,
     low: RegionBands,
@@ -66,6 +67,7 @@ impl Session {
         let current_bands = current.bands();
         Ok(Self {
             observed_totals: observed_totals(&bundle),
+            parameters: catalogue::parameters(model.inputs())?,
             trend: current_bands.clone(),
             bundle,
             high,

@@ -12,7 +12,7 @@ use crate::model::scenario::NationalPaths;
 const COMPOSED: [&str; 4] = ["moreMigration", "lessMigration", "cities", "spread"];
 
 /// How many times as many movers some regions draw in `cities` and `spread`. An assumption to think
-/// with, no forecast.
+/// with, no forecast. The page says it in words (`preset.cities.about`).
 const PULL: f64 = 1.1;
 
 /// Amsterdam, Rotterdam, Den Haag, Utrecht.
@@ -23,36 +23,42 @@ pub(super) fn ids(inputs: &ModelInputs) -> Vec<&str> {
     inputs.presets.iter().map(|preset| preset.id.as_str()).chain(COMPOSED).collect()
 }
 
-/// National paths and regional changes of a preset.
-///
-/// - `moreMigration`, `lessMigration`: the trend with the immigrants and emigrants of `high` or `low`.
-/// - `cities`: the trend, but the four largest cities draw [`PULL`] times as many movers.
-/// - `spread`: the trend, but the shrinking and anticipating regions do.
+/// National paths of a preset: `moreMigration` and `lessMigration` are the trend with the immigrants and emigrants
+/// of `high` and `low`; `cities` and `spread` are the trend.
 ///
 /// # Errors
 /// `unknown` for another name.
-pub(super) fn preset(
-    regions: &Regions,
-    inputs: &ModelInputs,
-    id: &str,
-) -> Result<(NationalPaths, Vec<Edit>)> {
-    let trend = || of_data(inputs, "trend").cloned();
+pub(super) fn paths(inputs: &ModelInputs, id: &str) -> Result<NationalPaths> {
+    let of = |id| of_data(inputs, id);
     Ok(match id {
-        "moreMigration" => (with_migration(trend()?, of_data(inputs, "high")?), Vec::new()),
-        "lessMigration" => (with_migration(trend()?, of_data(inputs, "low")?), Vec::new()),
+        "moreMigration" => with_migration(of("trend")?.clone(), of("high")?),
+        "lessMigration" => with_migration(of("trend")?.clone(), of("low")?),
+        "cities" | "spread" => of("trend")?.clone(),
+        _ => of(id)?.clone(),
+    })
+}
+
+/// What a preset changes in some regions: they draw [`PULL`] times as many movers. In `cities` the four largest
+/// cities, in `spread` the shrinking and anticipating regions, else none.
+///
+/// # Errors
+/// `unknown` where a city is not in the data.
+pub(super) fn edits(regions: &Regions, inputs: &ModelInputs, id: &str) -> Result<Vec<Edit>> {
+    let mut drawing = Vec::new();
+    match id {
         "cities" => {
-            let cities = CITIES.map(|city| area(regions, city).map(|area| area.members));
-            let cities = cities.into_iter().collect::<Result<Vec<_>>>()?.concat();
-            (trend()?, vec![draw_more(inputs, cities)])
+            for city in CITIES {
+                drawing.extend(area(regions, city)?.members);
+            }
         }
         "spread" => {
             let kinds = [GroupKind::Shrinking, GroupKind::Anticipating];
             let groups = regions.groups.iter().filter(|group| kinds.contains(&group.kind));
-            let members = groups.flat_map(|group| group.members.iter().copied());
-            (trend()?, vec![draw_more(inputs, members.collect())])
+            drawing.extend(groups.flat_map(|group| group.members.iter().copied()));
         }
-        _ => (of_data(inputs, id)?.clone(), Vec::new()),
-    })
+        _ => return Ok(Vec::new()),
+    }
+    Ok(vec![draw_more(inputs, drawing)])
 }
 
 fn of_data<'a>(inputs: &'a ModelInputs, id: &str) -> Result<&'a NationalPaths> {
