@@ -29,14 +29,16 @@ pub(crate) struct FastStep {
     pool_of_both: Vec<f64>,
     /// National probability of leaving with the scenario's mobility, `[s][row]`.
     out_rate: Vec<f64>,
-    /// Those of one region and sex who left, `[row - 1]`, the last row apart.
-    left: Vec<f64>,
+    /// Probability of leaving for another region, `[r][s][row]`.
+    exit: Vec<f64>,
+    /// What `exit` was made of: the version of the tables of moves, and the mobility.
+    exit_of: Option<(u32, f64)>,
     /// Emigrants to be expected at a factor of 1 on all rates, `[r]`.
     potential: Vec<f64>,
     /// What the shares of the immigrants add up to.
     profile_total: f64,
-    /// Highest factor on leaving of each region, and highest national rates, for [`FastStep::caps_can_bind`].
-    most_factor: Vec<f64>,
+    /// Highest probability of leaving each region, `[r]`.
+    most_exit: Vec<f64>,
 }
 
 /// The rates that the fast step can take, unpacked.
@@ -75,21 +77,24 @@ impl FastStep {
             open: vec![0.0; axis.regions * axis.sexes],
             pool_of_both: vec![0.0; axis.rows()],
             out_rate: vec![0.0; axis.sexes * axis.rows()],
-            left: vec![0.0; axis.ages - 1],
+            exit: vec![0.0; axis.flow_cells()],
+            exit_of: None,
             potential: vec![0.0; axis.regions],
             profile_total: 1.0,
-            most_factor: Vec::new(),
+            most_exit: vec![0.0; axis.regions],
         }
     }
 
     /// Carries a population over one step on input that was checked before; says whether it could.
     ///
     /// It cannot where the rates are of another form, or so high that people would leave twice.
+    /// `moves_version` tells whether the tables of moves are those of the year before.
     pub(crate) fn advance(
         &mut self,
         now: &[f64],
         rates: &StepRates<'_>,
         expected_deaths: &[f64],
+        moves_version: u32,
         next: &mut [f64],
     ) -> bool {
         let Some(rates) = Rates::of(rates, expected_deaths, self.axis.ages) else {
@@ -106,9 +111,7 @@ impl FastStep {
             return false;
         }
         self.pool.fill(0.0);
-        for (out_rate, rate) in self.out_rate.iter_mut().zip(rates.pool.out_rate) {
-            *out_rate = rate * rates.pool.mobility;
-        }
+        self.set_exit(&rates.pool, moves_version);
         let mut potential = 0.0;
         for region in 0..axis.regions {
             potential += self.survive_and_leave(region, fertile, now, &rates, next);
@@ -118,7 +121,7 @@ impl FastStep {
             Emigrants::Number(wanted) if potential > 0.0 => wanted / potential,
             Emigrants::Number(_) => 0.0,
         };
-        if self.caps_can_bind(&rates, scale) {
+        if self.caps_can_bind(&rates.border, scale) {
             return false;
         }
         self.profile_total = sum(rates.border.immigrant_profile);
@@ -143,7 +146,8 @@ impl FastStep {
     ) -> f64 {
         let axis = self.axis;
         let (ages, rows) = (axis.ages, axis.rows());
-        let out_factor = &rates.pool.out_factor[region * rows..][..rows];
+        let exits = core::mem::take(&mut self.exit);
+        let exit = &exits[axis.row(region, 0, 0)..];
         let (level, expected_deaths) = (rates.deaths.level[region], rates.expected_deaths[region]);
         let [mut departures, mut potential] = [0.0; 2];
         for sex in 0..axis.sexes {
@@ -155,19 +159,17 @@ impl FastStep {
             survive_and_leave(
                 &start[..ages - 1],
                 &rates.deaths.probability[rows_of.clone()],
-                &self.out_rate[rows_of.clone()],
-                &out_factor[1..ages],
+                &exit[rows_of.clone()],
                 level,
                 alive,
-                &mut self.left,
                 &mut self.pool[rows_of.clone()],
             );
-            departures += sum(&self.left);
+            departures += dot(alive, &exit[rows_of.clone()]);
             potential += dot(alive, &rates.border.emigration_rate[rows_of.clone()]);
 
             let last = rows_of.end;
             let open = start[ages - 1] * levelled_ratio(rates.deaths.probability[last], level);
-            let left = open * exit(self.out_rate[last], out_factor[ages]);
+            let left = open * exit[last];
             self.pool[last] += left;
             departures += left;
             potential += open * rates.border.emigration_rate[last];
@@ -185,7 +187,7 @@ impl FastStep {
             let born = births * rates.fertility.share_of_sex(&axis, sex);
             let row = sex * rows;
             let alive = born * levelled_ratio(rates.deaths.probability[row], level);
-            let left = alive * exit(self.out_rate[row], out_factor[0]);
+            let left = alive * exit[row];
             next[axis.cell(region, sex, 0)] = alive;
             self.pool[row] += left;
             deaths += born - alive;
@@ -196,6 +198,7 @@ impl FastStep {
         of_region[Component::Births as usize] = births;
         of_region[Component::Deaths as usize] = deaths;
         of_region[Component::Departures as usize] = departures;
+        self.exit = exits;
         self.potential[region] = potential * rates.border.emigration_factor[region];
         self.potential[region]
     }
@@ -204,9 +207,9 @@ impl FastStep {
     fn arrive_and_cross(&mut self, region: usize, scale: f64, rates: &Rates<'_>, next: &mut [f64]) {
         let axis = self.axis;
         let (ages, rows) = (axis.ages, axis.rows());
-        let of_region = region * rows..(region + 1) * rows;
-        let out_factor = &rates.pool.out_factor[of_region.clone()];
-        let in_share = &rates.pool.in_share[of_region];
+        let exits = core::mem::take(&mut self.exit);
+        let exit = &exits[axis.row(region, 0, 0)..];
+        let in_share = &rates.pool.in_share[region * rows..][..rows];
         let factors = Factors {
             attraction: rates.pool.attraction_of(region),
             emigration: rates.border.emigration_factor[region] * scale,
@@ -218,8 +221,7 @@ impl FastStep {
             let next = &mut next[axis.cell(region, sex, 0)..][..ages];
             arrive_and_cross(
                 factors,
-                &self.out_rate[all.clone()],
-                &out_factor[..ages],
+                &exit[all.clone()],
                 &self.pool[all.clone()],
                 &in_share[..ages],
                 &rates.border.emigration_rate[all.clone()],
@@ -230,8 +232,7 @@ impl FastStep {
             let mut open = [self.open[region * axis.sexes + sex]];
             arrive_and_cross(
                 factors,
-                &self.out_rate[last..=last],
-                &out_factor[ages..],
+                &exit[last..=last],
                 &self.pool[last..=last],
                 &in_share[ages..],
                 &rates.border.emigration_rate[last..=last],
@@ -240,6 +241,7 @@ impl FastStep {
             );
             next[ages - 1] += open[0];
         }
+        self.exit = exits;
         let arrivals = dot(&self.pool_of_both, in_share) * factors.attraction;
         let of_region = &mut self.components[region * Component::COUNT..][..Component::COUNT];
         of_region[Component::Arrivals as usize] = arrivals;
@@ -247,54 +249,59 @@ impl FastStep {
         of_region[Component::Immigrants as usize] = factors.immigrants * self.profile_total;
     }
 
-    /// Whether moves and emigration together could pass [`MAX_EXIT`] in a cell, so that emigration has to be cut.
-    fn caps_can_bind(&mut self, rates: &Rates<'_>, scale: f64) -> bool {
-        let rows = self.axis.rows();
-        let emigration = greatest(rates.border.emigration_rate) * scale;
-        let factor = greatest(rates.border.emigration_factor);
-        let out = greatest(&self.out_rate);
-        let factors = rates.pool.out_factor;
-        // One bound for all first; region by region only where it does not hold.
-        if emigration * factor + out * greatest(factors) <= MAX_EXIT {
-            return false;
+    /// Writes the probabilities of leaving for another region, where they are not those of the year before.
+    fn set_exit(&mut self, pool: &PoolRates<'_>, moves_version: u32) {
+        if self.exit_of == Some((moves_version, pool.mobility)) {
+            return;
         }
-        self.most_factor.clear();
-        self.most_factor.extend(factors.chunks_exact(rows).map(greatest));
-        let regions = self.most_factor.iter().zip(rates.border.emigration_factor);
-        regions.into_iter().any(|(out_factor, emigration_factor)| {
-            emigration * emigration_factor + lesser(out * out_factor, MAX_EXIT) > MAX_EXIT
-        })
+        self.exit_of = Some((moves_version, pool.mobility));
+        let rows = self.axis.rows();
+        for (out_rate, rate) in self.out_rate.iter_mut().zip(pool.out_rate) {
+            *out_rate = rate * pool.mobility;
+        }
+        let regions = self.exit.chunks_exact_mut(self.axis.sexes * rows);
+        for (exit, factor) in regions.zip(pool.out_factor.chunks_exact(rows)) {
+            let sexes = exit.chunks_exact_mut(rows).zip(self.out_rate.chunks_exact(rows));
+            sexes.for_each(|(exit, rate)| exits(rate, factor, exit));
+        }
+        let regions = self.exit.chunks_exact(self.axis.sexes * rows);
+        self.most_exit.iter_mut().zip(regions).for_each(|(most, exit)| *most = greatest(exit));
+    }
+
+    /// Whether moves and emigration together could pass [`MAX_EXIT`] in a cell, so that emigration has to be cut.
+    fn caps_can_bind(&self, border: &GrossMigration<'_>, scale: f64) -> bool {
+        let emigration = greatest(border.emigration_rate) * scale;
+        let mut regions = self.most_exit.iter().zip(border.emigration_factor);
+        regions.any(|(exit, factor)| emigration * factor + exit > MAX_EXIT)
     }
 }
 
 /// Probability of leaving for another region.
-#[inline]
-fn exit(rate: f64, factor: f64) -> f64 {
-    lesser(rate * factor, MAX_EXIT)
+#[inline(never)]
+fn exits(rate: &[f64], factor: &[f64], exit: &mut [f64]) {
+    for (exit, (rate, factor)) in exit.iter_mut().zip(rate.iter().zip(factor)) {
+        *exit = lesser(rate * factor, MAX_EXIT);
+    }
 }
 
-/// Survivors and departures of some cohorts of a region and sex; adds the departures to the national pool.
+/// Survivors of some cohorts of a region and sex; adds those who leave to the national pool.
 ///
 /// A function of its own, never inlined: what a compiler knows of a function's arguments, that what is written
-/// overlaps nothing else, is what lets the loop take several cells at a time.
+/// overlaps nothing else, is what lets the loop take several cells at a time. Sums are taken by themselves: in one
+/// loop with these they came out slower, for compilers pair what does not belong together.
 #[inline(never)]
-#[expect(clippy::too_many_arguments, reason = "slices that must not overlap")]
 fn survive_and_leave(
     start: &[f64],
     dying: &[f64],
-    out_rate: &[f64],
-    out_factor: &[f64],
+    exit: &[f64],
     level: f64,
     alive: &mut [f64],
-    left: &mut [f64],
     pool: &mut [f64],
 ) {
-    let read = start.iter().zip(dying).zip(out_rate.iter().zip(out_factor));
-    let written = alive.iter_mut().zip(left.iter_mut().zip(pool));
-    for (((start, dying), (rate, factor)), (alive, (left, pool))) in read.zip(written) {
+    let read = start.iter().zip(dying).zip(exit);
+    for (((start, dying), exit), (alive, pool)) in read.zip(alive.iter_mut().zip(pool)) {
         *alive = start * levelled_ratio(*dying, level);
-        *left = *alive * exit(*rate, *factor);
-        *pool += *left;
+        *pool += *alive * exit;
     }
 }
 
@@ -307,23 +314,21 @@ struct Factors {
 
 /// Some cohorts of a region and sex: from survivors to those there at the end of the step.
 #[inline(never)]
-#[expect(clippy::too_many_arguments, reason = "slices that must not overlap")]
 fn arrive_and_cross(
     factors: Factors,
-    out_rate: &[f64],
-    out_factor: &[f64],
+    exit: &[f64],
     pool: &[f64],
     in_share: &[f64],
     emigration_rate: &[f64],
     immigrant_profile: &[f64],
     people: &mut [f64],
 ) {
-    let moves = out_rate.iter().zip(out_factor).zip(pool.iter().zip(in_share));
+    let moves = exit.iter().zip(pool.iter().zip(in_share));
     let border = emigration_rate.iter().zip(immigrant_profile);
-    for (people, (((rate, factor), (pool, share)), (abroad, profile))) in
+    for (people, ((exit, (pool, share)), (abroad, profile))) in
         people.iter_mut().zip(moves.zip(border))
     {
-        let stay = 1.0 - exit(*rate, *factor) - abroad * factors.emigration;
+        let stay = 1.0 - exit - abroad * factors.emigration;
         let came = pool * (share * factors.attraction);
         *people = from_zero(*people * stay + (came + factors.immigrants * profile));
     }

@@ -4,7 +4,7 @@ use super::axis::Axis;
 use super::check;
 use super::inputs::Mortality;
 use super::life_table::{LifeTable, infant_years_lived};
-use super::sum::{dot, from_zero};
+use super::sum::{from_zero, sum_and_dot};
 use super::survival::{LevelledDeaths, Survival};
 use crate::error::{ErrorKind, Result};
 
@@ -70,12 +70,23 @@ impl NationalMortality {
         Survival::Levelled(LevelledDeaths { probability: &self.probability, level })
     }
 
-    /// Deaths to be expected in each region at national rates, newborns apart, `[r]`.
-    pub fn expected_deaths(&self, axis: &Axis, now: &[f64], expected: &mut [f64]) {
+    /// Deaths to be expected in each region at national rates, newborns apart, and its people, both `[r]`.
+    pub(crate) fn expected_deaths(
+        &self,
+        axis: &Axis,
+        now: &[f64],
+        expected: &mut [f64],
+        people: &mut [f64],
+    ) {
         let (ages, rows) = (axis.ages, axis.rows());
-        for (people, expected) in now.chunks_exact(axis.sexes * ages).zip(expected) {
-            let sexes = people.chunks_exact(ages).zip(self.probability.chunks_exact(rows));
-            *expected = sexes.map(|(people, dying)| dot(people, &dying[1..])).sum();
+        let regions = now.chunks_exact(axis.sexes * ages);
+        for (now, (expected, people)) in regions.zip(expected.iter_mut().zip(people)) {
+            (*people, *expected) = (0.0, 0.0);
+            for (now, dying) in now.chunks_exact(ages).zip(self.probability.chunks_exact(rows)) {
+                let (there, deaths) = sum_and_dot(now, &dying[1..]);
+                *people += there;
+                *expected += deaths;
+            }
         }
     }
 }

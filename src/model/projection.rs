@@ -30,6 +30,8 @@ pub struct Model {
     pub(super) immigrant_share: Vec<f64>,
     /// Arrivals from the own country per inhabitant in the base year, `[r]`, about.
     pub(super) arrivals_per_inhabitant: Vec<f64>,
+    /// Persons in the base year, `[r]`.
+    pub(super) base_people: Vec<f64>,
 }
 
 /// All populations and the components of every region of a run.
@@ -74,8 +76,9 @@ pub fn project(
 ) -> Result<Projection> {
     let model = Model::new(inputs.clone())?;
     let mut projection = model.empty();
-    model.run_with_flows(scenario, &mut |view, flows| {
-        projection.push(&view);
+    let Projection { populations, components, .. } = &mut projection;
+    model.keep_with_flows(scenario, populations, &mut |view, flows| {
+        components.extend_from_slice(view.components);
         visit(view, flows);
     })?;
     Ok(projection)
@@ -112,6 +115,11 @@ impl Model {
             immigrant_profile: adding_up_to_one(by_end(&inputs.migration.immigrant_profile)),
             immigrant_share: adding_up_to_one(inputs.migration.immigrant_share.clone()),
             arrivals_per_inhabitant: Vec::new(),
+            base_people: inputs
+                .base_population
+                .chunks_exact(axis.sexes * axis.ages)
+                .map(sum)
+                .collect(),
             inputs,
         };
         model.arrivals_per_inhabitant = model.base_arrivals();
@@ -139,12 +147,12 @@ impl Model {
         &self.inputs
     }
 
-    /// The base population alone, to which the years of a run are added.
+    /// A projection without a year.
     fn empty(&self) -> Projection {
         Projection {
             axis: self.inputs.axis,
             base_year: self.inputs.base_year,
-            populations: self.inputs.base_population.clone(),
+            populations: Vec::new(),
             components: Vec::new(),
         }
     }
@@ -155,8 +163,30 @@ impl Model {
     /// Those of [`Model::run`].
     pub fn project(&self, scenario: &Scenario) -> Result<Projection> {
         let mut projection = self.empty();
-        self.run(scenario, &mut |view| projection.push(&view))?;
+        self.project_into(scenario, &mut projection, &mut |_| {})?;
         Ok(projection)
+    }
+
+    /// [`Model::project`] in the memory of a projection that is no longer needed; `visit` sees every year on the way.
+    ///
+    /// # Errors
+    /// Those of [`Model::run`]; what the projection holds is of no use then.
+    pub fn project_into(
+        &self,
+        scenario: &Scenario,
+        projection: &mut Projection,
+        visit: &mut dyn FnMut(YearView<'_>),
+    ) -> Result<()> {
+        let Projection { populations, components, .. } = projection;
+        components.clear();
+        let mut push = |view: YearView<'_>| {
+            components.extend_from_slice(view.components);
+            visit(view);
+        };
+        if scenario.reconcile.is_some() {
+            return self.keep_with_flows(scenario, populations, &mut |view, _| push(view));
+        }
+        self.run_fast(scenario, None, Kept::all(populations), &mut push)
     }
 
     /// Only the age bands of every region and year, for scenarios of which no more is shown.
@@ -180,7 +210,7 @@ impl Model {
         if scenario.reconcile.is_some() {
             return self.run_with_flows(scenario, &mut |view, _| visit(view));
         }
-        self.run_fast(scenario, None, visit)
+        self.run_fast(scenario, None, Kept::last(&mut Vec::new()), visit)
     }
 
     /// Runs a member of an ensemble.
@@ -188,20 +218,21 @@ impl Model {
     /// # Errors
     /// Those of [`Model::run`].
     pub fn run_drawn(&self, draw: &Draw, visit: &mut dyn FnMut(YearView<'_>)) -> Result<()> {
-        self.run_fast(&draw.scenario, Some(draw), visit)
+        self.run_fast(&draw.scenario, Some(draw), Kept::last(&mut Vec::new()), visit)
     }
 
     fn run_fast(
         &self,
         scenario: &Scenario,
         draw: Option<&Draw>,
+        kept: Kept<'_>,
         visit: &mut dyn FnMut(YearView<'_>),
     ) -> Result<()> {
         let mut fast = FastStep::new(self.inputs.axis);
         let mut flows = None;
-        self.years(scenario, draw, &mut |year, now, rates, next| {
-            let expected_deaths = rates.expected_deaths();
-            let components = if fast.advance(now, &rates.rates(self), expected_deaths, next) {
+        self.years(scenario, draw, kept, &mut |year, now, rates, next| {
+            let (deaths, version) = (rates.expected_deaths(), rates.moves_version());
+            let components = if fast.advance(now, &rates.rates(self), deaths, version, next) {
                 &fast.components
             } else {
                 let flows = flows.get_or_insert_with(|| Flows::new(self.inputs.axis));
@@ -222,8 +253,26 @@ impl Model {
         scenario: &Scenario,
         visit: &mut dyn FnMut(YearView<'_>, &Flows),
     ) -> Result<()> {
+        self.years_with_flows(scenario, Kept::last(&mut Vec::new()), visit)
+    }
+
+    fn keep_with_flows(
+        &self,
+        scenario: &Scenario,
+        populations: &mut Vec<f64>,
+        visit: &mut dyn FnMut(YearView<'_>, &Flows),
+    ) -> Result<()> {
+        self.years_with_flows(scenario, Kept::all(populations), visit)
+    }
+
+    fn years_with_flows(
+        &self,
+        scenario: &Scenario,
+        kept: Kept<'_>,
+        visit: &mut dyn FnMut(YearView<'_>, &Flows),
+    ) -> Result<()> {
         let mut flows = Flows::new(self.inputs.axis);
-        self.years(scenario, None, &mut |year, now, rates, next| {
+        self.years(scenario, None, kept, &mut |year, now, rates, next| {
             advance(now, &rates.rates(self), &mut flows, next);
             if let Some(targets) = &scenario.reconcile {
                 reconcile(now, &StepTargets::of_year(targets, year), &mut flows, next)?;
@@ -239,19 +288,56 @@ impl Model {
         &self,
         scenario: &Scenario,
         draw: Option<&Draw>,
+        mut kept: Kept<'_>,
         step: &mut StepOfYear<'_>,
     ) -> Result<()> {
         let inputs = &self.inputs;
         scenario.validate(&inputs.axis, inputs.base_year)?;
-        let mut now = inputs.base_population.clone();
-        let mut next = vec![0.0; now.len()];
+        let years = inputs.base_year..scenario.horizon_year;
+        kept.begin(&inputs.base_population, years.len());
         let mut rates = YearRates::new(&inputs.axis);
-        for year in inputs.base_year..scenario.horizon_year {
-            rates.set(self, scenario, draw, year, &now)?;
-            step(year, &now, &rates, &mut next)?;
-            core::mem::swap(&mut now, &mut next);
+        for (position, year) in years.enumerate() {
+            let (now, next) = kept.now_and_next(position);
+            rates.set(self, scenario, draw, year, now)?;
+            step(year, now, &rates, next)?;
         }
         Ok(())
+    }
+}
+
+/// Where the populations of a run lie: all of them, or only the last two.
+struct Kept<'a> {
+    populations: &'a mut Vec<f64>,
+    all: bool,
+    cells: usize,
+}
+
+impl<'a> Kept<'a> {
+    fn all(populations: &'a mut Vec<f64>) -> Self {
+        Self { populations, all: true, cells: 0 }
+    }
+
+    fn last(populations: &'a mut Vec<f64>) -> Self {
+        Self { populations, all: false, cells: 0 }
+    }
+
+    /// Makes room and puts the base population first.
+    fn begin(&mut self, base: &[f64], years: usize) {
+        self.cells = base.len();
+        let stocks = if self.all { years + 1 } else { 2 };
+        self.populations.resize(stocks * self.cells, 0.0);
+        self.populations[..self.cells].copy_from_slice(base);
+    }
+
+    /// The population at a position in time, and where the next one goes.
+    fn now_and_next(&mut self, position: usize) -> (&[f64], &mut [f64]) {
+        if self.all {
+            let (before, next) = self.populations.split_at_mut((position + 1) * self.cells);
+            (&before[position * self.cells..], &mut next[..self.cells])
+        } else {
+            let (first, second) = self.populations.split_at_mut(self.cells);
+            if position.is_multiple_of(2) { (first, second) } else { (second, first) }
+        }
     }
 }
 
@@ -264,12 +350,6 @@ fn adding_up_to_one(mut shares: Vec<f64>) -> Vec<f64> {
 }
 
 impl Projection {
-    /// Appends what a year brought.
-    fn push(&mut self, view: &YearView<'_>) {
-        self.populations.extend_from_slice(view.next);
-        self.components.extend_from_slice(view.components);
-    }
-
     /// Number of populations, the base included.
     pub fn stocks(&self) -> usize {
         self.populations.len() / self.axis.cells()

@@ -44,6 +44,11 @@ impl RegionBands {
         Self { base_year, regions, bands: Vec::new() }
     }
 
+    /// Forgets all years.
+    pub fn clear(&mut self) {
+        self.bands.clear();
+    }
+
     /// Appends a year's population, `[r][s][a]` by single year of age.
     pub fn push(&mut self, axis: &Axis, population: &[f64]) {
         self.bands.extend(bands_by_region(axis, population));

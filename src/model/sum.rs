@@ -10,28 +10,51 @@ const LANES: usize = 8;
 /// Sum of the values.
 pub(crate) fn sum(values: &[f64]) -> f64 {
     let mut lanes = [0.0; LANES];
-    let chunks = values.chunks_exact(LANES);
-    let rest = chunks.remainder();
-    for chunk in chunks {
-        for (lane, value) in lanes.iter_mut().zip(chunk) {
-            *lane += value;
-        }
-    }
-    fold(lanes) + rest.iter().sum::<f64>()
+    let (chunks, rest) = values.as_chunks::<LANES>();
+    chunks.iter().for_each(|chunk| add_lanes(&mut lanes, chunk));
+    add_to(&mut lanes, rest);
+    fold(lanes)
 }
 
 /// Sum of the products of two slices of equal length.
 pub(crate) fn dot(a: &[f64], b: &[f64]) -> f64 {
     let mut lanes = [0.0; LANES];
-    let (a_chunks, b_chunks) = (a.chunks_exact(LANES), b.chunks_exact(LANES));
-    let (a_rest, b_rest) = (a_chunks.remainder(), b_chunks.remainder());
-    for (a_chunk, b_chunk) in a_chunks.zip(b_chunks) {
-        for ((lane, x), y) in lanes.iter_mut().zip(a_chunk).zip(b_chunk) {
-            *lane += x * y;
-        }
+    let ((a, a_rest), (b, b_rest)) = (a.as_chunks::<LANES>(), b.as_chunks::<LANES>());
+    a.iter().zip(b).for_each(|(a, b)| add_products(&mut lanes, a, b));
+    for (lane, (x, y)) in lanes.iter_mut().zip(a_rest.iter().zip(b_rest)) {
+        *lane += x * y;
     }
-    let rest: f64 = a_rest.iter().zip(b_rest).map(|(x, y)| x * y).sum();
-    fold(lanes) + rest
+    fold(lanes)
+}
+
+/// [`sum`] of the values and their [`dot`] with weights, in one pass.
+pub(crate) fn sum_and_dot(values: &[f64], weights: &[f64]) -> (f64, f64) {
+    let (mut sums, mut products) = ([0.0; LANES], [0.0; LANES]);
+    let (values, rest) = values.as_chunks::<LANES>();
+    let (weights, weights_rest) = weights.as_chunks::<LANES>();
+    for (values, weights) in values.iter().zip(weights) {
+        add_lanes(&mut sums, values);
+        add_products(&mut products, values, weights);
+    }
+    add_to(&mut sums, rest);
+    for (lane, (x, y)) in products.iter_mut().zip(rest.iter().zip(weights_rest)) {
+        *lane += x * y;
+    }
+    (fold(sums), fold(products))
+}
+
+#[inline]
+fn add_lanes(lanes: &mut [f64; LANES], values: &[f64; LANES]) {
+    for (lane, value) in lanes.iter_mut().zip(values) {
+        *lane += value;
+    }
+}
+
+#[inline]
+fn add_products(lanes: &mut [f64; LANES], a: &[f64; LANES], b: &[f64; LANES]) {
+    for (lane, (x, y)) in lanes.iter_mut().zip(a.iter().zip(b)) {
+        *lane += x * y;
+    }
 }
 
 /// The greatest of the values, or 0 where none is above it.
@@ -82,6 +105,7 @@ mod tests {
             let expected = (n * n.saturating_sub(1) / 2) as f64;
             assert_eq!(sum(&values), expected);
             assert_eq!(dot(&values, &vec![2.0; n]), 2.0 * expected);
+            assert_eq!(sum_and_dot(&values, &vec![2.0; n]), (expected, 2.0 * expected));
         }
     }
 }

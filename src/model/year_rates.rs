@@ -22,6 +22,9 @@ pub(crate) struct YearRates {
     fertility_level: Vec<f64>,
     expected_deaths: Vec<f64>,
     expected_births: Vec<f64>,
+    /// Births to be expected of a woman of each age: half of the year at this age, half at the next, twice.
+    fertility_ahead: Vec<f64>,
+    people: Vec<f64>,
     attraction: Vec<f64>,
     mobility: f64,
     immigrants: f64,
@@ -38,6 +41,8 @@ struct Edited {
     emigration_factor: Vec<f64>,
     /// Edits, by their place in the scenario, that `out_factor` and `in_share` are made by.
     by: Vec<usize>,
+    /// Counts how often `out_factor` and `in_share` were made anew.
+    version: u32,
 }
 
 impl Edited {
@@ -49,6 +54,7 @@ impl Edited {
             self.out_factor.clear();
             self.in_share.clear();
             self.by.clear();
+            self.version += 1;
         }
     }
 }
@@ -62,6 +68,8 @@ impl YearRates {
             fertility_level: vec![1.0; axis.regions],
             expected_deaths: vec![0.0; axis.regions],
             expected_births: vec![0.0; axis.regions],
+            fertility_ahead: vec![0.0; axis.ages],
+            people: vec![0.0; axis.regions],
             attraction: vec![1.0; axis.regions],
             mobility: 1.0,
             immigrants: 0.0,
@@ -86,17 +94,19 @@ impl YearRates {
         let expectancy = [men.at(year), women.at(year)];
         self.mortality.set_year(&inputs.mortality, &expectancy[2 - axis.sexes..])?;
         levels.after(age, &levels.mortality, &mut self.mortality_level);
-        self.mortality.expected_deaths(axis, now, &mut self.expected_deaths);
+        let (deaths, people) = (&mut self.expected_deaths, &mut self.people);
+        self.mortality.expected_deaths(axis, now, deaths, people);
         centre(&mut self.mortality_level, &self.expected_deaths);
 
         let rate = paths.total_fertility_rate.at(year);
         inputs.fertility.rates_in(year, rate, &mut self.fertility_rate);
         levels.after(age, &levels.fertility, &mut self.fertility_level);
-        expected_births(axis, now, &self.fertility_rate, &mut self.expected_births);
+        let (rate, ahead) = (&self.fertility_rate, &mut self.fertility_ahead);
+        expected_births(axis, now, rate, ahead, &mut self.expected_births);
         centre(&mut self.fertility_level, &self.expected_births);
 
         levels.attraction_after(age, &mut self.attraction);
-        follow_people(now, &inputs.base_population, &mut self.attraction);
+        follow_people(&self.people, &model.base_people, &mut self.attraction);
         if let Some(draw) = draw {
             let year = usize::try_from(age).unwrap_or(0);
             draw.attraction(year, &model.arrivals_per_inhabitant, &mut self.attraction);
@@ -172,6 +182,11 @@ impl YearRates {
         &self.expected_deaths
     }
 
+    /// Changes whenever the tables of moves do.
+    pub(crate) fn moves_version(&self) -> u32 {
+        self.edited.version
+    }
+
     pub(crate) fn rates<'a>(&'a self, model: &'a Model) -> StepRates<'a> {
         let inputs = &model.inputs;
         let edited = &self.edited;
@@ -220,26 +235,33 @@ fn centre(level: &mut [f64], expected: &[f64]) {
 /// Attraction is by head: where a region's people are more than in the base year, more arrive, so that
 /// what moves bring for each inhabitant stays as it was.
 fn follow_people(now: &[f64], base: &[f64], attraction: &mut [f64]) {
-    let cells = now.len() / attraction.len();
-    let regions = now.chunks_exact(cells).zip(base.chunks_exact(cells));
-    for (factor, (now, base)) in attraction.iter_mut().zip(regions) {
-        let (now, base) = (sum(now), sum(base));
-        if now > 0.0 && base > 0.0 {
+    for (factor, (now, base)) in attraction.iter_mut().zip(now.iter().zip(base)) {
+        if *now > 0.0 && *base > 0.0 {
             *factor *= now / base;
         }
     }
 }
 
 /// Births to be expected in each region at national rates, up to a common factor near 1, `[r]`.
-fn expected_births(axis: &Axis, now: &[f64], rate: &[f64], expected: &mut [f64]) {
+///
+/// Writes `ahead[a] = rate[a] + rate[a + 1]`, for a woman of age `a` is half of the year at that age, half at the next.
+fn expected_births(
+    axis: &Axis,
+    now: &[f64],
+    rate: &[f64],
+    ahead: &mut [f64],
+    expected: &mut [f64],
+) {
+    let next = rate.iter().skip(1).chain([&0.0]);
+    for (ahead, (rate, next)) in ahead.iter_mut().zip(rate.iter().zip(next)) {
+        *ahead = rate + next;
+    }
     let fertile = |rate: &f64| *rate > 0.0;
-    let first = rate.iter().position(fertile).unwrap_or(0).max(1);
-    let last = rate.iter().rposition(fertile).map_or(first, |age| age + 1);
+    let first = ahead.iter().position(fertile).unwrap_or(0);
+    let last = ahead.iter().rposition(fertile).map_or(first, |age| age + 1);
     for (region, expected) in expected.iter_mut().enumerate() {
         let women = &now[axis.cell(region, axis.women(), 0)..][..axis.ages];
-        // Half of the year at this age, half at the next, as in the step itself.
-        let rate = &rate[first..last];
-        *expected = dot(&women[first..last], rate) + dot(&women[first - 1..last - 1], rate);
+        *expected = dot(&women[first..last], &ahead[first..last]);
     }
 }
 

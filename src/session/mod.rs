@@ -25,6 +25,7 @@ use crate::data::regions::GroupKind;
 use crate::error::Result;
 use crate::model::fingerprint;
 use crate::model::projection::{Model, Projection};
+use crate::model::scenario::Scenario;
 use crate::model::series::RegionBands;
 
 /// Last year shown.
@@ -87,11 +88,30 @@ impl Session {
         if choice == self.choice {
             return Ok(());
         }
-        let scenario = scenario(&self.bundle.regions, self.model.inputs(), &choice)?;
-        self.current = self.model.project(&scenario)?;
-        self.current_bands = self.current.bands();
+        let asked = self.scenario_of(&choice)?;
+        if let Err(error) = self.project(&asked) {
+            // Written over halfway: once more what was there.
+            let before = self.scenario_of(&self.choice)?;
+            self.project(&before)?;
+            return Err(error);
+        }
         self.choice = choice;
         Ok(())
+    }
+
+    fn scenario_of(&self, choice: &ScenarioChoice) -> Result<Scenario> {
+        scenario(&self.bundle.regions, self.model.inputs(), choice)
+    }
+
+    /// Projects into the memory of the current run.
+    fn project(&mut self, scenario: &Scenario) -> Result<()> {
+        let inputs = self.model.inputs();
+        let bands = &mut self.current_bands;
+        bands.clear();
+        bands.push(&inputs.axis, &inputs.base_population);
+        self.model.project_into(scenario, &mut self.current, &mut |view| {
+            bands.push(view.axis, view.next);
+        })
     }
 
     /// The paths of a map pack, with the outlines of the groups.
