@@ -7,7 +7,7 @@
 
 use super::pack::Pack;
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::inputs::{Fertility, Levels, Migration, Mortality, Moves};
+use crate::model::inputs::{Distance, Fertility, Levels, Migration, Mortality, Moves};
 use crate::model::scenario::{NationalPaths, Path, Preset};
 
 /// Ages (1 January) at which regional schedules of movers are stored: dense where people
@@ -23,6 +23,8 @@ pub const SLOPE_UNIT: f64 = 1e7;
 pub const SHARE_UNIT: f64 = 1e7;
 /// Steps per unit of the logarithm of a regional factor at a node.
 pub const LOG_FACTOR_UNIT: f64 = 500.0;
+/// Steps per kilometre of a stored place.
+pub const PLACE_UNIT: f64 = 10.0;
 /// Steps per unit of a regional level.
 pub const LEVEL_UNIT: f64 = 1e4;
 
@@ -83,6 +85,13 @@ pub fn decode(pack: &Pack<'_>, regions: usize) -> Result<Rates> {
             out_rate: [out_rate.as_slice(), out_rate.as_slice()].concat(),
             out_factor: by_age(pack, "moves.out_factor", regions)?,
             in_weight: by_age(pack, "moves.in_weight", regions)?,
+            distance: Some(Distance {
+                places_km: table(pack, "moves.places", 2 * regions, PLACE_UNIT)?
+                    .as_chunks()
+                    .0
+                    .to_vec(),
+                exponent: constants.number("distance_exponent")?,
+            }),
         },
         migration: Migration {
             immigrant_profile: shares(pack, "migration.immigrant_profile", 2 * AGES)?,

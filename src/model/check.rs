@@ -1,5 +1,6 @@
 //! Checks of tables and numbers at the model's door, so that inside nothing can go wrong.
 
+use super::axis::Axis;
 use crate::error::{ErrorKind, Result};
 
 /// Stops when a table has another number of cells than its axes say.
@@ -44,6 +45,21 @@ pub(crate) fn adds_up(place: &str, total: f64, tolerance: f64, values: &[f64]) -
         place: place.to_owned(),
         expected: format!("a sum of {total}"),
         found: found.to_string(),
+    }
+    .into())
+}
+
+/// Stops when the first cohort rows of some age classes do not rise from 0 to the last row at most.
+pub(crate) fn first_rows(axis: &Axis, first_row: &[usize]) -> Result<()> {
+    let rising = first_row.windows(2).all(|pair| pair[0] < pair[1]);
+    let within_axis = first_row.last().is_some_and(|row| *row < axis.rows());
+    if first_row.first() == Some(&0) && rising && within_axis {
+        return Ok(());
+    }
+    Err(ErrorKind::Value {
+        place: "first_row".to_owned(),
+        expected: format!("rising from 0 to less than {}", axis.rows()),
+        found: format!("{first_row:?}"),
     }
     .into())
 }

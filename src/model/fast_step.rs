@@ -9,7 +9,8 @@ use super::axis::Axis;
 use super::fertility::{BirthExposure, FertilityRates};
 use super::flows::Component;
 use super::migration::{BorderMigration, Emigrants, GrossMigration};
-use super::moves::{InternalMoves, MAX_EXIT, PoolRates};
+use super::moves::gravity::Work;
+use super::moves::{Gravity, GravityRates, InternalMoves, MAX_EXIT, PoolRates};
 use super::order::Order;
 use super::step::StepRates;
 use super::sum::{add_to, dot, from_zero, greatest, lesser, sum};
@@ -35,6 +36,8 @@ pub(crate) struct FastStep {
     exit_of: Option<(u32, f64)>,
     /// Emigrants to be expected at a factor of 1 on all rates, `[r]`.
     potential: Vec<f64>,
+    /// Where the leavers go by distance; none where distance does not count.
+    gravity: Option<Work>,
     /// What the shares of the immigrants add up to.
     profile_total: f64,
     /// Highest probability of leaving each region, `[r]`.
@@ -48,19 +51,25 @@ struct Rates<'a> {
     deaths: LevelledDeaths<'a>,
     fertility: FertilityRates<'a>,
     pool: PoolRates<'a>,
+    gravity: Option<&'a Gravity>,
     border: GrossMigration<'a>,
 }
 
 impl<'a> Rates<'a> {
     fn of(rates: &StepRates<'a>, expected_deaths: &'a [f64], ages: usize) -> Option<Self> {
-        match (rates.survival, rates.moves, rates.migration, rates.fertility.exposure) {
+        let (pool, gravity) = match rates.moves {
+            InternalMoves::Pool(pool) => (pool, None),
+            InternalMoves::Gravity(GravityRates { pool, gravity }) => (pool, Some(gravity)),
+            _ => return None,
+        };
+        match (rates.survival, rates.migration, rates.fertility.exposure) {
             (
                 Survival::Levelled(deaths),
-                InternalMoves::Pool(pool),
                 BorderMigration::Gross(border),
                 BirthExposure::MeanOfStartAndSurvivors,
             ) if rates.order == Order::DeathsFirst && rates.fertility.rate.len() == ages => {
-                Some(Self { expected_deaths, deaths, fertility: rates.fertility, pool, border })
+                let fertility = rates.fertility;
+                Some(Self { expected_deaths, deaths, fertility, pool, gravity, border })
             }
             _ => None,
         }
@@ -80,6 +89,7 @@ impl FastStep {
             exit: vec![0.0; axis.flow_cells()],
             exit_of: None,
             potential: vec![0.0; axis.regions],
+            gravity: None,
             profile_total: 1.0,
             most_exit: vec![0.0; axis.regions],
         }
@@ -125,13 +135,48 @@ impl FastStep {
             return false;
         }
         self.profile_total = sum(rates.border.immigrant_profile);
-        rates.pool.divide(&axis, &mut self.pool, 0..axis.rows());
+        let work = rates.gravity.map(|gravity| {
+            let mut work = gravity.work(self.gravity.take());
+            self.add_up_leavers(gravity, next, &mut work);
+            gravity.set_shares(&rates.pool, &self.pool, &mut work);
+            work
+        });
+        if work.is_none() {
+            rates.pool.divide(&axis, &mut self.pool, 0..axis.rows());
+        }
         self.pool_of_both.fill(0.0);
         self.pool.chunks_exact(axis.rows()).for_each(|pool| add_to(&mut self.pool_of_both, pool));
         for region in 0..axis.regions {
-            self.arrive_and_cross(region, scale, &rates, next);
+            let (in_share, attraction) = match &work {
+                Some(work) => (&work.share[..], 1.0),
+                None => (rates.pool.in_share, rates.pool.attraction_of(region)),
+            };
+            self.arrive_and_cross(region, scale, &rates, (in_share, attraction), next);
         }
+        self.gravity = work;
         true
+    }
+
+    /// Leavers of each region and age class, from the survivors in `next`.
+    fn add_up_leavers(&self, gravity: &Gravity, next: &[f64], work: &mut Work) {
+        let axis = self.axis;
+        let last = axis.ages;
+        for region in 0..axis.regions {
+            for class in 0..gravity.classes() {
+                let rows = gravity.alive_rows(class);
+                let mut leavers = 0.0;
+                for sex in 0..axis.sexes {
+                    let exit = &self.exit[axis.row(region, sex, 0)..][..axis.rows()];
+                    let ages = rows.start..rows.end.min(last);
+                    let alive = &next[axis.cell(region, sex, 0)..][..last];
+                    leavers += dot(&alive[ages.clone()], &exit[ages]);
+                    if rows.end > last {
+                        leavers += self.open[region * axis.sexes + sex] * exit[last];
+                    }
+                }
+                *work.leavers.at(class, region) = leavers;
+            }
+        }
     }
 
     /// Deaths, departures and births of a region; the survivors are in `next` afterwards.
@@ -204,14 +249,23 @@ impl FastStep {
     }
 
     /// Departures, arrivals, emigrants and immigrants of a region: from survivors to the population at the end.
-    fn arrive_and_cross(&mut self, region: usize, scale: f64, rates: &Rates<'_>, next: &mut [f64]) {
+    ///
+    /// `in_share` are the shares in arrivals, `[r][row]`, `attraction` a factor on those of the region.
+    fn arrive_and_cross(
+        &mut self,
+        region: usize,
+        scale: f64,
+        rates: &Rates<'_>,
+        (in_share, attraction): (&[f64], f64),
+        next: &mut [f64],
+    ) {
         let axis = self.axis;
         let (ages, rows) = (axis.ages, axis.rows());
         let exits = core::mem::take(&mut self.exit);
         let exit = &exits[axis.row(region, 0, 0)..];
-        let in_share = &rates.pool.in_share[region * rows..][..rows];
+        let in_share = &in_share[region * rows..][..rows];
         let factors = Factors {
-            attraction: rates.pool.attraction_of(region),
+            attraction,
             emigration: rates.border.emigration_factor[region] * scale,
             immigrants: rates.border.immigrants * rates.border.immigrant_share[region],
         };

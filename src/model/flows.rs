@@ -1,6 +1,7 @@
 //! What happened during a step: every component of every cell, and its account.
 
 use super::axis::Axis;
+use super::moves::gravity::Work;
 use super::sum::{from_zero, sum};
 
 /// A component of population change.
@@ -92,6 +93,8 @@ pub struct Flows {
     pub(crate) ratio: Vec<f64>,
     /// Leavers of the nation, `[s][row]`.
     pub(crate) pool: Vec<f64>,
+    /// Where the leavers go by distance; none where distance does not count.
+    pub(crate) gravity: Option<Work>,
     /// Cohorts of one region and sex at the end of the step, `[row]`.
     pub(crate) end: Vec<f64>,
     /// Population at the start with the migrants counted there, `[r][s][a]`; empty where none are.
@@ -120,6 +123,7 @@ impl Flows {
             per_rate: Vec::new(),
             ratio: vec![0.0; axis.rows()],
             pool: vec![0.0; axis.sexes * axis.rows()],
+            gravity: None,
             end: vec![0.0; axis.rows()],
             start: Vec::new(),
         }

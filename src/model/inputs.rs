@@ -74,6 +74,17 @@ pub struct Moves {
     /// Attraction of a region for movers of an age, `[r][a]`, any positive scale:
     /// a region's share of the pool is its weight over the sum of weights at that age.
     pub in_weight: Vec<f64>,
+    /// How distance counts; without it there are no moves by origin and destination.
+    pub distance: Option<Distance>,
+}
+
+/// Where regions lie, and how much less people move to what is farther.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Distance {
+    /// A point of each region in a plane, kilometres, `[r][x, y]`.
+    pub places_km: Vec<[f64; 2]>,
+    /// Moves fall with the distance to this power.
+    pub exponent: f64,
 }
 
 /// Migration over the national border.
@@ -153,6 +164,12 @@ impl ModelInputs {
         check::table("out_rate", s * a, 0.0, 1.0, &self.moves.out_rate)?;
         check::table("out_factor", r * a, 0.0, most, &self.moves.out_factor)?;
         check::table("in_weight", r * a, 0.0, most, &self.moves.in_weight)?;
+
+        if let Some(distance) = &self.moves.distance {
+            check::shape("places_km", r, &vec![0.0; distance.places_km.len()])?;
+            check::table("places_km", 2 * r, -1e5, 1e5, distance.places_km.as_flattened())?;
+            check::within("distance exponent", 0.0, 10.0, distance.exponent)?;
+        }
 
         let border = &self.migration;
         check::table("immigrant_profile", s * a, 0.0, 1.0, &border.immigrant_profile)?;

@@ -8,7 +8,7 @@ use super::axis::Cohorts;
 use super::flows::Flows;
 use super::given::GivenFlows;
 use super::migration::GrossMigration;
-use super::moves::{InternalMoves, MAX_EXIT, PoolRates};
+use super::moves::{GravityRates, InternalMoves, MAX_EXIT, PoolRates};
 use super::order::Order;
 use super::sum::{from_zero, lesser};
 use super::survival::Survival;
@@ -67,7 +67,7 @@ pub(crate) fn leave(cohorts: &Cohorts, moves: &InternalMoves<'_>, order: Order, 
     let departures = &mut departures[cells.clone()];
     match moves {
         InternalMoves::None => {}
-        InternalMoves::Pool(rates) => {
+        InternalMoves::Pool(rates) | InternalMoves::Gravity(GravityRates { pool: rates, .. }) => {
             let pool = &mut pool[cohorts.national()];
             leave_to_pool(cohorts, rates, at_risk, room, departures, pool);
         }
@@ -106,10 +106,14 @@ fn leave_to_pool(
 
 /// Arrivals of some cohorts out of the national pool; in the other forms they are known already.
 pub(crate) fn arrive(cohorts: &Cohorts, moves: &InternalMoves<'_>, flows: &mut Flows) {
-    if let InternalMoves::Pool(rates) = moves {
+    let (shares, attraction) = match (moves, &flows.gravity) {
+        (InternalMoves::Pool(rates), _) => (rates.in_share, rates.attraction_of(cohorts.region)),
+        (InternalMoves::Gravity(_), Some(work)) => (&work.share[..], 1.0),
+        _ => (&[][..], 0.0),
+    };
+    if !shares.is_empty() {
         let pool = &flows.pool[cohorts.national()];
-        let share = &rates.in_share[cohorts.regional()];
-        let attraction = rates.attraction_of(cohorts.region);
+        let share = &shares[cohorts.regional()];
         let arrivals = flows.arrivals[cohorts.cells()].iter_mut();
         for (arrivals, (pool, share)) in arrivals.zip(pool.iter().zip(share)) {
             *arrivals = pool * (share * attraction);

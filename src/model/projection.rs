@@ -5,15 +5,17 @@ use super::check;
 use super::ensemble::draw::Draw;
 use super::fast_step::FastStep;
 use super::flows::{Component, Flows};
-use super::inputs::ModelInputs;
-use super::moves::shares_from_weights;
+use super::inputs::{Distance, ModelInputs};
+use super::moves::gravity::{AGE_CLASSES, Gravity, proximity};
+use super::moves::{PoolRates, shares_from_weights};
 use super::reconcile::{StepTargets, reconcile};
-use super::scenario::Scenario;
+use super::scenario::{MoveForm, Scenario};
 use super::series::RegionBands;
 use super::step::advance;
 use super::sum::{dot, sum};
 use super::year_rates::YearRates;
-use crate::error::Result;
+use crate::error::{ErrorKind, Result};
+use std::sync::OnceLock;
 
 /// Part of the year a newborn lives through on average: it moves and emigrates at this part of the rates of age 0.
 const NEWBORN_YEARS: f64 = 0.5;
@@ -32,6 +34,8 @@ pub struct Model {
     pub(super) arrivals_per_inhabitant: Vec<f64>,
     /// Persons in the base year, `[r]`.
     pub(super) base_people: Vec<f64>,
+    /// How near regions are to each other; made when first asked for, for balancing takes many rounds.
+    gravity: OnceLock<Gravity>,
 }
 
 /// All populations and the components of every region of a run.
@@ -120,6 +124,7 @@ impl Model {
                 .chunks_exact(axis.sexes * axis.ages)
                 .map(sum)
                 .collect(),
+            gravity: OnceLock::new(),
             inputs,
         };
         model.arrivals_per_inhabitant = model.base_arrivals();
@@ -140,6 +145,55 @@ impl Model {
         let of_region = self.inputs.base_population.chunks_exact(axis.sexes * axis.ages);
         let shares = self.in_share.chunks_exact(axis.rows());
         shares.zip(of_region).map(|(share, people)| dot(&pool, share) / sum(people)).collect()
+    }
+
+    /// How near regions are to each other, balanced on the base year.
+    ///
+    /// # Errors
+    /// `value` where the inputs do not say where regions lie.
+    pub fn gravity(&self) -> Result<&Gravity> {
+        if let Some(gravity) = self.gravity.get() {
+            return Ok(gravity);
+        }
+        let inputs = &self.inputs;
+        let Some(distance) = &inputs.moves.distance else {
+            return Err(ErrorKind::Value {
+                place: "moves".to_owned(),
+                expected: MoveForm::Pool.id().to_owned(),
+                found: format!("{} without places", MoveForm::OriginDestination.id()),
+            }
+            .into());
+        };
+        let gravity = self.balanced_gravity(distance, &AGE_CLASSES)?;
+        Ok(self.gravity.get_or_init(|| gravity))
+    }
+
+    /// The same with other age classes for moves by distance; with each cohort a class of its own nothing is approximated.
+    ///
+    /// # Errors
+    /// Those of [`Model::gravity`] and [`Gravity::new`].
+    pub fn with_age_classes(&self, first_row: &[usize]) -> Result<Self> {
+        let mut model = self.clone();
+        if let Some(distance) = &self.inputs.moves.distance {
+            model.gravity = OnceLock::from(self.balanced_gravity(distance, first_row)?);
+        }
+        Ok(model)
+    }
+
+    fn balanced_gravity(&self, distance: &Distance, first_row: &[usize]) -> Result<Gravity> {
+        let inputs = &self.inputs;
+        let near = proximity(&distance.places_km, distance.exponent);
+        let mut attraction = vec![1.0; inputs.axis.regions];
+        inputs.levels.attraction_after(0, &mut attraction);
+        let pool = PoolRates {
+            out_rate: &self.out_rate,
+            out_factor: &self.out_factor,
+            mobility: 1.0,
+            in_share: &self.in_share,
+            attraction: &attraction,
+        };
+        let gravity = Gravity::new(&inputs.axis, near, first_row)?;
+        gravity.balanced(&inputs.axis, &inputs.base_population, &pool)
     }
 
     /// The inputs.
@@ -295,7 +349,11 @@ impl Model {
         scenario.validate(&inputs.axis, inputs.base_year)?;
         let years = inputs.base_year..scenario.horizon_year;
         kept.begin(&inputs.base_population, years.len());
-        let mut rates = YearRates::new(&inputs.axis);
+        let gravity = match scenario.moves {
+            MoveForm::Pool => None,
+            MoveForm::OriginDestination => Some(self.gravity()?),
+        };
+        let mut rates = YearRates::new(&inputs.axis, gravity);
         for (position, year) in years.enumerate() {
             let (now, next) = kept.now_and_next(position);
             rates.set(self, scenario, draw, year, now)?;
@@ -341,7 +399,7 @@ impl<'a> Kept<'a> {
     }
 }
 
-type StepOfYear<'a> = dyn FnMut(i32, &[f64], &YearRates, &mut [f64]) -> Result<()> + 'a;
+type StepOfYear<'a> = dyn FnMut(i32, &[f64], &YearRates<'_>, &mut [f64]) -> Result<()> + 'a;
 
 fn adding_up_to_one(mut shares: Vec<f64>) -> Vec<f64> {
     let total = sum(&shares);

@@ -115,6 +115,38 @@ pub struct Preset {
     pub paths: NationalPaths,
 }
 
+/// How those who move within the country are shared out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum MoveForm {
+    /// Over the whole country: [`super::moves::pool`].
+    #[default]
+    Pool,
+    /// The near before the far: [`super::moves::gravity`].
+    OriginDestination,
+}
+
+impl MoveForm {
+    /// Both forms.
+    pub const ALL: [Self; 2] = [Self::Pool, Self::OriginDestination];
+
+    /// The name by which documents know it.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Pool => "pool",
+            Self::OriginDestination => "originDestination",
+        }
+    }
+
+    /// The form of that name.
+    ///
+    /// # Errors
+    /// `unknown`.
+    pub fn from_id(id: &str) -> Result<Self> {
+        let found = Self::ALL.into_iter().find(|form| form.id() == id);
+        found.ok_or_else(|| ErrorKind::Unknown { place: "moves", found: id.to_owned() }.into())
+    }
+}
+
 /// What the projection is asked to do.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Scenario {
@@ -122,6 +154,8 @@ pub struct Scenario {
     pub paths: NationalPaths,
     /// Changes in some regions, ages and years, in order.
     pub edits: Vec<Edit>,
+    /// Who goes where within the country.
+    pub moves: MoveForm,
     /// Last year with a population, 1 January.
     pub horizon_year: i32,
     /// National numbers the components are scaled to, if any.

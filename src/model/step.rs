@@ -33,8 +33,9 @@ use super::fertility::{FertilityRates, Women};
 use super::flows::{Component, Flows};
 use super::kernel;
 use super::migration::{BorderMigration, Emigrants, NetTiming};
-use super::moves::InternalMoves;
+use super::moves::{GravityRates, InternalMoves};
 use super::order::Order;
+use super::sum::sum;
 use super::survival::Survival;
 use crate::error::{ErrorKind, Result};
 use core::ops::Range;
@@ -264,6 +265,23 @@ fn share_out(part: Part, rates: &StepRates<'_>, flows: &mut Flows) {
     let axis = flows.axis;
     match rates.moves {
         InternalMoves::Pool(pool) => pool.divide(&axis, &mut flows.pool, part.rows(&axis)),
+        // Of the newborns' part the shares are known already.
+        InternalMoves::Gravity(_) if part == Newborn => {}
+        InternalMoves::Gravity(GravityRates { pool, gravity }) => {
+            let mut work = gravity.work(flows.gravity.take());
+            for region in 0..axis.regions {
+                for class in 0..gravity.classes() {
+                    let rows = gravity.alive_rows(class);
+                    let of_sex = |sex| {
+                        let first = axis.row(region, sex, rows.start);
+                        sum(&flows.departures[first..first + rows.len()])
+                    };
+                    *work.leavers.at(class, region) = (0..axis.sexes).map(of_sex).sum();
+                }
+            }
+            gravity.set_shares(&pool, &flows.pool, &mut work);
+            flows.gravity = Some(work);
+        }
         InternalMoves::OriginDestination(table) => {
             let leavers = (&flows.departures[..], &flows.per_rate[..]);
             table.share_out(&axis, part.rows(&axis), leavers, &mut flows.arrivals);

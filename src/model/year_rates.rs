@@ -6,7 +6,7 @@ use super::ensemble::draw::Draw;
 use super::fertility::{BirthExposure, FertilityRates};
 use super::migration::{BorderMigration, Emigrants, GrossMigration};
 use super::mortality::NationalMortality;
-use super::moves::{InternalMoves, PoolRates};
+use super::moves::{Gravity, GravityRates, InternalMoves, PoolRates};
 use super::order::Order;
 use super::projection::Model;
 use super::scenario::{Path, Scenario};
@@ -15,7 +15,9 @@ use super::sum::{dot, sum};
 use crate::error::Result;
 
 /// The rates of one year, in buffers that serve all years.
-pub(crate) struct YearRates {
+pub(crate) struct YearRates<'g> {
+    /// What distances do, where they count.
+    gravity: Option<&'g Gravity>,
     mortality: NationalMortality,
     mortality_level: Vec<f64>,
     fertility_rate: Vec<f64>,
@@ -59,9 +61,10 @@ impl Edited {
     }
 }
 
-impl YearRates {
-    pub(crate) fn new(axis: &Axis) -> Self {
+impl<'g> YearRates<'g> {
+    pub(crate) fn new(axis: &Axis, gravity: Option<&'g Gravity>) -> Self {
         Self {
+            gravity,
             mortality: NationalMortality::new(axis),
             mortality_level: vec![1.0; axis.regions],
             fertility_rate: vec![0.0; axis.ages],
@@ -190,6 +193,13 @@ impl YearRates {
     pub(crate) fn rates<'a>(&'a self, model: &'a Model) -> StepRates<'a> {
         let inputs = &model.inputs;
         let edited = &self.edited;
+        let pool = PoolRates {
+            out_rate: &model.out_rate,
+            out_factor: either(&edited.out_factor, &model.out_factor),
+            mobility: self.mobility,
+            in_share: either(&edited.in_share, &model.in_share),
+            attraction: &self.attraction,
+        };
         StepRates {
             order: Order::DeathsFirst,
             survival: self.mortality.at_levels(&self.mortality_level),
@@ -199,13 +209,10 @@ impl YearRates {
                 sex_ratio_at_birth: inputs.fertility.sex_ratio_at_birth,
                 exposure: BirthExposure::MeanOfStartAndSurvivors,
             },
-            moves: InternalMoves::Pool(PoolRates {
-                out_rate: &model.out_rate,
-                out_factor: either(&edited.out_factor, &model.out_factor),
-                mobility: self.mobility,
-                in_share: either(&edited.in_share, &model.in_share),
-                attraction: &self.attraction,
-            }),
+            moves: match self.gravity {
+                None => InternalMoves::Pool(pool),
+                Some(gravity) => InternalMoves::Gravity(GravityRates { pool, gravity }),
+            },
             migration: BorderMigration::Gross(GrossMigration {
                 emigration_rate: &model.emigration_rate,
                 emigration_factor: either(

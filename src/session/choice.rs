@@ -6,7 +6,7 @@ use crate::data::regions::Regions;
 use crate::error::Result;
 use crate::model::edit::{Change, Edit, EditedComponent};
 use crate::model::inputs::ModelInputs;
-use crate::model::scenario::{Parameter, Scenario};
+use crate::model::scenario::{MoveForm, Parameter, Scenario};
 
 /// A preset, the values at the horizon that were changed, and changes in some regions.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,6 +17,8 @@ pub struct ScenarioChoice {
     pub values: Vec<(Parameter, f64)>,
     /// Changes in some regions, in order.
     pub edits: Vec<EditChoice>,
+    /// Who goes where within the country.
+    pub moves: MoveForm,
 }
 
 /// A change in a region by its key.
@@ -37,12 +39,12 @@ pub struct EditChoice {
 impl ScenarioChoice {
     /// A preset without changes.
     pub fn preset(id: &str) -> Self {
-        Self { preset: id.to_owned(), values: Vec::new(), edits: Vec::new() }
+        Self { preset: id.to_owned(), values: Vec::new(), edits: Vec::new(), moves: MoveForm::Pool }
     }
 
     /// Whether anything differs from the preset.
     pub fn is_own(&self) -> bool {
-        !self.values.is_empty() || !self.edits.is_empty()
+        !self.values.is_empty() || !self.edits.is_empty() || self.moves != MoveForm::Pool
     }
 }
 
@@ -69,7 +71,8 @@ pub fn scenario(
     for own in &choice.edits {
         edits.push(edit(own)?);
     }
-    let scenario = Scenario { paths, horizon_year: HORIZON_YEAR, edits, reconcile: None };
+    let scenario =
+        Scenario { paths, horizon_year: HORIZON_YEAR, edits, moves: choice.moves, reconcile: None };
     scenario.validate(&inputs.axis, inputs.base_year)?;
     Ok(scenario)
 }

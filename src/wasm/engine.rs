@@ -9,7 +9,7 @@ use crate::chart::{Frame, Lang, Theme};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::edit::{Change, EditedComponent};
 use crate::model::indicators::Indicator;
-use crate::model::scenario::Parameter;
+use crate::model::scenario::{MoveForm, Parameter};
 use crate::session::{EditChoice, ScenarioChoice, Session};
 use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
@@ -31,7 +31,8 @@ pub(super) fn choice(asked: ScenarioOptions) -> Result<ScenarioChoice> {
     let values = asked.values.iter().map(|(id, value)| Ok((Parameter::from_id(id)?, *value)));
     let values = values.collect::<Result<_>>()?;
     let edits = asked.edits.into_iter().map(edit).collect::<Result<_>>()?;
-    Ok(ScenarioChoice { preset: asked.preset, values, edits })
+    let moves = asked.moves.as_deref().map_or(Ok(MoveForm::Pool), MoveForm::from_id)?;
+    Ok(ScenarioChoice { preset: asked.preset, values, edits, moves })
 }
 
 fn edit(asked: EditOptions) -> Result<EditChoice> {

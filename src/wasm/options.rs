@@ -12,6 +12,8 @@ pub(super) struct ScenarioOptions {
     pub(super) values: BTreeMap<String, f64>,
     #[serde(default)]
     pub(super) edits: Vec<EditOptions>,
+    #[serde(default)]
+    pub(super) moves: Option<String>,
 }
 
 /// A change in a region; either a factor or an amount.

@@ -35,7 +35,7 @@ export interface Catalogue {
 /** A change in a region, at some ages (of moves only), in some years of flows; either a factor or, of immigration, persons per year. */
 export interface Edit { component: 'fertility' | 'mortality' | 'departures' | 'arrivals' | 'immigration' | 'emigration'; region: string; ages?: [number, number]; years: [number, number]; factor?: number; amount?: number }
 /** A preset, the parameters that get another value at the horizon, and changes in some regions. */
-export interface Scenario { preset: string; values?: Record<string, number>; edits?: Edit[] }
+export interface Scenario { preset: string; values?: Record<string, number>; edits?: Edit[]; moves?: 'pool' | 'originDestination' }
 
 /** Members of a scenario; `room`: how many will be run at most. */
 export interface EnsembleOptions { scenario: Scenario; seed: number; room: number }

@@ -8,7 +8,7 @@
 
 use streekblik::model::axis::Axis;
 use streekblik::model::inputs::{Fertility, Levels, Migration, ModelInputs, Mortality, Moves};
-use streekblik::model::scenario::{NationalPaths, Path, Scenario};
+use streekblik::model::scenario::{MoveForm, NationalPaths, Path, Scenario};
 
 /// A small generator of numbers in 0..1, the same everywhere.
 pub(crate) struct Numbers(u64);
@@ -94,6 +94,7 @@ pub(crate) fn country(regions: usize, seed: u64) -> ModelInputs {
             out_rate: both_sexes(|a| 0.02 + 0.12 * bell(a, 23.0, 5.0)),
             out_factor: numbers.table(regions * 101, 0.5, 2.0),
             in_weight: numbers.table(regions * 101, 0.1, 3.0),
+            distance: None,
         },
         migration: Migration {
             immigrant_profile: to_one(both_sexes(|a| 0.05 + bell(a, 25.0, 8.0))),
@@ -142,6 +143,7 @@ pub(crate) fn scenario(regions: usize) -> Scenario {
         },
         horizon_year: 2060,
         edits: Vec::new(),
+        moves: MoveForm::Pool,
         reconcile: None,
     }
 }

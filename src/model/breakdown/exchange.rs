@@ -2,14 +2,17 @@
 //!
 //! In a pool nobody is asked where they come from, but it follows: of those who arrive in a region at an age, each
 //! region of origin sent its share of the leavers of that age. So `m[i -> j] = departures[i] * arrivals[j] / pool` for
-//! each sex and age, and what one gains others lose.
+//! each sex and age, and what one gains others lose. Where distance counts, the gravity model says who sent whom
+//! in each age class.
 
 use crate::error::Result;
 use crate::model::flows::Flows;
+use crate::model::moves::Gravity;
+use crate::model::moves::gravity::Work;
 use crate::model::projection::Model;
-use crate::model::scenario::Scenario;
+use crate::model::scenario::{MoveForm, Scenario};
 use crate::model::series::check_members;
-use crate::model::sum::{add_to, dot};
+use crate::model::sum::{add_to, dot, sum};
 
 /// Moves between a group of regions and every other region, over some years.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,7 +33,14 @@ impl Exchange {
         check_members(group, regions)?;
         let mut exchange = Self { from: vec![0.0; regions], to: vec![0.0; regions] };
         let scenario = Scenario { horizon_year: until, ..scenario.clone() };
-        model.run_with_flows(&scenario, &mut |_, flows| exchange.add(flows, group))?;
+        let gravity = match scenario.moves {
+            MoveForm::Pool => None,
+            MoveForm::OriginDestination => Some(model.gravity()?),
+        };
+        model.run_with_flows(&scenario, &mut |_, flows| match (gravity, &flows.gravity) {
+            (Some(gravity), Some(work)) => exchange.add_near(flows, (gravity, work), group),
+            _ => exchange.add(flows, group),
+        })?;
         for &r in group {
             exchange.from[r] = 0.0;
             exchange.to[r] = 0.0;
@@ -62,6 +72,26 @@ impl Exchange {
         {
             *from += dot(departures, &arriving);
             *to += dot(arrivals, &leaving);
+        }
+    }
+
+    /// By the gravity model of the year, class by class.
+    fn add_near(&mut self, flows: &Flows, (gravity, work): (&Gravity, &Work), group: &[usize]) {
+        let axis = flows.axis();
+        for class in 0..gravity.classes() {
+            let rows = gravity.class_rows(class);
+            let arrivals = |region: usize| -> f64 {
+                let first = |sex| axis.row(region, sex, rows.start);
+                (0..axis.sexes).map(|sex| sum(&flows.arrivals[first(sex)..][..rows.len()])).sum()
+            };
+            let into_group: Vec<f64> = group.iter().map(|&r| arrivals(r)).collect();
+            for other in 0..axis.regions {
+                let into_other = arrivals(other);
+                for (&r, into) in group.iter().zip(&into_group) {
+                    self.from[other] += into * gravity.origin_share(work, class, other, r);
+                    self.to[other] += into_other * gravity.origin_share(work, class, r, other);
+                }
+            }
         }
     }
 

@@ -119,6 +119,7 @@ fn mixture(one: Run<'_>, other: Run<'_>, year: i32, set: usize) -> (ModelInputs,
             .into_iter()
             .flat_map(|cause| edits_of(run(cause).scenario, cause))
             .collect(),
+        moves: moves.scenario.moves,
         reconcile: None,
     };
     (inputs, scenario)

@@ -3,9 +3,11 @@
 //! | file | what |
 //! | --- | --- |
 //! | [`pool`] | leavers come together and are shared out; needs no table |
+//! | [`gravity`] | a pool whose leavers prefer what is near: origins and destinations without a table of them |
 //! | [`origin_destination`] | who goes where, by rates of each pair of regions |
 //! | [`super::given`] | numbers from outside, for some regions of a larger country |
 
+pub mod gravity;
 pub mod origin_destination;
 pub mod pool;
 mod product;
@@ -13,6 +15,7 @@ mod product;
 use super::axis::Axis;
 use super::given::GivenFlows;
 use crate::error::Result;
+pub use gravity::{Gravity, GravityRates};
 pub use origin_destination::{AgeClassMoves, MoveTable, OriginDestination, WithinClass};
 pub use pool::{PoolRates, shares_from_weights};
 
@@ -30,6 +33,8 @@ pub enum InternalMoves<'a> {
     None,
     /// Leavers are shared out over the regions by age.
     Pool(PoolRates<'a>),
+    /// Leavers are shared out by age, the near before the far.
+    Gravity(GravityRates<'a>),
     /// Leavers go where those of their region and age go. They may all leave: the cap is 1.
     OriginDestination(OriginDestination<'a>),
     /// Arrivals and departures are given; they need not sum to zero, for the regions may be
@@ -42,6 +47,7 @@ impl InternalMoves<'_> {
         match self {
             Self::None => Ok(()),
             Self::Pool(pool) => pool.validate(axis),
+            Self::Gravity(gravity) => gravity.validate(axis),
             Self::OriginDestination(table) => table.validate(axis),
             Self::Given(flows) => flows.validate(axis),
         }

@@ -14,7 +14,7 @@
 //! Analysis: Methods and Computer Programs*, IIASA RR-78-18 (1978).
 
 use super::product;
-use crate::error::{ErrorKind, Result};
+use crate::error::Result;
 use crate::model::axis::{Axis, Cohorts};
 use crate::model::check;
 use crate::model::sum::{add_to, lesser};
@@ -159,16 +159,7 @@ impl OriginDestination<'_> {
 impl AgeClassMoves<'_> {
     fn validate(&self, axis: &Axis) -> Result<()> {
         check::table("out_rate", axis.flow_cells(), 0.0, 1.0, self.out_rate)?;
-        let rising = self.first_row.windows(2).all(|pair| pair[0] < pair[1]);
-        let within = self.first_row.last().is_some_and(|row| *row < axis.rows());
-        if self.first_row.first() != Some(&0) || !rising || !within {
-            return Err(ErrorKind::Value {
-                place: "first_row".to_owned(),
-                expected: format!("rising from 0 to less than {}", axis.rows()),
-                found: format!("{:?}", self.first_row),
-            }
-            .into());
-        }
+        check::first_rows(axis, self.first_row)?;
         let pairs = axis.regions * axis.regions;
         check::table("share", self.first_row.len() * pairs, 0.0, 1.0, self.share)?;
         for shares in self.share.chunks_exact(axis.regions) {

@@ -13,7 +13,7 @@ use core::ops::Range;
 /// Destinations that are added up at a time.
 const DESTINATIONS: usize = 4;
 /// Cohorts that are added up at a time.
-const COHORTS: usize = 8;
+pub(crate) const COHORTS: usize = 8;
 
 /// Arrivals of some rows, `[r][s][row]`, from departures of the same shape.
 pub(super) fn share_out(
@@ -69,22 +69,32 @@ fn by_origin(
         }
     }
     let mut to = vec![[0.0; COHORTS]; strips * regions];
-    let blocks = regions - regions % DESTINATIONS;
-    for (from, to) in from.chunks_exact(regions).zip(to.chunks_exact_mut(regions)) {
-        for first in (0..blocks).step_by(DESTINATIONS) {
-            let sums = block::<DESTINATIONS>(share, first, from);
-            to[first..first + DESTINATIONS].copy_from_slice(&sums);
-        }
-        for (first, to) in to.iter_mut().enumerate().skip(blocks) {
-            [*to] = block::<1>(share, first, from);
-        }
-    }
+    times(share, regions, &from, &mut to);
     for region in 0..regions {
         for sex in 0..axis.sexes {
             let persons = &mut arrivals[cells(axis, region, sex, rows)];
             for (column, persons) in (sex * rows.len()..).zip(persons) {
                 *persons = to[column / COHORTS * regions + region][column % COHORTS];
             }
+        }
+    }
+}
+
+/// `to[j] = sum over i of matrix[i][j] * from[i]` for strips of columns, `[strip][r][column]`.
+pub(super) fn times(
+    matrix: &[f64],
+    regions: usize,
+    from: &[[f64; COHORTS]],
+    to: &mut [[f64; COHORTS]],
+) {
+    let blocks = regions - regions % DESTINATIONS;
+    for (from, to) in from.chunks_exact(regions).zip(to.chunks_exact_mut(regions)) {
+        for first in (0..blocks).step_by(DESTINATIONS) {
+            let sums = block::<DESTINATIONS>(matrix, first, from);
+            to[first..first + DESTINATIONS].copy_from_slice(&sums);
+        }
+        for (first, to) in to.iter_mut().enumerate().skip(blocks) {
+            [*to] = block::<1>(matrix, first, from);
         }
     }
 }

@@ -6,7 +6,7 @@ use streekblik::model::ensemble::run_member;
 use streekblik::model::indicators::Indicator;
 use streekblik::model::inputs::ModelInputs;
 use streekblik::model::projection::Model;
-use streekblik::model::scenario::Scenario;
+use streekblik::model::scenario::{MoveForm, Scenario};
 
 use super::Backtest;
 use crate::data::source::Result;
@@ -50,6 +50,7 @@ pub(crate) fn draw(test: &Backtest, year: i32, nation: bool) -> Result<Coverage>
         paths: trend.paths.clone(),
         horizon_year: year,
         edits: Vec::new(),
+        moves: MoveForm::Pool,
         reconcile: None,
     };
     let model = Model::new(inputs)?;

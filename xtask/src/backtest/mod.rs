@@ -8,7 +8,7 @@ pub(crate) mod naive;
 
 use streekblik::data::regions::GroupKind;
 use streekblik::model::projection::{Model, Projection};
-use streekblik::model::scenario::Scenario;
+use streekblik::model::scenario::{MoveForm, Scenario};
 
 use crate::data::population::as_of_2019::rolled_back;
 use crate::data::prepare::Prepared;
@@ -91,6 +91,7 @@ fn project(as_of: &AsOf2019) -> Result<Projection> {
         paths: trend.paths.clone(),
         horizon_year: TEST_YEARS[1],
         edits: Vec::new(),
+        moves: MoveForm::Pool,
         reconcile: None,
     };
     Ok(Model::new(inputs)?.project(&scenario)?)

@@ -4,7 +4,7 @@ use streekblik::data::bundle::{BASE_YEAR, Bundle};
 use streekblik::data::rates::AGES;
 use streekblik::model::inputs::ModelInputs;
 use streekblik::model::projection::{Model, Projection};
-use streekblik::model::scenario::Scenario;
+use streekblik::model::scenario::{MoveForm, Scenario};
 
 struct Trend {
     bundle: Bundle,
@@ -19,7 +19,13 @@ impl Trend {
         let bundle = Bundle::parse(&bytes).unwrap();
         let inputs = bundle.inputs();
         let paths = inputs.presets.iter().find(|p| p.id == "trend").unwrap().paths.clone();
-        let scenario = Scenario { paths, horizon_year: 2070, edits: Vec::new(), reconcile: None };
+        let scenario = Scenario {
+            paths,
+            horizon_year: 2070,
+            edits: Vec::new(),
+            moves: MoveForm::Pool,
+            reconcile: None,
+        };
         let run = Model::new(inputs.clone()).unwrap().project(&scenario).unwrap();
         Self { bundle, inputs, run }
     }

@@ -8,6 +8,7 @@ pub(crate) mod balance;
 #[cfg(test)]
 mod check;
 pub(crate) mod cohorts;
+pub(crate) mod distance;
 pub(crate) mod fertility;
 pub(crate) mod flows;
 pub(crate) mod levels;
@@ -33,7 +34,9 @@ use streekblik::Result;
 use streekblik::data::rates::{Assumption, interpolate_nodes};
 use streekblik::model::axis::Axis;
 use streekblik::model::ensemble::spread::Spread;
-use streekblik::model::inputs::{Fertility, Levels, Migration, ModelInputs, Mortality, Moves};
+use streekblik::model::inputs::{
+    Distance, Fertility, Levels, Migration, ModelInputs, Mortality, Moves,
+};
 use streekblik::model::scenario::{NationalPaths, Path, Preset};
 
 use crate::data::source::Sources;
@@ -61,6 +64,8 @@ pub(crate) struct Estimates {
     pub movers: MoverNodes,
     /// The forecast of balances the movers give.
     pub balance: Balance,
+    /// How distance counts for those who move, where that is estimated.
+    pub distance: Option<Distance>,
     /// Share of each municipality in immigration.
     pub immigrant_share: Vec<f64>,
     /// Factor of each municipality on emigration.
@@ -97,6 +102,7 @@ impl Estimates {
                 out_rate: [self.moving.as_slice(), self.moving.as_slice()].concat(),
                 out_factor: by_age(&self.movers.out),
                 in_weight: by_age(&self.movers.arrive),
+                distance: self.distance.clone(),
             },
             migration: Migration {
                 immigrant_profile: self.immigrant_profile.clone(),
@@ -235,6 +241,7 @@ pub(crate) fn municipal(
         fertility_level: levels::fertility(regional, vintage, &schedule.fertility.first_shape),
         mortality_level: levels::mortality(regional, vintage, &death_rate),
         emigration_factor,
+        distance: None,
         immigrant_share,
         mortality: schedule.mortality,
         fertility: schedule.fertility,

@@ -5,7 +5,7 @@ use streekblik::model::axis::Axis;
 use streekblik::model::flows::Component;
 use streekblik::model::inputs::{Fertility, Levels, Migration, ModelInputs, Mortality, Moves};
 use streekblik::model::projection::Model;
-use streekblik::model::scenario::{NationalPaths, Scenario};
+use streekblik::model::scenario::{MoveForm, NationalPaths, Scenario};
 
 use super::national::AGES;
 
@@ -34,6 +34,7 @@ pub(crate) fn one_region(schedule: &Schedule, base_year: i32, people: &[f64]) ->
             out_rate: vec![0.0; 2 * AGES],
             out_factor: vec![1.0; AGES],
             in_weight: vec![1.0; AGES],
+            distance: None,
         },
         migration: Migration {
             immigrant_profile: schedule.immigrant_profile.clone(),
@@ -62,7 +63,8 @@ pub(crate) fn components(
     paths: NationalPaths,
     horizon_year: i32,
 ) -> Result<Vec<[f64; Component::COUNT]>> {
-    let scenario = Scenario { paths, horizon_year, edits: Vec::new(), reconcile: None };
+    let scenario =
+        Scenario { paths, horizon_year, edits: Vec::new(), moves: MoveForm::Pool, reconcile: None };
     let run = Model::new(inputs.clone())?.project(&scenario)?;
     Ok(run.components.as_chunks().0.to_vec())
 }

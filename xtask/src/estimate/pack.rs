@@ -1,7 +1,7 @@
 //! The rate sections of the population pack, as `streekblik::data::rates` reads them.
 
 use streekblik::data::rates::{
-    LEVEL_UNIT, LOG_FACTOR_UNIT, LOG_RATE_UNIT, PATHS, SHARE_UNIT, SLOPE_UNIT,
+    LEVEL_UNIT, LOG_FACTOR_UNIT, LOG_RATE_UNIT, PATHS, PLACE_UNIT, SHARE_UNIT, SLOPE_UNIT,
 };
 
 use streekblik::data::uncertainty::{CORRELATIONS, PROCESSES, SPREAD_UNIT};
@@ -21,6 +21,7 @@ pub(crate) fn write(estimates: &Estimates, writer: &mut PackWriter) {
         .i32s("moves.out_rate", &units(&e.moving, SHARE_UNIT))
         .i32s("moves.out_factor", &units(e.movers.out.as_flattened(), LOG_FACTOR_UNIT))
         .i32s("moves.in_weight", &units(e.movers.arrive.as_flattened(), LOG_FACTOR_UNIT))
+        .i32s("moves.places", &units(places(e).as_flattened(), PLACE_UNIT))
         .i32s("migration.immigrant_profile", &units(&e.immigrant_profile, SHARE_UNIT))
         .i32s("migration.immigrant_share", &units(&e.immigrant_share, SHARE_UNIT))
         .i32s("migration.emigration_rate", &units(&e.emigration_rate, SHARE_UNIT))
@@ -39,15 +40,22 @@ fn units(values: &[f64], unit: f64) -> Vec<i32> {
     values.iter().map(|v| (v * unit).round() as i32).collect()
 }
 
+fn places(e: &Estimates) -> &[[f64; 2]] {
+    e.distance.as_ref().map_or(&[], |distance| &distance.places_km)
+}
+
 fn constants(e: &Estimates) -> String {
-    format!(
-        "fertility_first_year\t{}\nfertility_last_year\t{}\nsex_ratio_at_birth\t{}\nlevels_half_life_years\t{}\nattraction_half_life_years\t{}\n",
-        e.fertility.first_year,
-        e.fertility.last_year,
-        e.fertility.sex_ratio_at_birth,
-        super::levels::HALF_LIFE_YEARS,
-        e.balance.half_life_years
-    )
+    let exponent = e.distance.as_ref().map_or(0.0, |distance| distance.exponent);
+    let distance = format!("distance_exponent\t{exponent}\n");
+    distance
+        + &format!(
+            "fertility_first_year\t{}\nfertility_last_year\t{}\nsex_ratio_at_birth\t{}\nlevels_half_life_years\t{}\nattraction_half_life_years\t{}\n",
+            e.fertility.first_year,
+            e.fertility.last_year,
+            e.fertility.sex_ratio_at_birth,
+            super::levels::HALF_LIFE_YEARS,
+            e.balance.half_life_years
+        )
 }
 
 fn presets(e: &Estimates) -> String {

@@ -1,7 +1,7 @@
 //! From what `cargo xtask data` has read and estimated to the inputs of the estimates here, and back to the pack.
 
 use super::regional::{Events, Regional};
-use super::{Estimates, estimate};
+use super::{Estimates, distance, estimate};
 use crate::data::population::{BasePopulation, seed};
 use crate::data::prepare::Prepared;
 use crate::data::provenance::{CBS, CC_BY, Entry};
@@ -15,7 +15,11 @@ pub(crate) fn run(
     base: &BasePopulation,
 ) -> Result<Estimates> {
     let regional = regional(prepared, structure_2021, base)?;
-    Ok(estimate(sources, &regional, &prepared.observed.own_borders_since)?)
+    let mut estimates = estimate(sources, &regional, &prepared.observed.own_borders_since)?;
+    let fitted = distance::fit(sources, prepared)?;
+    estimates.assumptions.extend(fitted.assumptions());
+    estimates.distance = Some(fitted.distance);
+    Ok(estimates)
 }
 
 /// Everything observed of the municipalities, as the estimates read it.
@@ -106,6 +110,7 @@ pub(crate) const SECTIONS: &str = "\
     | moves.out_rate | [a] | share that moves to another municipality by age on 1 January, 1e-7 |\n\
     | moves.out_factor | [r][node] | log factor on it, 1/500 |\n\
     | moves.in_weight | [r][node] | log attraction, 1/500 |\n\
+    | moves.places | [r][x, y] | centre of the area, RD, 100 m |\n\
     | migration.immigrant_profile | [s][a] | share of immigrants by age on 31 December, 1e-7 |\n\
     | migration.immigrant_share | [r] | share of immigrants, 1e-7 |\n\
     | migration.emigration_rate | [s][a] | share that emigrates by age on 1 January, 1e-7 |\n\
@@ -141,7 +146,19 @@ const UN: &str = "United Nations, Population Division";
 const CC_BY_IGO: &str = "CC BY 3.0 IGO";
 
 /// Sources of the estimates; those read for the base population too are in its own list.
-pub(crate) const SOURCES: [Entry; 9] = [
+pub(crate) const SOURCES: [Entry; 10] = [
+    Entry {
+        file: distance::FILE_BEFORE,
+        id: "cbs-gebiedsindelingen-2020",
+        title: "CBS gebiedsindelingen, gemeenten 2020, gegeneraliseerd",
+        year: "2020",
+        publisher: "Centraal Bureau voor de Statistiek (CBS) and Kadaster",
+        licence: "CC BY 4.0, Bron: CBS, Kadaster; generalised copy EUPL-1.2",
+        statline: "",
+        status: "observed",
+        used_for: "Where municipalities lay before they merged: how far people move",
+        checksum: "5d5c2bee0e57ac2cc1a83011fd34b20a265dae45e49523ce20260b33d54f4e5c",
+    },
     Entry {
         used_for: "National mortality surface",
         ..entry(

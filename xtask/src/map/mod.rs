@@ -5,9 +5,9 @@ mod draft;
 mod encode;
 mod frame;
 mod neighbours;
-mod netherlands;
+pub(crate) mod netherlands;
 mod settle;
-mod topojson;
+pub(crate) mod topojson;
 
 use streekblik::geo::crossings::crossings;
 use streekblik::geo::simplify::{Deviation, Limits, deviation, simplify};
