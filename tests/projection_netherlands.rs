@@ -9,7 +9,7 @@ use streekblik::model::fingerprint::fingerprint;
 use streekblik::model::flows::Component;
 use streekblik::model::mortality::{NationalMortality, life_expectancy};
 use streekblik::model::projection::{Model, project};
-use streekblik::model::scenario::{NationalTargets, Parameter, Path};
+use streekblik::model::scenario::{GroupTargets, Parameter, Path, Targets};
 use synthetic::{alike, closed, country, scenario};
 
 #[test]
@@ -135,9 +135,9 @@ fn the_fast_step_gives_what_the_readable_step_gives() {
     }
 }
 
-fn targets() -> NationalTargets {
+fn targets() -> Targets {
     let path = |from: f64, to: f64| Some(Path { knots: vec![(2025, from), (2060, to)] });
-    NationalTargets {
+    Targets {
         births: path(900.0, 500.0),
         deaths: path(2000.0, 2500.0),
         immigrants: path(800.0, 1200.0),
@@ -172,6 +172,54 @@ fn reconciled_components_meet_their_targets_and_the_account_closes() {
 }
 
 #[test]
+fn provinces_and_the_nation_are_met_together() {
+    let inputs = country(5, 53);
+    let mut scenario = scenario(5);
+    scenario.reconcile = Some(targets());
+    let part = |component: Path, share: f64| {
+        Some(Path { knots: component.knots.iter().map(|(y, n)| (*y, n * share)).collect() })
+    };
+    let of = |share: f64| Targets {
+        births: part(targets().births.unwrap(), share),
+        deaths: part(targets().deaths.unwrap(), share),
+        ..Targets::default()
+    };
+    // One group is held in full, one only in deaths; the fifth region gets what is left of the nation.
+    let group = |regions: &[usize], targets| GroupTargets { regions: regions.to_vec(), targets };
+    let deaths_only = Targets { births: None, ..of(0.3) };
+    scenario.reconcile_groups = vec![group(&[0, 1], of(0.45)), group(&[2, 3], deaths_only)];
+    project(&inputs, &scenario, &mut |view, flows| {
+        let found = |regions: &[usize], component| -> f64 {
+            regions.iter().map(|r| flows.of_region(*r, component)).sum()
+        };
+        let births = targets().births.unwrap().at(view.year);
+        let deaths = targets().deaths.unwrap().at(view.year);
+        for (found, wanted) in [
+            (found(&[0, 1], Component::Births), 0.45 * births),
+            (found(&[0, 1], Component::Deaths), 0.45 * deaths),
+            (found(&[2, 3], Component::Deaths), 0.3 * deaths),
+            (found(&[4], Component::Deaths), 0.25 * deaths),
+            (found(&[0, 1, 2, 3, 4], Component::Births), births),
+        ] {
+            assert!((found / wanted - 1.0).abs() < 1e-9, "{found} for {wanted}");
+        }
+        assert!(flows.account_residual(view.now, view.next) < 1e-9);
+        assert!(view.next.iter().all(|persons| *persons >= 0.0));
+        let (arrivals, departures) =
+            (flows.of_nation(Component::Arrivals), flows.of_nation(Component::Departures));
+        assert!((arrivals / departures - 1.0).abs() < 1e-9);
+    })
+    .unwrap();
+
+    // Groups that add up to more than the nation cannot be met with it.
+    scenario.reconcile_groups = vec![group(&[0, 1, 2], of(0.7)), group(&[3, 4], of(0.7))];
+    let told = project(&inputs, &scenario, &mut |_, _| {}).unwrap_err().to_string();
+    assert!(told.contains("met together") && told.contains("births"), "{told}");
+    scenario.reconcile_groups = vec![group(&[5], of(0.7))];
+    assert_eq!(project(&inputs, &scenario, &mut |_, _| {}).unwrap_err().code(), "unknown");
+}
+
+#[test]
 fn reconciling_empties_cells_before_it_gives_up() {
     let mut inputs = country(3, 43);
     // One year, and so many deaths that the oldest cells can't take their share.
@@ -181,10 +229,8 @@ fn reconciling_empties_cells_before_it_gives_up() {
     scenario.horizon_year = 2026;
     let attempt = |share: f64| -> Result<(f64, f64), Error> {
         let mut scenario = scenario.clone();
-        scenario.reconcile = Some(NationalTargets {
-            deaths: Some(Path::constant(share * people)),
-            ..NationalTargets::default()
-        });
+        scenario.reconcile =
+            Some(Targets { deaths: Some(Path::constant(share * people)), ..Targets::default() });
         let mut found = (0.0, 0.0);
         project(&inputs, &scenario, &mut |view, flows| {
             let least = view.next.iter().copied().fold(f64::INFINITY, f64::min);
@@ -209,7 +255,7 @@ fn reconciling_to_what_came_out_changes_nothing() {
         let years = free.component_of(&[0, 1, 2], component).unwrap();
         Some(Path { knots: vec![(2025, years[0]), (2026, years[1])] })
     };
-    scenario.reconcile = Some(NationalTargets {
+    scenario.reconcile = Some(Targets {
         births: path(Component::Births),
         deaths: path(Component::Deaths),
         immigrants: path(Component::Immigrants),

@@ -10,7 +10,8 @@
 //! | [`inputs`], [`scenario`] | what the Netherlands needs to run |
 //! | [`edit`] | changes in some regions, ages and years |
 //! | [`projection`] | the years of a scenario |
-//! | [`reconcile`] | scaling to national numbers |
+//! | [`reconcile`] | scaling to numbers of the nation, of provinces, of any group |
+//! | [`whole`] | whole persons for exports |
 //! | [`series`], [`indicators`] | sums over regions and what the map shows |
 //! | [`breakdown`] | why a number differs, and who loses what another gains |
 //! | [`ensemble`] | many runs drawn at random: intervals and probabilities |
@@ -42,4 +43,5 @@ pub mod series;
 pub mod step;
 mod sum;
 pub mod survival;
+pub mod whole;
 mod year_rates;

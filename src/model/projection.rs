@@ -8,7 +8,7 @@ use super::flows::{Component, Flows};
 use super::inputs::{Distance, ModelInputs};
 use super::moves::gravity::{AGE_CLASSES, Gravity, proximity};
 use super::moves::{PoolRates, shares_from_weights};
-use super::reconcile::{StepTargets, reconcile};
+use super::reconcile::{GroupTarget, StepTargets, reconcile};
 use super::scenario::{MoveForm, Scenario};
 use super::series::RegionBands;
 use super::step::advance;
@@ -237,7 +237,7 @@ impl Model {
             components.extend_from_slice(view.components);
             visit(view);
         };
-        if scenario.reconcile.is_some() {
+        if scenario.is_reconciled() {
             return self.keep_with_flows(scenario, populations, &mut |view, _| push(view));
         }
         self.run_fast(scenario, None, Kept::all(populations), &mut push)
@@ -261,7 +261,7 @@ impl Model {
     /// Those of [`Scenario::validate`]; `value` where life expectancy or a national
     /// target cannot be reached.
     pub fn run(&self, scenario: &Scenario, visit: &mut dyn FnMut(YearView<'_>)) -> Result<()> {
-        if scenario.reconcile.is_some() {
+        if scenario.is_reconciled() {
             return self.run_with_flows(scenario, &mut |view, _| visit(view));
         }
         self.run_fast(scenario, None, Kept::last(&mut Vec::new()), visit)
@@ -326,10 +326,19 @@ impl Model {
         visit: &mut dyn FnMut(YearView<'_>, &Flows),
     ) -> Result<()> {
         let mut flows = Flows::new(self.inputs.axis);
+        let all: Vec<usize> = (0..self.inputs.axis.regions).collect();
         self.years(scenario, None, kept, &mut |year, now, rates, next| {
             advance(now, &rates.rates(self), &mut flows, next);
-            if let Some(targets) = &scenario.reconcile {
-                reconcile(now, &StepTargets::of_year(targets, year), &mut flows, next)?;
+            if scenario.is_reconciled() {
+                let nation = scenario.reconcile.iter().map(|targets| (&all[..], targets));
+                let groups = scenario.reconcile_groups.iter();
+                let groups = groups.map(|group| (&group.regions[..], &group.targets));
+                let of_year = |(regions, targets)| GroupTarget {
+                    regions,
+                    targets: StepTargets::of_year(targets, year),
+                };
+                let targets: Vec<_> = nation.chain(groups).map(of_year).collect();
+                reconcile(now, &targets, &mut flows, next)?;
             }
             let components = &flows.components;
             visit(YearView { year, axis: &self.inputs.axis, now, next, components }, &flows);

@@ -3,6 +3,7 @@
 use super::axis::Axis;
 use super::check;
 use super::edit::Edit;
+use super::series::check_members;
 use crate::error::{ErrorKind, Result};
 
 /// A quantity over calendar years: linear between knots, constant outside them.
@@ -159,12 +160,23 @@ pub struct Scenario {
     /// Last year with a population, 1 January.
     pub horizon_year: i32,
     /// National numbers the components are scaled to, if any.
-    pub reconcile: Option<NationalTargets>,
+    pub reconcile: Option<Targets>,
+    /// Numbers of groups of regions, provinces perhaps, that their components are scaled to.
+    pub reconcile_groups: Vec<GroupTargets>,
 }
 
-/// National numbers per year to which the components of all regions are scaled; an absent one is left alone.
+/// Numbers that the components of some regions together are scaled to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GroupTargets {
+    /// The regions.
+    pub regions: Vec<usize>,
+    /// Their numbers.
+    pub targets: Targets,
+}
+
+/// Numbers per year to which components are scaled; an absent one is left alone.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct NationalTargets {
+pub struct Targets {
     /// Live births.
     pub births: Option<Path>,
     /// Deaths.
@@ -175,7 +187,7 @@ pub struct NationalTargets {
     pub emigrants: Option<Path>,
 }
 
-impl NationalTargets {
+impl Targets {
     fn named(&self) -> [(&'static str, Option<&Path>); 4] {
         [
             ("reconcile.births", self.births.as_ref()),
@@ -319,6 +331,11 @@ impl Scenario {
     /// The longest projection: beyond a century every number is a guess about people not yet born.
     pub const MAX_YEARS: i32 = 100;
 
+    /// Whether components are scaled to numbers of any group.
+    pub fn is_reconciled(&self) -> bool {
+        self.reconcile.is_some() || !self.reconcile_groups.is_empty()
+    }
+
     /// Checks the paths, the edits, the targets and the horizon.
     ///
     /// # Errors
@@ -329,7 +346,11 @@ impl Scenario {
         check::within("horizon_year", f64::from(first), f64::from(last), horizon)?;
         self.paths.validate()?;
         self.edits.iter().try_for_each(|edit| edit.validate(axis))?;
-        for (place, target) in self.reconcile.iter().flat_map(NationalTargets::named) {
+        for group in &self.reconcile_groups {
+            check_members(&group.regions, axis.regions)?;
+        }
+        let groups = self.reconcile_groups.iter().map(|group| &group.targets);
+        for (place, target) in self.reconcile.iter().chain(groups).flat_map(Targets::named) {
             if let Some(path) = target {
                 path.validate(place, 0.0, f64::MAX)?;
             }

@@ -71,8 +71,14 @@ pub fn scenario(
     for own in &choice.edits {
         edits.push(edit(own)?);
     }
-    let scenario =
-        Scenario { paths, horizon_year: HORIZON_YEAR, edits, moves: choice.moves, reconcile: None };
+    let scenario = Scenario {
+        paths,
+        horizon_year: HORIZON_YEAR,
+        edits,
+        moves: choice.moves,
+        reconcile: None,
+        reconcile_groups: Vec::new(),
+    };
     scenario.validate(&inputs.axis, inputs.base_year)?;
     Ok(scenario)
 }

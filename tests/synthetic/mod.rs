@@ -145,6 +145,7 @@ pub(crate) fn scenario(regions: usize) -> Scenario {
         edits: Vec::new(),
         moves: MoveForm::Pool,
         reconcile: None,
+        reconcile_groups: Vec::new(),
     }
 }
 

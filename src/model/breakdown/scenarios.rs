@@ -121,6 +121,7 @@ fn mixture(one: Run<'_>, other: Run<'_>, year: i32, set: usize) -> (ModelInputs,
             .collect(),
         moves: moves.scenario.moves,
         reconcile: None,
+        reconcile_groups: Vec::new(),
     };
     (inputs, scenario)
 }

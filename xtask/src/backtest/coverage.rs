@@ -52,6 +52,7 @@ pub(crate) fn draw(test: &Backtest, year: i32, nation: bool) -> Result<Coverage>
         edits: Vec::new(),
         moves: MoveForm::Pool,
         reconcile: None,
+        reconcile_groups: Vec::new(),
     };
     let model = Model::new(inputs)?;
     let regions = model.inputs().axis.regions;

@@ -93,6 +93,7 @@ fn project(as_of: &AsOf2019) -> Result<Projection> {
         edits: Vec::new(),
         moves: MoveForm::Pool,
         reconcile: None,
+        reconcile_groups: Vec::new(),
     };
     Ok(Model::new(inputs)?.project(&scenario)?)
 }

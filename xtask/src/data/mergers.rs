@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use streekblik::data::regions::Mergers;
+use streekblik::model::whole::apportion;
 
 use super::readers::components::Components;
 use super::readers::divisions::MergerRow;
@@ -200,28 +201,11 @@ pub(crate) fn carry_counts(
     for (code, value) in table {
         let places = mergers.destinations(code, from, to);
         let shares: Vec<f64> = places.iter().map(|(_, share)| *share).collect();
-        for ((place, _), part) in places.iter().zip(largest_remainder(*value, &shares)) {
+        for ((place, _), part) in places.iter().zip(apportion(*value, &shares)) {
             *carried.entry(place.clone()).or_default() += part;
         }
     }
     carried
-}
-
-/// Divides a number by shares into whole numbers with the same sum; ties go to the first.
-pub(crate) fn largest_remainder(total: i64, shares: &[f64]) -> Vec<i64> {
-    let sum: f64 = shares.iter().sum();
-    let exact: Vec<f64> = shares.iter().map(|s| total as f64 * s / sum).collect();
-    let mut parts: Vec<i64> = exact.iter().map(|e| e.floor() as i64).collect();
-    let mut order: Vec<usize> = (0..shares.len()).collect();
-    order.sort_by(|a, b| {
-        let rest = |i: usize| exact[i] - exact[i].floor();
-        rest(*b).total_cmp(&rest(*a)).then(a.cmp(b))
-    });
-    let left = total - parts.iter().sum::<i64>();
-    for index in order.into_iter().cycle().take(usize::try_from(left).unwrap_or(0)) {
-        parts[index] += 1;
-    }
-    parts
 }
 
 #[cfg(test)]
@@ -230,9 +214,6 @@ mod tests {
 
     #[test]
     fn nobody_is_lost_in_a_split() {
-        assert_eq!(largest_remainder(10, &[0.25, 0.25, 0.5]), [3, 2, 5]);
-        assert_eq!(largest_remainder(-3, &[0.5, 0.5]), [-1, -2]);
-        assert_eq!(largest_remainder(0, &[1.0]), [0]);
         let text = "date\told_code\told_name\tnew_code\tnew_name\tkind\tshare\n\
             2018-01-01\tA\ta\tB\tb\tsplit\t0.3\n2018-01-01\tA\ta\tC\tc\tsplit\t0.7\n";
         let mergers = Mergers::decode(text).unwrap();

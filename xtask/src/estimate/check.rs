@@ -25,6 +25,7 @@ impl Trend {
             edits: Vec::new(),
             moves: MoveForm::Pool,
             reconcile: None,
+            reconcile_groups: Vec::new(),
         };
         let run = Model::new(inputs.clone()).unwrap().project(&scenario).unwrap();
         Self { bundle, inputs, run }

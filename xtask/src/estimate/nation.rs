@@ -63,8 +63,14 @@ pub(crate) fn components(
     paths: NationalPaths,
     horizon_year: i32,
 ) -> Result<Vec<[f64; Component::COUNT]>> {
-    let scenario =
-        Scenario { paths, horizon_year, edits: Vec::new(), moves: MoveForm::Pool, reconcile: None };
+    let scenario = Scenario {
+        paths,
+        horizon_year,
+        edits: Vec::new(),
+        moves: MoveForm::Pool,
+        reconcile: None,
+        reconcile_groups: Vec::new(),
+    };
     let run = Model::new(inputs.clone())?.project(&scenario)?;
     Ok(run.components.as_chunks().0.to_vec())
 }
