@@ -129,7 +129,8 @@ fn the_fast_step_gives_what_the_readable_step_gives() {
     let mut inputs = country(23, 5);
     let mut numbers = Numbers::new(9);
     let places_km = (0..23).map(|_| [numbers.between(0.0, 200.0), numbers.between(0.0, 300.0)]);
-    inputs.moves.distance = Some(Distance { places_km: places_km.collect(), exponent: 2.0 });
+    inputs.moves.distance =
+        Some(Distance::Places { places_km: places_km.collect(), exponent: 2.0 });
     let scenario = Scenario { moves: MoveForm::OriginDestination, ..scenario(23) };
     let readable = project(&inputs, &scenario, &mut |_, _| {}).unwrap();
     let fast = Model::new(inputs).unwrap().project(&scenario).unwrap();

@@ -85,7 +85,7 @@ pub fn decode(pack: &Pack<'_>, regions: usize) -> Result<Rates> {
             out_rate: [out_rate.as_slice(), out_rate.as_slice()].concat(),
             out_factor: by_age(pack, "moves.out_factor", regions)?,
             in_weight: by_age(pack, "moves.in_weight", regions)?,
-            distance: Some(Distance {
+            distance: Some(Distance::Places {
                 places_km: table(pack, "moves.places", 2 * regions, PLACE_UNIT)?
                     .as_chunks()
                     .0

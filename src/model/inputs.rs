@@ -4,6 +4,7 @@
 use super::axis::Axis;
 use super::check;
 use super::ensemble::spread::Spread;
+use super::moves::gravity::proximity;
 use super::scenario::Preset;
 use crate::error::Result;
 
@@ -78,13 +79,40 @@ pub struct Moves {
     pub distance: Option<Distance>,
 }
 
-/// Where regions lie, and how much less people move to what is farther.
+/// How near regions are to each other for those who move.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Distance {
-    /// A point of each region in a plane, kilometres, `[r][x, y]`.
-    pub places_km: Vec<[f64; 2]>,
-    /// Moves fall with the distance to this power.
-    pub exponent: f64,
+pub enum Distance {
+    /// Where they lie, and how much less people move to what is farther.
+    Places {
+        /// A point of each region in a plane, kilometres, `[r][x, y]`.
+        places_km: Vec<[f64; 2]>,
+        /// Moves fall with the distance to this power.
+        exponent: f64,
+    },
+    /// How near each is to each, `[r][r]`, as [`super::moves::Gravity::new`] takes it.
+    Proximity(Vec<f64>),
+}
+
+impl Distance {
+    /// How near each region is to each, `[r][r]`.
+    pub fn proximity(&self) -> Vec<f64> {
+        match self {
+            Self::Places { places_km, exponent } => proximity(places_km, *exponent),
+            Self::Proximity(table) => table.clone(),
+        }
+    }
+
+    fn validate(&self, regions: usize) -> Result<()> {
+        match self {
+            Self::Places { places_km, exponent } => {
+                check::table("places_km", 2 * regions, -1e5, 1e5, places_km.as_flattened())?;
+                check::within("distance exponent", 0.0, 10.0, *exponent)
+            }
+            Self::Proximity(table) => {
+                check::table("proximity", regions * regions, 0.0, f64::MAX, table)
+            }
+        }
+    }
 }
 
 /// Migration over the national border.
@@ -166,9 +194,7 @@ impl ModelInputs {
         check::table("in_weight", r * a, 0.0, most, &self.moves.in_weight)?;
 
         if let Some(distance) = &self.moves.distance {
-            check::shape("places_km", r, &vec![0.0; distance.places_km.len()])?;
-            check::table("places_km", 2 * r, -1e5, 1e5, distance.places_km.as_flattened())?;
-            check::within("distance exponent", 0.0, 10.0, distance.exponent)?;
+            distance.validate(r)?;
         }
 
         let border = &self.migration;

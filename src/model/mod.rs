@@ -9,6 +9,7 @@
 //! | [`multiregional`] | life tables and growth matrices of regions between which people move |
 //! | [`inputs`], [`scenario`] | what the Netherlands needs to run |
 //! | [`edit`] | changes in some regions, ages and years |
+//! | [`merged`] | a country of fewer, larger regions |
 //! | [`projection`] | the years of a scenario |
 //! | [`reconcile`] | scaling to numbers of the nation, of provinces, of any group |
 //! | [`whole`] | whole persons for exports |
@@ -31,6 +32,7 @@ pub mod indicators;
 pub mod inputs;
 mod kernel;
 pub mod life_table;
+pub mod merged;
 pub mod migration;
 pub mod mortality;
 pub mod moves;

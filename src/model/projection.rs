@@ -6,7 +6,7 @@ use super::ensemble::draw::Draw;
 use super::fast_step::FastStep;
 use super::flows::{Component, Flows};
 use super::inputs::{Distance, ModelInputs};
-use super::moves::gravity::{AGE_CLASSES, Gravity, proximity};
+use super::moves::gravity::{AGE_CLASSES, Gravity};
 use super::moves::{PoolRates, shares_from_weights};
 use super::reconcile::{GroupTarget, StepTargets, reconcile};
 use super::scenario::{MoveForm, Scenario};
@@ -182,7 +182,7 @@ impl Model {
 
     fn balanced_gravity(&self, distance: &Distance, first_row: &[usize]) -> Result<Gravity> {
         let inputs = &self.inputs;
-        let near = proximity(&distance.places_km, distance.exponent);
+        let near = distance.proximity();
         let mut attraction = vec![1.0; inputs.axis.regions];
         inputs.levels.attraction_after(0, &mut attraction);
         let pool = PoolRates {

@@ -38,8 +38,10 @@ const ROUNDS: usize = 60;
 /// What was found.
 #[derive(Debug, Clone)]
 pub(crate) struct Fitted {
-    /// As the model takes it.
-    pub distance: Distance,
+    /// Where today's municipalities lie, kilometres RD, `[r]`.
+    pub places_km: Vec<[f64; 2]>,
+    /// Moves fall with the distance to this power.
+    pub exponent: f64,
     /// Mergers it was read off.
     pub mergers: usize,
     /// Least and greatest exponent with one merger left out.
@@ -47,6 +49,11 @@ pub(crate) struct Fitted {
 }
 
 impl Fitted {
+    /// As the model takes it.
+    pub(crate) fn as_input(&self) -> Distance {
+        Distance::Places { places_km: self.places_km.clone(), exponent: self.exponent }
+    }
+
     /// What is assumed of distance.
     pub(crate) fn assumptions(&self) -> Vec<Assumption> {
         let row = |id: &str, value: String, unit: &str, source: &str| Assumption {
@@ -58,12 +65,7 @@ impl Fitted {
         let cbs = "CBS 37259eng, gebiedsindelingen 2020, herindelingen 2021-2023";
         let [low, high] = self.range;
         vec![
-            row(
-                "moves.distance_exponent",
-                format!("{:.2}", self.distance.exponent),
-                "power of km",
-                cbs,
-            ),
+            row("moves.distance_exponent", format!("{:.2}", self.exponent), "power of km", cbs),
             row(
                 "moves.distance_exponent_without_one_merger",
                 format!("{low:.2} to {high:.2} of {}", self.mergers),
@@ -110,7 +112,8 @@ pub(crate) fn fit(sources: &Sources, prepared: &Prepared) -> Result<Fitted> {
     let municipalities = &prepared.regions.municipalities;
     let places_km = municipalities.iter().map(|m| place(&today, &m.code)).collect::<Result<_>>()?;
     Ok(Fitted {
-        distance: Distance { places_km, exponent: best(None) },
+        places_km,
+        exponent: best(None),
         mergers: mergers.len(),
         range: [
             without.iter().copied().fold(f64::MAX, f64::min),
@@ -314,7 +317,7 @@ mod tests {
         assert_eq!(fitted.mergers, 6);
         // Exponents between municipalities of other countries lie from about 1 to 3.
         let [low, high] = fitted.range;
-        let found = fitted.distance.exponent;
+        let found = fitted.exponent;
         assert!(1.0 < low && low <= found && found <= high && high < 3.0, "{found} {low} {high}");
     }
 }

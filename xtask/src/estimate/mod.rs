@@ -34,9 +34,7 @@ use streekblik::Result;
 use streekblik::data::rates::{Assumption, interpolate_nodes};
 use streekblik::model::axis::Axis;
 use streekblik::model::ensemble::spread::Spread;
-use streekblik::model::inputs::{
-    Distance, Fertility, Levels, Migration, ModelInputs, Mortality, Moves,
-};
+use streekblik::model::inputs::{Fertility, Levels, Migration, ModelInputs, Mortality, Moves};
 use streekblik::model::scenario::{NationalPaths, Path, Preset};
 
 use crate::data::source::Sources;
@@ -65,7 +63,7 @@ pub(crate) struct Estimates {
     /// The forecast of balances the movers give.
     pub balance: Balance,
     /// How distance counts for those who move, where that is estimated.
-    pub distance: Option<Distance>,
+    pub distance: Option<distance::Fitted>,
     /// Share of each municipality in immigration.
     pub immigrant_share: Vec<f64>,
     /// Factor of each municipality on emigration.
@@ -102,7 +100,7 @@ impl Estimates {
                 out_rate: [self.moving.as_slice(), self.moving.as_slice()].concat(),
                 out_factor: by_age(&self.movers.out),
                 in_weight: by_age(&self.movers.arrive),
-                distance: self.distance.clone(),
+                distance: self.distance.as_ref().map(distance::Fitted::as_input),
             },
             migration: Migration {
                 immigrant_profile: self.immigrant_profile.clone(),

@@ -18,7 +18,7 @@ pub(crate) fn run(
     let mut estimates = estimate(sources, &regional, &prepared.observed.own_borders_since)?;
     let fitted = distance::fit(sources, prepared)?;
     estimates.assumptions.extend(fitted.assumptions());
-    estimates.distance = Some(fitted.distance);
+    estimates.distance = Some(fitted);
     Ok(estimates)
 }
 
