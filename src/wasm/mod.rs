@@ -3,6 +3,8 @@
 //! One [`Engine`](engine::Engine) lives in one worker. Errors reach JavaScript as
 //! plain objects `{code, place, expected, found}`; the page makes a sentence of them.
 
+#[cfg(feature = "bench")]
+mod bench;
 mod catalogue;
 mod engine;
 mod ensemble;

@@ -2,6 +2,7 @@
 
 mod args;
 mod backtest;
+mod bench;
 mod build;
 mod data;
 mod dist;
@@ -51,6 +52,11 @@ const COMMANDS: &[Command] = &[
         "evidence",
         "how well the model does: computes data/evidence.json [--source DIR] [--check: compare]",
         evidence::command,
+    ),
+    (
+        "bench",
+        "how fast the model is in a browser, beside plain JavaScript and numpy [--toolchain ..]",
+        bench::command,
     ),
     ("dist", "put the complete static site in dist/", dist::command),
     ("test", "run every test, and the page in a real browser [--fast: no browser]", test::command),

@@ -84,35 +84,47 @@ impl Builder {
         if fingerprint.is_that_of(&pkg, PRODUCTS) {
             return Ok(Outcome::Unchanged);
         }
-        process::run_keeping_stderr(
-            self.toolchain
-                .cargo(&self.flags)
-                .current_dir(&root)
-                .args(["build", "--release", "--lib", "--package", "streekblik"])
-                .args(["--target", TARGET, "--color", "never"])
-                .arg("--target-dir")
-                .arg(paths::target()),
-        )?;
-        let module = paths::target().join(TARGET).join("release").join("streekblik.wasm");
-
         // Made beside pkg/ first: a page that loads meanwhile never sees half a build.
-        let made = paths::cache().join("pkg");
-        fs::create_dir_all(&made).at("make", &made)?;
-        bind(&module, &made)?;
-        let wasm = made.join("streekblik_bg.wasm");
-        match &self.optimiser {
-            Some(optimiser) => optimiser.run(&wasm)?,
-            None => println!(
-                "wasm-opt skipped: neither Node.js with npm nor a wasm-opt on the PATH; \
-                 the module works the same but is larger"
-            ),
-        }
+        let made = self.make(&paths::target(), &paths::cache().join("pkg"), &[])?;
         for name in PRODUCTS {
             let (from, to) = (made.join(name), pkg.join(name));
             fs::copy(&from, &to).at("copy", &from)?;
         }
         fingerprint.keep_for(&pkg, PRODUCTS)?;
         Ok(Outcome::Built)
+    }
+}
+
+impl Builder {
+    /// Makes a module with the bindings of the bench beside the others; returns its folder.
+    pub(crate) fn build_bench(&self) -> Result<PathBuf> {
+        let folder = paths::cache().join("bench-pkg");
+        self.make(&paths::cache().join("bench-target"), &folder, &["--features", "bench"])
+    }
+
+    /// Compiles, binds and optimises into a folder.
+    fn make(&self, target: &Path, made: &Path, features: &[&str]) -> Result<PathBuf> {
+        process::run_keeping_stderr(
+            self.toolchain
+                .cargo(&self.flags)
+                .current_dir(paths::root())
+                .args(["build", "--release", "--lib", "--package", "streekblik"])
+                .args(features)
+                .args(["--target", TARGET, "--color", "never"])
+                .arg("--target-dir")
+                .arg(target),
+        )?;
+        let module = target.join(TARGET).join("release").join("streekblik.wasm");
+        fs::create_dir_all(made).at("make", made)?;
+        bind(&module, made)?;
+        match &self.optimiser {
+            Some(optimiser) => optimiser.run(&made.join("streekblik_bg.wasm"))?,
+            None => println!(
+                "wasm-opt skipped: neither Node.js with npm nor a wasm-opt on the PATH; \
+                 the module works the same but is larger"
+            ),
+        }
+        Ok(made.to_owned())
     }
 }
 
