@@ -116,7 +116,7 @@ pub(crate) fn chapter(
             "forecast_2050": persons(country.in_2050), "trend_2050": persons(sum(&trend)),
             "difference": rounded(all.difference, 1), "count": rounded(all.country, 1), "rest": rounded(all.rest, 1),
         },
-        "migration": migration(sources, published)?,
+        "migration": migration(sources, country.in_2050)?,
         "regions": rows,
         "compared": regions.len(),
         "large": large,
@@ -129,28 +129,36 @@ fn rows_over(rows: &[Value], level: &str) -> usize {
     rows.iter().filter(|row| row["level"] == level && row["large"] == true).count()
 }
 
-/// Net migration a year that CBS expected in 2020, the first edition after that of 2019 of which the sources have it, and
-/// that of the trend: the largest part of what the country differs.
-fn migration(sources: &Sources, published: &Published) -> Result<Value> {
+/// Why the country differs: net migration under the age of 30 as CBS expected it in 2017 and in 2023, the trend's.
+///
+/// What the edition of 2019 assumed is not among the sources; that of 2017 is the nearest before it, and of it the
+/// ages under 30 only have their numbers. The sum takes the mean of the two years for each of the years in between, without
+/// the children these people have.
+fn migration(sources: &Sources, theirs: f64) -> Result<Value> {
     let file = sources.open(MIGRATION)?;
-    let mut rows = Vec::new();
-    for (at, line) in file.text.lines().enumerate() {
-        let cells: Vec<&str> = line.split(',').collect();
-        let ["84880NED", "Total", year, _, _, net] = cells[..] else { continue };
-        let year: i32 = year.parse()?;
-        if year > published.bundle.inputs().base_year && year <= YEARS[1] {
-            let edition: f64 = net.parse().map_err(|_| file.error(at + 1, "persons", net))?;
-            let paths = &published.scenario.paths;
-            let ours = paths.immigrants_per_year.at(year) - paths.emigrants_per_year.at(year);
-            rows.push(
-                json!({"year": year, "edition_2020": persons(edition), "trend": persons(ours)}),
-            );
+    let net = |table: &str, year: i32| -> Result<f64> {
+        let mut sum = 0.0;
+        for ages in ["0-9", "10-19", "20-29"] {
+            let start = format!("{table},{ages},{year},");
+            let line = file.text.lines().find_map(|line| line.strip_prefix(&start));
+            let net = line.and_then(|rest| rest.split(',').nth(2));
+            let net = net.ok_or_else(|| file.error(1, format!("a row {start}"), "none"))?;
+            sum += net.parse::<f64>()?;
         }
+        Ok(sum)
+    };
+    let (mut rows, mut difference) = (Vec::new(), 0.0);
+    for year in [2030, YEARS[1]] {
+        let (before, now) = (net("83792NED", year)?, net("85751NED", year)?);
+        difference += 0.5 * (now - before);
+        rows.push(
+            json!({"year": year, "edition_2017": persons(before), "edition_2023": persons(now)}),
+        );
     }
-    if rows.is_empty() {
-        return Err(file.error(1, "rows of 84880NED", "none").into());
-    }
-    Ok(Value::from(rows))
+    let sum = difference * f64::from(YEARS[1] - YEARS[0]);
+    Ok(json!({
+        "net_under_30": rows, "more_people": persons(sum), "more_percent": rounded(100.0 * sum / theirs, 1),
+    }))
 }
 
 /// Part of each municipality of today that lay in a province or COROP region of the division of the edition, by code.
