@@ -264,8 +264,8 @@ impl<'a> Placed<'a> {
             Mark::Diamond => {
                 corners(&[(x, y - r - 0.5), (x + r + 0.5, y), (x, y + r + 0.5), (x - r - 0.5, y)])
             }
-            Mark::Wide => bar(x, to, y, 8.0),
-            Mark::Inner => bar(x, to, y, 5.0),
+            Mark::Wide => bar(x, to, y, 6.0),
+            Mark::Inner => bar(x, to, y, 4.0),
         };
         put(area, &Shape::areas(paint).with(points))
     }

@@ -8,7 +8,7 @@ use super::{Context, figures};
 use crate::fail::{Failure, Result};
 
 /// Widths the charts are drawn for, with the class by which the style sheet shows one of them.
-const WIDTHS: [(f64, &str); 3] = [(288.0, "narrow"), (440.0, "middle"), (700.0, "wide")];
+const WIDTHS: [(f64, &str); 3] = [(288.0, "narrow"), (500.0, "middle"), (700.0, "wide")];
 
 /// A chart: the key of its texts, its series (key of the name, mark) and its rows.
 pub(crate) struct Picture {

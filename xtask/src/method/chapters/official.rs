@@ -121,8 +121,10 @@ fn sentence(context: &Context, row: &Value) -> Result<String> {
     };
     text += &format!(" {said} ");
     let rest = number("rest")?;
+    // Where the count of 2023 has nothing to be held against, it is in the rest.
+    let key = if count.is_some() { "official_rest" } else { "official_own" };
     text += &match rest.abs() >= SILENT {
-        true => more("official_rest", rest)?.replace("{part}", &signed(rest)?),
+        true => more(key, rest)?.replace("{part}", &signed(rest)?),
         false => context.say("official.rest_none")?,
     };
     if row["borders_moved"] == true {
