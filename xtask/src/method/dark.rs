@@ -32,6 +32,11 @@ fn pairs() -> Vec<(Rgb, Rgb)> {
             inks.band_inner,
             inks.band_edge,
             inks.reference,
+            inks.men,
+            inks.men_soft,
+            inks.women,
+            inks.women_soft,
+            inks.no_data,
         ]
     };
     let of = |theme| [list(colour::inks(theme)).to_vec(), colour::series(theme)].concat();

@@ -13,9 +13,9 @@ fn table(context: &Context) -> Result<String> {
     let heads = columns.iter().map(say).collect::<Result<Vec<_>>>()?;
     let mut rows = Vec::new();
     for source in &context.pack.sources {
-        // World Population Prospects and the like have English titles.
-        let english =
-            source.publisher.starts_with("United") || source.publisher.starts_with("Natural");
+        // World Population Prospects, Natural Earth and the English tables of CBS.
+        let english = source.id.ends_with("eng")
+            || ["United", "Natural"].iter().any(|start| source.publisher.starts_with(start));
         let title = foreign(context, &source.title, if english { "en" } else { "nl" });
         let title = match &source.url {
             Some(url) if url.starts_with("https:") => {
