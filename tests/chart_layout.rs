@@ -5,9 +5,10 @@
 
 mod chart_cases;
 
-use chart_cases::{frame, line_cases, pyramid_cases};
+use chart_cases::{frame, line_cases, pyramid_cases, rows_cases};
 use streekblik::chart::line::line_chart;
 use streekblik::chart::pyramid::pyramid_chart;
+use streekblik::chart::rows::rows_chart;
 use streekblik::chart::text_metrics::{Weight, width_px};
 use streekblik::chart::{Lang, Theme};
 use streekblik::model::indicators::Indicator;
@@ -128,6 +129,40 @@ fn pyramid_labels_stay_clear() {
         wrong.len(),
         wrong[..wrong.len().min(20)].join("\n")
     );
+}
+
+#[test]
+fn row_labels_stay_clear_and_the_chart_is_as_high_as_its_rows() {
+    let mut wrong = Vec::new();
+    for (name, mut input) in rows_cases() {
+        for size in SIZES {
+            for lang in [Lang::Nl, Lang::En] {
+                input.frame = frame("x", size, lang, Theme::Light);
+                let svg = rows_chart(&input).unwrap().svg;
+                let head = svg.split_once('>').unwrap().0;
+                let drawn = (number(head, "width"), number(head, "height"));
+                assert!(drawn.0 == size.0 && drawn.1 > 24.0 * input.rows.len() as f64, "{drawn:?}");
+                // A label that is longer than the chart is wide has nowhere to go.
+                input.rows.retain(|row| width_px(&row.label, 12.0, Weight::Semibold) <= size.0);
+                let svg = rows_chart(&input).unwrap().svg;
+                let head = svg.split_once('>').unwrap().0;
+                let drawn = (number(head, "width"), number(head, "height"));
+                wrong.extend(complaints(&format!("{name} {lang:?}"), &svg, drawn));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong[..wrong.len().min(20)].join("\n"));
+}
+
+#[test]
+fn row_charts_have_a_table_of_all_their_numbers() {
+    for (name, mut input) in rows_cases() {
+        let table = rows_chart(&input).unwrap().table;
+        assert_eq!((table.rows.len(), table.status.len()), (input.rows.len(), input.rows.len()));
+        assert!(table.rows.iter().all(|row| row.len() == table.columns.len()), "{name}");
+        input.rows[0].values.push(streekblik::chart::rows::Value::Missing);
+        assert_eq!(rows_chart(&input).unwrap_err().code(), "shape", "{name}");
+    }
 }
 
 #[test]

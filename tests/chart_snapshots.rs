@@ -7,9 +7,10 @@
 
 mod chart_cases;
 
-use chart_cases::{frame, line_cases, pyramid_cases};
+use chart_cases::{frame, line_cases, pyramid_cases, rows_cases};
 use streekblik::chart::line::line_chart;
 use streekblik::chart::pyramid::pyramid_chart;
+use streekblik::chart::rows::rows_chart;
 use streekblik::chart::{Chart, Theme};
 
 const SIZES: [(&str, f64, f64); 3] =
@@ -25,6 +26,11 @@ fn cases() -> Vec<(String, Chart)> {
                 let lang = input.frame.lang;
                 input.frame = frame("s", (width, height), lang, theme);
                 all.push((format!("line-{name}-{size}-{theme_name}"), line_chart(&input).unwrap()));
+            }
+            for (name, mut input) in rows_cases() {
+                let lang = input.frame.lang;
+                input.frame = frame("r", (width, height), lang, theme);
+                all.push((format!("rows-{name}-{size}-{theme_name}"), rows_chart(&input).unwrap()));
             }
             for (name, mut input) in pyramid_cases() {
                 let lang = input.frame.lang;
@@ -59,7 +65,8 @@ fn charts_look_as_they_did() {
     let stray: Vec<String> = std::fs::read_dir(&folder)
         .unwrap()
         .map(|e| e.unwrap().file_name().into_string().unwrap())
-        .filter(|f| (f.starts_with("line-") || f.starts_with("pyramid-")) && !known.contains(f))
+        .filter(|f| ["line-", "pyramid-", "rows-"].iter().any(|kind| f.starts_with(kind)))
+        .filter(|f| !known.contains(f))
         .collect();
     assert!(stray.is_empty(), "no case draws {stray:?}");
 }

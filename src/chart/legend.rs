@@ -17,6 +17,12 @@ pub(crate) enum Sign {
     Box(Paint),
     /// A step outline.
     Step(Paint),
+    /// A circle, or else a diamond.
+    Mark(Paint, bool),
+    /// A small square.
+    Square(Paint),
+    /// An upright line.
+    Upright(Paint),
 }
 
 /// Signs with their texts, in rows.
@@ -96,6 +102,22 @@ fn draw_sign<S: Sink>(
             let dot = Dot { at: at(w / 2.0, 0.0), radius_px: 3.0, paint: dot };
             return put(area, &dot);
         }
+        Sign::Mark(paint, true) => {
+            return put(area, &Dot { at: at(w / 2.0, 0.0), radius_px: 4.5, paint });
+        }
+        Sign::Mark(paint, false) => Shape::areas(paint).with([
+            at(w / 2.0, -h),
+            at(w / 2.0 + h, 0.0),
+            at(w / 2.0, h),
+            at(w / 2.0 - h, 0.0),
+        ]),
+        Sign::Square(paint) => Shape::areas(paint).with([
+            at(w / 2.0 - 3.5, -3.5),
+            at(w / 2.0 + 3.5, -3.5),
+            at(w / 2.0 + 3.5, 3.5),
+            at(w / 2.0 - 3.5, 3.5),
+        ]),
+        Sign::Upright(paint) => Shape::lines(paint).with([at(w / 2.0, -7.0), at(w / 2.0, 7.0)]),
         Sign::Line(paint) => Shape::lines(paint).with([at(0.0, 0.0), at(w, 0.0)]),
         Sign::Box(paint) => {
             Shape::areas(paint).with([at(0.0, -h), at(w, -h), at(w, h), at(0.0, h)])

@@ -46,6 +46,8 @@ mod output;
 pub mod pyramid;
 mod pyramid_draw;
 mod pyramid_size;
+pub mod rows;
+mod rows_draw;
 pub mod scale;
 pub mod sink;
 pub mod surface;

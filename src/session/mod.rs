@@ -14,6 +14,7 @@ mod why;
 pub use catalogue::{Catalogue, ParameterRange, change_from_years};
 pub use choice::{EditChoice, ScenarioChoice, scenario};
 pub use ensemble::Ensemble;
+pub use presets::PULL as PRESET_PULL;
 pub use views::{Facts, IndicatorTable};
 pub use why::{Explained, Why};
 

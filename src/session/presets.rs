@@ -13,7 +13,7 @@ const COMPOSED: [&str; 4] = ["moreMigration", "lessMigration", "cities", "spread
 
 /// How many times as many movers some regions draw in `cities` and `spread`. An assumption to think
 /// with, no forecast. The page says it in words (`preset.cities.about`).
-const PULL: f64 = 1.1;
+pub const PULL: f64 = 1.1;
 
 /// Amsterdam, Rotterdam, Den Haag, Utrecht.
 const CITIES: [&str; 4] = ["GM0363", "GM0599", "GM0518", "GM0344"];

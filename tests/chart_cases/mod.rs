@@ -2,6 +2,7 @@
 
 use streekblik::chart::line::{LineInput, ScenarioName, YearSeries};
 use streekblik::chart::pyramid::{PyramidInput, PyramidYear, age_group_years, largest_group};
+use streekblik::chart::rows::{Mark, Row, RowSeries, RowsInput, Value};
 use streekblik::chart::{Frame, Lang, Measure, Status, Theme};
 
 /// The longest name among groups and municipalities of 2025.
@@ -178,5 +179,78 @@ pub(crate) fn pyramid_cases() -> Vec<(&'static str, PyramidInput)> {
         ("all-equal", equal),
         ("no-data", missing),
         ("longest-name", observed),
+    ]
+}
+
+/// A row chart by its marks; each row has one value for each.
+fn rows_input(marks: &[Mark], rows: &[(&str, &[Value])]) -> RowsInput {
+    let series = marks.iter().enumerate().map(|(i, mark)| RowSeries {
+        name: format!("reeks {i} met een naam"),
+        ends: matches!(mark, Mark::Wide | Mark::Inner)
+            .then(|| [format!("reeks {i}: van"), format!("reeks {i}: tot")]),
+        mark: *mark,
+    });
+    let rows = rows.iter().enumerate().map(|(i, (label, values))| Row {
+        label: (*label).to_owned(),
+        values: values.to_vec(),
+        strong: i == 0,
+        status: Status::Projected,
+    });
+    RowsInput {
+        frame: frame("r", (700.0, 380.0), Lang::Nl, Theme::Light),
+        title: "Fouten".into(),
+        description: "Hoe ver het ernaast zat.".into(),
+        caption: "gemiddelde afwijking van het aantal inwoners, in procenten".into(),
+        row_heading: "Gebied".into(),
+        series: series.collect(),
+        rows: rows.collect(),
+        guides: vec![],
+        stems: false,
+        signed: false,
+        decimals: 1,
+        from_zero: true,
+    }
+}
+
+/// Every row case: name and input at the default size.
+pub(crate) fn rows_cases() -> Vec<(&'static str, RowsInput)> {
+    use Value::{At, Between, Missing};
+    let all = [Mark::Dot, Mark::Ring, Mark::Square, Mark::Diamond, Mark::Tick];
+    let five = rows_input(
+        &all,
+        &[
+            ("Alle gemeenten", &[At(1.7), At(2.1), At(2.2), At(2.5), At(3.9)]),
+            ("15.000 tot 25.000 inwoners", &[At(1.6), At(2.3), Missing, At(2.4), At(3.5)]),
+            ("Krimpregio’s", &[At(1.3), At(2.7), At(3.5), At(f64::NAN), At(1.6)]),
+        ],
+    );
+    let mut guided = rows_input(
+        &[Mark::Dot, Mark::Diamond],
+        &[("Alle gemeenten", &[At(69.3), At(92.4)]), (LONGEST, &[At(65.8), At(100.0)])],
+    );
+    guided.guides = vec![(67.0, "67 %".into()), (69.0, "zoals waargenomen".into())];
+    guided.from_zero = false;
+    let mut stems = rows_input(
+        &[Mark::Dot, Mark::Ring],
+        &[("Groningen", &[At(10.8), At(4.5)]), ("Noord-Holland", &[At(-1.0), At(-5.0)])],
+    );
+    (stems.stems, stems.signed) = (true, true);
+    let mut spans = rows_input(
+        &[Mark::Ring, Mark::Wide, Mark::Inner],
+        &[
+            ("Streekblik", &[At(20.4), Between(16.9, 24.5), Between(18.5, 22.4)]),
+            ("Verenigde Naties", &[At(18.4), Between(13.4, 25.8), Missing]),
+        ],
+    );
+    spans.from_zero = false;
+    let one = rows_input(&[Mark::Dot], &[("0 tot en met 4 jaar", &[At(6.8)])]);
+    let none = rows_input(&[Mark::Dot], &[("Onbekend", &[Missing])]);
+    vec![
+        ("five-series", five),
+        ("guides", guided),
+        ("stems", stems),
+        ("spans", spans),
+        ("one-mark", one),
+        ("no-values", none),
     ]
 }

@@ -1,4 +1,5 @@
-// Light, dark or as the device wants it. The dark tokens are one stylesheet whose `media` decides.
+// Light, dark or as the device wants it. The dark tokens are one stylesheet whose `media` decides; the method page has
+// one more, for the colours of its charts.
 import { recall, remember } from './storage.js';
 import { THEMES } from './view.js';
 
@@ -19,8 +20,8 @@ export function setTheme(next) {
 export function onTheme(f) { listener = f; }
 
 function apply() {
-  const link = document.getElementById('dark');
-  link.media = { auto: 'screen and (prefers-color-scheme: dark)', light: 'not all', dark: 'screen' }[choice];
+  const media = { auto: 'screen and (prefers-color-scheme: dark)', light: 'not all', dark: 'screen' }[choice];
+  for (const link of document.querySelectorAll('#dark, #dark-charts')) link.media = media;
   document.documentElement.dataset.theme = theme();
   listener();
 }

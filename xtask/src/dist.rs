@@ -9,8 +9,14 @@ use crate::site::Site;
 use crate::{paths, size};
 
 /// What a site can't do without.
-const NEEDED: &[&str] =
-    &["index.html", "pkg/streekblik.js", "pkg/streekblik_bg.wasm", "data/population.sbp"];
+const NEEDED: &[&str] = &[
+    "index.html",
+    "verantwoording.html",
+    "method.html",
+    "pkg/streekblik.js",
+    "pkg/streekblik_bg.wasm",
+    "data/population.sbp",
+];
 
 /// Builds, then fills dist/ and lists what is in it.
 pub(crate) fn command(raw: &[String]) -> Result<()> {

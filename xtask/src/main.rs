@@ -1,6 +1,7 @@
 //! Build helper of Streekblik: `cargo xtask COMMAND`.
 
 mod args;
+mod assumptions;
 mod backtest;
 mod bench;
 mod build;
@@ -10,6 +11,7 @@ mod estimate;
 mod evidence;
 mod fail;
 mod map;
+mod method;
 mod paths;
 mod process;
 mod serve;
@@ -58,6 +60,11 @@ const COMMANDS: &[Command] = &[
         "how fast the model is in a browser, beside plain JavaScript and numpy [--toolchain ..]",
         bench::command,
     ),
+    (
+        "assumptions",
+        "every assumption by name, value, unit and source [--json]",
+        assumptions::command,
+    ),
     ("dist", "put the complete static site in dist/", dist::command),
     ("test", "run every test, and the page in a real browser [--fast: no browser]", test::command),
 ];
@@ -90,7 +97,7 @@ fn dispatch(words: &[String]) -> Result<()> {
 
 fn listed() -> String {
     let lines: Vec<String> =
-        COMMANDS.iter().map(|(name, help, _)| format!("{name:<8} {help}")).collect();
+        COMMANDS.iter().map(|(name, help, _)| format!("{name:<11} {help}")).collect();
     lines.join("\n")
 }
 

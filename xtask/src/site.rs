@@ -8,6 +8,9 @@ use std::path::{Path, PathBuf};
 
 use crate::fail::{AtPath, Result};
 
+/// Where pages stand that are made from data and texts, from the root of the project.
+pub(crate) const GENERATED_IN: &str = "pkg/page";
+
 /// The site as files on disk.
 #[derive(Debug, Clone)]
 pub(crate) enum Site {
@@ -37,6 +40,7 @@ impl Site {
             Self::Project { root } => {
                 let (part, inner) = match address.split_once('/') {
                     Some((part @ ("pkg" | "data"), inner)) => (part, inner),
+                    _ if root.join(GENERATED_IN).join(address).is_file() => (GENERATED_IN, address),
                     _ => ("www", address),
                 };
                 if !is_published(part, inner) {
@@ -58,6 +62,7 @@ impl Site {
             Self::Folder { folder } => list(folder, "", &mut addresses)?,
             Self::Project { root } => {
                 list(&root.join("www"), "", &mut addresses)?;
+                list(&root.join(GENERATED_IN), "", &mut addresses)?;
                 for part in ["pkg", "data"] {
                     list(&root.join(part), &format!("{part}/"), &mut addresses)?;
                 }
@@ -88,6 +93,9 @@ fn is_published(part: &str, inner: &str) -> bool {
     match part {
         "data" => ends(&[".sbp"]),
         "pkg" => ends(&[".js", ".wasm"]),
+        GENERATED_IN => true,
+        // What pages are made from is no page.
+        _ if inner.starts_with("chapters/") => false,
         _ => !ends(&[".md", ".d.ts", ".map", ".test.js", ".test.mjs", "~"]),
     }
 }
@@ -122,6 +130,8 @@ pub(crate) mod tests {
             ("www/.hidden", "h"),
             ("www/notes.md", "n"),
             ("www/method/index.html", "<!doctype html><title>m</title>"),
+            ("www/chapters/nl/model.html", "<p>c</p>"),
+            ("pkg/page/method.html", "<!doctype html><title>p</title>"),
             ("pkg/streekblik.js", "j"),
             ("pkg/streekblik.d.ts", "t"),
             ("data/population.sbp", "pppppppppppppppppppppppppppppppppppppppp"),
@@ -146,6 +156,7 @@ pub(crate) mod tests {
                 "data/population.sbp",
                 "index.html",
                 "lib/app.js",
+                "method.html",
                 "method/index.html",
                 "pkg/streekblik.js"
             ]
@@ -180,6 +191,8 @@ pub(crate) mod tests {
         assert_eq!(project.file("data/PROVENANCE.md"), None);
         assert_eq!(project.file("pkg/streekblik.d.ts"), None);
         assert_eq!(project.file("lib"), None, "a folder is no file");
+        assert_eq!(project.file("chapters/nl/model.html"), None);
+        assert_eq!(project.file("pkg/page/method.html"), None, "a page has one address");
     }
 
     #[cfg(unix)]

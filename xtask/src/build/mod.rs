@@ -76,10 +76,11 @@ impl Builder {
         Ok(Self { toolchain, optimiser, flags, tools })
     }
 
-    /// Makes pkg/ when the sources, the tools or pkg/ itself changed since the last build.
+    /// Makes the pages that are made from data, and pkg/ when the sources, the tools or pkg/ itself changed since the last build.
     pub(crate) fn build(&self) -> Result<Outcome> {
         let root = paths::root();
         let pkg = paths::pkg();
+        crate::method::write(&root)?;
         let fingerprint = Fingerprint::new(&root, &self.tools)?;
         if fingerprint.is_that_of(&pkg, PRODUCTS) {
             return Ok(Outcome::Unchanged);

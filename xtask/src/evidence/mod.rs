@@ -4,8 +4,13 @@
 
 mod backtest;
 mod coverage;
+mod examples;
 mod json;
 mod moving;
+mod national;
+mod official;
+pub(crate) mod published;
+mod pyramids;
 
 use serde_json::json;
 
@@ -14,9 +19,10 @@ use crate::data::prepare;
 use crate::data::source::{Result, Sources};
 use crate::fail::Failure;
 use crate::paths;
+use published::Published;
 
 /// Where the evidence stands, from the root of the project.
-const FILE: &str = "data/evidence.json";
+pub(crate) const FILE: &str = "data/evidence.json";
 
 /// Runs `cargo xtask evidence [--check] [--source DIR]`.
 pub(crate) fn command(raw: &[String]) -> crate::fail::Result<()> {
@@ -46,11 +52,16 @@ pub(crate) fn command(raw: &[String]) -> crate::fail::Result<()> {
 pub(crate) fn build(sources: &Sources) -> Result<String> {
     let prepared = prepare::prepare(sources)?;
     let test = crate::backtest::run(sources, &prepared)?;
+    let published = Published::read()?;
     let document = json!({
         "format": 1,
         "backtest": backtest::chapter(&test, &prepared)?,
         "coverage": coverage::chapter(&test, &prepared)?,
         "moving": moving::chapter(sources, &prepared)?,
+        "official": official::chapter(sources, &prepared, &published)?,
+        "national": national::chapter(sources, &published)?,
+        "examples": examples::chapter()?,
+        "pyramids": pyramids::chapter(&published)?,
     });
     Ok(json::text(&document))
 }

@@ -56,6 +56,7 @@ pub(crate) struct Server {
 impl Server {
     /// Serves the project as it was built; for the tests.
     pub(crate) fn for_tests() -> Result<Self> {
+        crate::method::write(&paths::root())?;
         let site = Site::Project { root: paths::root() };
         Self::start(Responder::new(site, None), Some(0))
     }

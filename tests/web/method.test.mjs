@@ -1,0 +1,117 @@
+// The method page: in both languages, at three widths, light and dark, with and without JavaScript.
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { after, before, test } from 'node:test';
+
+import { accessibilityProblems, address, assertNoTrouble, launch, openPage, projectFolder, sidewaysOverflow, sizes } from './harness.mjs';
+
+const pages = [
+  { path: 'verantwoording.html', lang: 'nl', other: 'method.html', heading: 'Verantwoording' },
+  { path: 'method.html', lang: 'en', other: 'verantwoording.html', heading: 'Method' },
+];
+
+let browser;
+before(async () => { browser = await launch(); });
+after(() => browser?.close());
+
+/** Texts of drawings that are shown and stick out of them, in the fonts of this computer. */
+const cutTexts = (page) => page.evaluate(() => {
+  const found = [];
+  for (const svg of document.querySelectorAll('.drawing svg')) {
+    const frame = svg.getBoundingClientRect();
+    if (!frame.width) continue;
+    for (const text of svg.querySelectorAll('text')) {
+      const box = text.getBoundingClientRect();
+      if (box.left < frame.left - 1 || box.right > frame.right + 1) found.push(`${svg.id}${text.textContent}`);
+    }
+  }
+  return found;
+});
+
+for (const { path, lang, other, heading } of pages) {
+  for (const { width, height } of sizes) {
+    for (const colorScheme of ['light', 'dark']) {
+      test(`${path} works at ${width} px, ${colorScheme}`, async () => {
+        const { page, context, trouble } = await openPage(browser, { path, width, height, colorScheme });
+        assert.equal(await page.textContent('h1'), heading);
+        assert.equal(await page.getAttribute('html', 'lang'), lang);
+        assert.deepEqual(await sidewaysOverflow(page), []);
+        assert.deepEqual(await cutTexts(page), []);
+        // One drawing of each chart is shown; the others are for other widths.
+        const shown = await page.$$eval('.chart', (charts) => charts.map((chart) =>
+          [...chart.querySelectorAll('.drawing')].filter((one) => one.getClientRects().length > 0).length));
+        assert.ok(shown.length >= 8 && shown.every((count) => count === 1), String(shown));
+        // The rules take long over open tables, so those are looked into where there is least room for them.
+        if (width > 320) assert.deepEqual(await accessibilityProblems(page), []);
+        await page.$$eval('details', (all) => all.forEach((one) => { one.open = true; }));
+        if (width === 320) assert.deepEqual(await accessibilityProblems(page), []);
+        assert.deepEqual(await sidewaysOverflow(page), []);
+        assertNoTrouble(trouble);
+        await context.close();
+      });
+    }
+  }
+
+  test(`${path} says the same without JavaScript, and links lead where they say`, async () => {
+    const { page, context, trouble } = await openPage(browser, { path, javaScriptEnabled: false, colorScheme: 'dark' });
+    assert.ok((await page.locator('section').count()) >= 10);
+    assert.ok(await page.locator('.drawing.wide svg[role="img"]').first().isVisible());
+    for (const link of await page.locator('.contents a').all()) {
+      assert.equal(await page.locator(await link.getAttribute('href')).count(), 1);
+    }
+    await page.click(`a[hreflang][href="${other}"]`);
+    assert.equal(page.url(), address(other));
+    await page.click('header a.brand');
+    assert.equal(page.url(), address());
+    assertNoTrouble(trouble);
+    await context.close();
+  });
+
+  test(`${path} has the figures of the evidence in tables`, async () => {
+    const evidence = JSON.parse(await readFile(`${projectFolder}/data/evidence.json`, 'utf8'));
+    const { page, context } = await openPage(browser, { path });
+    const number = (value, digits) => value.toLocaleString(lang === 'nl' ? 'nl-NL' : 'en-GB', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+    const year = evidence.backtest.years.find((one) => one.year === 2025);
+    const { errors } = year.sets.find((one) => one.set === 'all');
+    const cells = await page.locator('#chart-errors-by-size tbody tr').first().locator('td').allTextContents();
+    const methods = ['model', 'last_growth_3', 'constant_share', 'hamilton_perry', 'no_change'];
+    assert.deepEqual(cells, methods.map((method) => number(Math.round(errors[method].mape * 10) / 10, 1)));
+    assert.equal(await page.locator('#official .sentences li').count(), evidence.official.large);
+    assert.equal(await page.locator('#chart-official-provinces tbody tr').count(), 12);
+    assert.ok((await page.locator('#assumptions tbody tr').count()) > 50);
+    assert.ok((await page.locator('#sources tbody tr').count()) > 20);
+    await context.close();
+  });
+
+  test(`${path} prints its words and charts, and no controls`, async () => {
+    const { page, context } = await openPage(browser, { path, colorScheme: 'dark' });
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    assert.ok(!(await page.locator('header .tools').isVisible()));
+    assert.ok(await page.locator('.drawing.wide').first().isVisible());
+    const ink = await page.locator('h1').evaluate((one) => getComputedStyle(one).color);
+    assert.match(ink, /^rgb\((\d|[1-5]\d), /, 'dark ink on white paper');
+    await context.close();
+  });
+}
+
+test('charts change their colours with the theme', async () => {
+  const inks = [];
+  for (const colorScheme of ['light', 'dark']) {
+    const { page, context } = await openPage(browser, { path: 'method.html', colorScheme });
+    inks.push(await page.locator('.drawing.wide .sb-labels text').first().evaluate((one) => getComputedStyle(one.closest('g').querySelector('text')).fill));
+    await context.close();
+  }
+  assert.notEqual(inks[0], inks[1]);
+});
+
+test('the map page leads to the method page of its language', async () => {
+  const { page, context } = await openPage(browser, {});
+  await page.waitForSelector('main[data-state="ready"]');
+  const hrefs = () => page.$$eval('[data-method]', (links) => links.map((link) => link.getAttribute('href')));
+  assert.deepEqual(await hrefs(), ['verantwoording.html', 'verantwoording.html']);
+  await page.click('button[data-lang="en"]');
+  await page.waitForFunction(() => document.documentElement.lang === 'en');
+  assert.deepEqual(await hrefs(), ['method.html', 'method.html']);
+  await context.close();
+});

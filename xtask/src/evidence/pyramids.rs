@@ -1,0 +1,206 @@
+//! Are the ages of a municipality believable? Measures of what a model does to a pyramid by mistake.
+//!
+//! - **Comb**: neighbouring single ages that differ without reason. The second difference over age of the
+//!   municipality's share in the nation, so that the waves of the nation's own births do not count, relative to its
+//!   size; beside it what chance alone gives where each age is a count (a Poisson number). A comb over that is the model's.
+//! - **Growing old in place**: students of 18-24 who would stay. People of 33-39 in 2040 over those of 18-24 in 2025,
+//!   beside the same of the nation: near 1 where they stay, far below where they leave.
+//! - **Men and women**: the model lets both move alike, so what makes a town of technical studies a town of men wears off.
+//!   Men per 100 women among students tell how much. It is shown, and not held to a bound: it is a known shortcoming.
+//! - **Cells below zero**.
+
+use serde_json::{Value, json};
+
+use super::json::rounded;
+use super::published::Published;
+use crate::data::source::Result;
+
+/// What is looked at: student towns, a border town, a young one, an island, the largest city.
+const PLACES: [&str; 7] = ["GM0014", "GM0289", "GM0503", "GM0981", "GM0184", "GM0088", "GM0363"];
+const YEARS: [i32; 2] = [2025, 2040];
+const STUDENTS: (usize, usize) = (18, 25);
+/// Ages of the comb: the very old are few everywhere.
+const COMB_AGES: (usize, usize) = (1, 90);
+/// How large a comb may be beside chance.
+const COMB_WITHIN: f64 = 0.75;
+/// The part of a student town's students, beside the nation's, that may still be there fifteen years later.
+const KEPT_WITHIN: f64 = 0.75;
+/// Share of students beside the nation's from which a place counts as a student town.
+const STUDENT_TOWN: f64 = 1.5;
+
+/// What was found in one place.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Measures {
+    code: String,
+    name: String,
+    /// Comb in 2025 and 2040, percent, and what chance gives.
+    comb: [f64; 2],
+    chance: [f64; 2],
+    /// Share of ages 18-24 over the nation's in 2025 and 2040.
+    students: [f64; 2],
+    /// Share of ages 33-39 in 2040 over the nation's.
+    grown: f64,
+    /// The cohort of students that is there fifteen years later, over the nation's.
+    kept: f64,
+    /// Men of 18-24 per 100 women in 2025 and 2040.
+    men_per_100_women: [f64; 2],
+    /// Cells below zero in any year.
+    negative_cells: usize,
+}
+
+impl Measures {
+    /// No comb, no students who grow old in place, no cell below zero.
+    fn is_believable(&self) -> bool {
+        let smooth = self.comb.iter().zip(self.chance).all(|(comb, by)| *comb < COMB_WITHIN * by);
+        let left = self.students[0] < STUDENT_TOWN || self.kept < KEPT_WITHIN;
+        smooth && left && self.negative_cells == 0
+    }
+}
+
+/// The chapter.
+pub(crate) fn chapter(published: &Published) -> Result<Value> {
+    let found = measure(published)?;
+    println!("Pyramids: comb and chance in percent; students kept over the nation:");
+    for m in &found {
+        println!(
+            "  {:<18} comb {:5.1} ({:4.1}) {:5.1} ({:4.1}); students {:.2} {:.2}, grown {:.2}, kept {:.2}, men {:.0} {:.0}; below zero {}",
+            m.name,
+            m.comb[0],
+            m.chance[0],
+            m.comb[1],
+            m.chance[1],
+            m.students[0],
+            m.students[1],
+            m.grown,
+            m.kept,
+            m.men_per_100_women[0],
+            m.men_per_100_women[1],
+            m.negative_cells
+        );
+    }
+    if let Some(m) = found.iter().find(|m| !m.is_believable()) {
+        return Err(format!("{}: its pyramid is not believable: {m:?}", m.name).into());
+    }
+    let rows = found.iter().map(|m| {
+        json!({
+            "code": m.code, "name": m.name, "comb_2025": rounded(m.comb[0], 1), "comb_2040": rounded(m.comb[1], 1),
+            "chance_2025": rounded(m.chance[0], 1), "chance_2040": rounded(m.chance[1], 1),
+            "students_2025": rounded(m.students[0], 2), "students_2040": rounded(m.students[1], 2),
+            "grown_2040": rounded(m.grown, 2), "kept": rounded(m.kept, 2), "men_per_100_women_2025": rounded(m.men_per_100_women[0], 0),
+            "men_per_100_women_2040": rounded(m.men_per_100_women[1], 0), "negative_cells": m.negative_cells,
+        })
+    });
+    let negative = published.trend.populations.iter().filter(|people| **people < 0.0).count();
+    Ok(json!({
+        "places": rows.collect::<Vec<_>>(),
+        "negative_cells_of_all": negative,
+        "cells_of_all": published.trend.populations.len(),
+        "comb_within": COMB_WITHIN, "kept_within": KEPT_WITHIN, "student_town": STUDENT_TOWN,
+    }))
+}
+
+/// Measures every place.
+pub(crate) fn measure(published: &Published) -> Result<Vec<Measures>> {
+    let trend = &published.trend;
+    let ages = trend.axis.ages;
+    let own = 2 * ages;
+    let by_age =
+        |people: &[f64]| -> Vec<f64> { (0..ages).map(|a| people[a] + people[ages + a]).collect() };
+    let nation = |year: i32| -> Result<Vec<f64>> {
+        let mut sum = vec![0.0; ages];
+        for people in trend.population(year)?.chunks_exact(own) {
+            sum.iter_mut().zip(by_age(people)).for_each(|(sum, people)| *sum += people);
+        }
+        Ok(sum)
+    };
+    let nations = [nation(YEARS[0])?, nation(YEARS[1])?];
+    let part = |people: &[f64], (from, to): (usize, usize)| people[from..to].iter().sum::<f64>();
+    let later = usize::try_from(YEARS[1] - YEARS[0])?;
+    let grown_ages = (STUDENTS.0 + later, STUDENTS.1 + later);
+    let mut found = Vec::new();
+    for code in PLACES {
+        let r = published.bundle.regions.index(code).ok_or_else(|| format!("no {code}"))?;
+        let (mut pyramids, mut men_per_100_women) = (Vec::new(), Vec::new());
+        for year in YEARS {
+            let people = &trend.population(year)?[r * own..(r + 1) * own];
+            let (men, women) = people.split_at(ages);
+            men_per_100_women.push(100.0 * part(men, STUDENTS) / part(women, STUDENTS));
+            pyramids.push(by_age(people));
+        }
+        let share = |at: usize, ages| {
+            let over = |people: &[f64]| part(people, ages) / people.iter().sum::<f64>();
+            over(&pyramids[at]) / over(&nations[at])
+        };
+        let kept = |of: [&[f64]; 2]| part(of[1], grown_ages) / part(of[0], STUDENTS);
+        let cells = trend.populations.chunks_exact(own).skip(r).step_by(trend.axis.regions);
+        let negative_cells = cells.flatten().filter(|people| **people < 0.0).count();
+        found.push(Measures {
+            code: code.to_owned(),
+            name: published.bundle.regions.municipalities[r].name.clone(),
+            comb: [comb(&pyramids[0], &nations[0]), comb(&pyramids[1], &nations[1])],
+            chance: [chance(&pyramids[0]), chance(&pyramids[1])],
+            students: [share(0, STUDENTS), share(1, STUDENTS)],
+            grown: share(1, grown_ages),
+            kept: kept([&pyramids[0], &pyramids[1]]) / kept([&nations[0], &nations[1]]),
+            men_per_100_women: [men_per_100_women[0], men_per_100_women[1]],
+            negative_cells,
+        });
+    }
+    Ok(found)
+}
+
+/// Mean absolute second difference over age of the share in the nation, relative to the share, in percent.
+fn comb(people: &[f64], nation: &[f64]) -> f64 {
+    let share: Vec<f64> = people.iter().zip(nation).map(|(p, n)| p / n).collect();
+    let (from, to) = COMB_AGES;
+    let of = |a: usize| {
+        let three = &share[a - 1..=a + 1];
+        (three[0] - 2.0 * three[1] + three[2]).abs() / (three.iter().sum::<f64>() / 3.0)
+    };
+    100.0 * (from..to).map(of).sum::<f64>() / (to - from) as f64
+}
+
+/// The comb of independent Poisson numbers of that size, in percent: the mean absolute value of a normal number of
+/// variance 6 / n, for 1 + 4 + 1 counts come together.
+fn chance(people: &[f64]) -> f64 {
+    let (from, to) = COMB_AGES;
+    let of = |a: usize| {
+        let mean = people[a - 1..=a + 1].iter().sum::<f64>() / 3.0;
+        libm::sqrt(2.0 / std::f64::consts::PI * 6.0 / mean.max(1.0))
+    };
+    100.0 * (from..to).map(of).sum::<f64>() / (to - from) as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_comb_is_seen_and_the_nations_waves_are_not() {
+        let nation: Vec<f64> =
+            (0..101).map(|a| 1e5 + 2e4 * libm::sin(f64::from(a) / 2.0)).collect();
+        let small: Vec<f64> = nation.iter().map(|n| n / 1000.0).collect();
+        assert!(comb(&small, &nation) < 1e-9);
+        let teeth = |a: usize| if a.is_multiple_of(2) { 1.2 } else { 0.8 };
+        let combed: Vec<f64> = small.iter().enumerate().map(|(a, n)| n * teeth(a)).collect();
+        assert!(comb(&combed, &nation) > 70.0 && comb(&combed, &nation) > chance(&combed));
+    }
+
+    #[test]
+    fn the_published_pyramids_have_no_comb_and_students_leave() {
+        let found = measure(&Published::read().unwrap()).unwrap();
+        assert_eq!(found.len(), PLACES.len());
+        let towns = found.iter().filter(|m| m.students[0] > STUDENT_TOWN);
+        assert!(towns.count() >= 3);
+        for m in &found {
+            assert!(m.is_believable(), "{m:?}");
+        }
+        let spoilt = |change: fn(&mut Measures)| {
+            let mut m = found[0].clone();
+            change(&mut m);
+            !m.is_believable()
+        };
+        assert!(spoilt(|m| m.comb[1] = 2.0 * m.chance[1]) && spoilt(|m| m.kept = 1.0));
+        assert!(spoilt(|m| m.negative_cells = 1));
+    }
+}

@@ -1,0 +1,41 @@
+//! The chapters, in the order of the page. Each has a text in `www/chapters/LANG/ID.html` that names its parts.
+
+mod assumptions;
+mod backtest;
+mod coverage;
+mod examples;
+mod moving;
+mod national;
+mod official;
+mod pyramids;
+mod sources;
+
+use super::Context;
+use crate::fail::Result;
+
+/// What a text can ask for by name: a chart, a table, a list.
+pub(crate) type Part = (&'static str, fn(&Context) -> Result<String>);
+
+/// A chapter.
+pub(crate) struct Chapter {
+    /// Name of its text, its address in the page, and `chapter.ID` of its title.
+    pub id: &'static str,
+    /// Its parts.
+    pub parts: &'static [Part],
+}
+
+/// All chapters.
+pub(crate) const ALL: &[Chapter] = &[
+    Chapter { id: "model", parts: &[] },
+    Chapter { id: "backtest", parts: backtest::PARTS },
+    Chapter { id: "coverage", parts: coverage::PARTS },
+    Chapter { id: "moving", parts: moving::PARTS },
+    Chapter { id: "official", parts: official::PARTS },
+    Chapter { id: "national", parts: national::PARTS },
+    Chapter { id: "pyramids", parts: pyramids::PARTS },
+    Chapter { id: "examples", parts: examples::PARTS },
+    Chapter { id: "limits", parts: &[] },
+    Chapter { id: "sources", parts: sources::PARTS },
+    Chapter { id: "assumptions", parts: assumptions::PARTS },
+    Chapter { id: "reproduce", parts: &[] },
+];

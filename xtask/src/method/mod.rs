@@ -1,0 +1,194 @@
+//! The method page, `Verantwoording` and `Method`: two static pages that need no script.
+//!
+//! Words stand in `www/chapters/LANG/` (one file a chapter, and `names.txt` for all short ones), numbers in
+//! `data/evidence.json` and the data pack, and neither in the other: a text names the figure it wants.
+//!
+//! A new chapter is a file in [`chapters`], a line in [`chapters::ALL`], and its two texts.
+
+mod chapters;
+mod charts;
+mod dark;
+mod document;
+mod figures;
+mod names;
+mod template;
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::{Value, json};
+use streekblik::chart::Lang;
+use streekblik::data::bundle::{BASE_YEAR, Bundle};
+
+use crate::assumptions;
+use crate::evidence;
+use crate::fail::{AtPath, Failure, Result};
+use crate::site::GENERATED_IN;
+use names::Names;
+
+/// The languages, with the address of each page.
+pub(crate) const PAGES: [(Lang, &str, &str); 2] =
+    [(Lang::Nl, "nl", "verantwoording.html"), (Lang::En, "en", "method.html")];
+/// Colours of the charts on a dark page.
+pub(crate) const DARK_SHEET: &str = "styles/charts-dark.css";
+
+/// What a page is made from.
+pub(crate) struct Context {
+    /// Language of words and numbers.
+    pub lang: Lang,
+    /// `nl` or `en`.
+    pub code: &'static str,
+    /// All figures: the evidence, and facts of the pack under `pack`.
+    pub figures: Value,
+    /// The pack.
+    pub pack: Bundle,
+    /// The short texts.
+    pub names: Names,
+    /// The folder of the texts.
+    folder: std::path::PathBuf,
+}
+
+impl Context {
+    /// Reads texts, evidence and pack of a project.
+    ///
+    /// # Errors
+    /// A file that is not there, or is damaged.
+    pub(crate) fn read(root: &Path, lang: Lang, code: &'static str) -> Result<Self> {
+        let file = root.join(evidence::FILE);
+        let text = fs::read_to_string(&file).at("read", &file)?;
+        let mut figures: Value = serde_json::from_str(&text).map_err(|error| {
+            Failure::new(format!("{} can't be read", evidence::FILE)).found(error.to_string())
+        })?;
+        let pack = assumptions::pack()?;
+        figures["pack"] = json!({
+            "base_year": BASE_YEAR,
+            "municipalities": pack.regions.municipalities.len(),
+            "sources": pack.sources.len(),
+            "assumptions": assumptions::all(&pack).len(),
+            "checksum": pack.checksum.chars().take(12).collect::<String>(),
+        });
+        let folder = root.join("www/chapters").join(code);
+        let names = Names::read(&folder.join("names.txt"))?;
+        Ok(Self { lang, code, figures, pack, names, folder })
+    }
+
+    /// The text of a chapter, as it was written.
+    pub(crate) fn text(&self, chapter: &str) -> Result<String> {
+        let file = self.folder.join(format!("{chapter}.html"));
+        fs::read_to_string(&file).at("read", &file)
+    }
+
+    /// A short text with its figures filled in.
+    pub(crate) fn say(&self, key: &str) -> Result<String> {
+        template::fill(self, self.names.get(key)?, &[])
+    }
+}
+
+/// Makes both pages and the colours of their charts, where they are not up to date.
+///
+/// # Errors
+/// A text that names a figure which is not there, or a file that can't be read or written.
+pub(crate) fn write(root: &Path) -> Result<()> {
+    let folder = root.join(GENERATED_IN);
+    for (lang, code, address) in PAGES {
+        let context = Context::read(root, lang, code)?;
+        keep(&folder.join(address), &document::page(&context)?)?;
+    }
+    keep(&folder.join(DARK_SHEET), &dark::sheet())
+}
+
+fn keep(file: &Path, text: &str) -> Result<()> {
+    if fs::read_to_string(file).is_ok_and(|found| found == text) {
+        return Ok(());
+    }
+    if let Some(folder) = file.parent() {
+        fs::create_dir_all(folder).at("make", folder)?;
+    }
+    fs::write(file, text).at("write", file)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    fn contexts() -> Vec<Context> {
+        let root = crate::paths::root();
+        PAGES.iter().map(|(lang, code, _)| Context::read(&root, *lang, code).unwrap()).collect()
+    }
+
+    #[test]
+    fn every_figure_that_a_text_names_is_there() {
+        for context in contexts() {
+            let page = document::page(&context).unwrap();
+            assert!(!page.contains("{{") && page.len() > 50_000, "{}", context.code);
+            for banned in ["style=", "<style", " onclick", "javascript:", "NaN", "http:"] {
+                let found = page.replace("http://www.w3.org/2000/svg", "");
+                assert!(!found.contains(banned), "{}: {banned}", context.code);
+            }
+        }
+    }
+
+    #[test]
+    fn a_figure_that_is_not_there_stops_the_page() {
+        let context = &contexts()[0];
+        for wrong in
+            ["{{backtest.nothing|1}}", "{{backtest.origin|furlongs}}", "{{part:nothing}}", "{{"]
+        {
+            assert!(template::fill(context, wrong, &[]).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn both_languages_use_the_same_figures_and_names() {
+        let [nl, en] = &contexts()[..] else { panic!("two languages") };
+        for chapter in chapters::ALL {
+            let used = |context: &Context| template::used(&context.text(chapter.id).unwrap());
+            assert_eq!(used(nl), used(en), "{}", chapter.id);
+        }
+        let keys =
+            |context: &Context| context.names.keys().map(str::to_owned).collect::<BTreeSet<_>>();
+        assert_eq!(keys(nl), keys(en));
+        for key in nl.names.keys() {
+            let used = |context: &Context| template::used(context.names.get(key).unwrap());
+            assert_eq!(used(nl), used(en), "{key}");
+        }
+    }
+
+    #[test]
+    fn no_figure_is_typed_in_a_text() {
+        for context in contexts() {
+            let mut texts: Vec<(String, String)> = chapters::ALL
+                .iter()
+                .map(|chapter| (chapter.id.to_owned(), context.text(chapter.id).unwrap()))
+                .collect();
+            let names = context
+                .names
+                .keys()
+                .map(|key| (key.to_owned(), context.names.get(key).unwrap().to_owned()));
+            texts.extend(names);
+            for (name, text) in texts {
+                let typed = template::typed_numbers(&text);
+                assert!(typed.is_empty(), "{} {name}: {typed:?}", context.code);
+            }
+        }
+        assert_eq!(template::typed_numbers("Het is 1,7 % in 2025 {{a.b|1}} <h2 id=\"x9\">"), ["7"]);
+    }
+
+    #[test]
+    fn every_short_text_is_used() {
+        let sources = crate::paths::root().join("xtask/src/method");
+        let mut code = String::new();
+        for folder in [sources.clone(), sources.join("chapters")] {
+            for entry in fs::read_dir(folder).unwrap().flatten().filter(|e| e.path().is_file()) {
+                code += &fs::read_to_string(entry.path()).unwrap();
+            }
+        }
+        for key in contexts()[0].names.keys() {
+            // Keys that are put together end in a name of the evidence.
+            let (group, _) = key.rsplit_once('.').unwrap();
+            let named = [format!("\"{key}\""), format!("\"{group}\""), format!("\"{group}.")];
+            assert!(named.iter().any(|name| code.contains(name)), "{key}");
+        }
+    }
+}
