@@ -10,7 +10,7 @@ use streekblik::model::edit::{Change, EditedComponent};
 use streekblik::model::ensemble::draw::Seed;
 use streekblik::model::flows::Component;
 use streekblik::model::indicators::Indicator;
-use streekblik::model::scenario::Parameter;
+use streekblik::model::scenario::{self, NationalTargets, Parameter};
 use streekblik::session::{EditChoice, Ensemble, ScenarioChoice, Session};
 
 fn file(name: &str) -> Vec<u8> {
@@ -166,6 +166,13 @@ fn what_does_not_exist_is_refused_and_the_run_stays() {
         refused(ScenarioChoice { values: vec![too_much], ..ScenarioChoice::preset("trend") }),
         "value"
     );
+    let path = |persons| Some(scenario::Path { knots: vec![(2025, persons)] });
+    let reconcile =
+        NationalTargets { deaths: path(1e6), emigrants: path(1e6), ..NationalTargets::default() };
+    assert_eq!(
+        refused(ScenarioChoice { reconcile, ..ScenarioChoice::preset("trend") }),
+        "document"
+    );
     assert_eq!(session.fingerprint(), before);
     for key in ["GM9999", "corop:CR99", "", ":", "country:"] {
         assert_eq!(session.facts(key, 2030, Lang::Nl).unwrap_err().code(), "unknown", "{key}");
@@ -239,7 +246,7 @@ fn an_edit_changes_its_region_from_its_first_year_on() {
     let mut session = session();
     let arrivals = |region: &str, ages| EditChoice {
         component: EditedComponent::Arrivals,
-        region: region.to_owned(),
+        regions: vec![region.to_owned()],
         ages,
         years: (2030, 2059),
         change: Change::Factor(1.5),
@@ -259,7 +266,7 @@ fn an_edit_changes_its_region_from_its_first_year_on() {
     assert_eq!(trend[..=5], edited[..=5], "until 1 January 2030 nothing differs");
     assert!(edited[6] > trend[6] && edited[35] > trend[35]);
     assert!((nation_too[35] / nation[35] - 1.0).abs() < 1e-4, "who comes here leaves elsewhere");
-    assert_eq!(run(arrivals("GM9999", None)).unwrap_err().code(), "unknown");
+    assert_eq!(run(arrivals("GM9999", None)).unwrap_err().code(), "document");
     assert_eq!(run(arrivals(&code, Some((34, 25)))).unwrap_err().code(), "value");
 }
 

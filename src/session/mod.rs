@@ -5,14 +5,16 @@
 
 mod catalogue;
 mod choice;
+pub mod document;
 mod ensemble;
+mod opened;
 mod presets;
 mod regions;
 mod views;
 mod why;
 
 pub use catalogue::{Catalogue, ParameterRange, change_from_years};
-pub use choice::{EditChoice, ScenarioChoice, scenario};
+pub use choice::{EditChoice, MovesForm, OwnPath, ScenarioChoice, scenario};
 pub use ensemble::Ensemble;
 pub use views::{Facts, IndicatorTable};
 pub use why::{Explained, Why};
@@ -82,13 +84,15 @@ impl Session {
     /// Projects a scenario; everything asked afterwards is about it.
     ///
     /// # Errors
-    /// Those of [`scenario`] and [`Model::run`]; the run before then stays the current one.
+    /// Those of [`scenario`] and [`Model::run`], and `document` for national numbers that the population cannot reach; the run
+    /// before then stays the current one.
     pub fn run(&mut self, choice: ScenarioChoice) -> Result<()> {
         if choice == self.choice {
             return Ok(());
         }
         let scenario = scenario(&self.bundle.regions, self.model.inputs(), &choice)?;
-        self.current = self.model.project(&scenario)?;
+        let projected = self.model.project(&scenario);
+        self.current = projected.map_err(|error| opened::out_of_reach(error, &choice))?;
         self.current_bands = self.current.bands();
         self.choice = choice;
         Ok(())

@@ -4,6 +4,7 @@
 //! plain objects `{code, place, expected, found}`; the page makes a sentence of them.
 
 mod catalogue;
+mod documents;
 mod engine;
 mod ensemble;
 mod options;
