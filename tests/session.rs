@@ -329,3 +329,22 @@ fn a_change_is_explained_to_the_last_digit() {
     assert!(births > 0.1 && migration > 0.1, "{against:?}");
     assert!(ages.abs() + deaths.abs() + moves.abs() < 0.25, "{against:?}");
 }
+
+#[test]
+fn national_targets_are_explained_as_their_component() {
+    let mut session = session();
+    let path = |persons| Some(scenario::Path { knots: vec![(2025, persons)] });
+    let reconcile = NationalTargets { births: path(200_000.0), ..NationalTargets::default() };
+    session.run(ScenarioChoice { reconcile, ..ScenarioChoice::preset("trend") }).unwrap();
+    let people = session.projection().population_of(&(0..342).collect::<Vec<_>>()).unwrap()[15];
+    let why = session.why("country:NL", Indicator::Population, 2025, 2040).unwrap();
+    let against = why.against_trend.unwrap();
+    assert!((against.to - people).abs() <= 1000.0, "{against:?} {people}");
+    let [ages, births, deaths, moves, migration] = against.parts;
+    assert!(births > 100_000.0, "{against:?}");
+    assert!(
+        ages.abs() + moves.abs() + migration.abs() + deaths.abs() < 0.05 * births,
+        "{against:?}"
+    );
+    assert_eq!(why.since_base.unwrap().to, against.to);
+}

@@ -7,7 +7,7 @@ use crate::model::edit::{Edit, EditedComponent};
 use crate::model::indicators::Indicator;
 use crate::model::inputs::{Levels, ModelInputs};
 use crate::model::projection::Model;
-use crate::model::scenario::{NationalPaths, Scenario};
+use crate::model::scenario::{NationalPaths, NationalTargets, Scenario};
 use crate::model::series::{RegionBands, check_members};
 
 /// A run: what it starts from, and its scenario.
@@ -88,6 +88,13 @@ fn mixture(one: Run<'_>, other: Run<'_>, year: i32, set: usize) -> (ModelInputs,
     let [births, deaths, moves, migration] =
         [Cause::Births, Cause::Deaths, Cause::Moves, Cause::Migration].map(run);
     let paths = |run: Run<'_>| run.scenario.paths.clone();
+    let targets = |run: Run<'_>| run.scenario.reconcile.clone().unwrap_or_default();
+    let reconcile = NationalTargets {
+        births: targets(births).births,
+        deaths: targets(deaths).deaths,
+        immigrants: targets(migration).immigrants,
+        emigrants: targets(migration).emigrants,
+    };
     let inputs = ModelInputs {
         axis: one.inputs.axis,
         base_year: one.inputs.base_year,
@@ -119,7 +126,7 @@ fn mixture(one: Run<'_>, other: Run<'_>, year: i32, set: usize) -> (ModelInputs,
             .into_iter()
             .flat_map(|cause| edits_of(run(cause).scenario, cause))
             .collect(),
-        reconcile: None,
+        reconcile: (reconcile != NationalTargets::default()).then_some(reconcile),
     };
     (inputs, scenario)
 }
