@@ -59,7 +59,8 @@ export class SbFile extends HTMLElement {
       if (!holdsFile(event)) return;
       event.preventDefault(); // else the browser leaves the page for the file
       this.scrollIntoView({ block: 'nearest' });
-      this.#open(event.dataTransfer.files[0]);
+      const [file] = event.dataTransfer.files;
+      if (file) this.#open(file);
     });
     this.setAttribute('role', 'region');
     this.setAttribute('aria-labelledby', 'file-title');

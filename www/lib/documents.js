@@ -35,8 +35,9 @@ export async function parseFile(file) {
   if (file.size > MOST_FILE_BYTES) {
     throw { code: 'document', place: file.name, expected: `size:${MOST_FILE_BYTES}`, found: String(file.size) };
   }
-  const text = await file.text();
+  let text = '';
   try {
+    text = await file.text(); // fails for a folder
     return JSON.parse(text);
   } catch {
     throw { code: 'document', place: file.name, expected: 'json', found: text.trim().slice(0, 40) };
