@@ -16,7 +16,7 @@ const text = async (path) => readFile(new URL(path, import.meta.url), 'utf8');
 const links = (await text('../fixtures/links.txt')).split('\n').filter((line) => line.startsWith('#v='));
 const golden = (await text('../golden/links.tsv')).trimEnd().split('\n').map((line) => {
   const [version, fingerprint, scenario] = line.split('\t');
-  return { version, fingerprint, scenario: { paths: {}, edits: [], reconcile: {}, ...JSON.parse(scenario) } };
+  return { version, fingerprint, scenario: { paths: {}, edits: [], moves: 'pool', reconcile: {}, ...JSON.parse(scenario) } };
 });
 
 const { Engine } = await loadEngine();
@@ -94,7 +94,7 @@ test('a view is written in the oldest version that can tell it', () => {
     assert.equal(needsDocument({ ...view, ...change }, catalogue), false, JSON.stringify(change));
   }
   for (const change of [
-    { name: 'x' }, { note: 'x' }, { paths: { mobility: [[2030, 1]] } }, { reconcile: { births: [[2030, 1]] } }, { values: { mobility: 2 } },
+    { name: 'x' }, { note: 'x' }, { paths: { mobility: [[2030, 1]] } }, { reconcile: { births: [[2030, 1]] } }, { moves: 'other' }, { values: { mobility: 2 } },
     { values: { mobility: 1.123 } }, { edits: [{ ...edit, regions: ['GM0014', 'GM0037'] }] }, { edits: [{ ...edit, factor: 1.0001 }] },
     { edits: [{ ...edit, years: [2020, 2030] }] }, { edits: Array(31).fill(edit) },
   ]) assert.equal(needsDocument({ ...view, ...change }, catalogue), true, JSON.stringify(change));

@@ -1,5 +1,5 @@
 // Scenario documents on the page: from a view to a document and back, and their short form in links, which the engine writes.
-import { needsDocument, scenarioOf } from './view.js';
+import { MOVES, needsDocument, scenarioOf } from './view.js';
 
 export const FORMAT = 1;
 export const NAME_CHARS = 80;
@@ -18,10 +18,10 @@ export function documentOf(view, { baseYear, edition, horizonYear }) {
 }
 
 /** What a document says of a view: all of its scenario, nothing of what one looks at. */
-export function viewOf({ preset, paths = {}, edits = [], reconcile = {}, name = '', note = '' }) {
+export function viewOf({ preset, paths = {}, edits = [], moves = MOVES, reconcile = {}, name = '', note = '' }) {
   const numbers = Object.entries(paths).filter(([, path]) => typeof path === 'number');
   const knots = Object.entries(paths).filter(([, path]) => typeof path !== 'number');
-  return { preset, values: Object.fromEntries(numbers), paths: Object.fromEntries(knots), edits, reconcile, name, note };
+  return { preset, values: Object.fromEntries(numbers), paths: Object.fromEntries(knots), edits, moves, reconcile, name, note };
 }
 
 /** The name of a file for a scenario. */

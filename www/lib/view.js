@@ -18,7 +18,9 @@ const MOST_EDITS_OF_2 = 30;
 const PRESETS_OF_1 = ['trend', 'high', 'low'];
 export const THEMES = ['auto', 'light', 'dark'];
 /** The parts of a view that decide the numbers. */
-export const SCENARIO = ['preset', 'values', 'paths', 'edits', 'reconcile'];
+export const SCENARIO = ['preset', 'values', 'paths', 'edits', 'moves', 'reconcile'];
+/** How moves are computed where nothing is said. */
+export const MOVES = 'pool';
 
 /** The view a first visitor sees. */
 export function defaultView(catalogue) {
@@ -33,6 +35,7 @@ export function defaultView(catalogue) {
     values: {},
     paths: {}, // own paths by name: [[year, value], …]
     edits: [],
+    moves: MOVES,
     reconcile: {}, // national numbers, likewise
     name: '',
     note: '',
@@ -44,14 +47,14 @@ export function defaultView(catalogue) {
 export const presetValue = (parameter, preset, { presets }) => parameter.atHorizon[presets.indexOf(preset)];
 
 /** The scenario of a view, as the engine takes it. */
-export const scenarioOf = ({ preset, values, paths, edits, reconcile }) => ({ preset, paths: { ...values, ...paths }, edits, reconcile });
+export const scenarioOf = ({ preset, values, paths, edits, moves, reconcile }) => ({ preset, paths: { ...values, ...paths }, edits, moves, reconcile });
 
 const some = (object) => Object.keys(object).length > 0;
 
 /** Whether a national assumption is the visitor's own. */
 export const hasValues = (view) => some(view.values) || some(view.paths) || some(view.reconcile);
 
-export const isOwn = (view) => hasValues(view) || view.edits.length > 0;
+export const isOwn = (view) => hasValues(view) || view.edits.length > 0 || view.moves !== MOVES;
 
 /** Whether only a document can tell the scenario of a view; links before version 3 know less. */
 export function needsDocument(view, catalogue) {
@@ -59,7 +62,7 @@ export function needsDocument(view, catalogue) {
     const value = view.values[id] ?? min;
     return value >= min && value <= max && value === Number(value.toFixed(decimals));
   };
-  return view.name !== '' || view.note !== '' || some(view.paths) || some(view.reconcile)
+  return view.name !== '' || view.note !== '' || view.moves !== MOVES || some(view.paths) || some(view.reconcile)
     || view.edits.length > MOST_EDITS_OF_2 || !view.edits.every((edit) => fitsLink(edit, catalogue)) || !catalogue.parameters.every(fits);
 }
 

@@ -219,6 +219,7 @@ export default {
   'step.values': 'the assumptions for the whole country',
   'step.paths': 'the paths of your own',
   'step.edits': 'the changes by area',
+  'step.moves': 'how moves are computed',
   'step.reconcile': 'the fixed national numbers',
   'step.name': 'the name',
   'step.note': 'the note',

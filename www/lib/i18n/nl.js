@@ -220,6 +220,7 @@ export default {
   'step.values': 'de aannames voor heel Nederland',
   'step.paths': 'de eigen paden',
   'step.edits': 'de aanpassingen per gebied',
+  'step.moves': 'de manier van verhuizen',
   'step.reconcile': 'de vaste landelijke aantallen',
   'step.name': 'de naam',
   'step.note': 'de toelichting',
