@@ -50,6 +50,15 @@ pub enum ErrorKind {
         /// The name that was asked for.
         found: String,
     },
+    /// A scenario document, as a file, a link or an object, is not what it should be.
+    Document {
+        /// Where, as a path of JSON: `edits[2].ages[0]`.
+        place: String,
+        /// A code with its bounds, such as `number:0|5` (see `session::document`).
+        expected: String,
+        /// What stood there, shortened; empty where nothing did.
+        found: String,
+    },
     /// A geometry is not valid: an open ring, an arc that does not exist.
     Geometry {
         /// Layer and feature.
@@ -74,6 +83,7 @@ impl Error {
             ErrorKind::Shape { .. } => "shape",
             ErrorKind::Value { .. } => "value",
             ErrorKind::Unknown { .. } => "unknown",
+            ErrorKind::Document { .. } => "document",
             ErrorKind::Geometry { .. } => "geometry",
         }
     }
@@ -90,6 +100,7 @@ impl fmt::Display for Error {
         match &*self.0 {
             ErrorKind::Pack { place, expected, found }
             | ErrorKind::Value { place, expected, found }
+            | ErrorKind::Document { place, expected, found }
             | ErrorKind::Geometry { place, expected, found } => {
                 write!(f, "{}: {place}: expected {expected}, found {found}", self.code())
             }

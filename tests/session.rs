@@ -10,7 +10,7 @@ use streekblik::model::edit::{Change, EditedComponent};
 use streekblik::model::ensemble::draw::Seed;
 use streekblik::model::flows::Component;
 use streekblik::model::indicators::Indicator;
-use streekblik::model::scenario::Parameter;
+use streekblik::model::scenario::{self, Parameter, Targets};
 use streekblik::session::{EditChoice, Ensemble, ScenarioChoice, Session};
 
 fn file(name: &str) -> Vec<u8> {
@@ -166,6 +166,12 @@ fn what_does_not_exist_is_refused_and_the_run_stays() {
         refused(ScenarioChoice { values: vec![too_much], ..ScenarioChoice::preset("trend") }),
         "value"
     );
+    let path = |persons| Some(scenario::Path { knots: vec![(2025, persons)] });
+    let reconcile = Targets { deaths: path(1e6), emigrants: path(1e6), ..Targets::default() };
+    assert_eq!(
+        refused(ScenarioChoice { reconcile, ..ScenarioChoice::preset("trend") }),
+        "document"
+    );
     assert_eq!(session.fingerprint(), before);
     for key in ["GM9999", "corop:CR99", "", ":", "country:"] {
         assert_eq!(session.facts(key, 2030, Lang::Nl).unwrap_err().code(), "unknown", "{key}");
@@ -239,7 +245,7 @@ fn an_edit_changes_its_region_from_its_first_year_on() {
     let mut session = session();
     let arrivals = |region: &str, ages| EditChoice {
         component: EditedComponent::Arrivals,
-        region: region.to_owned(),
+        regions: vec![region.to_owned()],
         ages,
         years: (2030, 2059),
         change: Change::Factor(1.5),
@@ -259,7 +265,7 @@ fn an_edit_changes_its_region_from_its_first_year_on() {
     assert_eq!(trend[..=5], edited[..=5], "until 1 January 2030 nothing differs");
     assert!(edited[6] > trend[6] && edited[35] > trend[35]);
     assert!((nation_too[35] / nation[35] - 1.0).abs() < 1e-4, "who comes here leaves elsewhere");
-    assert_eq!(run(arrivals("GM9999", None)).unwrap_err().code(), "unknown");
+    assert_eq!(run(arrivals("GM9999", None)).unwrap_err().code(), "document");
     assert_eq!(run(arrivals(&code, Some((34, 25)))).unwrap_err().code(), "value");
 }
 
@@ -321,4 +327,23 @@ fn a_change_is_explained_to_the_last_digit() {
     // Fewer children and fewer newcomers make the country older; nothing else differs.
     assert!(births > 0.1 && migration > 0.1, "{against:?}");
     assert!(ages.abs() + deaths.abs() + moves.abs() < 0.25, "{against:?}");
+}
+
+#[test]
+fn national_targets_are_explained_as_their_component() {
+    let mut session = session();
+    let path = |persons| Some(scenario::Path { knots: vec![(2025, persons)] });
+    let reconcile = Targets { births: path(200_000.0), ..Targets::default() };
+    session.run(ScenarioChoice { reconcile, ..ScenarioChoice::preset("trend") }).unwrap();
+    let people = session.projection().population_of(&(0..342).collect::<Vec<_>>()).unwrap()[15];
+    let why = session.why("country:NL", Indicator::Population, 2025, 2040).unwrap();
+    let against = why.against_trend.unwrap();
+    assert!((against.to - people).abs() <= 1000.0, "{against:?} {people}");
+    let [ages, births, deaths, moves, migration] = against.parts;
+    assert!(births > 100_000.0, "{against:?}");
+    assert!(
+        ages.abs() + moves.abs() + migration.abs() + deaths.abs() < 0.05 * births,
+        "{against:?}"
+    );
+    assert_eq!(why.since_base.unwrap().to, against.to);
 }

@@ -3,12 +3,13 @@ import { EngineClient } from './lib/engine.js';
 import { EnsembleClient } from './lib/ensemble.js';
 import { Regions } from './lib/regions.js';
 import { Store } from './lib/store.js';
-import { decode, defaultView, encode, isView, langOf, scenarioOf } from './lib/view.js';
-import { lang, languages, setLang, t, translate } from './lib/i18n.js';
+import { SCENARIO, decode, defaultView, encode, isView, langOf, scenarioOf } from './lib/view.js';
+import { Packer } from './lib/documents.js';
+import { lang, languages, locale, setLang, t, translate } from './lib/i18n.js';
 import { recall, remember } from './lib/storage.js';
 import { onTheme, theme } from './lib/theme.js';
 import { settleAddress, write } from './lib/address.js';
-import { errorDetail, errorText, fail, say, sayProblems, unfail } from './lib/messages.js';
+import { announce, errorDetail, errorText, fail, say, sayProblems, unfail, unsay } from './lib/messages.js';
 import { fillChoices, showHead, showSentence, wireHead } from './lib/page.js';
 import './elements/sb-map.js';
 import './elements/sb-legend.js';
@@ -16,13 +17,14 @@ import './elements/sb-year.js';
 import './elements/sb-search.js';
 import './elements/sb-scenario.js';
 import './elements/sb-edits.js';
+import './elements/sb-file.js';
 import './elements/sb-region.js';
 import './elements/sb-facts.js';
 import './elements/sb-table.js';
 import './elements/sb-sources.js';
 
 const WIDE = matchMedia('(min-width: 700px)');
-const ALL = ['lang', 'theme', 'catalogue', 'map', 'data', 'region', 'indicator', 'from', 'year', 'compare', 'layers', 'preset', 'values', 'edits', 'members'];
+const ALL = ['lang', 'theme', 'catalogue', 'map', 'data', 'region', 'indicator', 'from', 'year', 'compare', 'layers', ...SCENARIO, 'name', 'note', 'members'];
 
 /** A run of many members waits until nothing was changed for this long. */
 const SETTLED_MS = 400;
@@ -31,9 +33,10 @@ const LOOK_MS = 300;
 
 const engine = new EngineClient();
 const ensemble = new EnsembleClient();
+const packer = new Packer(engine);
 const main = document.getElementById('main');
 const el = (name) => document.querySelector(name);
-const parts = ['sb-map', 'sb-legend', 'sb-year', 'sb-search', 'sb-scenario', 'sb-edits', 'sb-region', 'sb-facts', 'sb-table', 'sb-sources'].map(el);
+const parts = ['sb-map', 'sb-legend', 'sb-year', 'sb-search', 'sb-scenario', 'sb-edits', 'sb-file', 'sb-region', 'sb-facts', 'sb-table', 'sb-sources'].map(el);
 
 let catalogue = null;
 let regions = null;
@@ -123,20 +126,64 @@ function trouble(error) {
 }
 
 function onChange({ detail: { view, changed, history } }) {
-  write(encode(view, lang(), catalogue), history);
-  if (['preset', 'values', 'edits', 'indicator', 'from'].some((key) => changed.has(key))) refreshData();
-  if (['preset', 'values', 'edits', 'members'].some((key) => changed.has(key))) drawMembers();
+  writeAddress(view, history);
+  if ([...SCENARIO, 'indicator', 'from'].some((key) => changed.has(key))) refreshData();
+  if ([...SCENARIO, 'members'].some((key) => changed.has(key))) drawMembers();
   render(changed);
 }
 
-function adoptLink() {
+let owesStep = false; // a step of the back button that waits for the engine to write its link
+/** Writes a view to the address bar; where only a document can tell it, once the engine has written that. */
+async function writeAddress(view, history) {
+  if (history === 'none') { owesStep = false; write('', 'none'); return; }
+  owesStep ||= history === 'push';
+  let packed = packer.known(view, catalogue);
+  if (packed === undefined) {
+    try { packed = await packer.pack(view, catalogue); } catch (error) { trouble(error); return; }
+    if (store.view !== view) return; // the newer view writes itself
+  }
+  const how = owesStep ? 'push' : 'replace';
+  owesStep = false;
+  write(encode(view, lang(), catalogue, packed), how);
+}
+
+/** The view of a link; what cannot be read is told and keeps its default. */
+async function readLink(hash) {
+  const { view, problems, packed } = decode(hash, catalogue, regions);
+  sayProblems(problems);
+  if (packed === null) return view;
+  try {
+    const { patch, sameData } = await packer.unpack(packed);
+    unsay('document');
+    tellData(sameData);
+    return { ...view, ...patch };
+  } catch (error) {
+    if (error.code !== 'document') throw error;
+    say('document', `${t('link.document')} ${errorDetail(error)}`);
+    return view;
+  }
+}
+
+/** A scenario that was made on other data says so. */
+function tellData(same) {
+  if (same) unsay('data');
+  else say('data', t('file.otherData', { year: catalogue.baseYear }));
+}
+
+let adopting = 0;
+async function adoptLink() {
   if (!store) return;
   const hash = location.hash;
   if (hash !== '' && !isView(hash, catalogue)) return; // a plain anchor
   if (languages.includes(langOf(hash))) changeLanguage(langOf(hash), { keepAddress: true });
-  const { view, problems } = decode(hash, catalogue, regions);
-  sayProblems(problems);
-  store.adopt(view);
+  adopting += 1;
+  const mine = adopting;
+  try {
+    const view = await readLink(hash);
+    if (mine === adopting) store.adopt(view);
+  } catch (error) {
+    trouble(error);
+  }
 }
 
 function changeLanguage(code, { keepAddress = false } = {}) {
@@ -145,7 +192,7 @@ function changeLanguage(code, { keepAddress = false } = {}) {
   remember('lang', code);
   translate(document);
   if (!store) return;
-  if (!keepAddress) write(encode(store.view, lang(), catalogue), 'replace');
+  if (!keepAddress) writeAddress(store.view, 'replace');
   render(new Set(ALL.filter((key) => key !== 'map' && key !== 'data')));
 }
 
@@ -163,13 +210,19 @@ function listen() {
   ensemble.addEventListener('progress', lookAtMembers);
   ensemble.addEventListener('failed', ({ detail }) => trouble(detail));
   document.addEventListener('year', ({ detail: { year } }) => store.set({ year }, { merge: 'year' }));
-  document.addEventListener('scenario', ({ detail: { preset, values, sliding } }) => {
+  document.addEventListener('scenario', ({ detail: { sliding = null, ...patch } }) => {
     engine.forgive();
-    store.set({ preset, values }, { merge: sliding && `slide ${sliding}`, history: sliding ? 'replace' : 'push' });
+    store.set(patch, { merge: sliding && `slide ${sliding}`, history: sliding ? 'replace' : 'push' });
   });
   document.addEventListener('edits', ({ detail }) => {
     engine.forgive();
     store.set({ edits: detail }, { history: 'push' });
+  });
+  document.addEventListener('named', ({ detail }) => store.set(detail, { history: 'push' }));
+  document.addEventListener('opened', ({ detail: { patch, sameData } }) => {
+    engine.forgive();
+    store.set(patch, { history: 'push' });
+    tellData(sameData);
   });
   document.addEventListener('keydown', (event) => {
     if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
@@ -197,17 +250,21 @@ function listen() {
     render(new Set(ALL)); // the charts were asked of the worker that is gone
   });
   engine.addEventListener('stopped', ({ detail }) => fail(detail ?? { code: 'stopped' }, [
-    [t('error.reset'), () => { const base = defaultView(catalogue); store.set({ preset: base.preset, values: base.values, edits: base.edits }); boot(); }],
+    [t('error.reset'), () => { const base = defaultView(catalogue); store.set(Object.fromEntries(SCENARIO.map((key) => [key, base[key]]))); boot(); }],
   ]));
 }
 
 function step(way) {
   if (!store) return;
   el('sb-year').stop();
-  store[way]();
+  const changed = store[way]();
+  if (changed.size === 0) return;
+  const what = new Intl.ListFormat(locale(), { type: 'conjunction' }).format([...changed].map((key) => t(`step.${key}`)));
+  announce(t(`step.${way}`, { what }));
 }
 
 async function share() {
+  await writeAddress(store.view, 'replace');
   settleAddress();
   try {
     await navigator.clipboard.writeText(location.href);
@@ -230,16 +287,14 @@ async function boot() {
     catalogue = await started;
     regions = new Regions(catalogue);
     if (!store) {
-      const { view, problems } = decode(location.hash, catalogue, regions);
-      store = new Store(view);
+      store = new Store(await readLink(location.hash));
       store.addEventListener('change', onChange);
-      sayProblems(problems);
       fillChoices(catalogue);
     }
     render(new Set(ALL));
     await Promise.all([drawn, refreshData()]);
     drawMembers();
-    if (location.hash === '' || isView(location.hash, catalogue)) write(encode(store.view, lang(), catalogue), 'replace');
+    if (location.hash === '' || isView(location.hash, catalogue)) writeAddress(store.view, 'replace');
   } catch (error) {
     mapName = '';
     fail(error, [[t('error.retry'), boot]]);

@@ -1,6 +1,8 @@
 //! One hash of all numbers of a run, to show that two machines computed the same.
 
+use super::edit::Change;
 use super::projection::Projection;
+use super::scenario::{GroupTargets, MoveForm, Path, Scenario};
 use sha2::{Digest, Sha256};
 
 /// SHA-256 over the little-endian bytes of all populations, then all components, as 64 hexadecimal digits.
@@ -21,6 +23,54 @@ pub fn of_values(tables: &[&[f64]]) -> String {
         }
     }
     hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// SHA-256 over all numbers of a scenario, each list behind its length, as 64 hexadecimal digits: two scenarios with the same
+/// one are the same to the model.
+pub fn of_scenario(scenario: &Scenario) -> String {
+    let mut numbers = vec![f64::from(scenario.horizon_year)];
+    let paths = &scenario.paths;
+    let [men, women] = &paths.life_expectancy;
+    for one in [&paths.total_fertility_rate, men, women, &paths.immigrants_per_year] {
+        push_path(&mut numbers, one);
+    }
+    push_path(&mut numbers, &paths.emigrants_per_year);
+    push_path(&mut numbers, &paths.mobility);
+    numbers.push(scenario.edits.len() as f64);
+    for edit in &scenario.edits {
+        let (first, last) = edit.ages.map_or((-1.0, -1.0), |(a, b)| (a as f64, b as f64));
+        let (kind, value) = match edit.change {
+            Change::Factor(factor) => (0.0, factor),
+            Change::Amount(persons) => (1.0, persons),
+        };
+        let (from, to) = edit.years;
+        numbers.extend([f64::from(edit.component as u8), first, last, from.into(), to.into()]);
+        numbers.extend([kind, value, edit.regions.len() as f64]);
+        numbers.extend(edit.regions.iter().map(|&region| region as f64));
+    }
+    let targets = scenario.reconcile.clone().unwrap_or_default();
+    for target in [targets.births, targets.deaths, targets.immigrants, targets.emigrants] {
+        push_path(&mut numbers, &target.unwrap_or(Path { knots: Vec::new() }));
+    }
+    // What came later is told where it is used, so that what was told before stays as it was.
+    if scenario.moves != MoveForm::Pool || !scenario.reconcile_groups.is_empty() {
+        numbers.extend([scenario.moves as u8 as f64, scenario.reconcile_groups.len() as f64]);
+        for GroupTargets { regions, targets } in scenario.reconcile_groups.iter().cloned() {
+            numbers.push(regions.len() as f64);
+            numbers.extend(regions.iter().map(|&region| region as f64));
+            for target in [targets.births, targets.deaths, targets.immigrants, targets.emigrants] {
+                push_path(&mut numbers, &target.unwrap_or(Path { knots: Vec::new() }));
+            }
+        }
+    }
+    of_values(&[&numbers])
+}
+
+// A call, not eight copies of it in the module.
+#[inline(never)]
+fn push_path(numbers: &mut Vec<f64>, path: &Path) {
+    numbers.push(path.knots.len() as f64);
+    numbers.extend(path.knots.iter().flat_map(|&(year, value)| [f64::from(year), value]));
 }
 
 const BLOCK: usize = 4096;

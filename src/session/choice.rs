@@ -1,33 +1,99 @@
-//! A scenario as the page and its links state it, and what the model makes of it.
+//! A scenario as documents and links state it, and what the model makes of it.
 
 use super::regions::area;
 use super::{HORIZON_YEAR, presets};
 use crate::data::regions::Regions;
-use crate::error::Result;
+use crate::error::{ErrorKind, Result};
 use crate::model::edit::{Change, Edit, EditedComponent};
 use crate::model::inputs::ModelInputs;
-use crate::model::scenario::{MoveForm, Parameter, Scenario};
+use crate::model::scenario::{MoveForm, NationalPaths, Parameter, Path, Scenario, Targets};
 
-/// A preset, the values at the horizon that were changed, and changes in some regions.
+/// A preset, and all that differs from it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ScenarioChoice {
     /// `trend`, `high`, `low`, `moreMigration`, `lessMigration`, `cities` or `spread`.
     pub preset: String,
-    /// Parameters with the value they get at the horizon.
+    /// Parameters with the value they get at the horizon; the preset's path keeps its shape.
     pub values: Vec<(Parameter, f64)>,
+    /// Paths that take the place of the preset's, whatever `values` say.
+    pub paths: Vec<(OwnPath, Path)>,
     /// Changes in some regions, in order.
     pub edits: Vec<EditChoice>,
     /// Who goes where within the country.
     pub moves: MoveForm,
+    /// National numbers the components are scaled to.
+    pub reconcile: Targets,
 }
 
-/// A change in a region by its key.
+/// A national path a document may give year by year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum OwnPath {
+    /// Children per woman.
+    TotalFertilityRate,
+    /// Period life expectancy of men at birth, in years.
+    LifeExpectancyMen,
+    /// That of women.
+    LifeExpectancyWomen,
+    /// Immigrants per year.
+    Immigrants,
+    /// Emigrants per year.
+    Emigrants,
+    /// Factor on the rates of moving between municipalities.
+    Mobility,
+}
+
+impl OwnPath {
+    /// All of them, in the order of documents.
+    pub const ALL: [Self; 6] = [
+        Self::TotalFertilityRate,
+        Self::LifeExpectancyMen,
+        Self::LifeExpectancyWomen,
+        Self::Immigrants,
+        Self::Emigrants,
+        Self::Mobility,
+    ];
+
+    /// The name by which documents know it; that of its parameter where it has one of its own.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::LifeExpectancyMen => "lifeExpectancyMen",
+            Self::LifeExpectancyWomen => "lifeExpectancyWomen",
+            _ => self.parameter().id(),
+        }
+    }
+
+    /// The parameter whose bounds hold for it.
+    pub fn parameter(self) -> Parameter {
+        match self {
+            Self::TotalFertilityRate => Parameter::TotalFertilityRate,
+            Self::LifeExpectancyMen | Self::LifeExpectancyWomen => Parameter::LifeExpectancy,
+            Self::Immigrants => Parameter::Immigrants,
+            Self::Emigrants => Parameter::Emigrants,
+            Self::Mobility => Parameter::Mobility,
+        }
+    }
+
+    fn of(self, paths: &mut NationalPaths) -> &mut Path {
+        let [men, women] = &mut paths.life_expectancy;
+        match self {
+            Self::TotalFertilityRate => &mut paths.total_fertility_rate,
+            Self::LifeExpectancyMen => men,
+            Self::LifeExpectancyWomen => women,
+            Self::Immigrants => &mut paths.immigrants_per_year,
+            Self::Emigrants => &mut paths.emigrants_per_year,
+            Self::Mobility => &mut paths.mobility,
+        }
+    }
+}
+
+/// A change in some regions by their keys.
 #[derive(Debug, Clone, PartialEq)]
 pub struct EditChoice {
     /// What changes.
     pub component: EditedComponent,
-    /// A municipality's code or a group's kind and code, as in a link.
-    pub region: String,
+    /// Municipalities' codes, or kinds and codes of groups, as in a link. An own group is a list of municipalities;
+    /// a municipality named twice, itself and by a group, counts once.
+    pub regions: Vec<String>,
     /// First and last age on 1 January; none: all.
     pub ages: Option<(usize, usize)>,
     /// First and last year of the flows.
@@ -39,19 +105,26 @@ pub struct EditChoice {
 impl ScenarioChoice {
     /// A preset without changes.
     pub fn preset(id: &str) -> Self {
-        Self { preset: id.to_owned(), values: Vec::new(), edits: Vec::new(), moves: MoveForm::Pool }
+        Self {
+            preset: id.to_owned(),
+            values: Vec::new(),
+            paths: Vec::new(),
+            edits: Vec::new(),
+            moves: MoveForm::default(),
+            reconcile: Targets::default(),
+        }
     }
 
     /// Whether anything differs from the preset.
     pub fn is_own(&self) -> bool {
-        !self.values.is_empty() || !self.edits.is_empty() || self.moves != MoveForm::Pool
+        *self != Self::preset(&self.preset)
     }
 }
 
 /// The complete scenario of a choice.
 ///
 /// # Errors
-/// `unknown` for a preset or a region that does not exist, `value` for a value out of its bounds.
+/// `unknown` for a preset that does not exist, `document` for a region that does not, `value` for a value out of its bounds.
 pub fn scenario(
     regions: &Regions,
     inputs: &ModelInputs,
@@ -61,24 +134,38 @@ pub fn scenario(
     for &(parameter, value) in &choice.values {
         paths.set_at_horizon(parameter, inputs.base_year, HORIZON_YEAR, value)?;
     }
-    let edit = |edit: &EditChoice| -> Result<Edit> {
-        let mut members = area(regions, &edit.region)?.members;
-        members.sort_unstable();
-        let EditChoice { component, ages, years, change, .. } = *edit;
-        Ok(Edit { component, regions: members, ages, years, change })
-    };
-    let mut edits = presets::edits(regions, inputs, &choice.preset)?;
-    for own in &choice.edits {
-        edits.push(edit(own)?);
+    for (own, path) in &choice.paths {
+        *own.of(&mut paths) = path.clone();
     }
+    let mut edits = presets::edits(regions, inputs, &choice.preset)?;
+    for (at, own) in choice.edits.iter().enumerate() {
+        edits.push(edit(regions, at, own)?);
+    }
+    let reconcile = (choice.reconcile != Targets::default()).then(|| choice.reconcile.clone());
     let scenario = Scenario {
         paths,
-        horizon_year: HORIZON_YEAR,
         edits,
         moves: choice.moves,
-        reconcile: None,
+        horizon_year: HORIZON_YEAR,
+        reconcile,
         reconcile_groups: Vec::new(),
     };
     scenario.validate(&inputs.axis, inputs.base_year)?;
     Ok(scenario)
+}
+
+fn edit(regions: &Regions, at: usize, edit: &EditChoice) -> Result<Edit> {
+    let mut members = Vec::new();
+    for (i, key) in edit.regions.iter().enumerate() {
+        let area = area(regions, key).map_err(|_| ErrorKind::Document {
+            place: format!("edits[{at}].regions[{i}]"),
+            expected: "region".to_owned(),
+            found: key.clone(),
+        })?;
+        members.extend(area.members);
+    }
+    members.sort_unstable();
+    members.dedup();
+    let EditChoice { component, ages, years, change, .. } = *edit;
+    Ok(Edit { component, regions: members, ages, years, change })
 }

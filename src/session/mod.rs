@@ -5,14 +5,16 @@
 
 mod catalogue;
 mod choice;
+pub mod document;
 mod ensemble;
+mod opened;
 mod presets;
 mod regions;
 mod views;
 mod why;
 
 pub use catalogue::{Catalogue, ParameterRange, change_from_years};
-pub use choice::{EditChoice, ScenarioChoice, scenario};
+pub use choice::{EditChoice, OwnPath, ScenarioChoice, scenario};
 pub use ensemble::Ensemble;
 pub use presets::PULL as PRESET_PULL;
 pub use views::{Facts, IndicatorTable};
@@ -84,7 +86,8 @@ impl Session {
     /// Projects a scenario; everything asked afterwards is about it.
     ///
     /// # Errors
-    /// Those of [`scenario`] and [`Model::run`]; the run before then stays the current one.
+    /// Those of [`scenario`] and [`Model::run`], and `document` for national numbers that the population cannot reach; the run
+    /// before then stays the current one.
     pub fn run(&mut self, choice: ScenarioChoice) -> Result<()> {
         if choice == self.choice {
             return Ok(());
@@ -94,7 +97,7 @@ impl Session {
             // Written over halfway: once more what was there.
             let before = self.scenario_of(&self.choice)?;
             self.project(&before)?;
-            return Err(error);
+            return Err(opened::out_of_reach(error, &choice));
         }
         self.choice = choice;
         Ok(())

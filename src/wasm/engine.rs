@@ -1,56 +1,26 @@
 //! The one object JavaScript holds: a session and what it can be asked.
 
 use super::catalogue::catalogue_to_js;
-use super::options::{
-    EditOptions, FactsOptions, PyramidOptions, ScenarioOptions, SeriesOptions, WhyOptions,
-};
+use super::options::{FactsOptions, PyramidOptions, SeriesOptions, WhyOptions};
 use super::results::{self, chart_to_js, error_to_js, options_error};
 use crate::chart::{Frame, Lang, Theme};
-use crate::error::{Error, ErrorKind, Result};
-use crate::model::edit::{Change, EditedComponent};
+use crate::error::{Error, Result};
 use crate::model::indicators::Indicator;
-use crate::model::scenario::{MoveForm, Parameter};
-use crate::session::{EditChoice, ScenarioChoice, Session};
+use crate::session::Session;
+use crate::session::document::{Value, read_choice};
 use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
 
 /// Population scenarios for every municipality, and the pictures of them.
 #[wasm_bindgen]
 pub struct Engine {
-    session: Session,
+    pub(super) session: Session,
 }
 
 pub(super) type JsResult<T> = core::result::Result<T, JsValue>;
 
 pub(super) fn options<T: DeserializeOwned>(value: JsValue) -> JsResult<T> {
     serde_wasm_bindgen::from_value(value).map_err(|e| options_error(&e))
-}
-
-/// The scenario that was asked for.
-pub(super) fn choice(asked: ScenarioOptions) -> Result<ScenarioChoice> {
-    let values = asked.values.iter().map(|(id, value)| Ok((Parameter::from_id(id)?, *value)));
-    let values = values.collect::<Result<_>>()?;
-    let edits = asked.edits.into_iter().map(edit).collect::<Result<_>>()?;
-    let moves = asked.moves.as_deref().map_or(Ok(MoveForm::Pool), MoveForm::from_id)?;
-    Ok(ScenarioChoice { preset: asked.preset, values, edits, moves })
-}
-
-fn edit(asked: EditOptions) -> Result<EditChoice> {
-    let change = match (asked.factor, asked.amount) {
-        (Some(factor), None) => Change::Factor(factor),
-        (None, Some(persons)) => Change::Amount(persons),
-        _ => {
-            return Err(ErrorKind::Value {
-                place: "edit".to_owned(),
-                expected: "either a factor or an amount".to_owned(),
-                found: format!("{:?}, {:?}", asked.factor, asked.amount),
-            }
-            .into());
-        }
-    };
-    let component = EditedComponent::from_id(&asked.component)?;
-    let EditOptions { region, ages, years, .. } = asked;
-    Ok(EditChoice { component, region, ages, years, change })
 }
 
 pub(super) fn to_js(error: Error) -> JsValue {
@@ -93,7 +63,8 @@ impl Engine {
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "Scenario")] scenario: JsValue,
     ) -> JsResult<()> {
-        self.session.run(choice(options(scenario)?).map_err(to_js)?).map_err(to_js)
+        let value: Value = options(scenario)?;
+        read_choice(&value).and_then(|choice| self.session.run(choice)).map_err(to_js)
     }
 
     /// Values, classes and colours of an indicator in all years.

@@ -1,10 +1,11 @@
 //! What a worker that runs members of an ensemble holds.
 
-use super::engine::{JsResult, choice, options, to_js};
+use super::engine::{JsResult, options, to_js};
 use super::options::EnsembleOptions;
 use crate::model::ensemble::draw::Seed;
 use crate::model::indicators::Indicator;
 use crate::session;
+use crate::session::document::read_choice;
 use js_sys::Float64Array;
 use wasm_bindgen::prelude::*;
 
@@ -28,9 +29,9 @@ impl Ensemble {
         #[wasm_bindgen(unchecked_param_type = "EnsembleOptions")] asked: JsValue,
     ) -> JsResult<()> {
         let asked: EnsembleOptions = options(asked)?;
-        let begin = || {
+        let mut begin = || {
             let room = usize::try_from(asked.room).unwrap_or(usize::MAX);
-            self.ensemble.begin(&choice(asked.scenario)?, Seed(asked.seed), room)
+            self.ensemble.begin(&read_choice(&asked.scenario)?, Seed(asked.seed), room)
         };
         begin().map_err(to_js)
     }

@@ -6,6 +6,7 @@
 #[cfg(feature = "bench")]
 mod bench;
 mod catalogue;
+mod documents;
 mod engine;
 mod ensemble;
 mod options;

@@ -1,38 +1,13 @@
 //! What JavaScript passes in, by serde.
 
+use crate::session::document::Value;
 use serde::Deserialize;
-use std::collections::BTreeMap;
-
-/// A preset, the values at the horizon that differ from it, and changes in some regions.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub(super) struct ScenarioOptions {
-    pub(super) preset: String,
-    #[serde(default)]
-    pub(super) values: BTreeMap<String, f64>,
-    #[serde(default)]
-    pub(super) edits: Vec<EditOptions>,
-    #[serde(default)]
-    pub(super) moves: Option<String>,
-}
-
-/// A change in a region; either a factor or an amount.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub(super) struct EditOptions {
-    pub(super) component: String,
-    pub(super) region: String,
-    pub(super) ages: Option<(usize, usize)>,
-    pub(super) years: (i32, i32),
-    pub(super) factor: Option<f64>,
-    pub(super) amount: Option<f64>,
-}
 
 /// Which members to run, of which scenario.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(super) struct EnsembleOptions {
-    pub(super) scenario: ScenarioOptions,
+    pub(super) scenario: Value,
     pub(super) seed: u32,
     pub(super) room: u32,
 }

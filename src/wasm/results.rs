@@ -32,6 +32,7 @@ pub(super) fn error_to_js(error: &Error) -> JsValue {
     let (place, expected, found) = match error.kind() {
         ErrorKind::Pack { place, expected, found }
         | ErrorKind::Value { place, expected, found }
+        | ErrorKind::Document { place, expected, found }
         | ErrorKind::Geometry { place, expected, found } => {
             (place.clone(), expected.clone(), found.clone())
         }

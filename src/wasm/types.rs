@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &'static str = r#"
 /** Every method of `Engine` throws this on bad input; the engine stays usable. */
-export interface EngineError { code: 'pack' | 'shape' | 'value' | 'unknown' | 'geometry'; place: string; expected: string; found: string }
+export interface EngineError { code: 'pack' | 'shape' | 'value' | 'unknown' | 'document' | 'geometry'; place: string; expected: string; found: string }
 
 /** How a number came to be. */
 export type Status = 'observed' | 'estimated' | 'projected' | 'assumed';
@@ -27,15 +27,29 @@ export interface Parameter { id: string; min: number; max: number; step: number;
 export interface Source { id: string; title: string; publisher: string; year: string; licence: string; checksum: string; status: string }
 export interface Catalogue {
   baseYear: number; horizonYear: number; observedFrom: number;
+  /** What a document calls these data. */
+  edition: string;
   /** In the order of every table: index r. */
   municipalities: Municipality[];
   groups: Group[]; indicators: Indicator[]; parameters: Parameter[]; presets: string[]; sources: Source[];
 }
 
-/** A change in a region, at some ages (of moves only), in some years of flows; either a factor or, of immigration, persons per year. */
-export interface Edit { component: 'fertility' | 'mortality' | 'departures' | 'arrivals' | 'immigration' | 'emigration'; region: string; ages?: [number, number]; years: [number, number]; factor?: number; amount?: number }
-/** A preset, the parameters that get another value at the horizon, and changes in some regions. */
-export interface Scenario { preset: string; values?: Record<string, number>; edits?: Edit[]; moves?: 'pool' | 'originDestination' }
+/** `[year, value]`, years rising: linear between them, constant before and after. */
+export type Knots = [number, number][];
+/** A change in regions, at some ages (of moves only), in some years of flows; either a factor or, of immigration, persons per year. */
+export interface Edit { component: 'fertility' | 'mortality' | 'departures' | 'arrivals' | 'immigration' | 'emigration'; regions: string[]; ages?: [number, number]; years: [number, number]; factor?: number; amount?: number }
+/** What decides the numbers: a preset and what differs from it. A number in `paths` is the value at the horizon. Schema: `www/schema/scenario-1.schema.json`. */
+export interface Scenario {
+  preset: string;
+  paths?: { totalFertilityRate?: number | Knots; lifeExpectancy?: number; lifeExpectancyMen?: Knots; lifeExpectancyWomen?: Knots; immigrants?: number | Knots; emigrants?: number | Knots; mobility?: number | Knots };
+  edits?: Edit[];
+  moves?: 'pool' | 'originDestination';
+  reconcile?: { births?: Knots; deaths?: Knots; immigrants?: Knots; emigrants?: Knots };
+}
+/** A scenario as a file keeps it. */
+export interface ScenarioDocument extends Scenario { format: 1; base: { year: number; edition: string }; horizonYear: number; name?: string; note?: string }
+/** A document that was read. `text`: canonical (RFC 8785); `identity`: its SHA-256; `link`: what stands behind `d=`; `sameData`: made on these data, so it gives the same numbers. */
+export interface Opened { text: string; identity: string; link: string; sameData: boolean }
 
 /** Members of a scenario; `room`: how many will be run at most. */
 export interface EnsembleOptions { scenario: Scenario; seed: number; room: number }

@@ -1,39 +1,76 @@
-// Old links keep their meaning, and a link gives back the view it was made of.
+// Old links keep their meaning, and a link gives back the view it was made of. The scenario of each is held against the
+// fingerprint in tests/golden/links.tsv, in Node and in the browser; tests/links.rs does so natively.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { test } from 'node:test';
+import { after, before, test } from 'node:test';
+import { assertNoTrouble, launch, loadEngine, loadPack, openPage } from './harness.mjs';
 
 globalThis.document = { documentElement: {} }; // the language is written on the page
 
-const { decode, defaultView, encode } = await import(new URL('../../www/lib/view.js', import.meta.url));
+const lib = async (name) => import(new URL(`../../www/lib/${name}.js`, import.meta.url));
+const { decode, defaultView, encode, needsDocument, scenarioOf } = await lib('view');
+const { documentOf, fileName, viewOf } = await lib('documents');
+const { Regions } = await lib('regions');
 
-const catalogue = {
-  baseYear: 2025, horizonYear: 2060, observedFrom: 2012,
-  indicators: ['population', 'change'].map((id) => ({ id })), presets: ['trend', 'high', 'low', 'cities'],
-  parameters: [
-    { id: 'totalFertilityRate', min: 0.8, max: 2.4, decimals: 2 },
-    { id: 'mobility', min: 0.5, max: 1.5, decimals: 2 },
-  ],
-};
-const regions = new Map(['country:NL', 'corop:CR01', 'GM0014'].map((key) => [key, {}]));
-const links = (await readFile(new URL('../fixtures/links.txt', import.meta.url), 'utf8')).split('\n').filter((line) => line.startsWith('#v='));
+const text = async (path) => readFile(new URL(path, import.meta.url), 'utf8');
+const links = (await text('../fixtures/links.txt')).split('\n').filter((line) => line.startsWith('#v='));
+const golden = (await text('../golden/links.tsv')).trimEnd().split('\n').map((line) => {
+  const [version, fingerprint, scenario] = line.split('\t');
+  return { version, fingerprint, scenario: { paths: {}, edits: [], moves: 'pool', reconcile: {}, ...JSON.parse(scenario) } };
+});
+
+const { Engine } = await loadEngine();
+const engine = new Engine(await loadPack('population.sbp'));
+const catalogue = engine.catalogue();
+const regions = new Regions(catalogue);
+
+let browser;
+before(async () => { browser = await launch(); });
+after(() => browser?.close());
 
 test('a link of each version still opens, and is written again as it was', () => {
-  assert.equal(links.length, 2);
-  for (const link of links) {
-    const { view, problems } = decode(link, catalogue, regions);
+  assert.deepEqual(golden.map(({ version }) => version), ['1', '2', '3']);
+  assert.equal(links.length, golden.length);
+  for (const [at, link] of links.entries()) {
+    const { view, problems, packed } = decode(link, catalogue, regions);
     assert.deepEqual(problems, []);
-    assert.equal(encode(view, new URLSearchParams(link).get('lang'), catalogue), link);
+    const whole = packed === null ? view : { ...view, ...viewOf(JSON.parse(engine.readLink(packed).text)) };
+    assert.deepEqual(scenarioOf(whole), golden[at].scenario);
+    assert.equal(needsDocument(whole, catalogue), packed !== null, 'a link is of the oldest version that will do');
+    const again = packed === null ? null : engine.readDocument(documentOf(whole, catalogue)).link;
+    // The third says of which data it is; on newer data it would say so.
+    const same = packed === null || engine.readLink(packed).sameData;
+    if (same) assert.equal(encode(whole, new URLSearchParams(link).get('lang'), catalogue, again), link);
+    engine.run(scenarioOf(whole));
+    assert.equal(engine.scenarioFingerprint(), golden[at].fingerprint);
   }
-  const [first, second] = links.map((link) => decode(link, catalogue, regions).view);
-  assert.deepEqual(first, {
-    region: 'corop:CR01', indicator: 'change', from: 2019, year: 2040, compare: 2030, layers: ['province', 'corop'],
-    preset: 'high', values: { totalFertilityRate: 1.8, mobility: 1.1 }, edits: [], members: 1000,
+  assert.deepEqual(decode(links[0], catalogue, regions).view, {
+    ...defaultView(catalogue), region: 'corop:CR01', indicator: 'change', from: 2019, year: 2040, compare: 2030,
+    layers: ['province', 'corop'], preset: 'high', values: { totalFertilityRate: 1.8, mobility: 1.1 }, members: 1000,
   });
-  assert.deepEqual(second.edits, [
-    { component: 'arrivals', region: 'GM0014', ages: [18, 22], years: [2026, 2040], factor: 1.2 },
-    { component: 'immigration', region: 'corop:CR01', years: [2025, 2059], amount: -500 },
-  ]);
+});
+
+test('the browser makes the scenarios that are made natively', async () => {
+  const { page, context, trouble } = await openPage(browser, { path: '#n=0' });
+  await page.waitForSelector('main[data-state=ready]');
+  const found = await page.evaluate(async (all) => {
+    const of = (path) => import(new URL(path, document.baseURI));
+    const [bindings, view, documents, { Regions }] = await Promise.all(
+      ['pkg/streekblik.js', 'lib/view.js', 'lib/documents.js', 'lib/regions.js'].map(of));
+    await bindings.default();
+    const pack = await (await fetch('data/population.sbp')).arrayBuffer();
+    const engine = new bindings.Engine(new Uint8Array(pack));
+    const catalogue = engine.catalogue();
+    const regions = new Regions(catalogue);
+    return all.map((link) => {
+      const { view: of, packed } = view.decode(link, catalogue, regions);
+      engine.run(view.scenarioOf(packed === null ? of : { ...of, ...documents.viewOf(JSON.parse(engine.readLink(packed).text)) }));
+      return engine.scenarioFingerprint();
+    });
+  }, links);
+  assert.deepEqual(found, golden.map(({ fingerprint }) => fingerprint));
+  assertNoTrouble(trouble);
+  await context.close();
 });
 
 test('an impossible change in a link is told and left out', () => {
@@ -48,8 +85,22 @@ test('an impossible change in a link is told and left out', () => {
   }
 });
 
-test('a view that version 1 can tell is written as version 1', () => {
+test('a view is written in the oldest version that can tell it', () => {
   const view = defaultView(catalogue);
+  const edit = { component: 'arrivals', regions: ['GM0014'], years: [2026, 2040], factor: 1.2 };
   assert.match(encode(view, 'nl', catalogue), /^#v=1&/);
   assert.match(encode({ ...view, preset: 'cities' }, 'nl', catalogue), /^#v=2&.*s=cities/);
+  for (const change of [{ preset: 'cities' }, { values: { mobility: 1.1 } }, { edits: [edit] }]) {
+    assert.equal(needsDocument({ ...view, ...change }, catalogue), false, JSON.stringify(change));
+  }
+  for (const change of [
+    { name: 'x' }, { note: 'x' }, { paths: { mobility: [[2030, 1]] } }, { reconcile: { births: [[2030, 1]] } }, { moves: 'other' }, { values: { mobility: 2 } },
+    { values: { mobility: 1.123 } }, { edits: [{ ...edit, regions: ['GM0014', 'GM0037'] }] }, { edits: [{ ...edit, factor: 1.0001 }] },
+    { edits: [{ ...edit, years: [2020, 2030] }] }, { edits: Array(31).fill(edit) },
+  ]) assert.equal(needsDocument({ ...view, ...change }, catalogue), true, JSON.stringify(change));
+});
+
+test('a file is named after its scenario', () => {
+  assert.equal(fileName('Krimp in Súdwest: plan “B”'), 'krimp-in-sudwest-plan-b.streekblik.json');
+  for (const name of ['', '../..', '日本']) assert.equal(fileName(name), 'scenario.streekblik.json');
 });

@@ -10,7 +10,7 @@ const golden = (await readFile(new URL('../golden/fingerprints.tsv', import.meta
   .trimEnd().split('\n').map((line) => {
     const [name, preset, values, fingerprint] = line.split('\t');
     const pairs = values.split(',').filter(Boolean).map((pair) => pair.split('='));
-    return { name, fingerprint, scenario: { preset, values: Object.fromEntries(pairs.map(([id, v]) => [id, Number(v)])) } };
+    return { name, fingerprint, scenario: { preset, paths: Object.fromEntries(pairs.map(([id, v]) => [id, Number(v)])) } };
   });
 
 let browser;
@@ -119,10 +119,13 @@ test('bad input is refused with its fields, and the engine goes on', async () =>
   const pack = await loadPack('population.sbp');
   const engine = new Engine(pack);
   const refusal = (act) => { try { act(); } catch (error) { return error; } return null; };
-  assert.equal(refusal(() => engine.run({ preset: 'boom' })).code, 'unknown');
-  assert.equal(refusal(() => engine.run({ preset: 'trend', values: { totalFertilityRate: 99 } })).code, 'value');
-  assert.equal(refusal(() => engine.run({ preset: 'trend', values: { totalFertilityRate: Number.NaN } })).code, 'value');
-  assert.equal(refusal(() => engine.run({ wrong: 1 })).code, 'value');
+  const place = (scenario) => { const { code, place: found } = refusal(() => engine.run(scenario)); return `${code} ${found}`; };
+  assert.equal(place({ preset: 'boom' }), 'document preset');
+  assert.equal(place({ preset: 'trend', paths: { totalFertilityRate: 99 } }), 'document paths.totalFertilityRate');
+  assert.equal(place({ preset: 'trend', paths: { totalFertilityRate: Number.NaN } }), 'document paths.totalFertilityRate');
+  assert.equal(place({ preset: 'trend', edits: [{ component: 'arrivals', regions: ['GM9999'], years: [2026, 2030], factor: 1 }] }), 'document edits[0].regions[0]');
+  assert.equal(place({ wrong: 1 }), 'document wrong');
+  assert.equal(place(null), 'document ');
   assert.equal(refusal(() => engine.indicator('population', 1900)).code, 'value');
   assert.equal(refusal(() => engine.setMap(pack)).code, 'pack');
   assert.equal(refusal(() => new Engine(pack.slice(0, 1000))).code, 'pack');

@@ -44,6 +44,7 @@ test('each file has its own media type and is never guessed', async () => {
     '/pkg/streekblik.js': 'text/javascript; charset=utf-8',
     '/pkg/streekblik_bg.wasm': 'application/wasm',
     '/manifest.webmanifest': 'application/manifest+json',
+    '/schema/scenario-1.schema.json': 'application/json',
     '/data/population.sbp': 'application/octet-stream',
   };
   for (const [path, type] of Object.entries(types)) {

@@ -1,9 +1,10 @@
-// <sb-edits>: changes to the scenario in one region: a list of them, and a form for one more in the region shown.
+// <sb-edits>: changes to the scenario in some regions: a list of them, and a form for one more, in the region shown or in several.
 // Emits `edits` (detail: the new list).
 import { h, icon } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
-import { COMPONENTS, MAX_AMOUNT, MAX_FACTOR, MOST_EDITS, OLDEST, WITH_AGES, editInWords, isPossible } from '../lib/edits.js';
+import { COMPONENTS, MAX_AMOUNT, MAX_FACTOR, MOST_EDITS, NAMED, OLDEST, WITH_AGES, editInWords, isPossible, regionsInWords } from '../lib/edits.js';
 import { nameInSentence } from '../lib/regions.js';
+import './sb-regions.js';
 
 export class SbEdits extends HTMLElement {
   #ctx = null;
@@ -13,9 +14,8 @@ export class SbEdits extends HTMLElement {
     this.#ctx = ctx;
     if (!this.#parts) this.#build();
     if (changed.has('lang')) this.#relabel();
-    if (['lang', 'region'].some((key) => changed.has(key))) {
-      this.#parts.add.textContent = t('edits.add', { region: nameInSentence(ctx.regions.get(ctx.view.region)) });
-    }
+    this.#parts.regions.update(ctx, changed);
+    if (['lang', 'region'].some((key) => changed.has(key))) this.#nameButton();
     if (changed.has('lang') || changed.has('edits')) this.#list();
   }
 
@@ -33,6 +33,7 @@ export class SbEdits extends HTMLElement {
       oldest: whole('oldest', 0, OLDEST, OLDEST),
       first: whole('first', baseYear, horizonYear - 1, baseYear + 1),
       last: whole('last', baseYear, horizonYear - 1, horizonYear - 1),
+      regions: h('sb-regions'),
       add: h('button', { type: 'submit', class: 'button' }),
       trouble: h('p', { class: 'form-trouble', role: 'alert', id: 'edit-trouble' }),
     };
@@ -41,7 +42,8 @@ export class SbEdits extends HTMLElement {
     p.ages = [field('youngest', p.youngest), field('oldest', p.oldest)];
     p.form = h('form', { class: 'edit-form', novalidate: true, 'aria-describedby': 'edit-trouble' },
       field('what', p.what), field('by', p.by), field('unit', p.unit), field('first', p.first), field('last', p.last), ...p.ages,
-      h('div', { class: 'edit-send' }, p.add, p.trouble));
+      p.regions, h('div', { class: 'edit-send' }, p.add, p.trouble));
+    p.regions.addEventListener('regions', () => this.#nameButton());
     p.form.addEventListener('submit', (event) => { event.preventDefault(); this.#add(); });
     p.what.addEventListener('change', () => this.#fit());
     p.unit.addEventListener('change', () => this.#fit());
@@ -51,6 +53,13 @@ export class SbEdits extends HTMLElement {
     this.setAttribute('aria-labelledby', 'edits-title');
     this.append(p.title, p.intro, p.list, p.details);
     this.#fit();
+  }
+
+  #nameButton() {
+    const { regions } = this.#ctx;
+    const keys = this.#parts.regions.value;
+    this.#parts.add.textContent = keys.length === 1
+      ? t('edits.add', { region: nameInSentence(regions.get(keys[0])) }) : t('edits.add.several', { n: keys.length });
   }
 
   /** Shows only the fields that belong to what changes. */
@@ -77,7 +86,7 @@ export class SbEdits extends HTMLElement {
       return;
     }
     const number = (input) => Number(input.value);
-    const edit = { component: p.what.value, region: view.region };
+    const edit = { component: p.what.value, regions: [...p.regions.value].sort() };
     const ages = [number(p.youngest), number(p.oldest)];
     if (WITH_AGES.includes(edit.component) && (ages[0] > 0 || ages[1] < OLDEST)) edit.ages = ages;
     edit.years = [number(p.first), number(p.last)];
@@ -89,6 +98,7 @@ export class SbEdits extends HTMLElement {
     }
     if (view.edits.length >= MOST_EDITS) { this.#refuse(t('edits.most', { n: MOST_EDITS }), p.add); return; }
     p.trouble.textContent = '';
+    p.regions.reset();
     this.#tell([...view.edits, edit]);
   }
 
@@ -108,7 +118,10 @@ export class SbEdits extends HTMLElement {
         this.#tell(this.#ctx.view.edits.filter((_, i) => i !== at));
         (list.querySelectorAll('button')[at] ?? list.querySelector('li:last-child button') ?? this.#parts.summary).focus();
       });
-      return h('li', null, h('span', null, words), remove);
+      const n = edit.regions.length;
+      const all = n > NAMED && h('details', { class: 'edit-all' },
+        h('summary', null, t('edits.all', { n })), h('p', null, regionsInWords(edit.regions, regions, { all: true })));
+      return h('li', null, h('div', { class: 'edit-words' }, h('span', null, words), all), remove);
     }));
   }
 

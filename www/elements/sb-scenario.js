@@ -1,9 +1,12 @@
 // <sb-scenario>: the national assumptions. A list of presets and five sliders; each shows its value, where the trend is, and a
-// way back. Emits `scenario` (detail: {preset, values, sliding}); sliding: the parameter that moves, or null.
+// way back; below them the paths a document brought. Emits `scenario` (detail: {preset, values, paths, reconcile, sliding}: what
+// changes of them; sliding: the parameter that moves, or null).
 import { h, icon } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
 import { number, parameterValue } from '../lib/format.js';
 import { hasValues, presetValue } from '../lib/view.js';
+import { hasOwnPath } from '../lib/paths.js';
+import './sb-paths.js';
 
 const BUSY_AFTER_MS = 500;
 
@@ -21,6 +24,7 @@ export class SbScenario extends HTMLElement {
     this.#parts.presets.value = view.preset;
     if (changed.has('lang') || changed.has('preset')) this.#parts.about.textContent = t(`preset.${view.preset}.about`);
     for (const row of this.#rows) this.#fillRow(row, view);
+    this.#parts.paths.update(ctx, changed);
     this.#parts.resetAll.disabled = !hasValues(view) && view.preset === 'trend';
     this.#parts.own.hidden = !hasValues(view);
     if (changed.has('data') && ctx.data?.ms) this.#parts.note.textContent = t('scenario.done', { ms: number(Math.max(1, ctx.data.ms)) });
@@ -44,11 +48,12 @@ export class SbScenario extends HTMLElement {
       presets: h('select', { id: 'preset', 'aria-describedby': 'preset-about' }, ...catalogue.presets.map((id) => h('option', { value: id }))),
       about: h('p', { class: 'note', id: 'preset-about' }),
       own: h('span', { class: 'badge', 'data-status': 'assumed', hidden: true }),
-      resetAll: h('button', { type: 'button', class: 'link-button', onclick: () => this.#tell('trend', {}) }),
+      resetAll: h('button', { type: 'button', class: 'link-button', onclick: () => this.#choose('trend') }),
       note: h('p', { class: 'note ran', role: 'status' }),
       progress: h('progress', { hidden: true }),
     };
-    p.presets.addEventListener('change', () => this.#tell(p.presets.value, {}));
+    p.paths = h('sb-paths', { hidden: true });
+    p.presets.addEventListener('change', () => this.#choose(p.presets.value));
     this.#rows = catalogue.parameters.map((parameter) => this.#row(parameter));
     this.setAttribute('role', 'region');
     this.setAttribute('aria-labelledby', 'scenario-title');
@@ -56,6 +61,7 @@ export class SbScenario extends HTMLElement {
       h('div', { class: 'scenario-head' }, p.title, p.own, h('div', { class: 'field-box' }, p.label, p.presets)), p.about,
       h('div', { class: 'sliders' }, ...this.#rows.map(({ el }) => el),
         h('div', { class: 'scenario-foot' }, p.intro, p.progress, p.note, p.resetAll)),
+      p.paths,
     );
   }
 
@@ -74,7 +80,7 @@ export class SbScenario extends HTMLElement {
     row.range.addEventListener('input', () => this.#slide(parameter, Number(row.range.value)));
     row.reset.addEventListener('click', () => {
       const { [parameter.id]: gone, ...rest } = this.#ctx.view.values;
-      this.#tell(this.#ctx.view.preset, rest);
+      this.#tell({ values: rest });
       row.range.focus();
     });
     row.el = h('div', { class: 'slider' },
@@ -86,7 +92,9 @@ export class SbScenario extends HTMLElement {
 
   #fillRow({ parameter, value, range, trend, mark, reset, el }, view) {
     const now = view.values[parameter.id] ?? presetValue(parameter, view.preset, this.#ctx.catalogue);
-    const text = parameterValue(parameter, now);
+    const ownPath = hasOwnPath(parameter.id, view);
+    const text = ownPath ? t('paths.own') : parameterValue(parameter, now);
+    range.disabled = ownPath;
     const share = (x) => (x - parameter.min) / (parameter.max - parameter.min);
     value.textContent = text;
     range.value = now;
@@ -95,19 +103,23 @@ export class SbScenario extends HTMLElement {
     trend.textContent = t('scenario.trend', { value: parameterValue(parameter, ofTrend) });
     mark.parentElement.style.setProperty('--trend', share(ofTrend));
     mark.parentElement.style.setProperty('--p', share(now));
-    const own = parameter.id in view.values;
-    el.classList.toggle('own', own);
+    const own = parameter.id in view.values && !ownPath;
+    el.classList.toggle('own', own || ownPath);
+    el.classList.toggle('path', ownPath);
     reset.classList.toggle('away', !own);
   }
 
   #slide(parameter, value) {
     const values = { ...this.#ctx.view.values, [parameter.id]: Number(value.toFixed(parameter.decimals)) };
     if (values[parameter.id] === presetValue(parameter, this.#ctx.view.preset, this.#ctx.catalogue)) delete values[parameter.id];
-    this.#tell(this.#ctx.view.preset, values, parameter.id);
+    this.#tell({ values, sliding: parameter.id });
   }
 
-  #tell(preset, values, sliding = null) {
-    this.dispatchEvent(new CustomEvent('scenario', { detail: { preset, values, sliding }, bubbles: true }));
+  /** A preset without changes of the national assumptions. */
+  #choose(preset) { this.#tell({ preset, values: {}, paths: {}, reconcile: {} }); }
+
+  #tell(detail) {
+    this.dispatchEvent(new CustomEvent('scenario', { detail, bubbles: true }));
   }
 
   #relabel() {

@@ -7,7 +7,8 @@ import { indicatorValue, number, parameterValue, percent } from '../lib/format.j
 import { csv, download, scenarioName } from '../lib/csv.js';
 import { fold } from '../lib/regions.js';
 import { editInWords } from '../lib/edits.js';
-import { presetValue, scenarioOf } from '../lib/view.js';
+import { SCENARIO, presetValue, scenarioOf } from '../lib/view.js';
+import { ownPaths } from '../lib/paths.js';
 
 const COLUMNS = ['name', 'province', 'value', 'second', 'status'];
 
@@ -23,7 +24,7 @@ export class SbTable extends HTMLElement {
     if (!this.#parts) this.#build();
     if (changed.has('lang')) this.#relabel();
     if (!this.#parts.details.open) return;
-    if (['lang', 'data', 'year', 'region', 'preset', 'values', 'edits'].some((key) => changed.has(key))) this.#later();
+    if (['lang', 'data', 'year', 'region', 'name', ...SCENARIO].some((key) => changed.has(key))) this.#later();
     // Numbers of one scenario must not be saved under the name of another.
     this.#parts.save.disabled = ctx.data.scenario !== JSON.stringify(scenarioOf(ctx.view));
   }
@@ -155,8 +156,10 @@ export class SbTable extends HTMLElement {
     const { data, view, catalogue, engine } = this.#ctx;
     const status = data.result.statusByYear[view.year - catalogue.baseYear];
     const assumptions = [t(`preset.${view.preset}.about`)];
-    assumptions.push(...catalogue.parameters.map((p) => `${t(`parameter.${p.id}`)} ${parameterValue(p, view.values[p.id] ?? presetValue(p, view.preset, catalogue))} (${t(`parameter.${p.id}.about`)})`));
-    assumptions.push(...view.edits.map((edit) => editInWords(edit, this.#ctx.regions)));
+    const ofPreset = catalogue.parameters.filter(({ id }) => !(id in view.paths));
+    assumptions.push(...ofPreset.map((p) => `${t(`parameter.${p.id}`)} ${parameterValue(p, view.values[p.id] ?? presetValue(p, view.preset, catalogue))} (${t(`parameter.${p.id}.about`)})`));
+    assumptions.push(...ownPaths(view, catalogue).map(({ name, knots }) => `${name}, ${t('paths.own')} (${knots.join(', ')})`));
+    assumptions.push(...view.edits.map((edit) => editInWords(edit, this.#ctx.regions, { all: true })));
     const about = [
       ['Streekblik'],
       [t('csv.subject'), this.#title()],

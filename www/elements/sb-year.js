@@ -3,7 +3,7 @@
 import { h, icon } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
 import { nameInList } from '../lib/regions.js';
-import { isOwn } from '../lib/view.js';
+import { SCENARIO, isOwn } from '../lib/view.js';
 
 const YEARS_PER_SECOND = { slow: 1, normal: 3, fast: 8 };
 
@@ -28,7 +28,7 @@ export class SbYear extends HTMLElement {
     status.dataset.status = kind;
     range.parentElement.style.setProperty('--p', (year - baseYear) / (horizonYear - baseYear));
     play.setAttribute('aria-label', t(this.#playing ? 'year.pause' : 'year.play'));
-    if (changed.has('lang') || changed.has('region') || changed.has('indicator') || changed.has('preset') || changed.has('values') || changed.has('edits')) {
+    if (['lang', 'region', 'indicator', ...SCENARIO].some((key) => changed.has(key))) {
       const preset = t(`preset.${ctx.view.preset}`);
       what.replaceChildren(
         h('span', { class: 'what-region' }, nameInList(ctx.regions.get(ctx.view.region))),

@@ -27,8 +27,8 @@ export function csv(about, columns, rows) {
 }
 
 /** Offers a text as a file to keep. */
-export function download(name, text) {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
+export function download(name, text, type = 'text/csv;charset=utf-8') {
+  const url = URL.createObjectURL(new Blob([text], { type }));
   const a = document.createElement('a');
   a.href = url;
   a.download = name;
@@ -38,5 +38,6 @@ export function download(name, text) {
 
 /** The scenario in words, for captions and files. */
 export function scenarioName(view) {
+  if (view.name) return `${t('scenario.name', { preset: view.name })}`;
   return t(isOwn(view) ? 'scenario.name.own' : 'scenario.name', { preset: t(`preset.${view.preset}`).toLowerCase() });
 }

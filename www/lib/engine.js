@@ -41,6 +41,13 @@ export class EngineClient extends EventTarget {
   /** Loads map geometry: `map-coarse` or `map-fine`. */
   map(name) { return this.#post('map', { name }); }
 
+  /** Reads a document, or the document of a link: {text, identity, link, sameData}. */
+  readDocument(document) { return this.#post('readDocument', { document }); }
+  readLink(link) { return this.#post('readLink', { link }); }
+
+  /** Runs a scenario to see that it can be. */
+  try(scenario) { return this.#post('try', { scenario }); }
+
   /**
    * Asks for `op`; of one `kind` only one request is in flight and only the newest waits.
    * Resolves with undefined when a newer one took its place.

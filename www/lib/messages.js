@@ -22,9 +22,25 @@ export function errorText(error) {
   return t(`error.${code}`);
 }
 
-export function errorDetail({ place, expected, found }) {
-  if (!place && !found) return '';
-  return t('error.detail', { place: place || '–', expected: expected || '–', found: found || '–' });
+export function errorDetail({ code, place, expected, found }) {
+  if (!place && !found && code !== 'document') return '';
+  const wanted = code === 'document' ? expectedInWords(expected) : expected;
+  return t('error.detail', { place: place || (code === 'document' ? t('file.whole') : '–'), expected: wanted || '–', found: found || (code === 'document' ? t('file.nothing') : '–') });
+}
+
+/** What a document should have held, from the engine's code with its bounds: `number:0|5`, `oneOf:trend|high`. */
+function expectedInWords(expected) {
+  const [code, bounds = ''] = has(`expect.${expected.replace(':', '.')}`) ? [expected.replace(':', '.')] : expected.split(/:(.*)/s);
+  if (!has(`expect.${code}`)) return expected;
+  const [min, max] = bounds.split('|');
+  return t(`expect.${code}`, { min, max, list: bounds.replaceAll('|', ', ') });
+}
+
+/** Says something to those who hear the page, and to nobody else; the same words twice are said twice. */
+export function announce(text) {
+  const said = document.getElementById('said');
+  said.textContent = '';
+  requestAnimationFrame(() => { said.textContent = text; });
 }
 
 /** Shows a failure instead of the page. `actions`: [label, function][]. */

@@ -36,8 +36,9 @@ export class Store extends EventTarget {
     this.#apply(after, changed, history);
   }
 
-  undo() { this.#step(this.#past, this.#future, 'replace'); }
-  redo() { this.#step(this.#future, this.#past, 'replace'); }
+  /** A step back or forth: what changed by it; nothing where there is no step. The entry of the back button stays the same. */
+  undo() { return this.#step(this.#past, this.#future, 'replace'); }
+  redo() { return this.#step(this.#future, this.#past, 'replace'); }
 
   /** Takes a view from a link or the back button: no history entry, undoable. */
   adopt(view) {
@@ -50,11 +51,13 @@ export class Store extends EventTarget {
   }
 
   #step(from, to, history) {
-    if (from.length === 0) return;
+    if (from.length === 0) return new Set();
     const view = from.pop();
     to.push(this.#view);
     this.#merging = null;
-    this.#apply(view, difference(this.#view, view), history);
+    const changed = difference(this.#view, view);
+    this.#apply(view, changed, history);
+    return changed;
   }
 
   #apply(view, changed, history) {

@@ -1,19 +1,26 @@
 // The view: everything that decides what is on the screen, its defaults, and its form in a link.
 // A link is `#v=1&r=GM0014&i=change&…`; only what differs from the default is written. The part after # is
-// never sent to a server, and works on a stick as well.
+// never sent to a server, and works on a stick as well. From version 3 on the scenario is a document of the engine (`d=`);
+// what one looks at stays readable.
 
-import { MOST_EDITS, decodeEdit, encodeEdit } from './edits.js';
+import { decodeEdit, encodeEdit, fitsLink } from './edits.js';
 import { languages } from './i18n.js';
 
 export const LAYERS = ['province', 'corop', 'shrinking', 'anticipating'];
 /** How many members an ensemble may have; 0: none. */
 export const MEMBERS = [0, 200, 1000];
 /** Keys of a link, beside those of the parameters. */
-const KEYS = ['v', 'r', 'i', 'from', 'y', 'vs', 'b', 's', 'e', 'n', 'lang'];
-/** Versions of a link this page reads: 2 knows changes in a region (`e`) and more presets. A link is written in the oldest that will do. */
-const VERSIONS = ['1', '2'];
+const KEYS = ['v', 'r', 'i', 'from', 'y', 'vs', 'b', 's', 'e', 'd', 'n', 'lang'];
+/** Versions of a link this page reads: 2 knows changes in a region (`e`) and more presets, 3 a whole document (`d`). A link is written in the oldest that will do. */
+const VERSIONS = ['1', '2', '3'];
+/** Most changes in a link of version 2. */
+const MOST_EDITS_OF_2 = 30;
 const PRESETS_OF_1 = ['trend', 'high', 'low'];
 export const THEMES = ['auto', 'light', 'dark'];
+/** The parts of a view that decide the numbers. */
+export const SCENARIO = ['preset', 'values', 'paths', 'edits', 'moves', 'reconcile'];
+/** How moves are computed where nothing is said. */
+export const MOVES = 'pool';
 
 /** The view a first visitor sees. */
 export function defaultView(catalogue) {
@@ -26,7 +33,12 @@ export function defaultView(catalogue) {
     layers: ['province', 'shrinking'],
     preset: 'trend',
     values: {},
+    paths: {}, // own paths by name: [[year, value], …]
     edits: [],
+    moves: MOVES,
+    reconcile: {}, // national numbers, likewise
+    name: '',
+    note: '',
     members: 200,
   };
 }
@@ -35,28 +47,47 @@ export function defaultView(catalogue) {
 export const presetValue = (parameter, preset, { presets }) => parameter.atHorizon[presets.indexOf(preset)];
 
 /** The scenario of a view, as the engine takes it. */
-export const scenarioOf = (view) => ({ preset: view.preset, values: { ...view.values }, edits: view.edits });
+export const scenarioOf = ({ preset, values, paths, edits, moves, reconcile }) => ({ preset, paths: { ...values, ...paths }, edits, moves, reconcile });
 
-export const hasValues = (view) => Object.keys(view.values).length > 0;
+const some = (object) => Object.keys(object).length > 0;
 
-export const isOwn = (view) => hasValues(view) || view.edits.length > 0;
+/** Whether a national assumption is the visitor's own. */
+export const hasValues = (view) => some(view.values) || some(view.paths) || some(view.reconcile);
 
-/** The view as the part of a link after #. Language is added so that the reader sees the same words. */
-export function encode(view, lang, catalogue) {
+export const isOwn = (view) => hasValues(view) || view.edits.length > 0 || view.moves !== MOVES;
+
+/** Whether only a document can tell the scenario of a view; links before version 3 know less. */
+export function needsDocument(view, catalogue) {
+  const fits = ({ id, min, max, decimals }) => {
+    const value = view.values[id] ?? min;
+    return value >= min && value <= max && value === Number(value.toFixed(decimals));
+  };
+  return view.name !== '' || view.note !== '' || view.moves !== MOVES || some(view.paths) || some(view.reconcile)
+    || view.edits.length > MOST_EDITS_OF_2 || !view.edits.every((edit) => fitsLink(edit, catalogue)) || !catalogue.parameters.every(fits);
+}
+
+/**
+ * The view as the part of a link after #. Language is added so that the reader sees the same words.
+ * `packed`: the document of the scenario as the engine writes it in a link, where one is needed.
+ */
+export function encode(view, lang, catalogue, packed = null) {
   const base = defaultView(catalogue);
   const p = new URLSearchParams();
-  p.set('v', view.edits.length > 0 || !PRESETS_OF_1.includes(view.preset) ? '2' : '1');
+  p.set('v', packed !== null ? '3' : view.edits.length > 0 || !PRESETS_OF_1.includes(view.preset) ? '2' : '1');
   if (view.region !== base.region) p.set('r', view.region);
   p.set('i', view.indicator);
   if (view.indicator === 'change') p.set('from', view.from);
   p.set('y', view.year);
   if (view.compare !== base.compare) p.set('vs', view.compare);
   if (view.layers.join() !== base.layers.join()) p.set('b', view.layers.join('.') || 'none');
-  p.set('s', view.preset);
-  for (const { id, decimals } of catalogue.parameters) {
-    if (id in view.values) p.set(id, view.values[id].toFixed(decimals));
+  if (packed !== null) p.set('d', packed);
+  else {
+    p.set('s', view.preset);
+    for (const { id, decimals } of catalogue.parameters) {
+      if (id in view.values) p.set(id, view.values[id].toFixed(decimals));
+    }
+    for (const edit of view.edits) p.append('e', encodeEdit(edit));
   }
-  for (const edit of view.edits) p.append('e', encodeEdit(edit));
   if (view.members !== base.members) p.set('n', view.members);
   p.set('lang', lang);
   return '#' + p.toString().replaceAll('%3A', ':');
@@ -74,6 +105,7 @@ export const langOf = (hash) => new URLSearchParams(hash.replace(/^#/, '')).get(
 /**
  * Reads a link. Anything impossible keeps its default and is reported:
  * problems: {key, found, kind: 'region' | 'list' | 'range', list?, min?, max?}.
+ * packed: the document of the scenario, for the engine to read; null where the link has none.
  */
 export function decode(hash, catalogue, regions) {
   const p = new URLSearchParams(hash.replace(/^#/, ''));
@@ -101,7 +133,6 @@ export function decode(hash, catalogue, regions) {
   const indicators = catalogue.indicators.map(({ id }) => id);
   text('r', 'region', (x) => regions.has(x), { kind: 'region' });
   text('i', 'indicator', (x) => indicators.includes(x), { kind: 'list', list: indicators });
-  text('s', 'preset', (x) => catalogue.presets.includes(x), { kind: 'list', list: catalogue.presets });
   whole('from', 'from', catalogue.observedFrom, catalogue.baseYear);
   whole('y', 'year', catalogue.baseYear, catalogue.horizonYear);
   whole('vs', 'compare', catalogue.baseYear, catalogue.horizonYear);
@@ -116,6 +147,9 @@ export function decode(hash, catalogue, regions) {
     if (MEMBERS.map(String).includes(members)) view.members = Number(members);
     else problems.push({ key: 'n', found: members.slice(0, 40), kind: 'list', list: MEMBERS });
   }
+  const packed = p.get('d');
+  if (packed !== null) return { view, problems, packed };
+  text('s', 'preset', (x) => catalogue.presets.includes(x), { kind: 'list', list: catalogue.presets });
   for (const { id, min, max, decimals } of catalogue.parameters) {
     const found = p.get(id);
     if (found === null) continue;
@@ -124,9 +158,9 @@ export function decode(hash, catalogue, regions) {
     else problems.push({ key: id, found: found.slice(0, 40), kind: 'range', min, max });
   }
   for (const [at, found] of p.getAll('e').entries()) {
-    const edit = at < MOST_EDITS && decodeEdit(found, catalogue, regions);
+    const edit = at < MOST_EDITS_OF_2 && decodeEdit(found, catalogue, regions);
     if (edit) view.edits.push(edit);
     else problems.push({ key: 'e', found: found.slice(0, 60), kind: 'edit' });
   }
-  return { view, problems };
+  return { view, problems, packed };
 }

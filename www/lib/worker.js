@@ -67,6 +67,9 @@ const operations = {
   pyramidChart: ({ scenario, options }) => { run(scenario); return engine.pyramidChart(options); },
   regionFacts: ({ scenario, options }) => { run(scenario); return engine.regionFacts(options); },
   why: ({ scenario, options }) => { run(scenario); return engine.why(options); },
+  readDocument: ({ document }) => engine.readDocument(document),
+  readLink: ({ link }) => engine.readLink(link),
+  try: ({ scenario }) => { run(scenario); },
   fingerprint: ({ scenario }) => { run(scenario); return engine.fingerprint(); },
 };
 

@@ -7,7 +7,7 @@ use crate::model::edit::{Edit, EditedComponent};
 use crate::model::indicators::Indicator;
 use crate::model::inputs::{Levels, ModelInputs};
 use crate::model::projection::Model;
-use crate::model::scenario::{NationalPaths, Scenario};
+use crate::model::scenario::{GroupTargets, NationalPaths, Scenario, Targets};
 use crate::model::series::{RegionBands, check_members};
 
 /// A run: what it starts from, and its scenario.
@@ -88,6 +88,24 @@ fn mixture(one: Run<'_>, other: Run<'_>, year: i32, set: usize) -> (ModelInputs,
     let [births, deaths, moves, migration] =
         [Cause::Births, Cause::Deaths, Cause::Moves, Cause::Migration].map(run);
     let paths = |run: Run<'_>| run.scenario.paths.clone();
+    let targets = |run: Run<'_>| run.scenario.reconcile.clone().unwrap_or_default();
+    let reconcile = Targets {
+        births: targets(births).births,
+        deaths: targets(deaths).deaths,
+        immigrants: targets(migration).immigrants,
+        emigrants: targets(migration).emigrants,
+    };
+    // Numbers of groups, one for each component, so that each goes with its cause.
+    let of_groups = |run: Run<'_>, some: fn(Targets) -> Targets| -> Vec<GroupTargets> {
+        let groups = run.scenario.reconcile_groups.iter().cloned();
+        groups.map(|group| GroupTargets { targets: some(group.targets), ..group }).collect()
+    };
+    let reconcile_groups = [
+        of_groups(births, |of| Targets { births: of.births, ..Targets::default() }),
+        of_groups(deaths, |of| Targets { deaths: of.deaths, ..Targets::default() }),
+        of_groups(migration, |of| Targets { births: None, deaths: None, ..of }),
+    ]
+    .concat();
     let inputs = ModelInputs {
         axis: one.inputs.axis,
         base_year: one.inputs.base_year,
@@ -120,8 +138,8 @@ fn mixture(one: Run<'_>, other: Run<'_>, year: i32, set: usize) -> (ModelInputs,
             .flat_map(|cause| edits_of(run(cause).scenario, cause))
             .collect(),
         moves: moves.scenario.moves,
-        reconcile: None,
-        reconcile_groups: Vec::new(),
+        reconcile: (reconcile != Targets::default()).then_some(reconcile),
+        reconcile_groups,
     };
     (inputs, scenario)
 }

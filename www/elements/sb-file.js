@@ -1,0 +1,130 @@
+// <sb-file>: the scenario's name and note, saving it as a file, opening one by button or by dropping it on the page.
+// Emits `named` (detail: {name} or {note}) and `opened` (detail: {patch, sameData}). A file that cannot be read changes nothing.
+import { h, icon } from '../lib/dom.js';
+import { t } from '../lib/i18n.js';
+import { download } from '../lib/csv.js';
+import { NAME_CHARS, NOTE_CHARS, documentOf, fileName, parseFile, viewOf } from '../lib/documents.js';
+import { errorDetail, errorText } from '../lib/messages.js';
+import { scenarioOf } from '../lib/view.js';
+
+const IDENTITY_DIGITS = 16; // enough to compare two by eye
+
+export class SbFile extends HTMLElement {
+  #ctx = null;
+  #parts = null;
+  #said = null; // [key, params] of the status, to say it in another language
+
+  update(ctx, changed) {
+    this.#ctx = ctx;
+    if (!this.#parts) this.#build();
+    if (changed.has('lang')) this.#relabel();
+    if (changed.has('name')) this.#parts.name.value = ctx.view.name;
+    if (changed.has('note')) this.#parts.note.value = ctx.view.note;
+  }
+
+  #build() {
+    const p = this.#parts = {
+      title: h('h2', { id: 'file-title' }),
+      intro: h('p', { class: 'note' }),
+      nameLabel: h('label', { for: 'scenario-name' }),
+      name: h('input', { type: 'text', id: 'scenario-name', maxlength: NAME_CHARS, autocomplete: 'off' }),
+      noteLabel: h('label', { for: 'scenario-note' }),
+      note: h('textarea', { id: 'scenario-note', maxlength: NOTE_CHARS, rows: 2 }),
+      save: h('button', { type: 'button', class: 'button' }),
+      open: h('button', { type: 'button', class: 'button' }),
+      input: h('input', { type: 'file', accept: '.json,application/json', hidden: true }),
+      drop: h('span', { class: 'note' }),
+      status: h('p', { class: 'note', role: 'status' }),
+      trouble: h('p', { class: 'form-trouble', role: 'alert' }),
+    };
+    // Written once it is ready: a step of undo is a name, not a letter.
+    p.name.addEventListener('change', () => this.#tell('named', { name: p.name.value.trim().replace(/[\u0000-\u001f\u007f]/g, ' ') }));
+    p.note.addEventListener('change', () => this.#tell('named', { note: p.note.value.trim().replace(/[\u0000-\u0009\u000b-\u001f\u007f]/g, ' ') }));
+    p.save.addEventListener('click', () => this.#save());
+    p.open.addEventListener('click', () => p.input.click());
+    p.input.addEventListener('change', () => {
+      const [file] = p.input.files;
+      p.input.value = ''; // the same file can be opened again
+      if (file) this.#open(file);
+    });
+    const holdsFile = (event) => event.dataTransfer?.types.includes('Files');
+    document.addEventListener('dragover', (event) => {
+      if (!holdsFile(event)) return;
+      event.preventDefault();
+      this.classList.add('target');
+    });
+    document.addEventListener('dragleave', (event) => { if (!event.relatedTarget) this.classList.remove('target'); });
+    document.addEventListener('drop', (event) => {
+      this.classList.remove('target');
+      if (!holdsFile(event)) return;
+      event.preventDefault(); // else the browser leaves the page for the file
+      this.scrollIntoView({ block: 'nearest' });
+      const [file] = event.dataTransfer.files;
+      if (file) this.#open(file);
+    });
+    this.setAttribute('role', 'region');
+    this.setAttribute('aria-labelledby', 'file-title');
+    this.append(p.title, p.intro,
+      h('div', { class: 'edit-form' },
+        h('div', { class: 'edit-field' }, p.nameLabel, p.name),
+        h('div', { class: 'edit-field' }, p.noteLabel, p.note),
+        h('div', { class: 'edit-send' }, p.save, p.open, p.input, p.drop)),
+      p.status, p.trouble);
+  }
+
+  async #save() {
+    const { view, catalogue, engine } = this.#ctx;
+    try {
+      const { text, identity } = await engine.readDocument(documentOf(view, catalogue));
+      const file = fileName(view.name);
+      download(file, text, 'application/json');
+      this.#say('file.saved', { file, identity: identity.slice(0, IDENTITY_DIGITS) });
+    } catch (error) {
+      this.#refuse(error);
+    }
+  }
+
+  async #open(file) {
+    const { engine } = this.#ctx;
+    try {
+      const { text, sameData } = await engine.readDocument(await parseFile(file));
+      const patch = viewOf(JSON.parse(text));
+      await engine.try(scenarioOf(patch));
+      this.#tell('opened', { patch, sameData });
+      this.#say('file.opened', { file: file.name });
+    } catch (error) {
+      this.#refuse(error, t('file.refused', { file: file.name }));
+    }
+  }
+
+  #say(key, params) {
+    this.#said = [key, params];
+    this.#parts.trouble.textContent = '';
+    this.#parts.status.textContent = t(key, params);
+  }
+
+  #refuse(error, before = '') {
+    this.#said = null;
+    this.#parts.status.textContent = '';
+    this.#parts.trouble.textContent = [before, errorText(error), errorDetail(error)].filter(Boolean).join(' ');
+  }
+
+  #tell(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true }));
+  }
+
+  #relabel() {
+    const p = this.#parts;
+    p.title.textContent = t('file.label');
+    p.intro.textContent = t('file.intro');
+    p.nameLabel.textContent = t('file.name');
+    p.noteLabel.textContent = t('file.note');
+    p.save.replaceChildren(icon('download'), t('file.save'));
+    p.open.replaceChildren(icon('open'), t('file.open'));
+    p.drop.textContent = t('file.drop');
+    p.trouble.textContent = '';
+    p.status.textContent = this.#said ? t(...this.#said) : '';
+  }
+}
+
+customElements.define('sb-file', SbFile);
