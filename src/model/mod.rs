@@ -11,6 +11,7 @@
 //! | [`edit`] | changes in some regions, ages and years |
 //! | [`projection`] | the years of a scenario |
 //! | [`reconcile`] | scaling to national numbers |
+//! | [`households`] | a population's households by type |
 //! | [`series`], [`indicators`] | sums over regions and what the map shows |
 //! | [`breakdown`] | why a number differs, and who loses what another gains |
 //! | [`ensemble`] | many runs drawn at random: intervals and probabilities |
@@ -26,6 +27,7 @@ pub mod fertility;
 pub mod fingerprint;
 pub mod flows;
 pub mod given;
+pub mod households;
 pub mod indicators;
 pub mod inputs;
 mod kernel;

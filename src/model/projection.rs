@@ -159,16 +159,34 @@ impl Model {
         Ok(projection)
     }
 
-    /// Only the age bands of every region and year, for scenarios of which no more is shown.
+    /// Only the age bands and ways of living of every region and year, for scenarios of which no more is shown.
     ///
     /// # Errors
     /// Those of [`Model::run`].
     pub fn project_bands(&self, scenario: &Scenario) -> Result<RegionBands> {
         let inputs = &self.inputs;
-        let mut bands = RegionBands::new(inputs.base_year, inputs.axis.regions);
-        bands.push(&inputs.axis, &inputs.base_population);
-        self.run(scenario, &mut |view| bands.push(view.axis, view.next))?;
+        let alone = &scenario.paths.living_alone;
+        let mut bands = self.no_bands(inputs.base_year);
+        bands.push(&inputs.axis, &inputs.base_population, alone.at(inputs.base_year));
+        self.run(scenario, &mut |view| {
+            bands.push(view.axis, view.next, alone.at(view.year + 1));
+        })?;
         Ok(bands)
+    }
+
+    /// The age bands of every region and year of a run that was kept, at the scenario's odds of living alone.
+    pub fn bands_of(&self, projection: &Projection, scenario: &Scenario) -> RegionBands {
+        let mut bands = self.no_bands(projection.base_year);
+        let populations = projection.populations.chunks_exact(projection.axis.cells());
+        for (year, population) in (projection.base_year..).zip(populations) {
+            bands.push(&projection.axis, population, scenario.paths.living_alone.at(year));
+        }
+        bands
+    }
+
+    /// A table of bands without years yet.
+    pub(super) fn no_bands(&self, base_year: i32) -> RegionBands {
+        RegionBands::new(base_year, self.inputs.axis.regions, self.inputs.households.clone())
     }
 
     /// Runs a scenario without keeping anything but what `visit` keeps.

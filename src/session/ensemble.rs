@@ -76,8 +76,11 @@ impl Ensemble {
     /// `unknown` for a region, `value` for a year to count from that was not observed.
     pub fn values(&self, indicator: Indicator, region: &str, change_from: i32) -> Result<Vec<f64>> {
         let group = area(&self.bundle.regions, region)?.members;
-        let totals = self.observed_in(change_from)?;
-        let reference = group.iter().map(|&r| totals[r]).sum();
+        let of_all = match indicator {
+            Indicator::HouseholdsChange => self.households_in(change_from)?,
+            _ => self.observed_in(change_from)?,
+        };
+        let reference = group.iter().map(|&r| of_all[r]).sum();
         self.members.values(indicator, &group, reference)
     }
 
@@ -92,6 +95,21 @@ impl Ensemble {
     /// What the members gave.
     pub fn members(&self) -> &Members {
         &self.members
+    }
+
+    /// Households of each municipality in the base year, the only year in which they were counted.
+    fn households_in(&self, year: i32) -> Result<Vec<f64>> {
+        let base_year = self.model.inputs().base_year;
+        if year != base_year {
+            return Err(ErrorKind::Value {
+                place: "reference year of households".to_owned(),
+                expected: base_year.to_string(),
+                found: year.to_string(),
+            }
+            .into());
+        }
+        let counted = &self.bundle.households.counted;
+        Ok(counted.iter().map(|by_type| by_type.iter().sum()).collect())
     }
 
     fn observed_in(&self, year: i32) -> Result<Vec<f64>> {

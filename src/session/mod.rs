@@ -63,8 +63,9 @@ impl Session {
             )?)
         };
         let (high, low) = (bands_of("high")?, bands_of("low")?);
-        let current = model.project(&scenario(&bundle.regions, model.inputs(), &choice)?)?;
-        let current_bands = current.bands();
+        let scenario = scenario(&bundle.regions, model.inputs(), &choice)?;
+        let current = model.project(&scenario)?;
+        let current_bands = model.bands_of(&current, &scenario);
         Ok(Self {
             observed_totals: observed_totals(&bundle),
             parameters: catalogue::parameters(model.inputs())?,
@@ -89,7 +90,7 @@ impl Session {
         }
         let scenario = scenario(&self.bundle.regions, self.model.inputs(), &choice)?;
         self.current = self.model.project(&scenario)?;
-        self.current_bands = self.current.bands();
+        self.current_bands = self.model.bands_of(&self.current, &scenario);
         self.choice = choice;
         Ok(())
     }

@@ -77,6 +77,7 @@ pub(super) struct WhyOptions {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(super) struct FactsOptions {
     pub(super) region: String,
+    pub(super) indicator: String,
     pub(super) year: i32,
     pub(super) lang: String,
 }

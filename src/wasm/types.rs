@@ -48,7 +48,7 @@ export interface IndicatorResult {
   /** Rising; a value equal to a break is in the class above. */
   breaks: number[];
   colors: { light: string[]; dark: string[] };
-  unit: 'persons' | 'percent' | 'per100';
+  unit: 'persons' | 'percent' | 'per100' | 'households' | 'personsPerHousehold';
   diverging: boolean;
   statusByYear: Status[];
 }
@@ -56,7 +56,7 @@ export interface IndicatorResult {
 /** A region is a municipality's code (`GM0014`) or a group's kind and code (`corop:CR01`). Sizes in CSS pixels. */
 export interface SeriesOptions { region: string; indicator: string; changeFrom: number; year: number; width: number; height: number; lang: string; theme: 'light' | 'dark' | 'print' }
 export interface PyramidOptions { region: string; year: number; compareYear: number; width: number; height: number; lang: string; theme: 'light' | 'dark' | 'print' }
-export interface FactsOptions { region: string; year: number; lang: string }
+export interface FactsOptions { region: string; indicator: string; year: number; lang: string }
 export interface Chart {
   /** `<svg role="img">` with title and description; presentation attributes only. */
   svg: string;
@@ -72,7 +72,7 @@ export interface Facts {
 
 export interface WhyOptions { region: string; indicator: string; changeFrom: number; year: number }
 /** In the digits that are shown: the parts add up to `to - from` to the last one. */
-export interface Explained { from: number; to: number; parts: Record<'startingAges' | 'births' | 'deaths' | 'moves' | 'migration', number> }
+export interface Explained { from: number; to: number; parts: Record<'startingAges' | 'births' | 'deaths' | 'moves' | 'migration' | 'householdRates', number> }
 export interface Why {
   /** Null in the base year. */
   sinceBase: Explained | null;

@@ -4,6 +4,7 @@
 
 mod backtest;
 mod coverage;
+mod households;
 mod json;
 mod moving;
 
@@ -51,6 +52,7 @@ pub(crate) fn build(sources: &Sources) -> Result<String> {
         "backtest": backtest::chapter(&test, &prepared)?,
         "coverage": coverage::chapter(&test, &prepared)?,
         "moving": moving::chapter(sources, &prepared)?,
+        "households": households::chapter(sources, &prepared)?,
     });
     Ok(json::text(&document))
 }
