@@ -3,7 +3,7 @@ import { EngineClient } from './lib/engine.js';
 import { EnsembleClient } from './lib/ensemble.js';
 import { Regions } from './lib/regions.js';
 import { Store } from './lib/store.js';
-import { decode, defaultView, encode, isView, langOf, scenarioOf } from './lib/view.js';
+import { decode, defaultView, encode, fromOf, isView, langOf, scenarioOf } from './lib/view.js';
 import { lang, languages, setLang, t, translate } from './lib/i18n.js';
 import { recall, remember } from './lib/storage.js';
 import { onTheme, theme } from './lib/theme.js';
@@ -63,7 +63,7 @@ function ready() {
 
 async function refreshData() {
   const { view } = store;
-  const asked = { scenario: scenarioOf(view), indicator: view.indicator, changeFrom: view.from };
+  const asked = { scenario: scenarioOf(view), indicator: view.indicator, changeFrom: fromOf(view, catalogue) };
   el('sb-scenario').busy(true);
   try {
     const out = view.indicator === 'smallerChance'

@@ -37,6 +37,15 @@ export const presetValue = (parameter, preset, { presets }) => parameter.atHoriz
 /** The scenario of a view, as the engine takes it. */
 export const scenarioOf = (view) => ({ preset: view.preset, values: { ...view.values }, edits: view.edits });
 
+/** The year a change is counted from: that of the view where the indicator knows it, else the last one it knows. */
+export function fromOf({ indicator, from }, { indicators }) {
+  const years = indicators.find(({ id }) => id === indicator)?.changeFromYears ?? [];
+  return years.length === 0 || years.includes(from) ? from : years.at(-1);
+}
+
+/** The indicator of the line, the sentence and the parts: the chance of shrinking is of the population. */
+export const lineOf = (indicator) => (indicator === 'smallerChance' ? 'population' : indicator);
+
 export const hasValues = (view) => Object.keys(view.values).length > 0;
 
 export const isOwn = (view) => hasValues(view) || view.edits.length > 0;
