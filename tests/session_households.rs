@@ -50,6 +50,7 @@ fn households_are_counted_in_the_base_year_and_told_in_a_sentence() {
 #[test]
 fn members_of_an_ensemble_have_households() {
     let mut ensemble = Ensemble::new(&file("population.sbp")).unwrap();
+    ensemble.count_households(true);
     ensemble.begin(&ScenarioChoice::preset("trend"), Seed(1), 24).unwrap();
     (0..24).for_each(|member| ensemble.run(member).unwrap());
     let session = session();

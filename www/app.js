@@ -3,7 +3,7 @@ import { EngineClient } from './lib/engine.js';
 import { EnsembleClient } from './lib/ensemble.js';
 import { Regions } from './lib/regions.js';
 import { Store } from './lib/store.js';
-import { decode, defaultView, encode, fromOf, isView, langOf, scenarioOf } from './lib/view.js';
+import { decode, defaultView, encode, fromOf, isView, langOf, ofHouseholds, scenarioOf } from './lib/view.js';
 import { lang, languages, setLang, t, translate } from './lib/i18n.js';
 import { recall, remember } from './lib/storage.js';
 import { onTheme, theme } from './lib/theme.js';
@@ -96,7 +96,7 @@ let looked = 0;
 function drawMembers() {
   clearTimeout(settling);
   if (store.view.members === 0) { ensemble.end(); return; }
-  settling = setTimeout(() => ensemble.begin(scenarioOf(store.view), store.view.members), SETTLED_MS);
+  settling = setTimeout(() => ensemble.begin(scenarioOf(store.view), store.view.members, ofHouseholds(store.view.indicator)), SETTLED_MS);
 }
 
 function lookAtMembers({ detail: { done, members } }) {
@@ -125,7 +125,7 @@ function trouble(error) {
 function onChange({ detail: { view, changed, history } }) {
   write(encode(view, lang(), catalogue), history);
   if (['preset', 'values', 'edits', 'indicator', 'from'].some((key) => changed.has(key))) refreshData();
-  if (['preset', 'values', 'edits', 'members'].some((key) => changed.has(key))) drawMembers();
+  if (['preset', 'values', 'edits', 'members', 'indicator'].some((key) => changed.has(key))) drawMembers();
   render(changed);
 }
 

@@ -3,6 +3,7 @@
 //! Here data and model come together with charts; the bindings in `wasm` only
 //! convert. Everything works natively too, so it is tested without a browser.
 
+mod bands;
 mod catalogue;
 mod choice;
 mod ensemble;
@@ -17,6 +18,7 @@ pub use ensemble::Ensemble;
 pub use views::{Facts, IndicatorTable};
 pub use why::{Explained, Why};
 
+use self::bands::WithHouseholds;
 use crate::chart::choropleth::{Groups, MapPaths, map_paths};
 use crate::data::bundle::Bundle;
 use crate::data::map::parse_map;
@@ -44,6 +46,7 @@ pub struct Session {
     choice: ScenarioChoice,
     current: Projection,
     current_bands: RegionBands,
+    with_households: WithHouseholds,
 }
 
 impl Session {
@@ -56,7 +59,7 @@ impl Session {
         let model = Model::new(bundle.inputs())?;
         let choice = ScenarioChoice::preset("trend");
         let bands_of = |preset: &str| {
-            model.project_bands(&scenario(
+            model.project_people(&scenario(
                 &bundle.regions,
                 model.inputs(),
                 &ScenarioChoice::preset(preset),
@@ -65,7 +68,7 @@ impl Session {
         let (high, low) = (bands_of("high")?, bands_of("low")?);
         let scenario = scenario(&bundle.regions, model.inputs(), &choice)?;
         let current = model.project(&scenario)?;
-        let current_bands = model.bands_of(&current, &scenario);
+        let current_bands = model.people_of(&current);
         Ok(Self {
             observed_totals: observed_totals(&bundle),
             parameters: catalogue::parameters(model.inputs())?,
@@ -76,6 +79,7 @@ impl Session {
             choice,
             current,
             current_bands,
+            with_households: WithHouseholds::default(),
             model,
         })
     }
@@ -90,7 +94,8 @@ impl Session {
         }
         let scenario = scenario(&self.bundle.regions, self.model.inputs(), &choice)?;
         self.current = self.model.project(&scenario)?;
-        self.current_bands = self.model.bands_of(&self.current, &scenario);
+        self.current_bands = self.model.people_of(&self.current);
+        self.with_households.current.take();
         self.choice = choice;
         Ok(())
     }

@@ -52,7 +52,9 @@ impl Session {
     /// What a change of an indicator is counted from, `[r]`: the population of a year, or the households of the base year.
     pub(super) fn reference(&self, indicator: Indicator, change_from: i32) -> Result<Vec<f64>> {
         match indicator {
-            Indicator::HouseholdsChange => reference_households(&self.trend, change_from),
+            Indicator::HouseholdsChange => {
+                reference_households(self.shown(indicator)?.trend, change_from)
+            }
             _ => reference_population(&self.trend, FIRST_YEAR, &self.observed_totals, change_from),
         }
     }
@@ -67,9 +69,10 @@ impl Session {
     pub fn indicator(&self, indicator: Indicator, change_from: i32) -> Result<IndicatorTable> {
         let reference = self.reference(indicator, change_from)?;
         let measure = Measure::from_id(indicator.id(), change_from)?;
-        let in_trend = indicator.by_region(&self.trend, &reference)?;
+        let shown = self.shown(indicator)?;
+        let in_trend = indicator.by_region(shown.trend, &reference)?;
         let classing = Classing::sensible(measure, &in_trend);
-        let values = indicator.by_region(&self.current_bands, &reference)?;
+        let values = indicator.by_region(shown.current, &reference)?;
         Ok(IndicatorTable {
             classes: classify(&values, &classing.breaks),
             values,
@@ -150,6 +153,7 @@ impl Session {
             (_, "spread") => ScenarioName::Spread,
             _ => ScenarioName::Trend,
         };
+        let shown = self.shown(indicator)?;
         let steps = self.current.stocks() - 1;
         let bands = quantiles_by_year(drawn, steps, FAN_PROBABILITIES);
         let fan = if drawn.is_empty() {
@@ -160,15 +164,15 @@ impl Session {
         line_chart(&LineInput {
             region: area.name(frame.lang),
             measure,
-            observed: self.observed(&area, indicator, reference),
+            observed: self.observed(&area, indicator, reference)?,
             counted_since,
-            projected: projected(&self.current_bands)?,
-            low: if fan.is_empty() { projected(&self.low)? } else { Vec::new() },
-            high: if fan.is_empty() { projected(&self.high)? } else { Vec::new() },
+            projected: projected(shown.current)?,
+            low: if fan.is_empty() { projected(shown.low)? } else { Vec::new() },
+            high: if fan.is_empty() { projected(shown.high)? } else { Vec::new() },
             fan,
             reference: match scenario {
                 ScenarioName::Trend => Vec::new(),
-                _ => projected(&self.trend)?,
+                _ => projected(shown.trend)?,
             },
             scenario,
             year,
@@ -186,7 +190,12 @@ impl Session {
 
     /// Observed values of an indicator: totals of every year, shares of the years whose
     /// age bands are known.
-    fn observed(&self, area: &Area<'_>, indicator: Indicator, reference: f64) -> YearSeries {
+    fn observed(
+        &self,
+        area: &Area<'_>,
+        indicator: Indicator,
+        reference: f64,
+    ) -> Result<YearSeries> {
         let observed = &self.bundle.observed;
         let sum = |bands: &[[i32; 9]]| {
             let mut total = Bands::default();
@@ -198,7 +207,7 @@ impl Session {
             }
             total
         };
-        match indicator {
+        Ok(match indicator {
             Indicator::Population | Indicator::Change => {
                 let regions = self.current.axis.regions;
                 let years = (FIRST_YEAR..).zip(self.observed_totals.chunks_exact(regions));
@@ -212,7 +221,7 @@ impl Session {
                     .collect()
             }
             _ if indicator.is_of_households() => {
-                self.observed_households(area, indicator, reference)
+                self.observed_households(area, indicator, reference)?
             }
             _ => [(2019, &observed.bands_2019), (2025, &observed.bands_2025)]
                 .into_iter()
@@ -221,7 +230,7 @@ impl Session {
                     (year, indicator.value(&counts, reference))
                 })
                 .collect(),
-        }
+        })
     }
 
     /// Counted households: of the base year for every area, of some years before for the nation. How many live in
@@ -231,7 +240,7 @@ impl Session {
         area: &Area<'_>,
         indicator: Indicator,
         reference: f64,
-    ) -> YearSeries {
+    ) -> Result<YearSeries> {
         let mut years = Vec::new();
         let whole_country = area.members.len() == self.current.axis.regions;
         if whole_country && indicator != Indicator::HouseholdSize {
@@ -244,10 +253,10 @@ impl Session {
                 },
             ));
         }
-        let base = self.trend.of_group(&area.members).ok();
-        let base = base.and_then(|years| years.into_iter().next());
-        years.extend(base.map(|counts| (self.base_year(), indicator.value(&counts, reference))));
-        years
+        let base = self.shown(indicator)?.trend.of_group(&area.members)?;
+        let base = base.first().map(|counts| indicator.value(counts, reference));
+        years.extend(base.map(|value| (self.base_year(), value)));
+        Ok(years)
     }
 
     /// The pyramid of a region in a year over that of another.
@@ -320,7 +329,7 @@ impl Session {
             lang,
         };
         let sentence = if indicator.is_of_households() {
-            let counts = self.current_bands.of_group(&area.members)?;
+            let counts = self.shown(indicator)?.current.of_group(&area.members)?;
             let value = |indicator: Indicator, index: usize| indicator.value(&counts[index], 1.0);
             let [people, base_people] = [index, 0].map(|at| value(Indicator::Households, at));
             households_sentence(&HouseholdsInput {

@@ -28,8 +28,9 @@ impl Ensemble {
         #[wasm_bindgen(unchecked_param_type = "EnsembleOptions")] asked: JsValue,
     ) -> JsResult<()> {
         let asked: EnsembleOptions = options(asked)?;
-        let begin = || {
+        let mut begin = || {
             let room = usize::try_from(asked.room).unwrap_or(usize::MAX);
+            self.ensemble.count_households(asked.households);
             self.ensemble.begin(&choice(asked.scenario)?, Seed(asked.seed), room)
         };
         begin().map_err(to_js)

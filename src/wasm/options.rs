@@ -33,6 +33,8 @@ pub(super) struct EnsembleOptions {
     pub(super) scenario: ScenarioOptions,
     pub(super) seed: u32,
     pub(super) room: u32,
+    #[serde(default)]
+    pub(super) households: bool,
 }
 
 /// A chart of an indicator over time.

@@ -37,8 +37,8 @@ export interface Edit { component: 'fertility' | 'mortality' | 'departures' | 'a
 /** A preset, the parameters that get another value at the horizon, and changes in some regions. */
 export interface Scenario { preset: string; values?: Record<string, number>; edits?: Edit[] }
 
-/** Members of a scenario; `room`: how many will be run at most. */
-export interface EnsembleOptions { scenario: Scenario; seed: number; room: number }
+/** Members of a scenario; `room`: how many will be run at most; `households`: whether their households are wanted, which takes half as long again. */
+export interface EnsembleOptions { scenario: Scenario; seed: number; room: number; households?: boolean }
 
 export interface IndicatorResult {
   /** `[year][r]` from the base year; NaN where there is no value. */

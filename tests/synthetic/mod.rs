@@ -131,17 +131,23 @@ fn households(axis: &Axis, base_population: &[f64], numbers: &mut Numbers) -> Ho
     let cells = 2 * axis.ages;
     let shares =
         (0..SHAPES * cells).map(|at| of_age(at / cells, (at % axis.ages) as f64)).collect();
+    let shapes = Shapes { shares };
     let counted: Vec<Counted> = base_population
         .chunks_exact(cells)
         .map(|people| {
-            let all: f64 = people.iter().sum();
             let tilt = [0, 1, 2].map(|_| numbers.between(0.6, 1.6));
             let shares = OfRegion { at_home: numbers.between(0.3, 1.5), tilt, unbound: 0.01 };
-            let by_type = [0.2, 0.15, 0.1].map(|part| part * all * numbers.between(0.8, 1.2));
+            let mut by_type = [0.0; 3];
+            for (cell, people) in people.iter().enumerate() {
+                let living = shapes.of_region(cell, axis.ages, &shares);
+                by_type.iter_mut().zip(living).for_each(|(all, share)| *all += people * share);
+            }
+            let sizes = [1.0, 2.05, numbers.between(3.0, 4.0)];
+            by_type.iter_mut().zip(sizes).for_each(|(households, size)| *households /= size);
             Counted { by_type, shares }
         })
         .collect();
-    HouseholdRates::new(axis, &Shapes { shares }, &counted, base_population).expect("sound rates")
+    HouseholdRates::new(axis, &shapes, &counted, base_population).expect("sound rates")
 }
 
 /// Every region gets the same rates, levels and attraction by head, and immigrants by its size.

@@ -3,7 +3,7 @@
 import { h } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
 import { nameInSentence } from '../lib/regions.js';
-import { fromOf, lineOf, scenarioOf } from '../lib/view.js';
+import { fromOf, lineOf, ofHouseholds, scenarioOf } from '../lib/view.js';
 import './sb-chart.js';
 import './sb-ensemble.js';
 
@@ -74,7 +74,7 @@ export class SbRegion extends HTMLElement {
   // The members' values for the band; none while there are too few of this scenario to say anything.
   async #drawn({ region, indicator, changeFrom }) {
     const { view, ensemble } = this.#ctx;
-    if (view.members === 0 || !ensemble.has(scenarioOf(view)) || ensemble.done < FEWEST) return null;
+    if (view.members === 0 || !ensemble.has(scenarioOf(view), ofHouseholds(indicator)) || ensemble.done < FEWEST) return null;
     return ensemble.values({ region, indicator, changeFrom }).catch(() => null);
   }
 

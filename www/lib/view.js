@@ -46,6 +46,9 @@ export function fromOf({ indicator, from }, { indicators }) {
 /** The indicator of the line, the sentence and the parts: the chance of shrinking is of the population. */
 export const lineOf = (indicator) => (indicator === 'smallerChance' ? 'population' : indicator);
 
+/** Indicators of households. */
+export const ofHouseholds = (indicator) => ['households', 'householdsChange', 'onePersonShare', 'householdSize'].includes(indicator);
+
 export const hasValues = (view) => Object.keys(view.values).length > 0;
 
 export const isOwn = (view) => hasValues(view) || view.edits.length > 0;

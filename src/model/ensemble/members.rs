@@ -17,7 +17,9 @@ pub struct Members {
     years: usize,
     numbers: Vec<u32>,
     bands: Vec<f32>,
-    /// `[member][y][r]`; empty without household rates.
+    /// Whether households are wanted too.
+    of_households: bool,
+    /// `[member][y][r]`; empty where they are not wanted, or without household rates.
     households: Vec<[u16; TYPES + 1]>,
 }
 
@@ -26,22 +28,24 @@ const BANDS: usize = BAND_STARTS.len();
 const PARTS: f64 = 65_535.0;
 
 impl Members {
-    /// None yet, of `years` years after the base year, with room for some.
+    /// None yet, of `years` years after the base year, with room for some; households too.
     pub fn new(regions: usize, years: usize, room: usize) -> Self {
         Self {
             regions,
             years,
             numbers: Vec::with_capacity(room),
             bands: Vec::with_capacity(room * years * regions * BANDS),
+            of_households: true,
             households: Vec::new(),
         }
     }
 
-    /// Forgets all members and makes room for some.
-    pub fn clear(&mut self, room: usize) {
+    /// Forgets all members and makes room for some, with their households or, in two thirds of the time, without.
+    pub fn clear(&mut self, room: usize, of_households: bool) {
+        self.of_households = of_households;
         self.numbers.clear();
         self.bands.clear();
-        self.households.clear();
+        self.households = Vec::new();
         self.bands.reserve_exact(room * self.years * self.regions * BANDS);
     }
 
@@ -75,7 +79,7 @@ impl Members {
         let from = self.bands.len();
         let bands = bands_by_region(axis, population);
         self.bands.extend(bands.flatten().map(|persons| persons as f32));
-        let Some(rates) = rates else { return };
+        let Some(rates) = rates.filter(|_| self.of_households) else { return };
         if self.households.is_empty() {
             // Room for as many as the bands have, once it is known that they are wanted.
             self.households.reserve_exact(self.bands.capacity() / BANDS);

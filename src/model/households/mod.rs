@@ -39,6 +39,10 @@ pub type Living = [f64; 4];
 /// Types of households: one person, several persons without children, with children.
 pub const TYPES: usize = 3;
 
+/// No household has more than twenty persons on average, or less than one, but for the steps in which tilts are stored.
+const LEAST_PER_PERSON: f64 = 0.05;
+const MOST_PER_PERSON: f64 = 1.05;
+
 /// Households by type, and the persons who are in none.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Households {
@@ -120,12 +124,8 @@ impl HouseholdRates {
             let living = rates.living(r, people);
             for (way, households) in region.by_type.into_iter().enumerate() {
                 let per_person = households / living[way];
-                check::within(
-                    &format!("households per person, region {r}"),
-                    0.05,
-                    2.0,
-                    per_person,
-                )?;
+                let place = format!("households per person, region {r}");
+                check::within(&place, LEAST_PER_PERSON, MOST_PER_PERSON, per_person)?;
                 rates.per_person[r][way] = per_person;
             }
         }
