@@ -206,3 +206,14 @@ fn a_change_of_households_has_its_causes() {
     assert!(found.parts[Cause::Deaths as usize] < 0.0 && found.parts[Cause::Births as usize] > 0.0);
     assert!(found.parts[Cause::HouseholdRates as usize] > 0.0);
 }
+
+#[test]
+fn published_numbers_of_the_nation() {
+    let everyone: Vec<usize> = (0..342).collect();
+    let of = |indicator: Indicator| indicator.of_group(trend(), &everyone, 1.0).unwrap();
+    let (all, one) = (of(Indicator::Households), of(Indicator::OnePersonShare));
+    let told: Vec<String> = [5, 15, 25, 35]
+        .map(|year| format!("{:.2} {:.1}", all[year] / 1e6, one[year]))
+        .to_vec();
+    assert_eq!(told, ["8.76 41.1", "9.15 42.3", "9.44 43.4", "9.71 44.4"], "the changelog and DESIGN.md say otherwise");
+}
