@@ -212,8 +212,11 @@ fn published_numbers_of_the_nation() {
     let everyone: Vec<usize> = (0..342).collect();
     let of = |indicator: Indicator| indicator.of_group(trend(), &everyone, 1.0).unwrap();
     let (all, one) = (of(Indicator::Households), of(Indicator::OnePersonShare));
-    let told: Vec<String> = [5, 15, 25, 35]
-        .map(|year| format!("{:.2} {:.1}", all[year] / 1e6, one[year]))
-        .to_vec();
-    assert_eq!(told, ["8.76 41.1", "9.15 42.3", "9.44 43.4", "9.71 44.4"], "the changelog and DESIGN.md say otherwise");
+    let told: Vec<String> =
+        [5, 15, 25, 35].map(|year| format!("{:.2} {:.1}", all[year] / 1e6, one[year])).to_vec();
+    assert_eq!(
+        told,
+        ["8.76 41.1", "9.15 42.3", "9.44 43.4", "9.71 44.4"],
+        "the changelog and DESIGN.md say otherwise"
+    );
 }
