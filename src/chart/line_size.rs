@@ -152,7 +152,8 @@ impl<'a> SizedLine<'a> {
 
 /// Whether years between the first and the last count were not counted.
 pub(crate) fn is_sparse(observed: &YearSeries) -> bool {
-    observed.windows(2).any(|p| p[1].0 - p[0].0 > 1)
+    // A single count makes no line: only a dot shows it.
+    observed.len() == 1 || observed.windows(2).any(|p| p[1].0 - p[0].0 > 1)
 }
 
 /// The thin line that bridges years that were not counted.

@@ -211,7 +211,7 @@ export default {
   'ensemble.off': 'off',
   'ensemble.busy': 'Runs with random deviations',
   'ensemble.stop': 'Stop',
-  'ensemble.done': 'The band comes from {n} runs with random deviations in births, deaths, migration and moves.',
+  'ensemble.done': 'The band comes from {n} runs with random deviations in births, deaths, migration, moves and living alone.',
   'ensemble.none': 'The band lies between the low and the high scenario; that is not a probability.',
   'chart.table': 'Show as table',
   'chart.table.status': 'Status',

@@ -212,7 +212,7 @@ export default {
   'ensemble.off': 'uit',
   'ensemble.busy': 'Berekeningen met toevallige afwijkingen',
   'ensemble.stop': 'Stop',
-  'ensemble.done': 'De band komt uit {n} berekeningen met toevallige afwijkingen in geboorte, sterfte, migratie en verhuizingen.',
+  'ensemble.done': 'De band komt uit {n} berekeningen met toevallige afwijkingen in geboorte, sterfte, migratie, verhuizingen en alleen wonen.',
   'ensemble.none': 'De band ligt tussen het lage en het hoge scenario; dat is geen kans.',
   'chart.table': 'Toon als tabel',
   'chart.table.status': 'Status',
