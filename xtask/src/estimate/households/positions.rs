@@ -147,7 +147,7 @@ fn seeds(places: &[Place], de_bilt: &DeBilt, one_child: f64) -> [[f64; GROUPS]; 
         let Some(found) = found else { continue };
         let of = de_bilt.people[group];
         add(ALONE, group, found.alone, of);
-        let Some([unmarried, married, lone]) = found.of_several else { continue };
+        let [unmarried, married, lone] = found.of_several;
         add(LONE, group, lone, of);
         // Two persons who are no lone parent with a child are a couple, but for a few.
         let couples = (found.of_two - one_child * lone).max(0.0);
@@ -173,7 +173,7 @@ fn old(seeds: &mut [[f64; GROUPS]; LEFT], places: &[Place], de_bilt: &DeBilt) {
         of(&de_bilt.all) - de_bilt.groups[..OLD].iter().flatten().map(of).sum::<f64>()
     };
     let alone = taken(|h| h.alone);
-    let lone = taken(|h| h.of_several.map_or(0.0, |[_, _, lone]| lone));
+    let lone = taken(|h| h.of_several[2]);
     let people = left.persons + of_bilt;
     let mut unmarried = seeds[UNMARRIED][OLD - 1];
     let groups = GROUPS - OLD;

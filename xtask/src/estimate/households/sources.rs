@@ -71,8 +71,8 @@ pub(crate) fn couples(source: &Sources, place: &str, year: i32) -> Result<Couple
 pub(crate) struct Headship {
     /// One person.
     pub alone: f64,
-    /// Unmarried and married couples, lone parents; not known at 75-79.
-    pub of_several: Option<[f64; 3]>,
+    /// Unmarried and married couples, lone parents.
+    pub of_several: [f64; 3],
     /// Two persons.
     pub of_two: f64,
 }
@@ -84,10 +84,7 @@ pub(crate) fn de_bilt(source: &Sources) -> Result<([Option<Headship>; GROUPS], H
     let mut groups = [None; GROUPS];
     let mut all = Headship::default();
     for row in table.rows() {
-        let of_several = match row.text(6) {
-            "" => None,
-            _ => Some([row.number(4)?, row.number(5)?, row.number(6)?]),
-        };
+        let of_several = [row.number(4)?, row.number(5)?, row.number(6)?];
         let found = Headship { alone: row.number(2)?, of_several, of_two: row.number(7)? };
         if row.number(2)? + row.number(3)? != row.number(1)? {
             return Err(wrong(DE_BILT, row.text(1), row.text(0)));
@@ -205,7 +202,8 @@ mod tests {
         assert_eq!(couples.of_several, [1_077_723.0, 3_233_662.0, 593_871.0]);
         let (groups, all) = de_bilt(&source).unwrap();
         assert_eq!((groups[5].unwrap().alone, all.alone), (379.0, 7319.0));
-        assert!(groups[15].unwrap().of_several.is_none() && groups[16].is_none());
+        assert_eq!(groups[15].unwrap().of_several, [53.0, 749.0, 23.0]);
+        assert!(groups[16].is_none(), "the table is cut off");
         let places = places(&source).unwrap();
         let oldebroek = places.iter().find(|place| place.name == "Oldebroek").unwrap();
         assert_eq!(oldebroek.groups[4].unwrap().child, 1155.0);
