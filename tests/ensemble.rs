@@ -29,6 +29,7 @@ fn spread() -> Spread {
         group: vec![0, 0, 0, 1, 1, 1],
         of_region: process(0.8, 1.0),
         region_sd: vec![0.001, 0.001, 0.001, 0.002, 0.002, 0.004],
+        living_alone_growth_sd: 0.003,
     }
 }
 

@@ -3,7 +3,7 @@ import { EngineClient } from './lib/engine.js';
 import { EnsembleClient } from './lib/ensemble.js';
 import { Regions } from './lib/regions.js';
 import { Store } from './lib/store.js';
-import { SCENARIO, decode, defaultView, encode, isView, langOf, scenarioOf } from './lib/view.js';
+import { SCENARIO, decode, defaultView, encode, fromOf, isView, langOf, ofHouseholds, scenarioOf } from './lib/view.js';
 import { Packer } from './lib/documents.js';
 import { lang, languages, locale, setLang, t, translate } from './lib/i18n.js';
 import { recall, remember } from './lib/storage.js';
@@ -66,7 +66,7 @@ function ready() {
 
 async function refreshData() {
   const { view } = store;
-  const asked = { scenario: scenarioOf(view), indicator: view.indicator, changeFrom: view.from };
+  const asked = { scenario: scenarioOf(view), indicator: view.indicator, changeFrom: fromOf(view, catalogue) };
   el('sb-scenario').busy(true);
   try {
     const out = view.indicator === 'smallerChance'
@@ -99,7 +99,7 @@ let looked = 0;
 function drawMembers() {
   clearTimeout(settling);
   if (store.view.members === 0) { ensemble.end(); return; }
-  settling = setTimeout(() => ensemble.begin(scenarioOf(store.view), store.view.members), SETTLED_MS);
+  settling = setTimeout(() => ensemble.begin(scenarioOf(store.view), store.view.members, ofHouseholds(store.view.indicator)), SETTLED_MS);
 }
 
 function lookAtMembers({ detail: { done, members } }) {
@@ -128,7 +128,7 @@ function trouble(error) {
 function onChange({ detail: { view, changed, history } }) {
   writeAddress(view, history);
   if ([...SCENARIO, 'indicator', 'from'].some((key) => changed.has(key))) refreshData();
-  if ([...SCENARIO, 'members'].some((key) => changed.has(key))) drawMembers();
+  if ([...SCENARIO, 'members', 'indicator'].some((key) => changed.has(key))) drawMembers();
   render(changed);
 }
 

@@ -63,12 +63,12 @@ pub fn classify(values: &[f64], breaks: &[f64]) -> Vec<u8> {
 
 /// Breaks that suit a measure.
 ///
-/// Population: 1-2-5 steps of powers of ten. Change: symmetric round thresholds
+/// Numbers of people and households: 1-2-5 steps of powers of ten. Change: symmetric round thresholds
 /// with a class "about the same" around zero. Everything else: round and equal.
 pub fn sensible_breaks(measure: Measure, values: &[f64]) -> Vec<f64> {
     match measure {
-        Measure::Population => geometric(values, 7),
-        Measure::Change { .. } => diverging(values),
+        _ if measure.is_number() => geometric(values, 7),
+        _ if measure.diverging() => diverging(values),
         _ => pretty(values, 7),
     }
 }

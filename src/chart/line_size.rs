@@ -67,8 +67,14 @@ pub(crate) struct SizedLine<'a> {
 
 fn honesty(measure: Measure) -> Honesty {
     match measure {
-        Measure::Population => Honesty { from_zero: false, least_span_share: 0.2, least_span: 4.0 },
-        Measure::Change { .. } => {
+        _ if measure.is_number() => {
+            Honesty { from_zero: false, least_span_share: 0.2, least_span: 4.0 }
+        }
+        // A household has at least one person: from zero, half of the chart would say nothing.
+        Measure::HouseholdSize => {
+            Honesty { from_zero: false, least_span_share: 0.2, least_span: 0.5 }
+        }
+        _ if measure.diverging() => {
             Honesty { from_zero: false, least_span_share: 0.0, least_span: 8.0 }
         }
         _ => Honesty { from_zero: true, least_span_share: 0.0, least_span: 5.0 },
@@ -146,7 +152,8 @@ impl<'a> SizedLine<'a> {
 
 /// Whether years between the first and the last count were not counted.
 pub(crate) fn is_sparse(observed: &YearSeries) -> bool {
-    observed.windows(2).any(|p| p[1].0 - p[0].0 > 1)
+    // A single count makes no line: only a dot shows it.
+    observed.len() == 1 || observed.windows(2).any(|p| p[1].0 - p[0].0 > 1)
 }
 
 /// The thin line that bridges years that were not counted.
@@ -206,15 +213,15 @@ fn legend_items(
 fn tick_texts(input: &LineInput, scale: &LinearScale) -> Vec<(f64, String)> {
     let lang = input.frame.lang;
     let full = |v: f64| match input.measure {
-        Measure::Population => format::number(v, 0, lang),
-        Measure::Change { .. } => format::signed_percent(v, scale.decimals(), lang),
-        Measure::GreyPressure => format::number(v, scale.decimals(), lang),
+        _ if input.measure.is_number() => format::number(v, 0, lang),
+        _ if input.measure.diverging() => format::signed_percent(v, scale.decimals(), lang),
+        Measure::GreyPressure | Measure::HouseholdSize => format::number(v, scale.decimals(), lang),
         _ => format::percent(v, scale.decimals(), lang),
     };
     let texts: Vec<(f64, String)> = scale.ticks().into_iter().map(|v| (v, full(v))).collect();
     let too_wide =
         |t: &(f64, String)| width_px(&t.1, FONT_PX, Weight::Regular) > input.frame.width_px * 0.16;
-    if input.measure == Measure::Population && scale.high >= 1e6 && texts.iter().any(too_wide) {
+    if input.measure.is_number() && scale.high >= 1e6 && texts.iter().any(too_wide) {
         return texts
             .into_iter()
             .map(|(v, _)| (v, format::compact_like(v, scale.high, lang)))

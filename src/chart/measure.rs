@@ -21,10 +21,22 @@ pub enum Measure {
     ShareUnder20,
     /// People of 65 and older per 100 people aged 20 to 64.
     GreyPressure,
+    /// Private households on 1 January.
+    Households,
+    /// Change of the number of households since 1 January of a year, in percent.
+    HouseholdsChange {
+        /// The year compared with.
+        from_year: i32,
+    },
+    /// Households of one person, percent of all households.
+    OnePersonShare,
+    /// Persons per household.
+    HouseholdSize,
 }
 
 impl Measure {
-    /// The indicator by the id of the catalogue; `change_from_year` is used by `change` only.
+    /// The indicator by the id of the catalogue; `change_from_year` is used by `change` and
+    /// `householdsChange` only.
     ///
     /// Errors: `unknown` for another id.
     pub fn from_id(id: &str, change_from_year: i32) -> Result<Self> {
@@ -35,6 +47,10 @@ impl Measure {
             "share80" => Self::Share80,
             "shareUnder20" => Self::ShareUnder20,
             "greyPressure" => Self::GreyPressure,
+            "households" => Self::Households,
+            "householdsChange" => Self::HouseholdsChange { from_year: change_from_year },
+            "onePersonShare" => Self::OnePersonShare,
+            "householdSize" => Self::HouseholdSize,
             _ => return Err(unknown("indicator", id)),
         })
     }
@@ -48,16 +64,29 @@ impl Measure {
             Self::Share80 => "share80",
             Self::ShareUnder20 => "shareUnder20",
             Self::GreyPressure => "greyPressure",
+            Self::Households => "households",
+            Self::HouseholdsChange { .. } => "householdsChange",
+            Self::OnePersonShare => "onePersonShare",
+            Self::HouseholdSize => "householdSize",
         }
     }
 
     /// Whether zero divides its values into two kinds (shrinking and growing).
     pub fn diverging(self) -> bool {
-        matches!(self, Self::Change { .. })
+        matches!(self, Self::Change { .. } | Self::HouseholdsChange { .. })
+    }
+
+    /// Whether it is a number of people or households: whole, and told in full or rounded by how it came to be.
+    pub fn is_number(self) -> bool {
+        matches!(self, Self::Population | Self::Households)
     }
 
     /// Decimals that its numbers bear in a table.
     pub fn decimals(self) -> u32 {
-        u32::from(self != Self::Population)
+        match self {
+            Self::Population | Self::Households => 0,
+            Self::HouseholdSize => 2,
+            _ => 1,
+        }
     }
 }

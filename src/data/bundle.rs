@@ -1,6 +1,7 @@
 //! Everything the population pack holds, decoded.
 
 use super::base_population;
+use super::households::{self, HouseholdData};
 use super::observed::Observed;
 use super::pack::Pack;
 use super::rates::{self, Rates};
@@ -33,6 +34,8 @@ pub struct Bundle {
     pub base_population: Vec<f64>,
     /// National schedules, regional levels and presets.
     pub rates: Rates,
+    /// Households: counted, and how they follow from a population.
+    pub households: HouseholdData,
     /// How far the schedules, levels and paths may be off.
     pub spread: Spread,
     /// How wrong the estimate is, measured by hiding bands.
@@ -70,19 +73,25 @@ impl Bundle {
         let observed = Observed::decode(pack, axis.regions)?;
         let youngest: Vec<i32> = observed.bands_2025.iter().map(|bands| bands[0]).collect();
         let stored = pack.i32s("base_population")?;
+        let base_population =
+            base_population::decode(&stored, &axis, &observed.national_2025, &youngest)?;
+        let households = households::decode(pack, &axis, &base_population)?;
+        let mut rates = rates::decode(pack, axis.regions)?;
+        for preset in &mut rates.presets {
+            preset.paths.living_alone = households.living_alone.clone();
+        }
+        let mut spread = uncertainty::decode(pack, &regions)?;
+        spread.living_alone_growth_sd = households.living_alone_growth_sd;
+        spread.validate(axis.regions)?;
         Ok(Self {
-            base_population: base_population::decode(
-                &stored,
-                &axis,
-                &observed.national_2025,
-                &youngest,
-            )?,
+            base_population,
+            households,
             observed,
             mergers: Mergers::decode(pack.text("mergers")?)?,
-            rates: rates::decode(pack, axis.regions)?,
+            rates,
             fit_errors: decode_fit_errors(pack.text("fit_error")?)?,
             sources: decode_sources(pack.text("sources")?)?,
-            spread: uncertainty::decode(pack, &regions)?,
+            spread,
             checksum: pack.checksum(),
             regions,
             axis,
@@ -103,6 +112,7 @@ impl Bundle {
             moves: rates.moves,
             migration: rates.migration,
             levels: rates.levels,
+            households: Some(self.households.rates.clone()),
             spread: Some(self.spread.clone()),
             presets: rates.presets,
         }

@@ -214,7 +214,7 @@ impl<'a> Constants<'a> {
     }
 }
 
-/// Names of the paths of a preset, in the order of [`NationalPaths`].
+/// Names of the paths of a preset, in the order of [`NationalPaths`]; that of living alone stands with the households.
 pub const PATHS: [&str; 6] = [
     "total_fertility_rate",
     "life_expectancy_men",
@@ -266,6 +266,8 @@ fn presets(text: &str) -> Result<Vec<Preset>> {
                     immigrants_per_year: immigrants,
                     emigrants_per_year: emigrants,
                     mobility,
+                    // Set from the section of households.
+                    living_alone: Path::constant(1.0),
                 },
             })
         })

@@ -47,6 +47,8 @@ pub fn decode(pack: &Pack<'_>, regions: &Regions) -> Result<Spread> {
         of_group,
         group,
         of_region,
+        // Set from the section of households.
+        living_alone_growth_sd: 0.0,
         region_sd: stored.iter().map(|sd| f64::from(*sd) / SPREAD_UNIT).collect(),
     };
     spread.validate(regions.municipalities.len())?;

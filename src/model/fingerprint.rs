@@ -36,6 +36,7 @@ pub fn of_scenario(scenario: &Scenario) -> String {
     }
     push_path(&mut numbers, &paths.emigrants_per_year);
     push_path(&mut numbers, &paths.mobility);
+    push_path(&mut numbers, &paths.living_alone);
     numbers.push(scenario.edits.len() as f64);
     for edit in &scenario.edits {
         let (first, last) = edit.ages.map_or((-1.0, -1.0), |(a, b)| (a as f64, b as f64));

@@ -1,6 +1,6 @@
-//! What the map shows, from the age bands of a region or group.
+//! What the map shows, from the age bands and households of a region or group.
 
-use super::series::{Bands, RegionBands};
+use super::series::{Counts, RegionBands};
 use crate::error::{ErrorKind, Result};
 
 /// A quantity of the map.
@@ -18,17 +18,29 @@ pub enum Indicator {
     ShareUnder20,
     /// Persons of 65 and over for each 100 aged 20 to 64.
     GreyPressure,
+    /// Private households.
+    Households,
+    /// Change of the number of households since the base year, in percent.
+    HouseholdsChange,
+    /// Households of one person, in percent of all.
+    OnePersonShare,
+    /// Persons in private households for each household.
+    HouseholdSize,
 }
 
 impl Indicator {
     /// All indicators.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 10] = [
         Self::Population,
         Self::Change,
         Self::Share65,
         Self::Share80,
         Self::ShareUnder20,
         Self::GreyPressure,
+        Self::Households,
+        Self::HouseholdsChange,
+        Self::OnePersonShare,
+        Self::HouseholdSize,
     ];
 
     /// The name by which the page knows it.
@@ -40,6 +52,10 @@ impl Indicator {
             Self::Share80 => "share80",
             Self::ShareUnder20 => "shareUnder20",
             Self::GreyPressure => "greyPressure",
+            Self::Households => "households",
+            Self::HouseholdsChange => "householdsChange",
+            Self::OnePersonShare => "onePersonShare",
+            Self::HouseholdSize => "householdSize",
         }
     }
 
@@ -54,15 +70,25 @@ impl Indicator {
 
     /// Whether it has a neutral middle, 0, with two sides.
     pub fn is_diverging(self) -> bool {
-        self == Self::Change
+        matches!(self, Self::Change | Self::HouseholdsChange)
     }
 
-    /// The value for a population; `reference` is the population in the reference year, read by [`Self::Change`] only.
+    /// Whether it is about households, which are known by region from the base year on.
+    pub fn is_of_households(self) -> bool {
+        matches!(
+            self,
+            Self::Households | Self::HouseholdsChange | Self::OnePersonShare | Self::HouseholdSize
+        )
+    }
+
+    /// The value for a population and its households; `reference` is the population or the households in the reference year,
+    /// read by [`Self::Change`] and [`Self::HouseholdsChange`] only.
     ///
     /// Not a number where there is no one to divide by: no inhabitants, no one aged 20 to 64, no reference.
-    pub fn value(self, bands: &Bands, reference: f64) -> f64 {
-        let [under_20, working, from_65, from_80] = *bands;
+    pub fn value(self, counts: &Counts, reference: f64) -> f64 {
+        let [under_20, working, from_65, from_80] = counts.bands;
         let total = under_20 + working + from_65 + from_80;
+        let of = &counts.households;
         match self {
             Self::Population => total,
             Self::Change => percent(total - reference, reference),
@@ -70,6 +96,10 @@ impl Indicator {
             Self::Share80 => percent(from_80, total),
             Self::ShareUnder20 => percent(under_20, total),
             Self::GreyPressure => percent(from_65 + from_80, working),
+            Self::Households => of.total(),
+            Self::HouseholdsChange => percent(of.total() - reference, reference),
+            Self::OnePersonShare => percent(of.by_type[0], of.total()),
+            Self::HouseholdSize => percent(total - of.in_institutions, of.total()) / 100.0,
         }
     }
 
@@ -79,8 +109,8 @@ impl Indicator {
     /// `shape` when there is not one reference for each region.
     pub fn by_region(self, bands: &RegionBands, reference: &[f64]) -> Result<Vec<f64>> {
         super::check::shape("reference", bands.regions, reference)?;
-        let years = (0..bands.stocks()).flat_map(|year| bands.year(year).iter().zip(reference));
-        Ok(years.map(|(bands, reference)| self.value(bands, *reference)).collect())
+        let years = (0..bands.stocks()).flat_map(|year| bands.year(year).zip(reference));
+        Ok(years.map(|(counts, reference)| self.value(&counts, *reference)).collect())
     }
 
     /// The value of a group of regions in each year, `[y]`.
@@ -94,7 +124,7 @@ impl Indicator {
         reference: f64,
     ) -> Result<Vec<f64>> {
         let years = bands.of_group(members)?;
-        Ok(years.iter().map(|bands| self.value(bands, reference)).collect())
+        Ok(years.iter().map(|counts| self.value(counts, reference)).collect())
     }
 }
 
@@ -113,9 +143,9 @@ pub fn reference_population(
 ) -> Result<Vec<f64>> {
     let at = |from: i32| usize::try_from(i64::from(year) - i64::from(from)).ok();
     if let Some(index) = at(bands.base_year) {
-        let projected = bands.year(index);
+        let projected: Vec<f64> = bands.year(index).map(|counts| counts.people()).collect();
         if !projected.is_empty() {
-            return Ok(projected.iter().map(|bands| bands.iter().sum()).collect());
+            return Ok(projected);
         }
     } else if let Some(index) = at(observed_from) {
         let mut years = observed.chunks_exact(bands.regions.max(1));
@@ -131,45 +161,74 @@ pub fn reference_population(
     .into())
 }
 
+/// Households of every region in the base year, `[r]`: the first year in which they are known by region.
+///
+/// # Errors
+/// `value` for another year.
+pub fn reference_households(bands: &RegionBands, year: i32) -> Result<Vec<f64>> {
+    super::check::within(
+        "reference year of households",
+        f64::from(bands.base_year),
+        f64::from(bands.base_year),
+        f64::from(year),
+    )?;
+    Ok(bands.year(0).map(|counts| counts.households.total()).collect())
+}
+
 fn percent(part: f64, whole: f64) -> f64 {
     if whole > 0.0 { 100.0 * part / whole } else { f64::NAN }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::axis::Axis;
+    use super::super::households::Households;
     use super::*;
 
-    const TOWN: Bands = [200.0, 500.0, 200.0, 100.0];
+    const TOWN: Counts = Counts {
+        bands: [200.0, 500.0, 200.0, 100.0],
+        households: Households { by_type: [200.0, 150.0, 150.0], in_institutions: 50.0 },
+    };
 
     #[test]
     fn indicators_of_a_town() {
-        let expected = [1000.0, 25.0, 30.0, 10.0, 20.0, 60.0];
+        let expected = [1000.0, 25.0, 30.0, 10.0, 20.0, 60.0, 500.0, -37.5, 40.0, 1.9];
         for (indicator, expected) in Indicator::ALL.into_iter().zip(expected) {
-            assert_eq!(indicator.value(&TOWN, 800.0), expected, "{indicator:?}");
+            assert!((indicator.value(&TOWN, 800.0) - expected).abs() < 1e-12, "{indicator:?}");
             assert_eq!(Indicator::from_id(indicator.id()).unwrap(), indicator);
         }
     }
 
     #[test]
     fn nothing_to_divide_by_is_not_a_number() {
-        for indicator in &Indicator::ALL[1..] {
-            assert!(indicator.value(&Bands::default(), 0.0).is_nan(), "{indicator:?}");
+        for indicator in Indicator::ALL {
+            let value = indicator.value(&Counts::NONE, 0.0);
+            let number = matches!(indicator, Indicator::Population | Indicator::Households);
+            assert_eq!(value.is_nan(), !number, "{indicator:?}");
         }
-        assert!(Indicator::GreyPressure.value(&[5.0, 0.0, 3.0, 0.0], 1.0).is_nan());
+        let old = Counts { bands: [5.0, 0.0, 3.0, 0.0], ..TOWN };
+        assert!(Indicator::GreyPressure.value(&old, 1.0).is_nan());
+        let people = Counts::of_people(TOWN.bands);
+        assert!(Indicator::Households.value(&people, 1.0).is_nan());
     }
 
     #[test]
     fn a_reference_is_observed_or_projected() {
-        let bands = RegionBands {
-            base_year: 2025,
-            regions: 2,
-            bands: vec![TOWN, TOWN, Bands::default(), TOWN],
-        };
+        // Two regions of one sex and 81 ages, of which all people are 30.
+        let axis = Axis { regions: 2, sexes: 1, ages: 81, age_width_years: 1 };
+        let mut bands = RegionBands::new(2025, 2, None);
+        for people in [[1000.0, 1000.0], [0.0, 1000.0]] {
+            let mut population = vec![0.0; 162];
+            (population[30], population[81 + 30]) = (people[0], people[1]);
+            bands.push(&axis, &population, 1.0);
+        }
         let observed = [1.0, 2.0, 3.0, 4.0];
         let at = |year| reference_population(&bands, 2023, &observed, year);
         assert_eq!(at(2024).unwrap(), [3.0, 4.0]);
         assert_eq!(at(2026).unwrap(), [0.0, 1000.0]);
         assert_eq!(at(2022).unwrap_err().code(), "value");
         assert_eq!(at(2027).unwrap_err().code(), "value");
+        assert_eq!(reference_households(&bands, 2024).unwrap_err().code(), "value");
+        assert!(reference_households(&bands, 2025).unwrap()[1].is_nan());
     }
 }

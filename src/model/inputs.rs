@@ -4,9 +4,11 @@
 use super::axis::Axis;
 use super::check;
 use super::ensemble::spread::Spread;
+use super::households::HouseholdRates;
 use super::moves::gravity::proximity;
 use super::scenario::Preset;
 use crate::error::Result;
+use std::sync::Arc;
 
 /// Base population, schedules and levels of a country of regions.
 ///
@@ -31,6 +33,9 @@ pub struct ModelInputs {
     pub levels: Levels,
     /// How far all of it may be off; without it there are no ensembles.
     pub spread: Option<Spread>,
+    /// Who lives how, and in households of how many; without it nothing is known of households. Shared, for it is large
+    /// and never changes.
+    pub households: Option<Arc<HouseholdRates>>,
     /// The named sets of national paths: `trend`, `high`, `low`.
     pub presets: Vec<Preset>,
 }
@@ -214,6 +219,10 @@ impl ModelInputs {
             ("attraction_half_life_years", levels.attraction_half_life_years),
         ] {
             check::within(place, 0.1, f64::INFINITY, years)?;
+        }
+        if let Some(rates) = &self.households {
+            let [found, expected] = [rates.regions(), r].map(|regions| regions as f64);
+            check::within("regions of households", expected, expected, found)?;
         }
         if let Some(spread) = &self.spread {
             spread.validate(r)?;

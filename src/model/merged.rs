@@ -12,8 +12,8 @@ use crate::error::{ErrorKind, Result};
 
 /// Merges the regions of a country.
 ///
-/// Shape: `group_of` says for each region which of the `groups` new ones it belongs to. The spread of ensembles is left
-/// out: it is about the regions as they were.
+/// Shape: `group_of` says for each region which of the `groups` new ones it belongs to. The spread of ensembles and the
+/// households are left out: they are about the regions as they were.
 ///
 /// # Errors
 /// `shape` when there is not one group for each region; `value` for a group that does not exist or is empty; those of
@@ -110,6 +110,7 @@ pub fn merged(inputs: &ModelInputs, group_of: &[usize], groups: usize) -> Result
             ..levels.clone()
         },
         spread: None,
+        households: None,
         presets: inputs.presets.clone(),
     };
     merged.validate()?;

@@ -13,6 +13,7 @@
 //! | [`projection`] | the years of a scenario |
 //! | [`reconcile`] | scaling to numbers of the nation, of provinces, of any group |
 //! | [`whole`] | whole persons for exports |
+//! | [`households`] | a population's households by type |
 //! | [`series`], [`indicators`] | sums over regions and what the map shows |
 //! | [`breakdown`] | why a number differs, and who loses what another gains |
 //! | [`ensemble`] | many runs drawn at random: intervals and probabilities |
@@ -28,6 +29,7 @@ pub mod fertility;
 pub mod fingerprint;
 pub mod flows;
 pub mod given;
+pub mod households;
 pub mod indicators;
 pub mod inputs;
 mod kernel;

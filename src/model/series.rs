@@ -2,9 +2,11 @@
 
 use super::axis::Axis;
 use super::flows::Component;
+use super::households::{HouseholdRates, Households, Living, TYPES};
 use super::projection::Projection;
 use super::sum::{add_to, sum};
 use crate::error::{ErrorKind, Result};
+use std::sync::Arc;
 
 /// First age of each band: under 20, 20-64, 65-79, 80 and over.
 pub const BAND_STARTS: [usize; 4] = [0, 20, 65, 80];
@@ -27,7 +29,40 @@ pub(crate) fn bands_by_region(axis: &Axis, population: &[f64]) -> impl Iterator<
     })
 }
 
-/// Age bands of every region and year: all that the indicators of the map need.
+/// What the indicators are made of: persons by age band, and households.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Counts {
+    /// Persons by age band.
+    pub bands: Bands,
+    /// Households; [`Households::UNKNOWN`] where nothing is known of them.
+    pub households: Households,
+}
+
+impl Counts {
+    /// Of nobody.
+    pub const NONE: Self = Self {
+        bands: [0.0; BAND_STARTS.len()],
+        households: Households { by_type: [0.0; TYPES], in_institutions: 0.0 },
+    };
+
+    /// Of people alone.
+    pub fn of_people(bands: Bands) -> Self {
+        Self { bands, households: Households::UNKNOWN }
+    }
+
+    /// Persons of all ages.
+    pub fn people(&self) -> f64 {
+        self.bands.iter().sum()
+    }
+
+    /// Adds those of another region.
+    pub fn add(&mut self, other: &Self) {
+        add_to(&mut self.bands, &other.bands);
+        self.households.add(&other.households);
+    }
+}
+
+/// Age bands and ways of living of every region and year: all that the indicators of the map need.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RegionBands {
     /// First year.
@@ -36,22 +71,35 @@ pub struct RegionBands {
     pub regions: usize,
     /// Persons on 1 January, `[y][r]`.
     pub bands: Vec<Bands>,
+    /// Persons by way of living at the shares of the base year, `[y][r]`; empty without household rates.
+    living: Vec<Living>,
+    /// Odds of living alone relative to the base year, `[y]`.
+    odds: Vec<f64>,
+    rates: Option<Arc<HouseholdRates>>,
 }
 
 impl RegionBands {
     /// An empty table.
-    pub fn new(base_year: i32, regions: usize) -> Self {
-        Self { base_year, regions, bands: Vec::new() }
+    pub fn new(base_year: i32, regions: usize, rates: Option<Arc<HouseholdRates>>) -> Self {
+        let (bands, living, odds) = (Vec::new(), Vec::new(), Vec::new());
+        Self { base_year, regions, bands, living, odds, rates }
     }
 
     /// Forgets all years.
     pub fn clear(&mut self) {
         self.bands.clear();
+        self.living.clear();
+        self.odds.clear();
     }
 
-    /// Appends a year's population, `[r][s][a]` by single year of age.
-    pub fn push(&mut self, axis: &Axis, population: &[f64]) {
+    /// Appends a year's population, `[r][s][a]` by single year of age, and that year's odds of living alone.
+    pub fn push(&mut self, axis: &Axis, population: &[f64], odds: f64) {
         self.bands.extend(bands_by_region(axis, population));
+        self.odds.push(odds);
+        if let Some(rates) = &self.rates {
+            let regions = population.chunks_exact(axis.sexes * axis.ages).enumerate();
+            self.living.extend(regions.map(|(r, people)| rates.living(r, people)));
+        }
     }
 
     /// Number of years.
@@ -59,25 +107,42 @@ impl RegionBands {
         self.bands.len().checked_div(self.regions).unwrap_or(0)
     }
 
-    /// Bands of all regions in the year at a position.
-    pub fn year(&self, index: usize) -> &[Bands] {
-        self.bands.get(index * self.regions..(index + 1) * self.regions).unwrap_or(&[])
+    /// What the indicators of all regions are made of in the year at a position; nothing for another position.
+    pub fn year(&self, index: usize) -> impl Iterator<Item = Counts> + '_ {
+        let odds = self.odds.get(index).copied().unwrap_or(f64::NAN);
+        let last = if index < self.stocks() { self.regions } else { 0 };
+        (0..last).map(move |r| self.counts(index, r, odds))
     }
 
-    /// Bands of a group of regions, `[y]`.
+    /// What the indicators of a region are made of; no further than [`Self::stocks`] and the number of regions.
+    fn counts(&self, index: usize, region: usize, odds: f64) -> Counts {
+        let at = index * self.regions + region;
+        let households = match &self.rates {
+            Some(rates) => rates.households(region, &self.living[at], odds),
+            None => Households::UNKNOWN,
+        };
+        Counts { bands: self.bands[at], households }
+    }
+
+    /// Counts of a group of regions, `[y]`.
     ///
     /// # Errors
     /// `unknown` for a region that does not exist.
-    pub fn of_group(&self, members: &[usize]) -> Result<Vec<Bands>> {
+    pub fn of_group(&self, members: &[usize]) -> Result<Vec<Counts>> {
         check_members(members, self.regions)?;
-        let years = self.bands.chunks_exact(self.regions.max(1));
-        Ok(years
-            .map(|year| {
-                let mut total = Bands::default();
-                members.iter().for_each(|&r| add_to(&mut total, &year[r]));
-                total
-            })
-            .collect())
+        let years = self.odds.iter().enumerate();
+        Ok(years.map(|(index, odds)| self.sum(index, members, *odds)).collect())
+    }
+
+    /// Counts of a group of regions in the first year, with other odds of living alone.
+    pub(crate) fn first_with_odds(&self, members: &[usize], odds: f64) -> Counts {
+        if self.stocks() == 0 { Counts::NONE } else { self.sum(0, members, odds) }
+    }
+
+    fn sum(&self, index: usize, members: &[usize], odds: f64) -> Counts {
+        let mut total = Counts::NONE;
+        members.iter().for_each(|&r| total.add(&self.counts(index, r, odds)));
+        total
     }
 }
 
@@ -91,15 +156,6 @@ pub(crate) fn check_members(members: &[usize], regions: usize) -> Result<()> {
 }
 
 impl Projection {
-    /// Age bands of every region and year.
-    pub fn bands(&self) -> RegionBands {
-        let mut bands = RegionBands::new(self.base_year, self.axis.regions);
-        for population in self.populations.chunks_exact(self.axis.cells()) {
-            bands.push(&self.axis, population);
-        }
-        bands
-    }
-
     /// Persons of a group of regions on 1 January of each year, `[y]`.
     ///
     /// # Errors

@@ -34,7 +34,7 @@ pub fn apportion(total: i64, shares: &[f64]) -> Vec<i64> {
 ///
 /// ```
 /// use streekblik::model::whole::whole_numbers;
-/// assert_eq!(whole_numbers(&[0.4, 0.4, 1.4]).unwrap(), [0.0, 1.0, 1.0]);
+/// assert_eq!(whole_numbers(&[0.4, 0.4, 1.4]).unwrap(), [1.0, 0.0, 1.0]);
 /// ```
 ///
 /// # Errors

@@ -50,6 +50,7 @@ fn slider(parameter: Parameter) -> (f64, f64, f64, u32) {
         Parameter::Immigrants => (50_000.0, 600_000.0, 1_000.0, 0),
         Parameter::Emigrants => (50_000.0, 500_000.0, 1_000.0, 0),
         Parameter::Mobility => (0.5, 1.5, 0.01, 2),
+        Parameter::LivingAlone => (0.6, 1.6, 0.01, 2),
     }
 }
 
@@ -96,5 +97,9 @@ impl Session {
 
 /// Years a change can be counted from, for an indicator; empty where it does not apply.
 pub fn change_from_years(indicator: Indicator, base_year: i32) -> Vec<i32> {
-    if indicator.is_diverging() { (FIRST_YEAR..=base_year).collect() } else { Vec::new() }
+    match indicator {
+        Indicator::Change => (FIRST_YEAR..=base_year).collect(),
+        Indicator::HouseholdsChange => vec![base_year],
+        _ => Vec::new(),
+    }
 }

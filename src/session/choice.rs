@@ -40,17 +40,20 @@ pub enum OwnPath {
     Emigrants,
     /// Factor on the rates of moving between municipalities.
     Mobility,
+    /// Odds of living alone relative to the base year.
+    LivingAlone,
 }
 
 impl OwnPath {
     /// All of them, in the order of documents.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::TotalFertilityRate,
         Self::LifeExpectancyMen,
         Self::LifeExpectancyWomen,
         Self::Immigrants,
         Self::Emigrants,
         Self::Mobility,
+        Self::LivingAlone,
     ];
 
     /// The name by which documents know it; that of its parameter where it has one of its own.
@@ -70,6 +73,7 @@ impl OwnPath {
             Self::Immigrants => Parameter::Immigrants,
             Self::Emigrants => Parameter::Emigrants,
             Self::Mobility => Parameter::Mobility,
+            Self::LivingAlone => Parameter::LivingAlone,
         }
     }
 
@@ -82,6 +86,7 @@ impl OwnPath {
             Self::Immigrants => &mut paths.immigrants_per_year,
             Self::Emigrants => &mut paths.emigrants_per_year,
             Self::Mobility => &mut paths.mobility,
+            Self::LivingAlone => &mut paths.living_alone,
         }
     }
 }

@@ -3,6 +3,7 @@
 //! Here data and model come together with charts; the bindings in `wasm` only
 //! convert. Everything works natively too, so it is tested without a browser.
 
+mod bands;
 mod catalogue;
 mod choice;
 pub mod document;
@@ -20,6 +21,7 @@ pub use presets::PULL as PRESET_PULL;
 pub use views::{Facts, IndicatorTable};
 pub use why::{Explained, Why};
 
+use self::bands::WithHouseholds;
 use crate::chart::choropleth::{Groups, MapPaths, map_paths};
 use crate::data::bundle::Bundle;
 use crate::data::map::parse_map;
@@ -48,6 +50,7 @@ pub struct Session {
     choice: ScenarioChoice,
     current: Projection,
     current_bands: RegionBands,
+    with_households: WithHouseholds,
 }
 
 impl Session {
@@ -60,15 +63,16 @@ impl Session {
         let model = Model::new(bundle.inputs())?;
         let choice = ScenarioChoice::preset("trend");
         let bands_of = |preset: &str| {
-            model.project_bands(&scenario(
+            model.project_people(&scenario(
                 &bundle.regions,
                 model.inputs(),
                 &ScenarioChoice::preset(preset),
             )?)
         };
         let (high, low) = (bands_of("high")?, bands_of("low")?);
-        let current = model.project(&scenario(&bundle.regions, model.inputs(), &choice)?)?;
-        let current_bands = current.bands();
+        let scenario = scenario(&bundle.regions, model.inputs(), &choice)?;
+        let current = model.project(&scenario)?;
+        let current_bands = model.people_of(&current);
         Ok(Self {
             observed_totals: observed_totals(&bundle),
             parameters: catalogue::parameters(model.inputs())?,
@@ -79,6 +83,7 @@ impl Session {
             choice,
             current,
             current_bands,
+            with_households: WithHouseholds::default(),
             model,
         })
     }
@@ -99,6 +104,7 @@ impl Session {
             self.project(&before)?;
             return Err(opened::out_of_reach(error, &choice));
         }
+        self.with_households.current.take();
         self.choice = choice;
         Ok(())
     }
@@ -112,9 +118,9 @@ impl Session {
         let inputs = self.model.inputs();
         let bands = &mut self.current_bands;
         bands.clear();
-        bands.push(&inputs.axis, &inputs.base_population);
+        bands.push(&inputs.axis, &inputs.base_population, 1.0);
         self.model.project_into(scenario, &mut self.current, &mut |view| {
-            bands.push(view.axis, view.next);
+            bands.push(view.axis, view.next, 1.0);
         })
     }
 

@@ -3,7 +3,7 @@
 use super::regions::{Area, area};
 use super::{HORIZON_YEAR, Session};
 use crate::chart::classes::{Classing, classify};
-use crate::chart::describe::{SentenceInput, sentence};
+use crate::chart::describe::{HouseholdsInput, SentenceInput, households_sentence, sentence};
 use crate::chart::line::{FAN_PROBABILITIES, LineInput, ScenarioName, YearSeries, line_chart};
 use crate::chart::pyramid::{
     PyramidInput, PyramidYear, age_group_years, largest_group, pyramid_chart,
@@ -13,8 +13,9 @@ use crate::data::observed::{self, FIRST_YEAR};
 use crate::error::{ErrorKind, Result};
 use crate::model::ensemble::members::quantiles_by_year;
 use crate::model::flows::Component;
-use crate::model::indicators::{Indicator, reference_population};
-use crate::model::series::{self, Bands, RegionBands};
+use crate::model::households::Households;
+use crate::model::indicators::{Indicator, reference_households, reference_population};
+use crate::model::series::{self, Bands, Counts, RegionBands};
 
 /// The values of an indicator for the map, all years at once.
 #[derive(Debug, Clone)]
@@ -32,7 +33,7 @@ pub struct IndicatorTable {
 /// What there is to say about a region in a year.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Facts {
-    /// One sentence about its population.
+    /// One sentence about its population, or two about its households.
     pub sentence: String,
     /// Persons per year in the order of [`Component::ALL`], from 1 January of the year;
     /// none in the last year.
@@ -48,9 +49,14 @@ impl Session {
         if year <= self.base_year() { Status::Observed } else { Status::Projected }
     }
 
-    /// Population of every region in the year a change is counted from, `[r]`.
-    pub(super) fn reference(&self, change_from: i32) -> Result<Vec<f64>> {
-        reference_population(&self.trend, FIRST_YEAR, &self.observed_totals, change_from)
+    /// What a change of an indicator is counted from, `[r]`: the population of a year, or the households of the base year.
+    pub(super) fn reference(&self, indicator: Indicator, change_from: i32) -> Result<Vec<f64>> {
+        match indicator {
+            Indicator::HouseholdsChange => {
+                reference_households(self.shown(indicator)?.trend, change_from)
+            }
+            _ => reference_population(&self.trend, FIRST_YEAR, &self.observed_totals, change_from),
+        }
     }
 
     /// Values, classes and colours of an indicator for all years and municipalities.
@@ -61,11 +67,12 @@ impl Session {
     /// # Errors
     /// `value` for a year to count from that was not observed.
     pub fn indicator(&self, indicator: Indicator, change_from: i32) -> Result<IndicatorTable> {
-        let reference = self.reference(change_from)?;
+        let reference = self.reference(indicator, change_from)?;
         let measure = Measure::from_id(indicator.id(), change_from)?;
-        let in_trend = indicator.by_region(&self.trend, &reference)?;
+        let shown = self.shown(indicator)?;
+        let in_trend = indicator.by_region(shown.trend, &reference)?;
         let classing = Classing::sensible(measure, &in_trend);
-        let values = indicator.by_region(&self.current_bands, &reference)?;
+        let values = indicator.by_region(shown.current, &reference)?;
         Ok(IndicatorTable {
             classes: classify(&values, &classing.breaks),
             values,
@@ -123,11 +130,13 @@ impl Session {
     ) -> Result<Chart> {
         let area = area(&self.bundle.regions, region)?;
         let measure = Measure::from_id(indicator.id(), change_from)?;
-        let reference = self.reference(change_from)?;
+        let reference = self.reference(indicator, change_from)?;
         let reference = area.members.iter().map(|&r| reference[r]).sum();
         // A change from an estimated number is itself an estimate.
         let counted_since = match self.counted_since(&area) {
             since if indicator == Indicator::Change && change_from < since => self.base_year() + 1,
+            // Of households only counts of undivided areas are kept.
+            _ if indicator.is_of_households() => i32::MIN,
             since => since,
         };
         let projected = |bands: &RegionBands| -> Result<YearSeries> {
@@ -144,6 +153,7 @@ impl Session {
             (_, "spread") => ScenarioName::Spread,
             _ => ScenarioName::Trend,
         };
+        let shown = self.shown(indicator)?;
         let steps = self.current.stocks() - 1;
         let bands = quantiles_by_year(drawn, steps, FAN_PROBABILITIES);
         let fan = if drawn.is_empty() {
@@ -154,15 +164,15 @@ impl Session {
         line_chart(&LineInput {
             region: area.name(frame.lang),
             measure,
-            observed: self.observed(&area, indicator, reference),
+            observed: self.observed(&area, indicator, reference)?,
             counted_since,
-            projected: projected(&self.current_bands)?,
-            low: if fan.is_empty() { projected(&self.low)? } else { Vec::new() },
-            high: if fan.is_empty() { projected(&self.high)? } else { Vec::new() },
+            projected: projected(shown.current)?,
+            low: if fan.is_empty() { projected(shown.low)? } else { Vec::new() },
+            high: if fan.is_empty() { projected(shown.high)? } else { Vec::new() },
             fan,
             reference: match scenario {
                 ScenarioName::Trend => Vec::new(),
-                _ => projected(&self.trend)?,
+                _ => projected(shown.trend)?,
             },
             scenario,
             year,
@@ -180,7 +190,12 @@ impl Session {
 
     /// Observed values of an indicator: totals of every year, shares of the years whose
     /// age bands are known.
-    fn observed(&self, area: &Area<'_>, indicator: Indicator, reference: f64) -> YearSeries {
+    fn observed(
+        &self,
+        area: &Area<'_>,
+        indicator: Indicator,
+        reference: f64,
+    ) -> Result<YearSeries> {
         let observed = &self.bundle.observed;
         let sum = |bands: &[[i32; 9]]| {
             let mut total = Bands::default();
@@ -192,7 +207,7 @@ impl Session {
             }
             total
         };
-        match indicator {
+        Ok(match indicator {
             Indicator::Population | Indicator::Change => {
                 let regions = self.current.axis.regions;
                 let years = (FIRST_YEAR..).zip(self.observed_totals.chunks_exact(regions));
@@ -200,15 +215,48 @@ impl Session {
                     .map(|(year, totals)| {
                         let total = area.members.iter().map(|&r| totals[r]).sum();
                         // A total alone: only the sum of the bands counts for these two.
-                        (year, indicator.value(&[0.0, total, 0.0, 0.0], reference))
+                        let counts = Counts::of_people([0.0, total, 0.0, 0.0]);
+                        (year, indicator.value(&counts, reference))
                     })
                     .collect()
             }
+            _ if indicator.is_of_households() => {
+                self.observed_households(area, indicator, reference)?
+            }
             _ => [(2019, &observed.bands_2019), (2025, &observed.bands_2025)]
                 .into_iter()
-                .map(|(year, bands)| (year, indicator.value(&sum(bands), reference)))
+                .map(|(year, bands)| {
+                    let counts = Counts::of_people(sum(bands));
+                    (year, indicator.value(&counts, reference))
+                })
                 .collect(),
+        })
+    }
+
+    /// Counted households: of the base year for every area, of some years before for the nation. How many live in
+    /// institutions, and so the mean size, is known for the base year only.
+    fn observed_households(
+        &self,
+        area: &Area<'_>,
+        indicator: Indicator,
+        reference: f64,
+    ) -> Result<YearSeries> {
+        let mut years = Vec::new();
+        let whole_country = area.members.len() == self.current.axis.regions;
+        if whole_country && indicator != Indicator::HouseholdSize {
+            let before = self.bundle.households.national.iter();
+            years.extend(before.filter(|(year, _)| *year < self.base_year()).map(
+                |(year, types)| {
+                    let households = Households { by_type: *types, ..Households::UNKNOWN };
+                    let counts = Counts { households, ..Counts::NONE };
+                    (*year, indicator.value(&counts, reference))
+                },
+            ));
         }
+        let base = self.shown(indicator)?.trend.of_group(&area.members)?;
+        let base = base.first().map(|counts| indicator.value(counts, reference));
+        years.extend(base.map(|value| (self.base_year(), value)));
+        Ok(years)
     }
 
     /// The pyramid of a region in a year over that of another.
@@ -257,23 +305,41 @@ impl Session {
         })
     }
 
-    /// What there is to say about a region in a year.
+    /// What there is to say about a region in a year: of its households where the indicator is of them, else of its people.
     ///
     /// # Errors
     /// `unknown` for a region, `value` for a year out of bounds.
-    pub fn facts(&self, region: &str, year: i32, lang: Lang) -> Result<Facts> {
+    pub fn facts(
+        &self,
+        region: &str,
+        indicator: Indicator,
+        year: i32,
+        lang: Lang,
+    ) -> Result<Facts> {
         let area = area(&self.bundle.regions, region)?;
         let index = self.current.index_of(year)?;
         let people = self.current.population_of(&area.members)?;
         let name = area.name(lang);
-        let sentence = sentence(&SentenceInput {
+        let of = SentenceInput {
             region: &name,
             year,
             base_year: self.base_year(),
             people: people[index],
             base_people: people[0],
             lang,
-        });
+        };
+        let sentence = if indicator.is_of_households() {
+            let counts = self.shown(indicator)?.current.of_group(&area.members)?;
+            let value = |indicator: Indicator, index: usize| indicator.value(&counts[index], 1.0);
+            let [people, base_people] = [index, 0].map(|at| value(Indicator::Households, at));
+            households_sentence(&HouseholdsInput {
+                of: SentenceInput { people, base_people, ..of },
+                one_person_percent: value(Indicator::OnePersonShare, index),
+                size: value(Indicator::HouseholdSize, index),
+            })
+        } else {
+            sentence(&of)
+        };
         let components = match self.current.components_of(year) {
             Err(_) => None,
             Ok(of_year) => Some(Component::ALL.map(|component| {

@@ -49,7 +49,7 @@ impl Session {
         year: i32,
     ) -> Result<Why> {
         let members = area(&self.bundle.regions, region)?.members;
-        let reference = self.reference(change_from)?;
+        let reference = self.reference(indicator, change_from)?;
         let reference = members.iter().map(|&r| reference[r]).sum();
         self.current.index_of(year)?;
         let inputs = self.model.inputs();
@@ -82,10 +82,11 @@ impl Session {
     }
 }
 
-/// People in the steps in which computed people are shown, everything else with one decimal.
+/// People and households in the steps in which computed people are shown, their ratio with two decimals, everything else with one.
 fn explained(indicator: Indicator, found: &Breakdown) -> Explained {
     let unit = match indicator {
-        Indicator::Population => people_step(found.from.max(found.to)),
+        Indicator::Population | Indicator::Households => people_step(found.from.max(found.to)),
+        Indicator::HouseholdSize => 0.01,
         _ => 0.1,
     };
     let shown = |value: f64| libm::round(value / unit) * unit;

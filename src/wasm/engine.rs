@@ -122,7 +122,9 @@ impl Engine {
     ) -> JsResult<JsValue> {
         let o: FactsOptions = options(asked)?;
         let facts = Lang::from_tag(&o.lang)
-            .and_then(|lang| self.session.facts(&o.region, o.year, lang))
+            .and_then(|lang| {
+                self.session.facts(&o.region, Indicator::from_id(&o.indicator)?, o.year, lang)
+            })
             .map_err(to_js)?;
         results::facts_to_js(&facts)
     }

@@ -31,6 +31,7 @@ impl Ensemble {
         let asked: EnsembleOptions = options(asked)?;
         let mut begin = || {
             let room = usize::try_from(asked.room).unwrap_or(usize::MAX);
+            self.ensemble.count_households(asked.households);
             self.ensemble.begin(&read_choice(&asked.scenario)?, Seed(asked.seed), room)
         };
         begin().map_err(to_js)

@@ -10,6 +10,8 @@ pub(super) struct EnsembleOptions {
     pub(super) scenario: Value,
     pub(super) seed: u32,
     pub(super) room: u32,
+    #[serde(default)]
+    pub(super) households: bool,
 }
 
 /// A chart of an indicator over time.
@@ -54,6 +56,7 @@ pub(super) struct WhyOptions {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(super) struct FactsOptions {
     pub(super) region: String,
+    pub(super) indicator: String,
     pub(super) year: i32,
     pub(super) lang: String,
 }

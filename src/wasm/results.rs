@@ -158,6 +158,8 @@ pub(super) fn unit_of(indicator: Indicator) -> &'static str {
     match indicator {
         Indicator::Population => "persons",
         Indicator::GreyPressure => "per100",
+        Indicator::Households => "households",
+        Indicator::HouseholdSize => "personsPerHousehold",
         _ => "percent",
     }
 }

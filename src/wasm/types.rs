@@ -51,8 +51,8 @@ export interface ScenarioDocument extends Scenario { format: 1; base: { year: nu
 /** A document that was read. `text`: canonical (RFC 8785); `identity`: its SHA-256; `link`: what stands behind `d=`; `sameData`: made on these data, so it gives the same numbers. */
 export interface Opened { text: string; identity: string; link: string; sameData: boolean }
 
-/** Members of a scenario; `room`: how many will be run at most. */
-export interface EnsembleOptions { scenario: Scenario; seed: number; room: number }
+/** Members of a scenario; `room`: how many will be run at most; `households`: whether their households are wanted, which takes half as long again. */
+export interface EnsembleOptions { scenario: Scenario; seed: number; room: number; households?: boolean }
 
 export interface IndicatorResult {
   /** `[year][r]` from the base year; NaN where there is no value. */
@@ -62,7 +62,7 @@ export interface IndicatorResult {
   /** Rising; a value equal to a break is in the class above. */
   breaks: number[];
   colors: { light: string[]; dark: string[] };
-  unit: 'persons' | 'percent' | 'per100';
+  unit: 'persons' | 'percent' | 'per100' | 'households' | 'personsPerHousehold';
   diverging: boolean;
   statusByYear: Status[];
 }
@@ -70,7 +70,7 @@ export interface IndicatorResult {
 /** A region is a municipality's code (`GM0014`) or a group's kind and code (`corop:CR01`). Sizes in CSS pixels. */
 export interface SeriesOptions { region: string; indicator: string; changeFrom: number; year: number; width: number; height: number; lang: string; theme: 'light' | 'dark' | 'print' }
 export interface PyramidOptions { region: string; year: number; compareYear: number; width: number; height: number; lang: string; theme: 'light' | 'dark' | 'print' }
-export interface FactsOptions { region: string; year: number; lang: string }
+export interface FactsOptions { region: string; indicator: string; year: number; lang: string }
 export interface Chart {
   /** `<svg role="img">` with title and description; presentation attributes only. */
   svg: string;
@@ -86,7 +86,7 @@ export interface Facts {
 
 export interface WhyOptions { region: string; indicator: string; changeFrom: number; year: number }
 /** In the digits that are shown: the parts add up to `to - from` to the last one. */
-export interface Explained { from: number; to: number; parts: Record<'startingAges' | 'births' | 'deaths' | 'moves' | 'migration', number> }
+export interface Explained { from: number; to: number; parts: Record<'startingAges' | 'births' | 'deaths' | 'moves' | 'migration' | 'householdRates', number> }
 export interface Why {
   /** Null in the base year. */
   sinceBase: Explained | null;

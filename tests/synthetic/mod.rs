@@ -1,12 +1,17 @@
 //! Countries made up for tests: plausible by age, uneven by region.
 
 #![allow(dead_code, reason = "each test file uses its part")]
+#![allow(clippy::expect_used, reason = "helpers of tests may stop them")]
 #![allow(
     clippy::disallowed_methods,
     reason = "a made-up country need not be the same to the last bit on every target"
 )]
 
+use std::sync::Arc;
+
 use streekblik::model::axis::Axis;
+use streekblik::model::households::shares::{OfRegion, SHAPES, Shapes};
+use streekblik::model::households::{Counted, HouseholdRates};
 use streekblik::model::inputs::{Fertility, Levels, Migration, ModelInputs, Mortality, Moves};
 use streekblik::model::scenario::{MoveForm, NationalPaths, Path, Scenario};
 
@@ -65,13 +70,14 @@ pub(crate) fn country(regions: usize, seed: u64) -> ModelInputs {
     let mut numbers = Numbers::new(seed);
     let axis = Axis::single_years(regions);
     let size = numbers.table(regions, 2.0, 500.0);
-    let base_population = (0..axis.cells())
+    let base_population: Vec<f64> = (0..axis.cells())
         .map(|cell| {
             let age = (cell % axis.ages) as f64;
             let shape = 1.0 / (1.0 + ((age - 82.0) / 5.0).exp());
             size[cell / (2 * axis.ages)] * shape * numbers.between(0.6, 1.4)
         })
         .collect();
+    let households = households(&axis, &base_population, &mut Numbers::new(seed + 1));
     ModelInputs {
         axis,
         base_year: 2025,
@@ -109,9 +115,40 @@ pub(crate) fn country(regions: usize, seed: u64) -> ModelInputs {
             attraction: numbers.table(regions, 0.8, 1.25),
             attraction_half_life_years: 5.0,
         },
+        households: Some(Arc::new(households)),
         spread: None,
         presets: Vec::new(),
     }
+}
+
+/// Who lives how: shares that run over age, other tilts in every region, and households of a size near two and three and a half.
+fn households(axis: &Axis, base_population: &[f64], numbers: &mut Numbers) -> HouseholdRates {
+    let of_age = |way: usize, age: f64| match way {
+        0 => 0.4 * age / 100.0,
+        1 => 0.5 * bell(age as usize, 60.0, 25.0),
+        2 => (1.0 - age / 25.0).max(0.0) * 0.5,
+        _ => 0.4 * bell(age as usize, 42.0, 12.0),
+    };
+    let cells = 2 * axis.ages;
+    let shares =
+        (0..SHAPES * cells).map(|at| of_age(at / cells, (at % axis.ages) as f64)).collect();
+    let shapes = Shapes { shares };
+    let counted: Vec<Counted> = base_population
+        .chunks_exact(cells)
+        .map(|people| {
+            let tilt = [0, 1, 2].map(|_| numbers.between(0.6, 1.6));
+            let shares = OfRegion { at_home: numbers.between(0.3, 1.5), tilt, unbound: 0.01 };
+            let mut by_type = [0.0; 3];
+            for (cell, people) in people.iter().enumerate() {
+                let living = shapes.of_region(cell, axis.ages, &shares);
+                by_type.iter_mut().zip(living).for_each(|(all, share)| *all += people * share);
+            }
+            let sizes = [1.0, 2.05, numbers.between(3.0, 4.0)];
+            by_type.iter_mut().zip(sizes).for_each(|(households, size)| *households /= size);
+            Counted { by_type, shares }
+        })
+        .collect();
+    HouseholdRates::new(axis, &shapes, &counted, base_population).expect("sound rates")
 }
 
 /// Every region gets the same rates, levels and attraction by head, and immigrants by its size.
@@ -140,6 +177,7 @@ pub(crate) fn scenario(regions: usize) -> Scenario {
             immigrants_per_year: knots(&[(2025, 900.0 * by_size), (2040, 700.0 * by_size)]),
             emigrants_per_year: knots(&[(2025, 300.0 * by_size), (2060, 400.0 * by_size)]),
             mobility: knots(&[(2025, 1.0), (2060, 1.1)]),
+            living_alone: knots(&[(2025, 1.0), (2060, 1.2)]),
         },
         horizon_year: 2060,
         edits: Vec::new(),

@@ -251,3 +251,36 @@ test('a change is explained: parts since the base year, against the trend, and w
   assertNoTrouble(trouble);
   await context.close();
 });
+
+test('households: chosen, told in the sentence, in the table and the parts, with an assumption of their own', async () => {
+  const { page, context, trouble } = await open({ path: '#v=1&r=GM0014&i=households&y=2025&n=0' });
+  await page.waitForFunction(() => /145\.521\shuishoudens/.test(document.getElementById('lead').textContent));
+  assert.match(await text(page, '#lead'), /61 van één persoon.*1,66 mensen/);
+  assert.equal(await page.getAttribute('#map-status', 'data-status'), 'observed');
+  assert.match(await text(page, '#map-about'), /geschatte kans per leeftijd/);
+  await page.click('sb-table summary');
+  await page.fill('#table-filter', 'groningen');
+  await page.waitForFunction(() => [...document.querySelectorAll('sb-table tbody tr')].some((row) =>
+    row.dataset.key === 'GM0014' && row.textContent.includes('145.521')));
+  assert.equal(await page.isVisible('#from-field'), false);
+
+  await page.selectOption('#indicator', 'householdSize');
+  await page.waitForFunction(() => document.querySelector('sb-table tr[data-key=GM0014] td.num')?.textContent === '1,66');
+  await page.selectOption('#indicator', 'householdsChange');
+  await page.waitForFunction(() => /huishoudens sinds 2025/.test(document.getElementById('map-title').textContent));
+  await page.focus('#year');
+  await page.keyboard.press('End');
+  await page.waitForFunction(() => /^In 2060 telt Groningen naar verwachting/.test(document.getElementById('lead').textContent));
+
+  await page.click('sb-why summary');
+  await page.waitForSelector('sb-why table');
+  await page.fill('#p-livingAlone', '1.4');
+  await page.waitForFunction(() => document.querySelectorAll('sb-why table').length === 3);
+  const against = await text(page, 'sb-why table:nth-of-type(2)');
+  assert.match(against, /alleen wonen op dezelfde leeftijd/);
+  assert.doesNotMatch(against, /Geboorte|Sterfte|Verhuizen/, 'nobody is born, dies or moves by it');
+  assert.match(page.url(), /livingAlone=1\.40/);
+  assert.deepEqual(await accessibilityProblems(page), []);
+  assertNoTrouble(trouble);
+  await context.close();
+});

@@ -3,7 +3,7 @@
 import { h } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
 import { number } from '../lib/format.js';
-import { scenarioOf } from '../lib/view.js';
+import { lineOf, scenarioOf } from '../lib/view.js';
 import './sb-why.js';
 
 // Component and its sign in the account of a year.
@@ -41,7 +41,7 @@ export class SbFacts extends HTMLElement {
     const { year } = view;
     let facts;
     try {
-      facts = await engine.latest('facts', 'regionFacts', { scenario: scenarioOf(view), options: { region: view.region, year, lang } });
+      facts = await engine.latest('facts', 'regionFacts', { scenario: scenarioOf(view), options: { region: view.region, indicator: lineOf(view.indicator), year, lang } });
     } catch (error) { this.dispatchEvent(new CustomEvent('failed', { detail: error, bubbles: true }));
       return; }
     if (!facts) return;

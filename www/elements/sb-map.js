@@ -3,7 +3,7 @@
 // The drawing itself is in map-layers.js.
 import { h } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
-import { indicatorValue, roundedPeople } from '../lib/format.js';
+import { indicatorValue, isNumber, roundedPeople } from '../lib/format.js';
 import { nearest } from '../lib/spatial.js';
 import { MapLayers } from './map-layers.js';
 
@@ -122,7 +122,7 @@ export class SbMap extends HTMLElement {
     const people = (value) => indicatorValue('population', status === 'observed' ? value : roundedPeople(value));
     return {
       name: catalogue.municipalities[r].name,
-      value: data.id === 'population' ? people(data.people[k]) : indicatorValue(data.id, data.result.values[k]),
+      value: isNumber(data.id) ? people(data.result.values[k]) : indicatorValue(data.id, data.result.values[k]),
       status: t(`status.${status}`),
       people: data.id === 'population' ? '' : t('map.people', { value: people(data.people[k]) }),
     };

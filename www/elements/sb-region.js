@@ -3,14 +3,12 @@
 import { h } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
 import { nameInSentence } from '../lib/regions.js';
-import { scenarioOf } from '../lib/view.js';
+import { fromOf, lineOf, ofHouseholds, scenarioOf } from '../lib/view.js';
 import './sb-chart.js';
 import './sb-ensemble.js';
 
 /** Fewer members than this give no band worth looking at. */
 const FEWEST = 24;
-/** The chance of shrinking is of the population: that is the line beside it. */
-const lineOf = (indicator) => (indicator === 'smallerChance' ? 'population' : indicator);
 
 export class SbRegion extends HTMLElement {
   #ctx = null;
@@ -46,7 +44,7 @@ export class SbRegion extends HTMLElement {
       const drawn = await drawnFor?.(options);
       return engine.latest(op, op, { scenario: scenarioOf(view), options, drawn }).catch((error) => this.#fail(error));
     };
-    const indicator = (view) => ({ indicator: lineOf(view.indicator), changeFrom: view.from });
+    const indicator = (view) => ({ indicator: lineOf(view.indicator), changeFrom: fromOf(view, this.#ctx.catalogue) });
     p.series.ask = chart('seriesChart', indicator, (options) => this.#drawn(options));
     p.pyramid.ask = chart('pyramidChart', (view) => ({ compareYear: view.compare }));
     p.compare.addEventListener('change', () => this.dispatchEvent(new CustomEvent('compare', { detail: Number(p.compare.value), bubbles: true })));
@@ -76,7 +74,7 @@ export class SbRegion extends HTMLElement {
   // The members' values for the band; none while there are too few of this scenario to say anything.
   async #drawn({ region, indicator, changeFrom }) {
     const { view, ensemble } = this.#ctx;
-    if (view.members === 0 || !ensemble.has(scenarioOf(view)) || ensemble.done < FEWEST) return null;
+    if (view.members === 0 || !ensemble.has(scenarioOf(view), ofHouseholds(indicator)) || ensemble.done < FEWEST) return null;
     return ensemble.values({ region, indicator, changeFrom }).catch(() => null);
   }
 

@@ -3,7 +3,7 @@
 import { h, icon } from '../lib/dom.js';
 import { t, lang, locale } from '../lib/i18n.js';
 import { settleAddress } from '../lib/address.js';
-import { indicatorValue, number, parameterValue, percent } from '../lib/format.js';
+import { decimalsOf, indicatorValue, isChange, isNumber, number, parameterValue, percent } from '../lib/format.js';
 import { csv, download, scenarioName } from '../lib/csv.js';
 import { fold } from '../lib/regions.js';
 import { editInWords } from '../lib/edits.js';
@@ -84,24 +84,24 @@ export class SbTable extends HTMLElement {
     const { data, view, catalogue } = this.#ctx;
     const n = catalogue.municipalities.length;
     const k = (view.year - catalogue.baseYear) * n + r;
-    if (data.id === 'change') return data.people[k];
+    if (isChange(data.id)) return data.people[k];
     const { values } = data.result;
-    return data.id === 'population' ? 100 * (values[k] / values[r] - 1) : values[k] - values[r];
+    return isNumber(data.id) ? 100 * (values[k] / values[r] - 1) : values[k] - values[r];
   }
 
   #secondWords(value) {
     if (!Number.isFinite(value)) return '–';
     const { id } = this.#ctx.data;
-    if (id === 'change') return number(value);
-    return id === 'population' ? percent(value, 1, true) : number(value, 1, true);
+    if (isChange(id)) return number(value);
+    return isNumber(id) ? percent(value, 1, true) : number(value, decimalsOf(id), true);
   }
 
   #secondTitle() {
     const { id } = this.#ctx.data;
     const year = this.#ctx.catalogue.baseYear;
-    if (id === 'change') return t('table.people');
-    if (id === 'population') return t('table.change', { year });
-    return t(id === 'greyPressure' ? 'table.pointsPer100' : 'table.points', { year });
+    if (isChange(id)) return t('table.people');
+    if (isNumber(id)) return t('table.change', { year });
+    return t(id === 'greyPressure' || id === 'householdSize' ? 'table.pointsPer100' : 'table.points', { year });
   }
 
   #rows() {

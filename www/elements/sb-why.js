@@ -2,10 +2,10 @@
 // municipalities the region exchanges people. Computed only where it is open. Emits `choose` and `failed`.
 import { h } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
-import { indicatorValue, number } from '../lib/format.js';
-import { scenarioOf } from '../lib/view.js';
+import { decimalsOf, indicatorValue, number } from '../lib/format.js';
+import { fromOf, lineOf, scenarioOf } from '../lib/view.js';
 
-const CAUSES = ['startingAges', 'births', 'deaths', 'moves', 'migration'];
+const CAUSES = ['startingAges', 'births', 'deaths', 'moves', 'migration', 'householdRates'];
 
 export class SbWhy extends HTMLElement {
   #ctx = null;
@@ -27,9 +27,9 @@ export class SbWhy extends HTMLElement {
 
   async #show() {
     if (!this.#box.open || !this.#ctx?.data) return;
-    const { engine, view } = this.#ctx;
-    const indicator = view.indicator === 'smallerChance' ? 'population' : view.indicator;
-    const options = { region: view.region, indicator, changeFrom: view.from, year: view.year };
+    const { engine, view, catalogue } = this.#ctx;
+    const indicator = lineOf(view.indicator);
+    const options = { region: view.region, indicator, changeFrom: fromOf(view, catalogue), year: view.year };
     try {
       const why = await engine.latest('why', 'why', { scenario: scenarioOf(view), options });
       if (why) this.#body.replaceChildren(...this.#tables(why, indicator, view));
@@ -48,7 +48,7 @@ export class SbWhy extends HTMLElement {
   }
 
   #parts({ from, to, parts }, indicator, title, first, last) {
-    const signed = (value) => (indicator === 'population' ? number(value, 0, true) : number(value, 1, true));
+    const signed = (value) => number(value, decimalsOf(indicator), true);
     const row = (name, value, kind = null) => h('tr', { class: kind }, h('th', { scope: 'row' }, name), h('td', { class: 'num' }, value));
     return h('table', { class: 'facts' },
       h('caption', { class: 'note' }, title),

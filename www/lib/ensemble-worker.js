@@ -1,5 +1,5 @@
 // A worker that runs its part of an ensemble: members first, first + stride, …
-// In: {op: 'begin', run, scenario, seed, first, stride, members}, {op: 'stop'}, {op: 'values' | 'smaller', id, …}.
+// In: {op: 'begin', run, scenario, seed, first, stride, members, households}, {op: 'stop'}, {op: 'values' | 'smaller', id, …}.
 // Out: {run, done} while it goes, {id, run, value} as an answer, {error} when it cannot go on.
 import { fetchPack, plain } from './pack.js';
 import { loadEngine } from './wasm.js';
@@ -20,10 +20,10 @@ async function load() {
 // A task of its own, so that a message that came meanwhile is heard first.
 const breath = () => new Promise((resolve) => { setTimeout(resolve); });
 
-async function begin({ scenario, seed, first, stride, members }, mine) {
+async function begin({ scenario, seed, first, stride, members, households }, mine) {
   const of = await ensemble;
   if (mine !== run) return;
-  of.begin({ scenario, seed, room: Math.ceil((members - first) / stride) });
+  of.begin({ scenario, seed, room: Math.ceil((members - first) / stride), households });
   let told = performance.now();
   for (let member = first; member < members; member += stride) {
     of.run(member);

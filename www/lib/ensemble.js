@@ -13,6 +13,7 @@ export class EnsembleClient extends EventTarget {
   #members = 0;
   #done = [];
   #scenario = '';
+  #households = false;
   #waiting = new Map();
   #nextId = 1;
   #most;
@@ -23,23 +24,26 @@ export class EnsembleClient extends EventTarget {
     this.#most = most;
   }
 
-  /** Members of the run so far, of how many, and whether there are any of that scenario. */
+  /** Members of the run so far, of how many, and whether there are any of that scenario, with their households where those are wanted. */
   get done() { return this.#done.reduce((sum, n) => sum + n, 0); }
   get members() { return this.#members; }
-  has(scenario) { return this.done > 0 && this.#scenario === JSON.stringify(scenario); }
+  has(scenario, households = false) {
+    return this.done > 0 && this.#scenario === JSON.stringify(scenario) && (this.#households || !households);
+  }
 
-  /** Starts a run, unless it is the one that goes or went. */
-  begin(scenario, members) {
+  /** Starts a run, unless it is the one that goes or went. Households take half as long again, so only who shows them asks. */
+  begin(scenario, members, households = false) {
     const key = JSON.stringify(scenario);
-    if (key === this.#scenario && members === this.#members) return;
+    if (key === this.#scenario && members === this.#members && (this.#households || !households)) return;
     if (!this.#workers.length) this.#hire();
     this.#run += 1;
     this.#scenario = key;
     this.#members = members;
+    this.#households = households;
     this.#done = this.#workers.map(() => 0);
     this.#drop();
     this.#workers.forEach((worker, first) => worker.postMessage({
-      op: 'begin', run: this.#run, scenario, seed: SEED, first, stride: this.#workers.length, members,
+      op: 'begin', run: this.#run, scenario, seed: SEED, first, stride: this.#workers.length, members, households,
     }));
   }
 

@@ -22,13 +22,21 @@ export function percent(value, decimals = 1, signed = false) {
   return number(value, decimals, signed) + (locale() === 'nl-NL' ? '\u00a0%' : '%');
 }
 
+/** Indicators that are numbers of people or households. */
+export const isNumber = (id) => id === 'population' || id === 'households';
+
+/** Indicators that are a change themselves. */
+export const isChange = (id) => id === 'change' || id === 'householdsChange';
+
+/** Decimals of an indicator. */
+export const decimalsOf = (id) => (isNumber(id) ? 0 : id === 'householdSize' ? 2 : 1);
+
 /** A value of an indicator, as the map, the table and the tooltip show it. */
 export function indicatorValue(id, value) {
   if (!Number.isFinite(value)) return t('map.nodata');
-  if (id === 'population') return number(value);
-  if (id === 'greyPressure') return number(value, 1);
+  if (isNumber(id) || id === 'greyPressure' || id === 'householdSize') return number(value, decimalsOf(id));
   if (id === 'smallerChance') return percent(value, 0);
-  return percent(value, 1, id === 'change');
+  return percent(value, 1, isChange(id));
 }
 
 /** A computed number of people bears no single persons; the same steps as in the sentences of the engine. */
@@ -39,14 +47,14 @@ export function roundedPeople(value) {
 
 /** A class limit: no more decimals than it has. */
 export function breakValue(id, value) {
-  const decimals = Math.abs(value - Math.round(value)) < 1e-9 ? 0 : 1;
-  if (id === 'population' || id === 'greyPressure') return number(value, decimals);
-  return percent(value, decimals, id === 'change');
+  const decimals = [0, 1].find((d) => Math.abs(value * 10 ** d - Math.round(value * 10 ** d)) < 1e-9) ?? 2;
+  if (isNumber(id) || id === 'greyPressure' || id === 'householdSize') return number(value, decimals);
+  return percent(value, decimals, isChange(id));
 }
 
 /** A value of a national assumption with its unit. */
 export function parameterValue(parameter, value) {
-  const text = parameter.id === 'mobility'
+  const text = parameter.id === 'mobility' || parameter.id === 'livingAlone'
     ? number(value * 100) : number(value, parameter.decimals);
   return t(`parameter.${parameter.id}.value`, { value: text });
 }

@@ -58,7 +58,7 @@ export function showHead({ view, regions, data, catalogue }, changed, store) {
   $('redo').disabled = !store.canRedo;
   if (!data) return;
   $('map-title').textContent = t(`indicator.${data.id}.title`, { from: data.from });
-  $('map-about').textContent = t(`indicator.${data.id}.about`, { from: data.from });
+  $('map-about').textContent = t(`indicator.${data.id}.about`, { from: data.from, base: catalogue.baseYear });
   const status = data.result.statusByYear[view.year - catalogue.baseYear];
   const badge = $('map-status');
   badge.textContent = t(status === 'projected' ? 'status.year' : 'status.date', { status: t(`status.${status}`), year: view.year });

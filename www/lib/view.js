@@ -49,6 +49,18 @@ export const presetValue = (parameter, preset, { presets }) => parameter.atHoriz
 /** The scenario of a view, as the engine takes it. */
 export const scenarioOf = ({ preset, values, paths, edits, moves, reconcile }) => ({ preset, paths: { ...values, ...paths }, edits, moves, reconcile });
 
+/** The year a change is counted from: that of the view where the indicator knows it, else the last one it knows. */
+export function fromOf({ indicator, from }, { indicators }) {
+  const years = indicators.find(({ id }) => id === indicator)?.changeFromYears ?? [];
+  return years.length === 0 || years.includes(from) ? from : years.at(-1);
+}
+
+/** The indicator of the line, the sentence and the parts: the chance of shrinking is of the population. */
+export const lineOf = (indicator) => (indicator === 'smallerChance' ? 'population' : indicator);
+
+/** Indicators of households. */
+export const ofHouseholds = (indicator) => ['households', 'householdsChange', 'onePersonShare', 'householdSize'].includes(indicator);
+
 const some = (object) => Object.keys(object).length > 0;
 
 /** Whether a national assumption is the visitor's own. */

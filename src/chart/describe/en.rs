@@ -1,7 +1,7 @@
 //! English.
 
 use super::sentence::{Comparison, SentenceInput};
-use super::{LineStory, PyramidStory, Words, value_text};
+use super::{HouseholdsInput, LineStory, PyramidStory, Words, value_text};
 use crate::chart::format::{millions, number, percent, rounded_people, signed, signed_percent};
 use crate::chart::line::ScenarioName;
 use crate::chart::measure::Measure;
@@ -23,11 +23,7 @@ fn people(value: f64, status: Status) -> String {
 }
 
 fn value(measure: Measure, v: f64, status: Status) -> String {
-    if measure == Measure::Population {
-        people(v, status)
-    } else {
-        value_text(measure, v, status, EN)
-    }
+    if measure.is_number() { people(v, status) } else { value_text(measure, v, status, EN) }
 }
 
 /// The change between two values in brackets: relative for people, in points for
@@ -35,12 +31,14 @@ fn value(measure: Measure, v: f64, status: Status) -> String {
 fn change(measure: Measure, from: f64, to: f64, since: Option<i32>) -> String {
     let difference = to - from;
     let change = match measure {
-        Measure::Change { .. } => return String::new(),
-        Measure::Population => {
+        _ if measure.diverging() => return String::new(),
+        Measure::Population | Measure::Households => {
             let decimals = u32::from(from >= 10_000.0);
             signed_percent(difference / from * 100.0, decimals, EN)
         }
-        Measure::GreyPressure => signed(difference, 1, EN),
+        Measure::GreyPressure | Measure::HouseholdSize => {
+            signed(difference, measure.decimals(), EN)
+        }
         _ => format!("{} percentage points", signed(difference, 1, EN)),
     };
     match since {
@@ -60,6 +58,12 @@ impl Words for English {
             Measure::Share80 => "Share aged 80 and over".into(),
             Measure::ShareUnder20 => "Share under 20".into(),
             Measure::GreyPressure => "Old-age dependency".into(),
+            Measure::Households => "Households".into(),
+            Measure::HouseholdsChange { from_year } => {
+                format!("Change in the number of households since {from_year}")
+            }
+            Measure::OnePersonShare => "Share of one-person households".into(),
+            Measure::HouseholdSize => "Average household size".into(),
         }
     }
 
@@ -73,6 +77,12 @@ impl Words for English {
             Measure::Share80 => "Aged 80 and over, percent of inhabitants".into(),
             Measure::ShareUnder20 => "Under 20, percent of inhabitants".into(),
             Measure::GreyPressure => "Aged 65 and over per 100 aged 20 to 64".into(),
+            Measure::Households => "Households on 1 January".into(),
+            Measure::HouseholdsChange { from_year } => {
+                format!("Percent more or fewer households than in {from_year}")
+            }
+            Measure::OnePersonShare => "One-person households, percent of households".into(),
+            Measure::HouseholdSize => "Persons per household".into(),
         }
     }
 
@@ -289,5 +299,35 @@ impl Words for English {
                 format!("{told}, {} fewer than in {base}.", percent_text(p))
             }
         }
+    }
+
+    fn households(&self, h: &HouseholdsInput<'_>) -> String {
+        let (year, region, base) = (h.of.year, h.of.region, h.of.base_year);
+        if !(h.of.people.is_finite() && h.size.is_finite()) {
+            return format!("For {year} nothing is known about {region}.");
+        }
+        let count = people(h.of.people, h.status());
+        let (told, have, has) = match h.status() {
+            Status::Projected => (
+                format!("In {year} {region} is expected to have {count} households"),
+                "have",
+                "has",
+            ),
+            _ => (format!("On 1 January {year} {region} had {count} households"), "had", "had"),
+        };
+        let than = match h.comparison() {
+            None => String::new(),
+            Some(Comparison::Same) => format!(", about as many as in {base}"),
+            Some(Comparison::More(p)) => {
+                format!(", {} more than in {base}", percent(p, h.of.percent_decimals(), EN))
+            }
+            Some(Comparison::Fewer(p)) => {
+                format!(", {} fewer than in {base}", percent(p, h.of.percent_decimals(), EN))
+            }
+        };
+        let (one, size) = (number(h.one_person_percent, 0, EN), number(h.size, 2, EN));
+        format!(
+            "{told}{than}. Of every 100 households, {one} {have} one person; a household {has} {size} people on average."
+        )
     }
 }

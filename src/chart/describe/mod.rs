@@ -6,9 +6,11 @@
 
 pub mod area;
 mod en;
+mod households;
 mod nl;
 mod sentence;
 
+pub use households::{HouseholdsInput, households_sentence};
 pub use sentence::{SentenceInput, sentence};
 
 use super::format;
@@ -93,6 +95,7 @@ pub(crate) trait Words {
     fn pyramid_title(&self, region: &str, year: i32, compare: Option<i32>) -> String;
     fn pyramid_description(&self, story: &PyramidStory<'_>) -> String;
     fn sentence(&self, input: &SentenceInput<'_>) -> String;
+    fn households(&self, input: &HouseholdsInput<'_>) -> String;
 }
 
 pub(crate) fn words(lang: Lang) -> &'static dyn Words {
@@ -102,17 +105,19 @@ pub(crate) fn words(lang: Lang) -> &'static dyn Words {
     }
 }
 
-/// A value of a measure as text: people whole, everything else with one decimal.
+/// A value of a measure as text: people and households whole, their ratio with two decimals, everything else with one.
 ///
-/// Computed numbers of people are rounded ([`format::rounded_people`]), from a
+/// Computed numbers of people and households are rounded ([`format::rounded_people`]), from a
 /// million on they are given in millions; counted ones are given in full.
 pub fn value_text(measure: Measure, value: f64, status: Status, lang: Lang) -> String {
     match measure {
-        Measure::Population if status == Status::Observed => format::number(value, 0, lang),
-        Measure::Population if value.abs() >= 999_500.0 => format::millions(value, lang),
-        Measure::Population => format::number(format::rounded_people(value), 0, lang),
-        Measure::Change { .. } => format::signed_percent(value, 1, lang),
-        Measure::GreyPressure => format::number(value, 1, lang),
+        _ if measure.is_number() && status == Status::Observed => format::number(value, 0, lang),
+        _ if measure.is_number() && value.abs() >= 999_500.0 => format::millions(value, lang),
+        _ if measure.is_number() => format::number(format::rounded_people(value), 0, lang),
+        _ if measure.diverging() => format::signed_percent(value, 1, lang),
+        Measure::GreyPressure | Measure::HouseholdSize => {
+            format::number(value, measure.decimals(), lang)
+        }
         _ => format::percent(value, 1, lang),
     }
 }

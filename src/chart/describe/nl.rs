@@ -1,7 +1,7 @@
 //! Dutch.
 
 use super::sentence::{Comparison, SentenceInput};
-use super::{LineStory, PyramidStory, Words, value_text};
+use super::{HouseholdsInput, LineStory, PyramidStory, Words, value_text};
 use crate::chart::format::{
     NO_BREAK_SPACE, millions, number, percent, rounded_people, signed, signed_percent,
 };
@@ -25,11 +25,7 @@ fn people(value: f64, status: Status) -> String {
 }
 
 fn value(measure: Measure, v: f64, status: Status) -> String {
-    if measure == Measure::Population {
-        people(v, status)
-    } else {
-        value_text(measure, v, status, NL)
-    }
+    if measure.is_number() { people(v, status) } else { value_text(measure, v, status, NL) }
 }
 
 /// The change between two values in brackets: relative for people, in points for
@@ -37,12 +33,14 @@ fn value(measure: Measure, v: f64, status: Status) -> String {
 fn change(measure: Measure, from: f64, to: f64, since: Option<i32>) -> String {
     let difference = to - from;
     let change = match measure {
-        Measure::Change { .. } => return String::new(),
-        Measure::Population => {
+        _ if measure.diverging() => return String::new(),
+        Measure::Population | Measure::Households => {
             let decimals = u32::from(from >= 10_000.0);
             signed_percent(difference / from * 100.0, decimals, NL)
         }
-        Measure::GreyPressure => signed(difference, 1, NL),
+        Measure::GreyPressure | Measure::HouseholdSize => {
+            signed(difference, measure.decimals(), NL)
+        }
         _ => format!("{}{NO_BREAK_SPACE}procentpunt", signed(difference, 1, NL)),
     };
     match since {
@@ -62,6 +60,12 @@ impl Words for Dutch {
             Measure::Share80 => "Aandeel 80 jaar en ouder".into(),
             Measure::ShareUnder20 => "Aandeel jonger dan 20 jaar".into(),
             Measure::GreyPressure => "Grijze druk".into(),
+            Measure::Households => "Huishoudens".into(),
+            Measure::HouseholdsChange { from_year } => {
+                format!("Verandering van het aantal huishoudens sinds {from_year}")
+            }
+            Measure::OnePersonShare => "Aandeel eenpersoonshuishoudens".into(),
+            Measure::HouseholdSize => "Gemiddelde huishoudensgrootte".into(),
         }
     }
 
@@ -75,6 +79,12 @@ impl Words for Dutch {
             Measure::Share80 => "80-plussers, procent van de inwoners".into(),
             Measure::ShareUnder20 => "Jonger dan 20 jaar, procent van de inwoners".into(),
             Measure::GreyPressure => "65-plussers per 100 inwoners van 20 tot 65 jaar".into(),
+            Measure::Households => "Huishoudens op 1 januari".into(),
+            Measure::HouseholdsChange { from_year } => {
+                format!("Procent meer of minder huishoudens dan in {from_year}")
+            }
+            Measure::OnePersonShare => "Eenpersoonshuishoudens, procent van de huishoudens".into(),
+            Measure::HouseholdSize => "Personen per huishouden".into(),
         }
     }
 
@@ -285,6 +295,40 @@ impl Words for Dutch {
                 format!("{told}, {} minder dan in {base}.", percent_text(p))
             }
         }
+    }
+
+    fn households(&self, h: &HouseholdsInput<'_>) -> String {
+        let (year, region, base) = (h.of.year, h.of.region, h.of.base_year);
+        if !(h.of.people.is_finite() && h.size.is_finite()) {
+            return format!("Voor {year} zijn van {region} geen gegevens bekend.");
+        }
+        let count = people(h.of.people, h.status());
+        let (told, are, live) = match h.status() {
+            Status::Projected => (
+                format!("In {year} telt {region} naar verwachting {count} huishoudens"),
+                "zijn",
+                "wonen",
+            ),
+            _ => (
+                format!("Op 1 januari {year} telde {region} {count} huishoudens"),
+                "waren",
+                "woonden",
+            ),
+        };
+        let than = match h.comparison() {
+            None => String::new(),
+            Some(Comparison::Same) => format!(", ongeveer evenveel als in {base}"),
+            Some(Comparison::More(p)) => {
+                format!(", {} meer dan in {base}", percent(p, h.of.percent_decimals(), NL))
+            }
+            Some(Comparison::Fewer(p)) => {
+                format!(", {} minder dan in {base}", percent(p, h.of.percent_decimals(), NL))
+            }
+        };
+        let (one, size) = (number(h.one_person_percent, 0, NL), number(h.size, 2, NL));
+        format!(
+            "{told}{than}. Van elke 100 huishoudens {are} er {one} van één persoon; gemiddeld {live} er {size} mensen in een huishouden."
+        )
     }
 }
 

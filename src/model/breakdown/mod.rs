@@ -29,12 +29,20 @@ pub enum Cause {
     Moves = 3,
     /// Migration over the national border.
     Migration = 4,
+    /// How people of an age live: whether alone, and in households of how many. Changes nothing but households.
+    HouseholdRates = 5,
 }
 
 impl Cause {
     /// All causes, in the order in which a breakdown holds them.
-    pub const ALL: [Self; 5] =
-        [Self::StartingAges, Self::Births, Self::Deaths, Self::Moves, Self::Migration];
+    pub const ALL: [Self; 6] = [
+        Self::StartingAges,
+        Self::Births,
+        Self::Deaths,
+        Self::Moves,
+        Self::Migration,
+        Self::HouseholdRates,
+    ];
     /// Number of causes.
     pub const COUNT: usize = Self::ALL.len();
 
@@ -46,6 +54,7 @@ impl Cause {
             Self::Deaths => "deaths",
             Self::Moves => "moves",
             Self::Migration => "migration",
+            Self::HouseholdRates => "householdRates",
         }
     }
 }
@@ -93,10 +102,10 @@ mod tests {
     #[test]
     fn rounded_parts_add_up_to_the_last_digit() {
         for (from, to, parts) in [
-            (10.4, 12.6, [0.44, 0.44, 0.44, 0.44, 0.44]),
-            (10.6, 8.4, [-0.44, -0.44, -0.44, -0.44, -0.44]),
-            (1000.0, 1003.0, [0.0, 5.5, -2.5, 0.25, -0.25]),
-            (0.5, 0.5, [0.0, 0.3, -0.3, 0.7, -0.7]),
+            (10.4, 12.6, [0.44, 0.44, 0.44, 0.44, 0.44, 0.0]),
+            (10.6, 8.4, [-0.44, -0.44, -0.44, -0.44, -0.44, 0.0]),
+            (1000.0, 1003.0, [0.0, 5.5, -2.5, 0.25, -0.25, 0.0]),
+            (0.5, 0.5, [0.0, 0.3, -0.3, 0.7, -0.2, -0.5]),
         ] {
             let rounded = Breakdown { from, to, parts }.rounded(1.0);
             assert_eq!(rounded.iter().sum::<f64>(), to.round() - from.round(), "{rounded:?}");
@@ -104,7 +113,7 @@ mod tests {
                 assert!((rounded - part).abs() <= 1.0, "{rounded} {part}");
             }
         }
-        let none = Breakdown { from: f64::NAN, to: 1.0, parts: [0.0; 5] };
+        let none = Breakdown { from: f64::NAN, to: 1.0, parts: [0.0; 6] };
         assert!(none.rounded(1.0)[0].is_nan());
     }
 }

@@ -7,7 +7,7 @@ use crate::model::edit::{Edit, EditedComponent};
 use crate::model::indicators::Indicator;
 use crate::model::inputs::{Levels, ModelInputs};
 use crate::model::projection::Model;
-use crate::model::scenario::{GroupTargets, NationalPaths, Scenario, Targets};
+use crate::model::scenario::{GroupTargets, NationalPaths, Path, Scenario, Targets};
 use crate::model::series::{RegionBands, check_members};
 
 /// A run: what it starts from, and its scenario.
@@ -19,15 +19,22 @@ pub struct Run<'a> {
     pub scenario: &'a Scenario,
 }
 
-/// The age bands in one year of all mixtures of two runs.
+/// Causes that change the people; the last of [`Cause::ALL`] does not, so it needs no runs of its own.
+const OF_PEOPLE: usize = Cause::COUNT - 1;
+
+/// The age bands and ways of living in one year of all mixtures of two runs.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Mixtures {
-    /// Bands of all regions, one entry for each set of causes of the second run.
-    of_set: Vec<RegionBands>,
+    /// Of all regions, one entry for each set of causes of the second run that change the people: with the household rates
+    /// of the one run, and of the other.
+    of_set: Vec<[RegionBands; 2]>,
+    /// Odds of living alone of the one run, and of the other.
+    odds: [f64; 2],
 }
 
 impl Mixtures {
-    /// Runs all 32 mixtures of two runs to a year, in each of which some causes are those of the second run.
+    /// Runs all 32 mixtures of two runs to a year, in each of which some causes are those of the second run; that of the
+    /// household rates is computed from each.
     ///
     /// The levels of fertility and mortality of a region go with births and deaths; so do the
     /// schedules by age and the sex ratio at birth.
@@ -48,17 +55,22 @@ impl Mixtures {
             }
             .into());
         }
-        let of_set = (0..shapley::sets(Cause::COUNT)).map(|set| {
+        let odds = [one, other].map(|run| run.scenario.paths.living_alone.at(year));
+        let of_set = (0..shapley::sets(OF_PEOPLE)).map(|set| {
             let (inputs, scenario) = mixture(one, other, year, set);
-            let mut bands = RegionBands::new(year, inputs.axis.regions);
+            let mut bands = [one, other].map(|run| {
+                RegionBands::new(year, inputs.axis.regions, run.inputs.households.clone())
+            });
             Model::new(inputs)?.run(&scenario, &mut |view| {
                 if view.year + 1 == year {
-                    bands.push(view.axis, view.next);
+                    for (bands, odds) in bands.iter_mut().zip(odds) {
+                        bands.push(view.axis, view.next, odds);
+                    }
                 }
             })?;
             Ok(bands)
         });
-        Ok(Self { of_set: of_set.collect::<Result<_>>()? })
+        Ok(Self { of_set: of_set.collect::<Result<_>>()?, odds })
     }
 
     /// The breakdown of an indicator for a group of regions; `reference` as in [`Indicator::value`].
@@ -71,12 +83,13 @@ impl Mixtures {
         group: &[usize],
         reference: f64,
     ) -> Result<Breakdown> {
-        check_members(group, self.of_set.first().map_or(0, |bands| bands.regions))?;
-        let value = |bands: &RegionBands| {
-            let values = indicator.of_group(bands, group, reference)?;
-            Ok(values.first().copied().unwrap_or(f64::NAN))
+        check_members(group, self.of_set.first().map_or(0, |[bands, _]| bands.regions))?;
+        let value = |(bands, odds): (&RegionBands, f64)| {
+            indicator.value(&bands.first_with_odds(group, odds), reference)
         };
-        let values: Vec<f64> = self.of_set.iter().map(value).collect::<Result<_>>()?;
+        // The household rates are the highest bit of a set: first all sets without them.
+        let rates = (0..2).flat_map(|of| self.of_set.iter().map(move |bands| (&bands[of], of)));
+        let values: Vec<f64> = rates.map(|(bands, of)| value((bands, self.odds[of]))).collect();
         let (from, to) = (values[0], values[values.len() - 1]);
         Ok(Breakdown { from, to, parts: shapley::parts(&values) })
     }
@@ -121,6 +134,8 @@ fn mixture(one: Run<'_>, other: Run<'_>, year: i32, set: usize) -> (ModelInputs,
             attraction: moves.inputs.levels.attraction.clone(),
             attraction_half_life_years: moves.inputs.levels.attraction_half_life_years,
         },
+        // Both runs' rates are asked of the populations.
+        households: None,
         spread: None,
         presets: Vec::new(),
     };
@@ -131,6 +146,7 @@ fn mixture(one: Run<'_>, other: Run<'_>, year: i32, set: usize) -> (ModelInputs,
             immigrants_per_year: paths(migration).immigrants_per_year,
             emigrants_per_year: paths(migration).emigrants_per_year,
             mobility: paths(moves).mobility,
+            living_alone: Path::constant(1.0),
         },
         horizon_year: year,
         edits: Cause::ALL

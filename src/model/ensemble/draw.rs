@@ -77,6 +77,9 @@ impl Draw {
             let regions = of_region.iter().zip(&spread.group);
             net_arrivals.extend(regions.map(|(own, group)| own + of_group[*group]));
         }
+        // Last, so that what was drawn before households were known stays the same.
+        let growth = spread.living_alone_growth_sd * normal.next();
+        paths.living_alone = with_growth(&paths.living_alone, growth, first, scenario.horizon_year);
         let scenario = Scenario { paths, ..scenario.clone() };
         Ok(Self { scenario, net_arrivals })
     }
@@ -118,6 +121,13 @@ fn deviate(paths: &mut NationalPaths, deviations: &[Vec<f64>; 5], first: i32) {
         let knots = years.map(|(year, deviation)| (year, path.at(year) + deviation)).collect();
         *path = Path { knots }.clamped(min, max);
     }
+}
+
+/// The odds of living alone with a yearly growth beside that of the path, within their bounds.
+fn with_growth(path: &Path, growth: f64, first: i32, last: i32) -> Path {
+    let (min, max) = Parameter::LivingAlone.bounds();
+    let knot = |year| (year, path.at(year) * libm::exp(growth * f64::from(year - first)));
+    Path { knots: (first..=last).map(knot).collect() }.clamped(min, max)
 }
 
 /// Standard normal numbers, by Box and Muller (1958): with `libm`, the same bits on every machine. The

@@ -32,5 +32,9 @@ pub fn run_member(
 ) -> Result<()> {
     let draw = Draw::new(model.inputs(), scenario, seed, member)?;
     members.begin(member);
-    model.run_drawn(&draw, &mut |view| members.push(view.axis, view.next))
+    let rates = model.inputs().households.as_deref();
+    let alone = &draw.scenario.paths.living_alone;
+    model.run_drawn(&draw, &mut |view| {
+        members.push(view.axis, view.next, rates, alone.at(view.year + 1));
+    })
 }

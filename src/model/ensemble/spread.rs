@@ -61,6 +61,8 @@ pub struct Spread {
     pub of_region: Autoregressive,
     /// Size of a region's own deviations, `[r]`: a small place's luck is larger.
     pub region_sd: Vec<f64>,
+    /// Standard deviation of the yearly growth of the odds of living alone, in logarithms; a member keeps its own for all years.
+    pub living_alone_growth_sd: f64,
 }
 
 impl Spread {
@@ -82,6 +84,7 @@ impl Spread {
         self.emigrants.validate("emigrants", 1e6)?;
         self.of_group.validate("net arrivals of a group", 1.0)?;
         self.of_region.validate("net arrivals of a region", 10.0)?;
+        check::within("living_alone_growth_sd", 0.0, 0.1, self.living_alone_growth_sd)?;
         for (place, correlation) in [
             ("life_expectancy_correlation", self.life_expectancy_correlation),
             ("migration_correlation", self.migration_correlation),

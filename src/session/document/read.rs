@@ -27,7 +27,7 @@ const DOCUMENT: [&str; 10] = [
     "preset",
     "reconcile",
 ];
-const PATHS: [&str; 7] = [
+const PATHS: [&str; 8] = [
     "totalFertilityRate",
     "lifeExpectancy",
     "lifeExpectancyMen",
@@ -35,6 +35,7 @@ const PATHS: [&str; 7] = [
     "immigrants",
     "emigrants",
     "mobility",
+    "livingAlone",
 ];
 
 /// Kinds of region keys, as in `corop:CR01`. The position is the code in links: add at the end, never change.

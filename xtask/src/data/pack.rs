@@ -14,7 +14,7 @@ use super::prepare::{self, Prepared};
 use super::provenance::{self, Entry, POPULATION_SOURCES};
 use super::readers::bands::BAND_STARTS;
 use super::source::{Result, Sources};
-use crate::estimate::pipeline;
+use crate::estimate::{households, pipeline};
 use crate::map::MapFile;
 
 /// The files this task writes.
@@ -37,10 +37,16 @@ pub(crate) fn build(sources: &Sources) -> Result<Built> {
     let checks = checks::run(&prepared, sources)?;
     let maps = crate::map::build(sources)?;
 
-    let rates = pipeline::run(sources, &prepared, &structure_2021, &base)?;
+    let mut rates = pipeline::run(sources, &prepared, &structure_2021, &base)?;
+    let of_households = households::estimate(sources, &prepared, &base)?;
+    rates.assumptions.extend(households::pack::assumptions(&of_households));
 
-    let catalogue: Vec<&Entry> =
-        POPULATION_SOURCES.iter().chain(&pipeline::SOURCES).chain(&crate::map::SOURCES).collect();
+    let catalogue: Vec<&Entry> = POPULATION_SOURCES
+        .iter()
+        .chain(&pipeline::SOURCES)
+        .chain(&households::pack::SOURCES)
+        .chain(&crate::map::SOURCES)
+        .collect();
     provenance::check(&catalogue, &sources.checksums())?;
 
     let mut writer = PackWriter::new(streekblik::data::bundle::KIND);
@@ -59,10 +65,16 @@ pub(crate) fn build(sources: &Sources) -> Result<Built> {
         .i32s("national_2025", &national)
         .i32s("base_population", &base_population::encode(&persons, &axis, &national, &youngest));
     crate::estimate::pack::write(&rates, &mut writer);
+    households::pack::write(&of_households, &mut writer);
 
     let pack = writer.finish();
-    let estimated = format!("{}\n{}", estimates(&base, &hidden), pipeline::provenance(&rates));
-    let sections = format!("{SECTIONS}{}", pipeline::SECTIONS);
+    let estimated = format!(
+        "{}\n{}\n{}",
+        estimates(&base, &hidden),
+        pipeline::provenance(&rates),
+        households::pack::provenance(&of_households)
+    );
+    let sections = format!("{SECTIONS}{}{}", pipeline::SECTIONS, households::pack::SECTIONS);
     let mut provenance = provenance::document(&catalogue, &checks, &estimated, &sections);
     provenance += &crate::map::provenance(&maps);
     Ok(Built { maps, pack, provenance })

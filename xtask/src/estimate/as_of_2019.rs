@@ -118,6 +118,7 @@ fn nation(sources: &Sources, national: &National, regional: &Regional) -> Result
         immigrants_per_year: Path::constant(immigrants),
         emigrants_per_year: Path::constant(emigrants),
         mobility: Path::constant(1.0),
+        living_alone: Path::constant(1.0),
     };
     let spread = spread(national, &fit, &mothers.shape, &death_rate);
     Ok(Nation {

@@ -11,6 +11,7 @@ pub(crate) mod cohorts;
 pub(crate) mod distance;
 pub(crate) mod fertility;
 pub(crate) mod flows;
+pub(crate) mod households;
 pub(crate) mod levels;
 pub(crate) mod migration;
 pub(crate) mod mortality;
@@ -115,6 +116,8 @@ impl Estimates {
                 attraction: self.movers.passing.clone(),
                 attraction_half_life_years: self.balance.half_life_years,
             },
+            // A back-test of the people needs none.
+            households: None,
             presets: self.presets.clone(),
             spread: Some(self.spread(&regional.corop)),
         }
@@ -136,6 +139,7 @@ impl Estimates {
             group: corop.to_vec(),
             of_region: regional.of_region,
             region_sd: regional.sd.clone(),
+            living_alone_growth_sd: 0.0,
         }
     }
 }

@@ -49,6 +49,7 @@ pub(crate) fn one_region(schedule: &Schedule, base_year: i32, people: &[f64]) ->
             attraction: vec![1.0],
             attraction_half_life_years: f64::INFINITY,
         },
+        households: None,
         spread: None,
         presets: Vec::new(),
     }

@@ -102,6 +102,8 @@ pub(crate) fn presets(of: &Ingredients<'_>) -> Result<Vec<Preset>> {
                     immigrants_per_year: Path { knots: immigrants },
                     emigrants_per_year: Path { knots: emigrants },
                     mobility: Path { knots: KNOT_YEARS.iter().map(|y| (*y, 1.0)).collect() },
+                    // Stands with the households in the pack.
+                    living_alone: Path::constant(1.0),
                 },
             })
         })

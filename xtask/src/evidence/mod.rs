@@ -5,6 +5,7 @@
 mod backtest;
 mod coverage;
 mod examples;
+mod households;
 mod json;
 mod moving;
 mod national;
@@ -62,6 +63,7 @@ pub(crate) fn build(sources: &Sources) -> Result<String> {
         "national": national::chapter(sources, &published)?,
         "examples": examples::chapter()?,
         "pyramids": pyramids::chapter(&published)?,
+        "households": households::chapter(sources, &prepared)?,
     });
     Ok(json::text(&document))
 }

@@ -3,6 +3,7 @@
 pub(crate) mod bands;
 pub(crate) mod components;
 pub(crate) mod divisions;
+pub(crate) mod households;
 pub(crate) mod national;
 pub(crate) mod postcodes;
 pub(crate) mod since;
