@@ -1,14 +1,15 @@
 //! The years of a scenario: from the inputs of a country to its populations.
 
 use super::axis::Axis;
-use super::check;
 use super::ensemble::draw::Draw;
 use super::fast_step::FastStep;
-use super::flows::{Component, Flows};
+use super::flows::Flows;
 use super::households::HouseholdRates;
 use super::inputs::{Distance, ModelInputs};
+use super::kept::Kept;
 use super::moves::gravity::{AGE_CLASSES, Gravity};
 use super::moves::{PoolRates, shares_from_weights};
+pub use super::projected::Projection;
 use super::reconcile::{GroupTarget, StepTargets, reconcile};
 use super::scenario::{MoveForm, Path, Scenario};
 use super::series::RegionBands;
@@ -37,19 +38,6 @@ pub struct Model {
     pub(super) base_people: Vec<f64>,
     /// How near regions are to each other; made when first asked for, for balancing takes many rounds.
     gravity: OnceLock<Gravity>,
-}
-
-/// All populations and the components of every region of a run.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Projection {
-    /// Axes of each population.
-    pub axis: Axis,
-    /// Year of the first population.
-    pub base_year: i32,
-    /// Persons on 1 January, `[y][r][s][a]`; the first is the base population.
-    pub populations: Vec<f64>,
-    /// Persons per year, `[y][r][component]` in the order of [`Component::ALL`]; one year fewer than populations.
-    pub components: Vec<f64>,
 }
 
 /// One year of a run.
@@ -411,88 +399,10 @@ impl Model {
     }
 }
 
-/// Where the populations of a run lie: all of them, or only the last two.
-struct Kept<'a> {
-    populations: &'a mut Vec<f64>,
-    all: bool,
-    cells: usize,
-}
-
-impl<'a> Kept<'a> {
-    fn all(populations: &'a mut Vec<f64>) -> Self {
-        Self { populations, all: true, cells: 0 }
-    }
-
-    fn last(populations: &'a mut Vec<f64>) -> Self {
-        Self { populations, all: false, cells: 0 }
-    }
-
-    /// Makes room and puts the base population first.
-    fn begin(&mut self, base: &[f64], years: usize) {
-        self.cells = base.len();
-        let stocks = if self.all { years + 1 } else { 2 };
-        self.populations.resize(stocks * self.cells, 0.0);
-        self.populations[..self.cells].copy_from_slice(base);
-    }
-
-    /// The population at a position in time, and where the next one goes.
-    fn now_and_next(&mut self, position: usize) -> (&[f64], &mut [f64]) {
-        if self.all {
-            let (before, next) = self.populations.split_at_mut((position + 1) * self.cells);
-            (&before[position * self.cells..], &mut next[..self.cells])
-        } else {
-            let (first, second) = self.populations.split_at_mut(self.cells);
-            if position.is_multiple_of(2) { (first, second) } else { (second, first) }
-        }
-    }
-}
-
 type StepOfYear<'a> = dyn FnMut(i32, &[f64], &YearRates<'_>, &mut [f64]) -> Result<()> + 'a;
 
 fn adding_up_to_one(mut shares: Vec<f64>) -> Vec<f64> {
     let total = sum(&shares);
     shares.iter_mut().for_each(|share| *share /= total);
     shares
-}
-
-impl Projection {
-    /// Number of populations, the base included.
-    pub fn stocks(&self) -> usize {
-        self.populations.len() / self.axis.cells()
-    }
-
-    /// Last year with a population.
-    pub fn horizon_year(&self) -> i32 {
-        self.base_year + i32::try_from(self.stocks()).unwrap_or(1) - 1
-    }
-
-    /// Position of a year among the populations.
-    ///
-    /// # Errors
-    /// `value` when there is no population of that year.
-    pub fn index_of(&self, year: i32) -> Result<usize> {
-        let (first, last) = (f64::from(self.base_year), f64::from(self.horizon_year()));
-        check::within("year", first, last, f64::from(year))?;
-        Ok(usize::try_from(year - self.base_year).unwrap_or(0))
-    }
-
-    /// Persons on 1 January of a year, `[r][s][a]`.
-    ///
-    /// # Errors
-    /// `value` when there is no population of that year.
-    pub fn population(&self, year: i32) -> Result<&[f64]> {
-        let cells = self.axis.cells();
-        Ok(&self.populations[self.index_of(year)? * cells..][..cells])
-    }
-
-    /// Components of a year, `[r][component]`.
-    ///
-    /// # Errors
-    /// `value` when the year is not before the horizon and from the base year on.
-    pub fn components_of(&self, year: i32) -> Result<&[f64]> {
-        let size = self.axis.regions * Component::COUNT;
-        let (first, last) = (f64::from(self.base_year), f64::from(self.horizon_year()));
-        check::within("year of flows", first, last - 1.0, f64::from(year))?;
-        Ok(&self.components[self.index_of(year)? * size..][..size])
-    }
 }
