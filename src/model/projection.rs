@@ -51,7 +51,7 @@ pub struct YearView<'a> {
     pub now: &'a [f64],
     /// Persons on 1 January of the next year, `[r][s][a]`.
     pub next: &'a [f64],
-    /// Persons per year, `[r][component]` in the order of [`Component::ALL`].
+    /// Persons per year, `[r][component]` in the order of [`super::flows::Component::ALL`].
     pub components: &'a [f64],
 }
 
