@@ -8,9 +8,9 @@ import { assertNoTrouble, launch, loadEngine, loadPack, openPage } from './harne
 
 const golden = (await readFile(new URL('../golden/fingerprints.tsv', import.meta.url), 'utf8'))
   .trimEnd().split('\n').map((line) => {
-    const [name, preset, values, fingerprint] = line.split('\t');
+    const [name, preset, values, fingerprint, moves] = line.split('\t');
     const pairs = values.split(',').filter(Boolean).map((pair) => pair.split('='));
-    return { name, fingerprint, scenario: { preset, paths: Object.fromEntries(pairs.map(([id, v]) => [id, Number(v)])) } };
+    return { name, fingerprint, scenario: { preset, paths: Object.fromEntries(pairs.map(([id, v]) => [id, Number(v)])), ...(moves && { moves }) } };
   });
 
 let browser;
@@ -20,6 +20,7 @@ after(() => browser?.close());
 test('the golden file lists at least four scenarios', () => {
   assert.ok(golden.length >= 4);
   assert.equal(new Set(golden.map((one) => one.fingerprint)).size, golden.length);
+  assert.ok(golden.some(({ scenario }) => scenario.moves === 'originDestination'), 'moves by distance too');
 });
 
 test('Node computes the bytes that were computed natively', async () => {
