@@ -3,12 +3,11 @@
 import { h, icon } from '../lib/dom.js';
 import { t, lang, locale } from '../lib/i18n.js';
 import { settleAddress } from '../lib/address.js';
-import { decimalsOf, indicatorValue, isChange, isNumber, number, parameterValue, percent } from '../lib/format.js';
-import { csv, download, scenarioName } from '../lib/csv.js';
+import { decimalsOf, indicatorValue, isChange, isNumber, number, percent } from '../lib/format.js';
+import { csv, download } from '../lib/csv.js';
+import { assumptionsInWords, scenarioName } from '../lib/scenario-words.js';
 import { fold } from '../lib/regions.js';
-import { editInWords } from '../lib/edits.js';
-import { SCENARIO, presetValue, scenarioOf } from '../lib/view.js';
-import { ownPaths } from '../lib/paths.js';
+import { SCENARIO, scenarioOf } from '../lib/view.js';
 
 const COLUMNS = ['name', 'province', 'value', 'second', 'status'];
 
@@ -155,18 +154,13 @@ export class SbTable extends HTMLElement {
     settleAddress();
     const { data, view, catalogue, engine } = this.#ctx;
     const status = data.result.statusByYear[view.year - catalogue.baseYear];
-    const assumptions = [t(`preset.${view.preset}.about`)];
-    const ofPreset = catalogue.parameters.filter(({ id }) => !(id in view.paths));
-    assumptions.push(...ofPreset.map((p) => `${t(`parameter.${p.id}`)} ${parameterValue(p, view.values[p.id] ?? presetValue(p, view.preset, catalogue))} (${t(`parameter.${p.id}.about`)})`));
-    assumptions.push(...ownPaths(view, catalogue).map(({ name, knots }) => `${name}, ${t('paths.own')} (${knots.join(', ')})`));
-    assumptions.push(...view.edits.map((edit) => editInWords(edit, this.#ctx.regions, { all: true })));
     const about = [
       ['Streekblik'],
       [t('csv.subject'), this.#title()],
       [t('csv.year'), view.year],
       [t('csv.status'), t(`status.${status}`)],
       [t('csv.scenario'), scenarioName(view)],
-      [t('csv.assumptions'), assumptions.join('; ')],
+      [t('csv.assumptions'), assumptionsInWords(view, catalogue, this.#ctx.regions).join('; ')],
       [t('csv.source'), t('csv.source.value')],
       [t('csv.link'), location.href],
     ];
