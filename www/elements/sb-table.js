@@ -110,7 +110,7 @@ export class SbTable extends HTMLElement {
     const query = fold(this.#parts.filter.value);
     const status = data.result.statusByYear[y];
     const rows = catalogue.municipalities.map((m, r) => ({
-      key: m.code, name: m.name, province: regions.provinceOf[r], value: data.result.values[y * n + r], second: this.#second(r), status,
+      r, key: m.code, name: m.name, province: regions.provinceOf[r], value: data.result.values[y * n + r], second: this.#second(r), status,
     })).filter((row) => !query || fold(`${row.name} ${row.province}`).includes(query));
     const { column, down } = this.#sort;
     const collator = new Intl.Collator(locale());
@@ -149,6 +149,16 @@ export class SbTable extends HTMLElement {
       : t('table.none', { query: p.filter.value });
   }
 
+  // The column of persons or households, of all municipalities; null where there is none.
+  #counted() {
+    const { data, view, catalogue } = this.#ctx;
+    const n = catalogue.municipalities.length;
+    const ofYear = (values) => values.slice((view.year - catalogue.baseYear) * n, (view.year - catalogue.baseYear + 1) * n);
+    if (isChange(data.id)) return { column: 'second', of: 'population', values: ofYear(data.people) };
+    if (!isNumber(data.id)) return null;
+    return { column: 'value', of: data.id, values: ofYear(data.result.values) };
+  }
+
   async #save() {
     // Everything of one moment: what the visitor changes while the fingerprint is asked belongs to the next file.
     settleAddress();
@@ -165,10 +175,20 @@ export class SbTable extends HTMLElement {
       [t('csv.link'), location.href],
     ];
     const columns = [t('csv.code'), t('table.name'), t('table.province'), `${t(`indicator.${data.id}`)} (${t(`unit.${data.id}`)})`, this.#secondTitle(), t('table.status')];
-    const rows = this.#rows().map((row) => [row.key, row.name, row.province, row.value, row.second, t(`status.${row.status}`)]);
+    const rows = this.#rows();
+    const counted = this.#counted();
+    if (counted) about.push([t('csv.rounding'), t('csv.rounding.rule', { what: t(`unit.${counted.of}`), n: catalogue.municipalities.length })]);
+    try {
+      const whole = counted && await engine.wholeNumbers(counted.values);
+      if (whole) for (const row of rows) row[counted.column] = whole[row.r];
+    } catch (error) {
+      this.dispatchEvent(new CustomEvent('failed', { detail: error, bubbles: true }));
+      return;
+    }
     const hash = await engine.latest('hash', 'fingerprint', { scenario: scenarioOf(view) }).catch(() => '');
     about.push([t('csv.fingerprint'), hash ?? '']);
-    download(`streekblik-${data.id}-${view.year}-${lang()}.csv`, csv(about, columns, rows));
+    const lines = rows.map((row) => [row.key, row.name, row.province, row.value, row.second, t(`status.${row.status}`)]);
+    download(`streekblik-${data.id}-${view.year}-${lang()}.csv`, csv(about, columns, lines));
   }
 }
 
