@@ -11,21 +11,24 @@ use std::path::PathBuf;
 use streekblik::model::ensemble::draw::Seed;
 use streekblik::model::fingerprint;
 use streekblik::model::indicators::Indicator;
-use streekblik::model::scenario::Parameter;
+use streekblik::model::scenario::{MoveForm, Parameter};
 use streekblik::session::{Ensemble, ScenarioChoice, Session};
 
 fn path(inside: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(inside)
 }
 
-/// Scenarios as lines `name TAB preset TAB parameter=value,…`; the same text is read by the
-/// tests in Node and in the browser.
-fn choice(preset: &str, values: &str) -> ScenarioChoice {
+/// Scenarios as lines `name TAB preset TAB parameter=value,… TAB fingerprint`, with the form of moves behind a last TAB where it
+/// is not the pool; the same text is read by the tests in Node and in the browser.
+fn choice(preset: &str, values: &str, moves: Option<&str>) -> ScenarioChoice {
     let values = values.split(',').filter(|value| !value.is_empty()).map(|value| {
         let (id, number) = value.split_once('=').expect("parameter=value");
         (Parameter::from_id(id).expect("a parameter"), number.parse().expect("a number"))
     });
-    ScenarioChoice { values: values.collect(), ..ScenarioChoice::preset(preset) }
+    let form =
+        |id| MoveForm::ALL.into_iter().find(|form| form.id() == id).expect("a form of moves");
+    let moves = moves.map_or(MoveForm::Pool, form);
+    ScenarioChoice { values: values.collect(), moves, ..ScenarioChoice::preset(preset) }
 }
 
 #[test]
@@ -39,9 +42,11 @@ fn scenarios_give_the_bytes_they_gave() {
         let mut cells = line.split('\t');
         let mut next = || cells.next().unwrap_or_default();
         let (name, preset, values, _) = (next(), next(), next(), next());
-        session.run(choice(preset, values)).expect("a run");
+        let moves = cells.next();
+        session.run(choice(preset, values, moves)).expect("a run");
+        let last = moves.map(|form| format!("\t{form}")).unwrap_or_default();
         let fingerprint = session.fingerprint();
-        found.push_str(&format!("{name}\t{preset}\t{values}\t{fingerprint}\n"));
+        found.push_str(&format!("{name}\t{preset}\t{values}\t{fingerprint}{last}\n"));
     }
     if std::env::var_os("UPDATE_GOLDEN").is_some() {
         fs::write(&golden, &found).expect("writing the golden file");

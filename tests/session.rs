@@ -10,7 +10,7 @@ use streekblik::model::edit::{Change, EditedComponent};
 use streekblik::model::ensemble::draw::Seed;
 use streekblik::model::flows::Component;
 use streekblik::model::indicators::Indicator;
-use streekblik::model::scenario::{self, Parameter, Targets};
+use streekblik::model::scenario::{self, MoveForm, Parameter, Targets};
 use streekblik::session::{EditChoice, Ensemble, ScenarioChoice, Session};
 
 fn file(name: &str) -> Vec<u8> {
@@ -254,6 +254,19 @@ fn sliders_reach_every_preset() {
         assert_eq!(range.at_horizon.len(), 7);
         assert!(range.at_horizon.iter().all(|value| (range.min..=range.max).contains(value)));
     }
+}
+
+#[test]
+fn the_catalogue_tells_the_forms_of_moves_and_what_distance_does() {
+    let session = session();
+    let catalogue = session.catalogue();
+    assert_eq!(catalogue.move_forms, [MoveForm::Pool, MoveForm::OriginDestination]);
+    let distance = catalogue.distance.expect("the pack has places");
+    let assumptions = &catalogue.bundle.rates.assumptions;
+    let assumed = assumptions.iter().find(|one| one.id == "moves.distance_exponent").unwrap();
+    assert_eq!(assumed.value.parse(), Ok(distance.exponent));
+    assert_eq!(distance.source, assumed.source);
+    assert_ne!(distance.source, "aanname", "it was estimated");
 }
 
 #[test]

@@ -4,8 +4,8 @@ use super::{HORIZON_YEAR, Session, presets};
 use crate::data::observed::FIRST_YEAR;
 use crate::error::Result;
 use crate::model::indicators::Indicator;
-use crate::model::inputs::ModelInputs;
-use crate::model::scenario::{NationalPaths, Parameter};
+use crate::model::inputs::{Distance, ModelInputs};
+use crate::model::scenario::{MoveForm, NationalPaths, Parameter};
 
 /// The range in which the page lets a visitor set a parameter, and where the presets stand.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,7 +39,23 @@ pub struct Catalogue<'a> {
     pub parameters: Vec<ParameterRange>,
     /// Names of the presets.
     pub presets: Vec<&'a str>,
+    /// The forms of moves the data allow, the usual one first.
+    pub move_forms: &'static [MoveForm],
+    /// How distance counts where moves go by it.
+    pub distance: Option<DistanceEffect<'a>>,
 }
+
+/// How much less people move to what is farther.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct DistanceEffect<'a> {
+    /// Moves fall with the distance to this power.
+    pub exponent: f64,
+    /// What it was estimated from, as the assumption of the pack says it.
+    pub source: &'a str,
+}
+
+/// The assumption of the pack that holds the exponent.
+const DISTANCE_EXPONENT: &str = "moves.distance_exponent";
 
 /// Slider range, step and decimals of a parameter: wide enough for every published
 /// variant, and narrower than what the model accepts.
@@ -91,7 +107,22 @@ impl Session {
             observed_from: FIRST_YEAR,
             parameters: self.parameters.clone(),
             presets: presets::ids(inputs),
+            move_forms: if inputs.moves.distance.is_some() {
+                &MoveForm::ALL
+            } else {
+                &[MoveForm::Pool]
+            },
+            distance: self.distance(),
         }
+    }
+
+    fn distance(&self) -> Option<DistanceEffect<'_>> {
+        let Some(Distance::Places { exponent, .. }) = self.model.inputs().moves.distance else {
+            return None;
+        };
+        let mut assumptions = self.bundle.rates.assumptions.iter();
+        let source = &assumptions.find(|one| one.id == DISTANCE_EXPONENT)?.source;
+        Some(DistanceEffect { exponent, source })
     }
 }
 

@@ -14,7 +14,7 @@ mod regions;
 mod views;
 mod why;
 
-pub use catalogue::{Catalogue, ParameterRange, change_from_years};
+pub use catalogue::{Catalogue, DistanceEffect, ParameterRange, change_from_years};
 pub use choice::{EditChoice, OwnPath, ScenarioChoice, scenario};
 pub use ensemble::Ensemble;
 pub use presets::PULL as PRESET_PULL;

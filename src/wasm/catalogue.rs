@@ -22,7 +22,15 @@ struct JsCatalogue<'a> {
     indicators: Vec<JsIndicator>,
     parameters: Vec<JsParameter<'a>>,
     presets: &'a [&'a str],
+    move_forms: Vec<&'static str>,
+    distance: Option<JsDistance<'a>>,
     sources: Vec<JsSource<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsDistance<'a> {
+    exponent: f64,
+    source: &'a str,
 }
 
 #[derive(Serialize)]
@@ -142,6 +150,10 @@ pub(super) fn catalogue_to_js(catalogue: &Catalogue<'_>) -> Result<JsValue, JsVa
         indicators: indicators.chain([smaller_chance]).collect(),
         parameters: parameters.collect(),
         presets: &catalogue.presets,
+        move_forms: catalogue.move_forms.iter().map(|form| form.id()).collect(),
+        distance: catalogue
+            .distance
+            .map(|of| JsDistance { exponent: of.exponent, source: of.source }),
         sources: sources.iter().map(JsSource::from).collect(),
     })
 }

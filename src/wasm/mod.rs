@@ -12,3 +12,4 @@ mod ensemble;
 mod options;
 mod results;
 mod types;
+mod whole;

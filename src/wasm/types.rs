@@ -32,6 +32,8 @@ export interface Catalogue {
   /** In the order of every table: index r. */
   municipalities: Municipality[];
   groups: Group[]; indicators: Indicator[]; parameters: Parameter[]; presets: string[]; sources: Source[];
+  /** The usual form first. `distance`: moves fall with the distance to the power `exponent`; null where the data do not know it. */
+  moveForms: ('pool' | 'originDestination')[]; distance: { exponent: number; source: string } | null;
 }
 
 /** `[year, value]`, years rising: linear between them, constant before and after. */

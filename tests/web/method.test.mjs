@@ -4,12 +4,14 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 
-import { accessibilityProblems, address, assertNoTrouble, launch, openPage, projectFolder, sidewaysOverflow, sizes } from './harness.mjs';
+import { accessibilityProblems, address, assertNoTrouble, launch, loadEngine, loadPack, openPage, projectFolder, sidewaysOverflow, sizes } from './harness.mjs';
 
 const pages = [
   { path: 'verantwoording.html', lang: 'nl', other: 'method.html', heading: 'Verantwoording' },
   { path: 'method.html', lang: 'en', other: 'verantwoording.html', heading: 'Method' },
 ];
+
+const { Engine } = await loadEngine();
 
 let browser;
 before(async () => { browser = await launch(); });
@@ -77,6 +79,15 @@ for (const { path, lang, other, heading } of pages) {
     const cells = await page.locator('#chart-errors-by-size tbody tr').first().locator('td').allTextContents();
     const methods = ['model', 'last_growth_3', 'constant_share', 'hamilton_perry', 'no_change'];
     assert.deepEqual(cells, methods.map((method) => number(Math.round(errors[method].mape * 10) / 10, 1)));
+    const places = await page.locator('#chart-households-places tbody tr').evaluateAll((rows) => rows.map((row) => row.querySelector('td').textContent));
+    assert.deepEqual(places, evidence.households.places.alone_percent.map(({ counted }) => number(counted, 1)));
+    // The first year of the earlier ones, one-person households; the base year itself is not shown.
+    const [first] = evidence.households.constant_rates_of_2025_percent_off;
+    const shown = await page.locator('#chart-households-back tbody tr').evaluateAll((rows) => rows.map((row) => row.firstElementChild.textContent));
+    assert.deepEqual(shown, evidence.households.constant_rates_of_2025_percent_off.map(({ year }) => String(year)).filter((year) => year !== '2025'));
+    assert.match(await page.textContent('#chart-households-back tbody td'), new RegExp(`^[+]?${number(Math.round(first.one_person * 10) / 10, 1)}$`));
+    const { distance } = new Engine(await loadPack('population.sbp')).catalogue();
+    assert.ok((await page.textContent('#model')).includes(` ${number(distance.exponent, 2)}`), 'the exponent of distance is that of the engine');
     assert.equal(await page.locator('#official .sentences li').count(), evidence.official.large);
     assert.equal(await page.locator('#chart-official-provinces tbody tr').count(), 12);
     assert.ok((await page.locator('#assumptions tbody tr').count()) > 50);

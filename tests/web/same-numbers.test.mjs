@@ -8,9 +8,9 @@ import { assertNoTrouble, launch, loadEngine, loadPack, openPage } from './harne
 
 const golden = (await readFile(new URL('../golden/fingerprints.tsv', import.meta.url), 'utf8'))
   .trimEnd().split('\n').map((line) => {
-    const [name, preset, values, fingerprint] = line.split('\t');
+    const [name, preset, values, fingerprint, moves] = line.split('\t');
     const pairs = values.split(',').filter(Boolean).map((pair) => pair.split('='));
-    return { name, fingerprint, scenario: { preset, paths: Object.fromEntries(pairs.map(([id, v]) => [id, Number(v)])) } };
+    return { name, fingerprint, scenario: { preset, paths: Object.fromEntries(pairs.map(([id, v]) => [id, Number(v)])), ...(moves && { moves }) } };
   });
 
 let browser;
@@ -20,6 +20,7 @@ after(() => browser?.close());
 test('the golden file lists at least four scenarios', () => {
   assert.ok(golden.length >= 4);
   assert.equal(new Set(golden.map((one) => one.fingerprint)).size, golden.length);
+  assert.ok(golden.some(({ scenario }) => scenario.moves === 'originDestination'), 'moves by distance too');
 });
 
 test('Node computes the bytes that were computed natively', async () => {
@@ -85,31 +86,69 @@ test('the browser draws the members that were drawn natively', async () => {
   await context.close();
 });
 
-test('one worker or several give the same members', async () => {
+const MEMBERS = 24;
+const TOWN = 'GM0935';
+/** Scenarios whose members are run by one worker, by several and by Node. */
+const ensembles = [
+  { scenario: { preset: 'trend' } },
+  {
+    scenario: {
+      preset: 'low', paths: { mobility: 1.1 }, moves: 'originDestination',
+      edits: [
+        { component: 'arrivals', regions: [TOWN, 'corop:CR01'], ages: [18, 30], years: [2026, 2045], factor: 1.3 },
+        { component: 'immigration', regions: ['GM0014'], years: [2027, 2059], amount: 250 },
+      ],
+    },
+    households: true,
+  },
+];
+/** What is asked of each: an indicator and a region. */
+const questions = (households) => [
+  { indicator: 'population', region: 'country:NL', changeFrom: 2025 }, { indicator: 'share65', region: TOWN, changeFrom: 2025 },
+  ...(households ? [{ indicator: 'households', region: TOWN, changeFrom: 2025 }] : []),
+];
+/** Within a year the order is that of the workers; a band does not know it. */
+const sorted = (values) => Array.from({ length: values.length / MEMBERS }, (_, y) => [...values.slice(MEMBERS * y, MEMBERS * (y + 1))].sort((a, b) => a - b));
+
+test('one worker, two or three give the members that Node gives', { timeout: 300_000 }, async () => {
+  const { Ensemble } = await loadEngine();
+  const ensemble = new Ensemble(await loadPack('population.sbp'));
   const { page, context, trouble } = await openPage(browser, { path: '#n=0' });
   await page.waitForSelector('main[data-state=ready]');
-  const [one, several] = await page.evaluate(async () => {
-    const { EnsembleClient } = await import(new URL('lib/ensemble.js', document.baseURI));
-    const found = [];
-    for (const workers of [1, 3]) {
-      const client = new EnsembleClient(workers);
-      const done = new Promise((resolve, reject) => {
-        client.addEventListener('progress', ({ detail }) => { if (detail.done === detail.members) resolve(); });
-        client.addEventListener('failed', ({ detail }) => reject(new Error(JSON.stringify(detail))));
-      });
-      client.begin({ preset: 'trend' }, 7);
-      await done;
-      const values = await client.values({ indicator: 'share65', region: 'GM0935', changeFrom: 2025 });
-      const years = values.length / 7;
-      const { counts, members: n } = await client.smaller();
-      // Within a year the order is that of the workers; a band does not know it.
-      found.push({ n, counts: [...counts], values: Array.from({ length: years }, (_, y) => [...values.subarray(7 * y, 7 * y + 7)].sort()) });
-      client.end();
+  const perScenario = [];
+  for (const { scenario, households = false } of ensembles) {
+    ensemble.begin({ scenario, seed: 1, room: MEMBERS, households });
+    for (let member = 0; member < MEMBERS; member++) ensemble.run(member);
+    const asked = questions(households);
+    const wanted = asked.map(({ indicator, region, changeFrom }) => sorted(ensemble.values(indicator, region, changeFrom)));
+    assert.equal(wanted[0].length, 35);
+    assert.ok(wanted[1].every((year) => year[0] < year.at(-1)), 'members differ');
+    const smaller = [...ensemble.smallerThanNow()];
+    assert.ok(smaller.some((n) => n > 0 && n < MEMBERS));
+    for (const workers of [1, 2, 3]) {
+      const found = await page.evaluate(async (run) => {
+        const { EnsembleClient } = await import(new URL('lib/ensemble.js', document.baseURI));
+        const client = new EnsembleClient(run.workers);
+        const done = new Promise((resolve, reject) => {
+          client.addEventListener('progress', ({ detail }) => { if (detail.done === detail.members) resolve(); });
+          client.addEventListener('failed', ({ detail }) => reject(new Error(JSON.stringify(detail))));
+        });
+        client.begin(run.scenario, run.members, run.households);
+        await done;
+        const values = [];
+        for (const question of run.asked) values.push([...await client.values(question)]);
+        const { counts, members } = await client.smaller();
+        client.end();
+        return { values, counts: [...counts], members };
+      }, { workers, scenario, members: MEMBERS, households, asked });
+      assert.equal(found.members, MEMBERS);
+      // Numbers pass the border of the page as they are: equal means the same bits.
+      assert.deepEqual(found.values.map(sorted), wanted, `${workers} workers`);
+      assert.deepEqual(found.counts, smaller, `${workers} workers`);
     }
-    return found;
-  });
-  assert.equal(one.values.length, 35);
-  assert.deepEqual(one, several);
+    perScenario.push(JSON.stringify(wanted[0]));
+  }
+  assert.notEqual(perScenario[0], perScenario[1], 'the scenario reaches the members');
   assertNoTrouble(trouble);
   await context.close();
 });

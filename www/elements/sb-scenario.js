@@ -1,11 +1,12 @@
-// <sb-scenario>: the national assumptions. A list of presets and five sliders; each shows its value, where the trend is, and a
-// way back; below them the paths a document brought. Emits `scenario` (detail: {preset, values, paths, reconcile, sliding}: what
-// changes of them; sliding: the parameter that moves, or null).
+// <sb-scenario>: the national assumptions. A list of presets and a slider for each parameter; each shows its value, where the
+// trend is, and a way back; below them where movers go, and the paths a document brought. Emits `scenario` (detail: {preset,
+// values, paths, reconcile, moves, sliding}: what changes of them; sliding: the parameter that moves, or null).
 import { h, icon } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
 import { number, parameterValue } from '../lib/format.js';
-import { hasValues, presetValue } from '../lib/view.js';
+import { MOVES, hasValues, presetValue } from '../lib/view.js';
 import { hasOwnPath } from '../lib/paths.js';
+import './sb-moves.js';
 import './sb-paths.js';
 
 const BUSY_AFTER_MS = 500;
@@ -24,6 +25,7 @@ export class SbScenario extends HTMLElement {
     this.#parts.presets.value = view.preset;
     if (changed.has('lang') || changed.has('preset')) this.#parts.about.textContent = t(`preset.${view.preset}.about`);
     for (const row of this.#rows) this.#fillRow(row, view);
+    this.#parts.moves.update(ctx, changed);
     this.#parts.paths.update(ctx, changed);
     this.#parts.resetAll.disabled = !hasValues(view) && view.preset === 'trend';
     this.#parts.own.hidden = !hasValues(view);
@@ -48,10 +50,11 @@ export class SbScenario extends HTMLElement {
       presets: h('select', { id: 'preset', 'aria-describedby': 'preset-about' }, ...catalogue.presets.map((id) => h('option', { value: id }))),
       about: h('p', { class: 'note', id: 'preset-about' }),
       own: h('span', { class: 'badge', 'data-status': 'assumed', hidden: true }),
-      resetAll: h('button', { type: 'button', class: 'link-button', onclick: () => this.#choose('trend') }),
+      resetAll: h('button', { type: 'button', class: 'link-button', onclick: () => this.#choose('trend', { moves: MOVES }) }),
       note: h('p', { class: 'note ran', role: 'status' }),
       progress: h('progress', { hidden: true }),
     };
+    p.moves = h('sb-moves');
     p.paths = h('sb-paths', { hidden: true });
     p.presets.addEventListener('change', () => this.#choose(p.presets.value));
     this.#rows = catalogue.parameters.map((parameter) => this.#row(parameter));
@@ -61,6 +64,7 @@ export class SbScenario extends HTMLElement {
       h('div', { class: 'scenario-head' }, p.title, p.own, h('div', { class: 'field-box' }, p.label, p.presets)), p.about,
       h('div', { class: 'sliders' }, ...this.#rows.map(({ el }) => el),
         h('div', { class: 'scenario-foot' }, p.intro, p.progress, p.note, p.resetAll)),
+      p.moves,
       p.paths,
     );
   }
@@ -115,8 +119,8 @@ export class SbScenario extends HTMLElement {
     this.#tell({ values, sliding: parameter.id });
   }
 
-  /** A preset without changes of the national assumptions. */
-  #choose(preset) { this.#tell({ preset, values: {}, paths: {}, reconcile: {} }); }
+  /** A preset without numbers of one's own; movers go on as they went, so that presets can be compared. */
+  #choose(preset, more = {}) { this.#tell({ preset, values: {}, paths: {}, reconcile: {}, ...more }); }
 
   #tell(detail) {
     this.dispatchEvent(new CustomEvent('scenario', { detail, bubbles: true }));

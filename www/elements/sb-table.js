@@ -3,12 +3,11 @@
 import { h, icon } from '../lib/dom.js';
 import { t, lang, locale } from '../lib/i18n.js';
 import { settleAddress } from '../lib/address.js';
-import { decimalsOf, indicatorValue, isChange, isNumber, number, parameterValue, percent } from '../lib/format.js';
-import { csv, download, scenarioName } from '../lib/csv.js';
+import { decimalsOf, indicatorValue, isChange, isNumber, number, percent } from '../lib/format.js';
+import { csv, download } from '../lib/csv.js';
+import { assumptionsInWords, scenarioName } from '../lib/scenario-words.js';
 import { fold } from '../lib/regions.js';
-import { editInWords } from '../lib/edits.js';
-import { SCENARIO, presetValue, scenarioOf } from '../lib/view.js';
-import { ownPaths } from '../lib/paths.js';
+import { SCENARIO, scenarioOf } from '../lib/view.js';
 
 const COLUMNS = ['name', 'province', 'value', 'second', 'status'];
 
@@ -111,7 +110,7 @@ export class SbTable extends HTMLElement {
     const query = fold(this.#parts.filter.value);
     const status = data.result.statusByYear[y];
     const rows = catalogue.municipalities.map((m, r) => ({
-      key: m.code, name: m.name, province: regions.provinceOf[r], value: data.result.values[y * n + r], second: this.#second(r), status,
+      r, key: m.code, name: m.name, province: regions.provinceOf[r], value: data.result.values[y * n + r], second: this.#second(r), status,
     })).filter((row) => !query || fold(`${row.name} ${row.province}`).includes(query));
     const { column, down } = this.#sort;
     const collator = new Intl.Collator(locale());
@@ -150,31 +149,46 @@ export class SbTable extends HTMLElement {
       : t('table.none', { query: p.filter.value });
   }
 
+  // The column of persons or households, of all municipalities; null where there is none.
+  #counted() {
+    const { data, view, catalogue } = this.#ctx;
+    const n = catalogue.municipalities.length;
+    const ofYear = (values) => values.slice((view.year - catalogue.baseYear) * n, (view.year - catalogue.baseYear + 1) * n);
+    if (isChange(data.id)) return { column: 'second', of: 'population', values: ofYear(data.people) };
+    if (!isNumber(data.id)) return null;
+    return { column: 'value', of: data.id, values: ofYear(data.result.values) };
+  }
+
   async #save() {
     // Everything of one moment: what the visitor changes while the fingerprint is asked belongs to the next file.
     settleAddress();
     const { data, view, catalogue, engine } = this.#ctx;
     const status = data.result.statusByYear[view.year - catalogue.baseYear];
-    const assumptions = [t(`preset.${view.preset}.about`)];
-    const ofPreset = catalogue.parameters.filter(({ id }) => !(id in view.paths));
-    assumptions.push(...ofPreset.map((p) => `${t(`parameter.${p.id}`)} ${parameterValue(p, view.values[p.id] ?? presetValue(p, view.preset, catalogue))} (${t(`parameter.${p.id}.about`)})`));
-    assumptions.push(...ownPaths(view, catalogue).map(({ name, knots }) => `${name}, ${t('paths.own')} (${knots.join(', ')})`));
-    assumptions.push(...view.edits.map((edit) => editInWords(edit, this.#ctx.regions, { all: true })));
     const about = [
       ['Streekblik'],
       [t('csv.subject'), this.#title()],
       [t('csv.year'), view.year],
       [t('csv.status'), t(`status.${status}`)],
       [t('csv.scenario'), scenarioName(view)],
-      [t('csv.assumptions'), assumptions.join('; ')],
+      [t('csv.assumptions'), assumptionsInWords(view, catalogue, this.#ctx.regions).join('; ')],
       [t('csv.source'), t('csv.source.value')],
       [t('csv.link'), location.href],
     ];
     const columns = [t('csv.code'), t('table.name'), t('table.province'), `${t(`indicator.${data.id}`)} (${t(`unit.${data.id}`)})`, this.#secondTitle(), t('table.status')];
-    const rows = this.#rows().map((row) => [row.key, row.name, row.province, row.value, row.second, t(`status.${row.status}`)]);
+    const rows = this.#rows();
+    const counted = this.#counted();
+    if (counted) about.push([t('csv.rounding'), t('csv.rounding.rule', { what: t(`unit.${counted.of}`), n: catalogue.municipalities.length })]);
+    try {
+      const whole = counted && await engine.wholeNumbers(counted.values);
+      if (whole) for (const row of rows) row[counted.column] = whole[row.r];
+    } catch (error) {
+      this.dispatchEvent(new CustomEvent('failed', { detail: error, bubbles: true }));
+      return;
+    }
     const hash = await engine.latest('hash', 'fingerprint', { scenario: scenarioOf(view) }).catch(() => '');
     about.push([t('csv.fingerprint'), hash ?? '']);
-    download(`streekblik-${data.id}-${view.year}-${lang()}.csv`, csv(about, columns, rows));
+    const lines = rows.map((row) => [row.key, row.name, row.province, row.value, row.second, t(`status.${row.status}`)]);
+    download(`streekblik-${data.id}-${view.year}-${lang()}.csv`, csv(about, columns, lines));
   }
 }
 

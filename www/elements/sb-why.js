@@ -60,7 +60,7 @@ export class SbWhy extends HTMLElement {
   }
 
   #exchange(exchange, year) {
-    const { regions, catalogue } = this.#ctx;
+    const { regions, catalogue, view } = this.#ctx;
     const choose = (key) => this.dispatchEvent(new CustomEvent('choose', { detail: key, bubbles: true }));
     const row = ({ r, persons }) => {
       const { key, name } = regions.ofMunicipality(r);
@@ -69,7 +69,7 @@ export class SbWhy extends HTMLElement {
         h('td', { class: 'num' }, number(persons, 0, true)));
     };
     return h('table', { class: 'facts' },
-      h('caption', { class: 'note' }, t('why.exchange', { from: catalogue.baseYear, year })),
+      h('caption', { class: 'note' }, `${t('why.exchange', { from: catalogue.baseYear, year })} ${t(`why.exchange.${view.moves}`)}`),
       h('thead', { class: 'unseen' }, h('tr', null, h('th', { scope: 'col' }, t('table.name')), h('th', { scope: 'col' }, t('facts.people')))),
       h('tbody', null, ...exchange.map(row)));
   }

@@ -1,6 +1,5 @@
 // The map of one year as CSV that a spreadsheet opens in the reader's own language, with its source on top.
-import { lang, t } from './i18n.js';
-import { isOwn } from './view.js';
+import { lang } from './i18n.js';
 
 /** One field: quoted where it holds the separator, a quote or a line break; never read as a formula. */
 export function field(value, separator) {
@@ -34,10 +33,4 @@ export function download(name, text, type = 'text/csv;charset=utf-8') {
   a.download = name;
   a.click();
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
-}
-
-/** The scenario in words, for captions and files. */
-export function scenarioName(view) {
-  if (view.name) return `${t('scenario.name', { preset: view.name })}`;
-  return t(isOwn(view) ? 'scenario.name.own' : 'scenario.name', { preset: t(`preset.${view.preset}`).toLowerCase() });
 }

@@ -48,6 +48,9 @@ export class EngineClient extends EventTarget {
   /** Runs a scenario to see that it can be. */
   try(scenario) { return this.#post('try', { scenario }); }
 
+  /** Whole numbers that add up to the rounded sum of the values. */
+  wholeNumbers(values) { return this.#post('wholeNumbers', { values }); }
+
   /**
    * Asks for `op`; of one `kind` only one request is in flight and only the newest waits.
    * Resolves with undefined when a newer one took its place.

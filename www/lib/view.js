@@ -64,9 +64,9 @@ export const ofHouseholds = (indicator) => ['households', 'householdsChange', 'o
 const some = (object) => Object.keys(object).length > 0;
 
 /** Whether a national assumption is the visitor's own. */
-export const hasValues = (view) => some(view.values) || some(view.paths) || some(view.reconcile);
+export const hasValues = (view) => some(view.values) || some(view.paths) || some(view.reconcile) || view.moves !== MOVES;
 
-export const isOwn = (view) => hasValues(view) || view.edits.length > 0 || view.moves !== MOVES;
+export const isOwn = (view) => hasValues(view) || view.edits.length > 0;
 
 /** Whether only a document can tell the scenario of a view; links before version 3 know less. */
 export function needsDocument(view, catalogue) {

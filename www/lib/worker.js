@@ -4,6 +4,7 @@
 import { fetchPack, plain } from './pack.js';
 import { loadEngine } from './wasm.js';
 
+let Engine = null;
 let engine = null;
 let running = ''; // the scenario of the last run, as JSON
 
@@ -15,7 +16,6 @@ async function load() {
   if (typeof WebAssembly !== 'object') throw { code: 'unsupported', place: 'WebAssembly', expected: 'object', found: typeof WebAssembly };
   const pack = fetchPack('population');
   pack.catch(() => {}); // told below
-  let Engine;
   try {
     ({ Engine } = await loadEngine());
   } catch (cause) {
@@ -70,6 +70,7 @@ const operations = {
   readDocument: ({ document }) => engine.readDocument(document),
   readLink: ({ link }) => engine.readLink(link),
   try: ({ scenario }) => { run(scenario); },
+  wholeNumbers: ({ values }) => Engine.wholeNumbers(values),
   fingerprint: ({ scenario }) => { run(scenario); return engine.fingerprint(); },
 };
 

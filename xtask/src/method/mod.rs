@@ -38,7 +38,8 @@ pub(crate) struct Context {
     pub lang: Lang,
     /// `nl` or `en`.
     pub code: &'static str,
-    /// All figures: the evidence, and facts of the pack under `pack`.
+    /// All figures: the evidence, and facts of the pack under `pack`; under `pack.assumed` the numbers that each
+    /// assumption's value holds, with `_` for the dot in its name.
     pub figures: Value,
     /// The pack.
     pub pack: Bundle,
@@ -65,6 +66,7 @@ impl Context {
             "municipalities": pack.regions.municipalities.len(),
             "sources": pack.sources.len(),
             "assumptions": assumptions::all(&pack).len(),
+            "assumed": assumed(&pack),
             "checksum": pack.checksum.chars().take(12).collect::<String>(),
         });
         let folder = root.join("www/chapters").join(code);
@@ -82,6 +84,15 @@ impl Context {
     pub(crate) fn say(&self, key: &str) -> Result<String> {
         template::fill(self, self.names.get(key)?, &[])
     }
+}
+
+/// `moves_distance_exponent_without_one_merger: [2.05, 2.8, 6]` of a value `2.05 to 2.80 of 6`.
+fn assumed(pack: &Bundle) -> Value {
+    let numbers = |value: &str| -> Vec<f64> {
+        value.split_whitespace().filter_map(|word| word.parse().ok()).collect()
+    };
+    let rows = assumptions::all(pack).into_iter();
+    rows.map(|row| (row.id.replace('.', "_"), json!(numbers(&row.value)))).collect()
 }
 
 /// Makes both pages and the colours of their charts, where they are not up to date.

@@ -4,6 +4,7 @@ mod assumptions;
 mod backtest;
 mod coverage;
 mod examples;
+mod households;
 mod moving;
 mod national;
 mod official;
@@ -33,6 +34,7 @@ pub(crate) const ALL: &[Chapter] = &[
     Chapter { id: "official", parts: official::PARTS },
     Chapter { id: "national", parts: national::PARTS },
     Chapter { id: "pyramids", parts: pyramids::PARTS },
+    Chapter { id: "households", parts: households::PARTS },
     Chapter { id: "examples", parts: examples::PARTS },
     Chapter { id: "limits", parts: &[] },
     Chapter { id: "sources", parts: sources::PARTS },

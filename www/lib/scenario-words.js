@@ -1,0 +1,41 @@
+// The scenario in words: short for captions, files and the bar of years; and its assumptions one by one.
+import { editInWords } from './edits.js';
+import { number, parameterValue } from './format.js';
+import { t } from './i18n.js';
+import { ownPaths } from './paths.js';
+import { MOVES, isOwn, presetValue } from './view.js';
+
+const EXPONENT_DECIMALS = 2;
+
+/** The preset and what differs from it: `Trend, aangepast, verhuizen vooral dichtbij`. */
+export function scenarioWords(view) {
+  const words = [t(`preset.${view.preset}`)];
+  if (isOwn({ ...view, moves: MOVES })) words.push(t('preset.own'));
+  if (view.moves !== MOVES) words.push(t(`moves.${view.moves}.words`));
+  return words.join(', ');
+}
+
+/** The scenario by the name its maker gave it, else in words. */
+export const scenarioName = (view) => t('scenario.name', { preset: view.name || scenarioWords(view).toLowerCase() });
+
+/** The power of distance, as the catalogue has it. */
+export const exponentInWords = ({ exponent }) => number(exponent, EXPONENT_DECIMALS);
+
+function movesInWords({ moves }, { distance }) {
+  const words = `${t('cause.moves')}: ${t(`moves.${moves}`).toLowerCase()}`;
+  if (moves === MOVES || !distance) return words;
+  return `${words} (${t('status.estimated').toLowerCase()}, ${t('moves.exponent.short', { exponent: exponentInWords(distance) })})`;
+}
+
+/** All assumptions of a scenario, one text each. */
+export function assumptionsInWords(view, catalogue, regions) {
+  const ofPreset = catalogue.parameters.filter(({ id }) => !(id in view.paths));
+  const value = (p) => parameterValue(p, view.values[p.id] ?? presetValue(p, view.preset, catalogue));
+  return [
+    t(`preset.${view.preset}.about`),
+    ...ofPreset.map((p) => `${t(`parameter.${p.id}`)} ${value(p)} (${t(`parameter.${p.id}.about`)})`),
+    ...ownPaths(view, catalogue).map(({ name, knots }) => `${name}, ${t('paths.own')} (${knots.join(', ')})`),
+    movesInWords(view, catalogue),
+    ...view.edits.map((edit) => editInWords(edit, regions, { all: true })),
+  ];
+}
