@@ -152,7 +152,7 @@ fn what_one_gains_others_lose() {
     assert!((seen.net()[2] + before.net()[4]).abs() < 1e-6);
 
     // A region that draws twice as many takes them from all others.
-    for age in &mut inputs.moves.in_weight[2 * 101..3 * 101] {
+    for age in &mut inputs.moves.in_weight[2 * 202..3 * 202] {
         *age *= 2.0;
     }
     let after = Exchange::new(&Model::new(inputs).unwrap(), &plain, &[2], 2040).unwrap();

@@ -290,8 +290,8 @@ fn attraction_fades_and_follows_people() {
     let cells = even.base_population.len() / 2;
     let (one, other) = even.base_population.split_at_mut(cells);
     other.iter_mut().zip(one).for_each(|(other, one)| *other = 2.0 * *one);
-    let weight = even.moves.in_weight[..101].to_vec();
-    even.moves.in_weight[101..].iter_mut().zip(&weight).for_each(|(w, one)| *w = 2.0 * one);
+    let weight = even.moves.in_weight[..202].to_vec();
+    even.moves.in_weight[202..].iter_mut().zip(&weight).for_each(|(w, one)| *w = 2.0 * one);
     even.migration.immigrant_share = vec![0.5, 0.5];
     let (now, later) = share(&even);
     // Immigration by halves lets the smaller grow faster; it goes on to draw its part by head.

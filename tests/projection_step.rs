@@ -45,7 +45,7 @@ impl Tables {
     fn new(axis: Axis, seed: u64) -> Self {
         let mut numbers = Numbers::new(seed);
         let (r, by_row) = (axis.regions, axis.sexes * axis.rows());
-        let weight = numbers.table(r * axis.ages, 0.0, 2.0);
+        let weight = numbers.table(axis.cells(), 0.0, 2.0);
         Self {
             now: numbers.table(axis.cells(), 0.0, 1000.0),
             ratios: numbers.table(axis.flow_cells(), 0.0, 1.0),

@@ -9,10 +9,13 @@ use super::pack::Pack;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::inputs::{Distance, Fertility, Levels, Migration, Mortality, Moves};
 use crate::model::scenario::{NationalPaths, Path, Preset};
+use core::ops::Range;
 
 /// Ages (1 January) at which regional schedules of movers are stored: dense where people
 /// leave home, study and settle.
 pub const NODE_AGES: [usize; 16] = [0, 5, 10, 15, 17, 19, 21, 24, 27, 31, 36, 45, 55, 65, 75, 85];
+/// Places in [`NODE_AGES`] at which men and women may be drawn unlike: 15 to 36. At the others they are drawn alike.
+pub const SEX_NODES: Range<usize> = 3..11;
 /// Ages 0 to 100, the last open-ended.
 pub const AGES: usize = 101;
 /// Steps per unit of a stored logarithm of a rate.
@@ -84,7 +87,7 @@ pub fn decode(pack: &Pack<'_>, regions: usize) -> Result<Rates> {
         moves: Moves {
             out_rate: [out_rate.as_slice(), out_rate.as_slice()].concat(),
             out_factor: by_age(pack, "moves.out_factor", regions)?,
-            in_weight: by_age(pack, "moves.in_weight", regions)?,
+            in_weight: in_weight(pack, regions)?,
             distance: Some(Distance::Places {
                 places_km: table(pack, "moves.places", 2 * regions, PLACE_UNIT)?
                     .as_chunks()
@@ -188,6 +191,34 @@ fn by_age(pack: &Pack<'_>, name: &str, regions: usize) -> Result<Vec<f64>> {
         out.extend(interpolate_nodes(nodes).iter().map(|v| libm::exp(*v)));
     }
     Ok(out)
+}
+
+/// Attraction by sex, `[r][s][a]`.
+fn in_weight(pack: &Pack<'_>, regions: usize) -> Result<Vec<f64>> {
+    const NAME: &str = "moves.sex_tilt";
+    let of_both = by_age(pack, "moves.in_weight", regions)?;
+    let tilt = table(pack, NAME, regions * SEX_NODES.len(), LOG_FACTOR_UNIT)?;
+    if let Some(found) = tilt.iter().find(|tilt| tilt.abs() >= 1.0) {
+        return Err(wrong(NAME, "tilts between -1 and 1", found));
+    }
+    Ok(by_sex(&of_both, tilt.as_chunks().0))
+}
+
+/// Attraction of men and of women from that of both and how far it leans to men.
+///
+/// Shape: `of_both` is `[r][a]`, `tilt` `[r][node]` at [`SEX_NODES`], the result `[r][s][a]`: men are drawn `1 + tilt`
+/// times as much as both together, women `1 - tilt` times, so where as many of each move, as many arrive as without.
+pub fn by_sex(of_both: &[f64], tilt: &[[f64; SEX_NODES.end - SEX_NODES.start]]) -> Vec<f64> {
+    let mut out = Vec::with_capacity(2 * of_both.len());
+    for (weights, tilt) in of_both.chunks_exact(AGES).zip(tilt) {
+        let mut nodes = [0.0; NODE_AGES.len()];
+        nodes[SEX_NODES].copy_from_slice(tilt);
+        let tilt = interpolate_nodes(&nodes);
+        for sign in [1.0, -1.0] {
+            out.extend(weights.iter().zip(tilt).map(|(weight, tilt)| weight * (1.0 + sign * tilt)));
+        }
+    }
+    out
 }
 
 /// `name <tab> value` lines.
@@ -311,6 +342,22 @@ mod tests {
         assert!(by_age.iter().all(|v| (-1.0..=2.0).contains(v)));
         let flat = interpolate_nodes(&[0.7; NODE_AGES.len()]);
         assert!(flat.iter().all(|v| (v - 0.7).abs() < 1e-12));
+    }
+
+    #[test]
+    fn men_and_women_together_are_drawn_as_without_a_tilt() {
+        let of_both: Vec<f64> = (0..2 * AGES).map(|cell| 1.0 + cell as f64).collect();
+        let mut tilt = [[0.0; SEX_NODES.end - SEX_NODES.start]; 2];
+        tilt[1][2] = 0.3;
+        let found = by_sex(&of_both, &tilt);
+        let (alike, unlike) = found.split_at(2 * AGES);
+        assert_eq!([&of_both[..AGES], &of_both[..AGES]].concat(), alike);
+        let (men, women) = unlike.split_at(AGES);
+        for (age, both) in of_both[AGES..].iter().enumerate() {
+            assert!((men[age] + women[age] - 2.0 * both).abs() < 1e-9);
+            assert!((17..21).contains(&age) || men[age] >= women[age]);
+        }
+        assert!((men[19] / women[19] - 1.3 / 0.7).abs() < 1e-12 && men[45] == women[45]);
     }
 
     #[test]

@@ -150,12 +150,14 @@ impl Edit {
         self.regions.iter().for_each(|&region| of_region[region] *= self.factor());
     }
 
-    /// Multiplies the rows of its ages in its regions, `[r][row]`.
+    /// Multiplies the rows of its ages in its regions, of both sexes alike, `[r][row]` or `[r][s][row]`.
     pub(crate) fn multiply_rows(&self, axis: &Axis, table: &mut [f64]) {
         let rows = self.rows(axis);
+        let cells = table.len() / axis.regions;
         for &region in &self.regions {
-            let of_region = &mut table[region * axis.rows()..][..axis.rows()];
-            of_region[rows.clone()].iter_mut().for_each(|cell| *cell *= self.factor());
+            for of_sex in table[region * cells..][..cells].chunks_exact_mut(axis.rows()) {
+                of_sex[rows.clone()].iter_mut().for_each(|cell| *cell *= self.factor());
+            }
         }
     }
 

@@ -13,7 +13,7 @@ use super::moves::gravity::Work;
 use super::moves::{Gravity, GravityRates, InternalMoves, MAX_EXIT, PoolRates};
 use super::order::Order;
 use super::step::StepRates;
-use super::sum::{add_to, dot, from_zero, greatest, lesser, sum};
+use super::sum::{dot, from_zero, greatest, lesser, sum};
 use super::survival::{LevelledDeaths, Survival, levelled_ratio};
 
 /// Buffers of the fast step; one serves all years.
@@ -26,8 +26,6 @@ pub(crate) struct FastStep {
     pool: Vec<f64>,
     /// Survivors of the open-ended age group, `[r][s]`: there is no place for them in `next` yet.
     open: Vec<f64>,
-    /// The pool of both sexes, `[row]`.
-    pool_of_both: Vec<f64>,
     /// National probability of leaving with the scenario's mobility, `[s][row]`.
     out_rate: Vec<f64>,
     /// Probability of leaving for another region, `[r][s][row]`.
@@ -84,7 +82,6 @@ impl FastStep {
             components: vec![0.0; axis.regions * Component::COUNT],
             pool: vec![0.0; axis.sexes * axis.rows()],
             open: vec![0.0; axis.regions * axis.sexes],
-            pool_of_both: vec![0.0; axis.rows()],
             out_rate: vec![0.0; axis.sexes * axis.rows()],
             exit: vec![0.0; axis.flow_cells()],
             exit_of: None,
@@ -144,8 +141,6 @@ impl FastStep {
         if work.is_none() {
             rates.pool.divide(&axis, &mut self.pool, 0..axis.rows());
         }
-        self.pool_of_both.fill(0.0);
-        self.pool.chunks_exact(axis.rows()).for_each(|pool| add_to(&mut self.pool_of_both, pool));
         for region in 0..axis.regions {
             let (in_share, attraction) = match &work {
                 Some(work) => (&work.share[..], 1.0),
@@ -250,7 +245,7 @@ impl FastStep {
 
     /// Departures, arrivals, emigrants and immigrants of a region: from survivors to the population at the end.
     ///
-    /// `in_share` are the shares in arrivals, `[r][row]`, `attraction` a factor on those of the region.
+    /// `in_share` are the shares in arrivals, `[r][s][row]`, `attraction` a factor on those of the region.
     fn arrive_and_cross(
         &mut self,
         region: usize,
@@ -263,7 +258,7 @@ impl FastStep {
         let (ages, rows) = (axis.ages, axis.rows());
         let exits = core::mem::take(&mut self.exit);
         let exit = &exits[axis.row(region, 0, 0)..];
-        let in_share = &in_share[region * rows..][..rows];
+        let in_share = &in_share[axis.row(region, 0, 0)..][..axis.sexes * rows];
         let factors = Factors {
             attraction,
             emigration: rates.border.emigration_factor[region] * scale,
@@ -277,7 +272,7 @@ impl FastStep {
                 factors,
                 &exit[all.clone()],
                 &self.pool[all.clone()],
-                &in_share[..ages],
+                &in_share[all.clone()],
                 &rates.border.emigration_rate[all.clone()],
                 &rates.border.immigrant_profile[all],
                 next,
@@ -288,7 +283,7 @@ impl FastStep {
                 factors,
                 &exit[last..=last],
                 &self.pool[last..=last],
-                &in_share[ages..],
+                &in_share[last..=last],
                 &rates.border.emigration_rate[last..=last],
                 &rates.border.immigrant_profile[last..=last],
                 &mut open,
@@ -296,7 +291,7 @@ impl FastStep {
             next[ages - 1] += open[0];
         }
         self.exit = exits;
-        let arrivals = dot(&self.pool_of_both, in_share) * factors.attraction;
+        let arrivals = dot(&self.pool, in_share) * factors.attraction;
         let of_region = &mut self.components[region * Component::COUNT..][..Component::COUNT];
         of_region[Component::Arrivals as usize] = arrivals;
         of_region[Component::Emigrants as usize] = self.potential[region] * scale;

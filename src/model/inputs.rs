@@ -77,8 +77,8 @@ pub struct Moves {
     pub out_rate: Vec<f64>,
     /// Regional factor on `out_rate`, `[r][a]`.
     pub out_factor: Vec<f64>,
-    /// Attraction of a region for movers of an age, `[r][a]`, any positive scale:
-    /// a region's share of the pool is its weight over the sum of weights at that age.
+    /// Attraction of a region for movers of a sex and age, `[r][s][a]`, any positive scale:
+    /// a region's share of the pool is its weight over the sum of weights of that sex and age.
     pub in_weight: Vec<f64>,
     /// How distance counts; without it there are no moves by origin and destination.
     pub distance: Option<Distance>,
@@ -196,7 +196,7 @@ impl ModelInputs {
 
         check::table("out_rate", s * a, 0.0, 1.0, &self.moves.out_rate)?;
         check::table("out_factor", r * a, 0.0, most, &self.moves.out_factor)?;
-        check::table("in_weight", r * a, 0.0, most, &self.moves.in_weight)?;
+        check::table("in_weight", r * s * a, 0.0, most, &self.moves.in_weight)?;
 
         if let Some(distance) = &self.moves.distance {
             distance.validate(r)?;

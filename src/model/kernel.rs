@@ -113,7 +113,7 @@ pub(crate) fn arrive(cohorts: &Cohorts, moves: &InternalMoves<'_>, flows: &mut F
     };
     if !shares.is_empty() {
         let pool = &flows.pool[cohorts.national()];
-        let share = &shares[cohorts.regional()];
+        let share = &shares[cohorts.cells()];
         let arrivals = flows.arrivals[cohorts.cells()].iter_mut();
         for (arrivals, (pool, share)) in arrivals.zip(pool.iter().zip(share)) {
             *arrivals = pool * (share * attraction);

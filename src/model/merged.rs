@@ -45,23 +45,22 @@ pub fn merged(inputs: &ModelInputs, group_of: &[usize], groups: usize) -> Result
         |weight: &dyn Fn(usize) -> f64| -> Vec<f64> { (0..axis.regions).map(weight).collect() };
 
     let moves = &inputs.moves;
-    let leavers: Vec<f64> = (0..axis.regions * ages)
-        .map(|cell| {
-            let (region, age) = (cell / ages, cell % ages);
-            (0..sexes).map(|sex| people(region, sex)[age] * moves.out_rate[sex * ages + age]).sum()
-        })
-        .collect();
-    let mut pool = vec![0.0; ages];
-    let mut weight_of_all = vec![0.0; ages];
+    // Leavers at a factor of 1, `[r][a]`, and of the nation, `[s][a]`.
+    let cells = sexes * ages;
+    let mut leavers = vec![0.0; axis.regions * ages];
+    let mut pool = vec![0.0; cells];
+    let mut weight_of_all = vec![0.0; cells];
     for region in 0..axis.regions {
-        for age in 0..ages {
-            let cell = region * ages + age;
-            pool[age] += leavers[cell] * moves.out_factor[cell];
-            weight_of_all[age] += moves.in_weight[cell];
+        for cell in 0..cells {
+            let (sex, age) = (cell / ages, cell % ages);
+            let of_cell = people(region, sex)[age] * moves.out_rate[cell];
+            leavers[region * ages + age] += of_cell;
+            pool[cell] += of_cell * moves.out_factor[region * ages + age];
+            weight_of_all[cell] += moves.in_weight[region * cells + cell];
         }
     }
     let shares: Vec<f64> =
-        (0..leavers.len()).map(|cell| moves.in_weight[cell] / weight_of_all[cell % ages]).collect();
+        moves.in_weight.iter().zip(weight_of_all.iter().cycle()).map(|(w, all)| w / all).collect();
     let births = of_region(&|r| dot(people(r, axis.women()), &inputs.fertility.first_shape));
     let deaths = of_region(&|r| {
         (0..sexes)
@@ -77,7 +76,7 @@ pub fn merged(inputs: &ModelInputs, group_of: &[usize], groups: usize) -> Result
             .map(|sex| dot(people(r, sex), &border.emigration_rate[sex * ages..][..ages]))
             .sum()
     });
-    let arrivals = of_region(&|r| dot(&shares[r * ages..][..ages], &pool));
+    let arrivals = of_region(&|r| dot(&shares[r * cells..][..cells], &pool));
     let leaving =
         of_region(&|r| dot(&leavers[r * ages..][..ages], &moves.out_factor[r * ages..][..ages]));
     let levels = &inputs.levels;
@@ -90,7 +89,7 @@ pub fn merged(inputs: &ModelInputs, group_of: &[usize], groups: usize) -> Result
         moves: Moves {
             out_rate: moves.out_rate.clone(),
             out_factor: mean(ages, &moves.out_factor, &leavers),
-            in_weight: added(ages, &shares),
+            in_weight: added(cells, &shares),
             distance: moves.distance.as_ref().map(|distance| {
                 let near = distance.proximity();
                 let weights = (&leaving[..], &arrivals[..]);

@@ -122,17 +122,18 @@ impl Model {
 
     fn base_arrivals(&self) -> Vec<f64> {
         let axis = &self.inputs.axis;
-        let mut pool = vec![0.0; axis.rows()];
+        let mut pool = vec![0.0; axis.sexes * axis.rows()];
         let people = self.inputs.base_population.chunks_exact(axis.ages).enumerate();
         for (i, people) in people {
             let out_rate = &self.out_rate[i % axis.sexes * axis.rows()..][..axis.rows()];
             let factor = &self.out_factor[i / axis.sexes * axis.rows()..][..axis.rows()];
+            let pool = &mut pool[i % axis.sexes * axis.rows()..][..axis.rows()];
             for (row, people) in (1..).zip(people) {
                 pool[row] += people * out_rate[row] * factor[row];
             }
         }
         let of_region = self.inputs.base_population.chunks_exact(axis.sexes * axis.ages);
-        let shares = self.in_share.chunks_exact(axis.rows());
+        let shares = self.in_share.chunks_exact(axis.sexes * axis.rows());
         shares.zip(of_region).map(|(share, people)| dot(&pool, share) / sum(people)).collect()
     }
 

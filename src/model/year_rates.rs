@@ -154,7 +154,7 @@ impl<'g> YearRates<'g> {
             EditedComponent::Arrivals => {
                 let shares = own(&mut edited.in_share, &model.in_share);
                 edit.multiply_rows(axis, shares);
-                add_up_to_one(axis.rows(), shares);
+                add_up_to_one(axis.sexes * axis.rows(), shares);
             }
             EditedComponent::Immigration => {
                 let share = own(&mut edited.immigrant_share, &model.immigrant_share);
@@ -284,15 +284,15 @@ fn either<'a>(edited: &'a [f64], of_model: &'a [f64]) -> &'a [f64] {
     if edited.is_empty() { of_model } else { edited }
 }
 
-/// Makes shares, `[r][row]`, add up to 1 over regions again; where nothing is left of a row, all get the same.
-fn add_up_to_one(rows: usize, shares: &mut [f64]) {
-    let regions = shares.len() / rows;
+/// Makes shares, `[r][cell]`, add up to 1 over regions again; where nothing is left of a cell, all get the same.
+fn add_up_to_one(cells: usize, shares: &mut [f64]) {
+    let regions = shares.len() / cells;
     // Region by region, as the table lies in memory: this runs in every edited year of every member.
-    let mut total = vec![0.0; rows];
-    for of_region in shares.chunks_exact(rows) {
+    let mut total = vec![0.0; cells];
+    for of_region in shares.chunks_exact(cells) {
         total.iter_mut().zip(of_region).for_each(|(total, share)| *total += share);
     }
-    for of_region in shares.chunks_exact_mut(rows) {
+    for of_region in shares.chunks_exact_mut(cells) {
         for (share, total) in of_region.iter_mut().zip(&total) {
             *share = if *total > 0.0 { *share / total } else { 1.0 / regions as f64 };
         }

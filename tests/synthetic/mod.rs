@@ -99,7 +99,7 @@ pub(crate) fn country(regions: usize, seed: u64) -> ModelInputs {
         moves: Moves {
             out_rate: both_sexes(|a| 0.02 + 0.12 * bell(a, 23.0, 5.0)),
             out_factor: numbers.table(regions * 101, 0.5, 2.0),
-            in_weight: numbers.table(regions * 101, 0.1, 3.0),
+            in_weight: numbers.table(regions * 202, 0.1, 3.0),
             distance: None,
         },
         migration: Migration {

@@ -26,7 +26,7 @@ use super::product::{COHORTS, times};
 use crate::error::{ErrorKind, Result};
 use crate::model::axis::Axis;
 use crate::model::check;
-use crate::model::sum::{add_to, dot, sum};
+use crate::model::sum::{add_to, sum};
 use core::ops::Range;
 
 /// A pool whose leavers prefer what is near.
@@ -43,6 +43,7 @@ pub struct GravityRates<'a> {
 pub struct Gravity {
     regions: usize,
     rows: usize,
+    sexes: usize,
     /// `[r][r]`, symmetric, any scale.
     proximity: Vec<f64>,
     /// First cohort row of each class, rising from 0.
@@ -89,7 +90,7 @@ pub(crate) struct Work {
     sent: ByClass,
     /// `A`.
     access: ByClass,
-    /// Shares of arrivals of each cohort, `[r][row]`.
+    /// Shares of arrivals of each cohort, `[r][s][row]`.
     pub(crate) share: Vec<f64>,
 }
 
@@ -122,7 +123,8 @@ impl Gravity {
             }
         }
         let balance = ByClass::new(regions, first_row.len(), 1.0);
-        Ok(Self { regions, rows: axis.rows(), proximity, first_row: first_row.to_vec(), balance })
+        let (rows, sexes) = (axis.rows(), axis.sexes);
+        Ok(Self { regions, rows, sexes, proximity, first_row: first_row.to_vec(), balance })
     }
 
     /// Rows of a class; the newborns go with the class of those a year older.
@@ -137,6 +139,11 @@ impl Gravity {
         self.first_row[class].max(1)..end
     }
 
+    /// Cells of a region: sexes times cohorts.
+    fn cells(&self) -> usize {
+        self.sexes * self.rows
+    }
+
     /// Number of age classes.
     pub(crate) fn classes(&self) -> usize {
         self.first_row.len()
@@ -147,7 +154,7 @@ impl Gravity {
         let cells = self.balance.cells.len();
         if let Some(work) = before
             && work.leavers.cells.len() == cells
-            && work.share.len() == self.regions * self.rows
+            && work.share.len() == self.regions * self.cells()
         {
             return work;
         }
@@ -158,7 +165,7 @@ impl Gravity {
             within_reach: table(),
             sent: table(),
             access: table(),
-            share: vec![0.0; self.regions * self.rows],
+            share: vec![0.0; self.regions * self.cells()],
         }
     }
 
@@ -228,12 +235,15 @@ impl Gravity {
     /// `A` of every region and class, from the leavers in `work`.
     fn set_access(&self, rates: &PoolRates<'_>, pool: &[f64], work: &mut Work) {
         let rows = self.rows;
-        let mut pool_of_both = vec![0.0; rows];
-        pool.chunks_exact(rows).for_each(|pool| add_to(&mut pool_of_both, pool));
-        for class in 0..self.classes() {
-            let some = self.alive_rows(class);
-            for (region, share) in rates.in_share.chunks_exact(rows).enumerate() {
-                let expected = dot(&pool_of_both[some.clone()], &share[some.clone()]);
+        let mut expected = vec![0.0; rows];
+        for (region, shares) in rates.in_share.chunks_exact(self.cells()).enumerate() {
+            expected.fill(0.0);
+            for (pool, shares) in pool.chunks_exact(rows).zip(shares.chunks_exact(rows)) {
+                let cohorts = expected.iter_mut().zip(pool.iter().zip(shares));
+                cohorts.for_each(|(expected, (pool, share))| *expected += pool * share);
+            }
+            for class in 0..self.classes() {
+                let expected = sum(&expected[self.alive_rows(class)]);
                 *work.pull.at(class, region) =
                     self.balance.get(class, region) * rates.attraction_of(region) * expected;
             }
@@ -252,22 +262,27 @@ impl Gravity {
     /// Writes each region's share in the leavers of each cohort, `work.share`; they add up to 1 over regions.
     pub(crate) fn set_shares(&self, rates: &PoolRates<'_>, pool: &[f64], work: &mut Work) {
         self.set_access(rates, pool, work);
-        let rows = self.rows;
-        let mut total = vec![0.0; rows];
-        let of_regions = work.share.chunks_exact_mut(rows).zip(rates.in_share.chunks_exact(rows));
-        for (region, (share, from)) in of_regions.enumerate() {
+        let (rows, cells) = (self.rows, self.cells());
+        let (mut factor, mut total) = (vec![0.0; rows], vec![0.0; cells]);
+        let of_regions = work.share.chunks_exact_mut(cells).zip(rates.in_share.chunks_exact(cells));
+        for (region, (shares, from)) in of_regions.enumerate() {
             for class in 0..self.classes() {
                 let pull = self.balance.get(class, region) * rates.attraction_of(region);
-                let factor = pull * work.access.get(class, region);
-                let some = self.class_rows(class);
-                for (share, from) in share[some.clone()].iter_mut().zip(&from[some]) {
-                    *share = from * factor;
-                }
+                factor[self.class_rows(class)].fill(pull * work.access.get(class, region));
             }
-            add_to(&mut total, share);
+            for (shares, from) in shares.chunks_exact_mut(rows).zip(from.chunks_exact(rows)) {
+                let cohorts = shares.iter_mut().zip(from.iter().zip(&factor));
+                cohorts.for_each(|(share, (from, factor))| *share = from * factor);
+            }
+            add_to(&mut total, shares);
         }
-        let of_regions = work.share.chunks_exact_mut(rows).zip(rates.in_share.chunks_exact(rows));
+        let of_regions = work.share.chunks_exact_mut(cells).zip(rates.in_share.chunks_exact(cells));
+        let reached = total.iter().all(|total| *total > 0.0);
         for (share, from) in of_regions {
+            if reached {
+                share.iter_mut().zip(&total).for_each(|(share, total)| *share /= total);
+                continue;
+            }
             for ((share, total), from) in share.iter_mut().zip(&total).zip(from) {
                 // Where no one of a class leaves, no one says who is near: a newborn goes anywhere then.
                 *share = if *total > 0.0 { *share / total } else { *from };

@@ -1,7 +1,7 @@
 //! Moves between regions in pool form.
 //!
 //! Leavers of each sex and cohort come together in a national pool and are shared
-//! out by each region's share at that age. The shares of a cohort add up to 1, so
+//! out by each region's share of that sex and age. The shares of a cohort add up to 1, so
 //! moves sum to zero over the country. A region takes part in its own pool: out-migration
 //! rates and shares estimated from one table of arrivals and departures
 //! reproduce that table, with the same persons on both sides.
@@ -20,7 +20,7 @@ pub struct PoolRates<'a> {
     pub out_factor: &'a [f64],
     /// Factor on all of them: the scenario's mobility.
     pub mobility: f64,
-    /// Share of a region in the arrivals of a cohort, `[r][row]`; adds up to 1 over regions.
+    /// Share of a region in the arrivals of a cohort, `[r][s][row]`; adds up to 1 over regions.
     pub in_share: &'a [f64],
     /// Factor on a region's shares at all ages, `[r]`, after which the shares are made to add up to 1
     /// again: what one region draws more, the others get less. Empty where nothing changes.
@@ -32,7 +32,7 @@ impl PoolRates<'_> {
         let (rows, most) = (axis.rows(), f64::MAX);
         check::table("out_rate", axis.sexes * rows, 0.0, 1.0, self.out_rate)?;
         check::table("out_factor", axis.regions * rows, 0.0, most, self.out_factor)?;
-        check::table("in_share", axis.regions * rows, 0.0, 1.0, self.in_share)?;
+        check::table("in_share", axis.flow_cells(), 0.0, 1.0, self.in_share)?;
         if !self.attraction.is_empty() {
             check::table("attraction", axis.regions, f64::MIN_POSITIVE, most, self.attraction)?;
         }
@@ -51,45 +51,50 @@ impl PoolRates<'_> {
         if self.attraction.is_empty() {
             return;
         }
-        let rows = axis.rows();
-        let mut total = vec![0.0; some.len()];
-        for (share, attraction) in self.in_share.chunks_exact(rows).zip(self.attraction) {
-            for (total, share) in total.iter_mut().zip(&share[some.clone()]) {
-                *total += share * attraction;
+        let (rows, cells) = (axis.rows(), axis.sexes * axis.rows());
+        let mut total = vec![0.0; cells];
+        for (shares, attraction) in self.in_share.chunks_exact(cells).zip(self.attraction) {
+            let sexes = total.chunks_exact_mut(rows).zip(shares.chunks_exact(rows));
+            for (total, share) in sexes {
+                let some = total[some.clone()].iter_mut().zip(&share[some.clone()]);
+                some.for_each(|(total, share)| *total += share * attraction);
             }
         }
-        for pool in pool.chunks_exact_mut(rows) {
-            for (pool, total) in pool[some.clone()].iter_mut().zip(&total) {
-                *pool /= total;
-            }
+        for (pool, total) in pool.chunks_exact_mut(rows).zip(total.chunks_exact(rows)) {
+            let some = pool[some.clone()].iter_mut().zip(&total[some.clone()]);
+            some.for_each(|(pool, total)| *pool /= total);
         }
     }
 }
 
 /// Shares of arrivals by cohort from weights by age at the start of the step.
 ///
-/// Shape: `weight` is `[r][a]`, the result `[r][row]`; the newborns follow age 0, whose parents they move with.
+/// Shape: `weight` is `[r][s][a]`, the result `[r][s][row]`; the newborns follow age 0, whose parents they move with.
 ///
 /// # Errors
 /// `value` when the weights of an age do not add up to a positive number.
 pub fn shares_from_weights(axis: &Axis, weight: &[f64]) -> Result<Vec<f64>> {
-    check::table("in_weight", axis.regions * axis.ages, 0.0, f64::MAX, weight)?;
-    let mut total = vec![0.0; axis.ages];
-    for region in weight.chunks_exact(axis.ages) {
+    let cells = axis.sexes * axis.ages;
+    check::table("in_weight", axis.regions * cells, 0.0, f64::MAX, weight)?;
+    let mut total = vec![0.0; cells];
+    for region in weight.chunks_exact(cells) {
         crate::model::sum::add_to(&mut total, region);
     }
-    if let Some(age) = total.iter().position(|sum| !(*sum > 0.0 && sum.is_finite())) {
+    if let Some(cell) = total.iter().position(|sum| !(*sum > 0.0 && sum.is_finite())) {
         return Err(ErrorKind::Value {
-            place: format!("in_weight, age {age}"),
+            place: format!("in_weight, age {}", cell % axis.ages),
             expected: "weights that add up to more than 0".to_owned(),
-            found: total[age].to_string(),
+            found: total[cell].to_string(),
         }
         .into());
     }
-    let mut share = Vec::with_capacity(axis.regions * axis.rows());
-    for region in weight.chunks_exact(axis.ages) {
-        share.push(region[0] / total[0]);
-        share.extend(region.iter().zip(&total).map(|(w, total)| w / total));
+    let mut share = Vec::with_capacity(axis.flow_cells());
+    for region in weight.chunks_exact(cells) {
+        let sexes = region.chunks_exact(axis.ages).zip(total.chunks_exact(axis.ages));
+        for (weight, total) in sexes {
+            share.push(weight[0] / total[0]);
+            share.extend(weight.iter().zip(total).map(|(w, total)| w / total));
+        }
     }
     Ok(share)
 }

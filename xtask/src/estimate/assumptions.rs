@@ -7,7 +7,7 @@ use super::today::Known;
 use super::vintage::TODAY;
 use super::{
     Estimates, ages_of_movers, balance, cohorts, fertility, flows, levels, mortality, movers,
-    presets, transit, uncertainty,
+    presets, sexes_of_movers, transit, uncertainty,
 };
 
 /// The word for an assumption without a source.
@@ -84,7 +84,12 @@ pub(crate) fn rows(found: &Known, estimates: &Estimates) -> Vec<Assumption> {
     );
     add("moves.age_in_figure", "age at the move".into(), "", OWN);
     add("moves.at_90", movers::MOVES_AT_90.to_string(), "per year", OWN);
-    add("moves.sexes_move_alike", "1".into(), "ratio", OWN);
+    add("moves.sexes_leave_alike", "1".into(), "ratio", OWN);
+    add("moves.sexes_stay_as_in", estimates.sexes.counted_in.to_string(), "year", OWN);
+    let counted = "CBS 83502NED, 2021, aannemelijkheid";
+    add("moves.sex_tilt_sd", estimates.sexes.prior.sd.to_string(), "share", counted);
+    add("moves.sex_tilt_step_sd", estimates.sexes.prior.step_sd.to_string(), "share", counted);
+    add("moves.sex_tilt_most", sexes_of_movers::MOST_TILT.to_string(), "share", OWN);
     add("moves.tilt_sd", ages_of_movers::TILT_SD.to_string(), "log", OWN);
     add("moves.tilt_step_sd", ages_of_movers::STEP_SD.to_string(), "log", OWN);
     add("moves.tilt_most", ages_of_movers::MOST_TILT.to_string(), "log", OWN);

@@ -24,6 +24,7 @@ pub(crate) mod presets;
 pub(crate) mod process;
 pub(crate) mod regional;
 pub(crate) mod regional_spread;
+pub(crate) mod sexes_of_movers;
 pub(crate) mod smooth;
 pub(crate) mod tables;
 pub(crate) mod today;
@@ -32,7 +33,7 @@ pub(crate) mod uncertainty;
 pub(crate) mod vintage;
 
 use streekblik::Result;
-use streekblik::data::rates::{Assumption, interpolate_nodes};
+use streekblik::data::rates::{Assumption, by_sex, interpolate_nodes};
 use streekblik::model::axis::Axis;
 use streekblik::model::ensemble::spread::Spread;
 use streekblik::model::inputs::{Fertility, Levels, Migration, ModelInputs, Mortality, Moves};
@@ -44,6 +45,7 @@ use balance::Balance;
 use flows::MoverNodes;
 use regional::{Events, Regional};
 use regional_spread::RegionalSpread;
+use sexes_of_movers::SexTilts;
 use uncertainty::NationalSpread;
 use vintage::{TODAY, Vintage};
 
@@ -61,6 +63,8 @@ pub(crate) struct Estimates {
     pub emigration_rate: Vec<f64>,
     /// Regional factors of movers at the nodes.
     pub movers: MoverNodes,
+    /// How far those who come lean to men.
+    pub sexes: SexTilts,
     /// The forecast of balances the movers give.
     pub balance: Balance,
     /// How distance counts for those who move, where that is estimated.
@@ -100,7 +104,7 @@ impl Estimates {
             moves: Moves {
                 out_rate: [self.moving.as_slice(), self.moving.as_slice()].concat(),
                 out_factor: by_age(&self.movers.out),
-                in_weight: by_age(&self.movers.arrive),
+                in_weight: by_sex(&by_age(&self.movers.arrive), &self.sexes.nodes),
                 distance: self.distance.as_ref().map(distance::Fitted::as_input),
             },
             migration: Migration {
@@ -239,6 +243,8 @@ pub(crate) fn municipal(
     };
     let movers =
         flows::mover_nodes(regional, vintage, &calibrated, &balance, &border, &moving, own_since);
+    let profile = &schedule.immigrant_profile;
+    let sexes = sexes_of_movers::estimate(regional, &movers, &moving, &border, profile)?;
     Ok(Estimates {
         fertility_level: levels::fertility(regional, vintage, &schedule.fertility.first_shape),
         mortality_level: levels::mortality(regional, vintage, &death_rate),
@@ -251,6 +257,7 @@ pub(crate) fn municipal(
         immigrant_profile: schedule.immigrant_profile,
         emigration_rate: schedule.emigration_rate,
         movers,
+        sexes,
         balance,
         presets,
         national_spread,

@@ -33,7 +33,7 @@ pub(crate) fn one_region(schedule: &Schedule, base_year: i32, people: &[f64]) ->
         moves: Moves {
             out_rate: vec![0.0; 2 * AGES],
             out_factor: vec![1.0; AGES],
-            in_weight: vec![1.0; AGES],
+            in_weight: vec![1.0; 2 * AGES],
             distance: None,
         },
         migration: Migration {

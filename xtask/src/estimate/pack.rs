@@ -21,6 +21,7 @@ pub(crate) fn write(estimates: &Estimates, writer: &mut PackWriter) {
         .i32s("moves.out_rate", &units(&e.moving, SHARE_UNIT))
         .i32s("moves.out_factor", &units(e.movers.out.as_flattened(), LOG_FACTOR_UNIT))
         .i32s("moves.in_weight", &units(e.movers.arrive.as_flattened(), LOG_FACTOR_UNIT))
+        .i32s("moves.sex_tilt", &units(e.sexes.nodes.as_flattened(), LOG_FACTOR_UNIT))
         .i32s("moves.places", &units(places(e).as_flattened(), PLACE_UNIT))
         .i32s("migration.immigrant_profile", &units(&e.immigrant_profile, SHARE_UNIT))
         .i32s("migration.immigrant_share", &units(&e.immigrant_share, SHARE_UNIT))

@@ -110,6 +110,7 @@ pub(crate) const SECTIONS: &str = "\
     | moves.out_rate | [a] | share that moves to another municipality by age on 1 January, 1e-7 |\n\
     | moves.out_factor | [r][node] | log factor on it, 1/500 |\n\
     | moves.in_weight | [r][node] | log attraction, 1/500 |\n\
+    | moves.sex_tilt | [r][node, 15 to 36] | how far the attraction leans to men: theirs times 1 + this, women's times 1 - this; 1/500 |\n\
     | moves.places | [r][x, y] | centre of the area, RD, 100 m |\n\
     | migration.immigrant_profile | [s][a] | share of immigrants by age on 31 December, 1e-7 |\n\
     | migration.immigrant_share | [r] | share of immigrants, 1e-7 |\n\
