@@ -11,6 +11,7 @@ use streekblik::model::flows::Component;
 use streekblik::model::indicators::Indicator;
 use streekblik::model::inputs::ModelInputs;
 use streekblik::model::projection::Model;
+use streekblik::model::scenario::{Path, Scenario, Targets};
 use synthetic::{country, scenario};
 
 const REGIONS: usize = 6;
@@ -112,6 +113,25 @@ fn a_drawn_year_still_sums_to_zero_over_the_country() {
         })
         .unwrap();
     assert_eq!(larger, YEARS);
+}
+
+#[test]
+fn every_member_meets_the_numbers_the_scenario_is_scaled_to() {
+    let model = Model::new(inputs()).unwrap();
+    let births = Some(Path { knots: vec![(2025, 900.0), (2030, 700.0)] });
+    let reconcile = Some(Targets { births: births.clone(), ..Targets::default() });
+    let scaled = Scenario { reconcile, ..scenario(REGIONS) };
+    for member in 0..3 {
+        let draw = Draw::new(model.inputs(), &scaled, Seed(3), member).unwrap();
+        model
+            .run_drawn(&draw, &mut |view| {
+                let of_births = view.components.iter().step_by(Component::COUNT);
+                let found: f64 = of_births.sum();
+                let wanted = births.as_ref().unwrap().at(view.year);
+                assert!((found / wanted - 1.0).abs() < 1e-9, "{member}: {found} {wanted}");
+            })
+            .unwrap();
+    }
 }
 
 #[test]

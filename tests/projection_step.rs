@@ -281,3 +281,39 @@ fn a_cohort_of_mothers_is_counted_as_the_convention_says() {
     };
     assert_eq!(EXPOSURES.map(births), [12.5, 15.5, 7.5, 10.5, 20.0]);
 }
+
+/// Migrants exposed to death for their part of the step, as the Swiss Federal Statistical Office counts: by hand.
+#[test]
+fn migrants_die_for_their_part_of_the_step() {
+    let axis = Axis { regions: 1, sexes: 1, ages: 2, age_width_years: 1 };
+    // Of 1,000 people aged 0 a tenth die who stay all year; 200 leave the country and 100 come. 500 are born,
+    // a fifth of whom die, 60 leave and 90 come.
+    let newcomers = [90.0, 100.0];
+    let leavers = [60.0, 200.0];
+    let rates = StepRates {
+        order: Order::PartOfStep { alive: 0.5, newborns: 2.0 / 3.0 },
+        survival: Survival::Ratios(&[0.8, 0.9, 1.0]),
+        fertility: FertilityRates {
+            rate: &[0.5, 0.0],
+            level: &[1.0],
+            sex_ratio_at_birth: 1.0,
+            exposure: BirthExposure::Start,
+        },
+        moves: InternalMoves::None,
+        migration: BorderMigration::Given(GivenFlows {
+            newcomers: &newcomers,
+            leavers: Leavers::Numbers(&leavers),
+        }),
+    };
+    let (mut flows, mut next) = (Flows::new(axis), vec![0.0; 2]);
+    step(&axis, &[1000.0, 0.0], &rates, &mut flows, &mut next).unwrap();
+    let births: f64 = flows.births.iter().sum();
+    // Deaths are the probability times who is there: 0.1 * (1000 + (100 - 200) / 2) = 95; of the newborns
+    // 0.2 * (births + 2/3 * (90 - 60)).
+    let of_newborns = 0.2 * (births + 20.0);
+    assert!((flows.deaths[1] - 95.0).abs() < 1e-12, "{:?}", flows.deaths);
+    assert!((flows.deaths[0] - of_newborns).abs() < 1e-12, "{births} {:?}", flows.deaths);
+    assert!((next[1] - 805.0).abs() < 1e-12, "{next:?}");
+    assert!((next[0] - (births - of_newborns + 30.0)).abs() < 1e-12, "{next:?}");
+    assert!(births > 0.0);
+}

@@ -295,11 +295,18 @@ impl Model {
         self.run_fast(scenario, None, Kept::last(&mut Vec::new()), visit)
     }
 
-    /// Runs a member of an ensemble.
+    /// Runs a member of an ensemble. Numbers that the scenario is scaled to are met by every member: what they fix is not
+    /// uncertain.
     ///
     /// # Errors
     /// Those of [`Model::run`].
     pub fn run_drawn(&self, draw: &Draw, visit: &mut dyn FnMut(YearView<'_>)) -> Result<()> {
+        if draw.scenario.is_reconciled() {
+            let mut room = Vec::new();
+            let kept = Kept::last(&mut room);
+            return self
+                .years_with_flows(&draw.scenario, Some(draw), kept, &mut |view, _| visit(view));
+        }
         self.run_fast(&draw.scenario, Some(draw), Kept::last(&mut Vec::new()), visit)
     }
 
@@ -335,7 +342,7 @@ impl Model {
         scenario: &Scenario,
         visit: &mut dyn FnMut(YearView<'_>, &Flows),
     ) -> Result<()> {
-        self.years_with_flows(scenario, Kept::last(&mut Vec::new()), visit)
+        self.years_with_flows(scenario, None, Kept::last(&mut Vec::new()), visit)
     }
 
     fn keep_with_flows(
@@ -344,18 +351,19 @@ impl Model {
         populations: &mut Vec<f64>,
         visit: &mut dyn FnMut(YearView<'_>, &Flows),
     ) -> Result<()> {
-        self.years_with_flows(scenario, Kept::all(populations), visit)
+        self.years_with_flows(scenario, None, Kept::all(populations), visit)
     }
 
     fn years_with_flows(
         &self,
         scenario: &Scenario,
+        draw: Option<&Draw>,
         kept: Kept<'_>,
         visit: &mut dyn FnMut(YearView<'_>, &Flows),
     ) -> Result<()> {
         let mut flows = Flows::new(self.inputs.axis);
         let all: Vec<usize> = (0..self.inputs.axis.regions).collect();
-        self.years(scenario, None, kept, &mut |year, now, rates, next| {
+        self.years(scenario, draw, kept, &mut |year, now, rates, next| {
             advance(now, &rates.rates(self), &mut flows, next);
             if scenario.is_reconciled() {
                 let nation = scenario.reconcile.iter().map(|targets| (&all[..], targets));

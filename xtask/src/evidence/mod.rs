@@ -98,4 +98,29 @@ mod tests {
             assert!(mape("model") < 0.85 * best, "{}: {best}", year["year"]);
         }
     }
+
+    #[test]
+    fn the_committed_intervals_hold_as_many_as_they_say() {
+        let text = std::fs::read_to_string(paths::root().join(FILE)).unwrap();
+        let found: serde_json::Value = serde_json::from_str(&text).unwrap();
+        let years = found["coverage"]["years"].as_array().unwrap();
+        let five_years = years.iter().find(|year| year["year"] == 2024).unwrap();
+        let all = &five_years["sets"][0];
+        assert_eq!(all["set"], "all");
+        let inside = |share: &str| all[share].as_f64().unwrap();
+        assert!((60.0..=75.0).contains(&inside("inside_67")), "{all}");
+        assert!((92.0..=98.0).contains(&inside("inside_95")), "{all}");
+    }
+
+    #[test]
+    fn the_committed_national_interval_lies_between_the_un_and_cbs() {
+        let text = std::fs::read_to_string(paths::root().join(FILE)).unwrap();
+        let found: serde_json::Value = serde_json::from_str(&text).unwrap();
+        let widths = found["national"]["width_95"].as_array().unwrap();
+        for (year, cbs) in [(2050, "cbs_straight"), (2070, "cbs")] {
+            let of = widths.iter().find(|of| of["year"] == year).unwrap();
+            let width = |name: &str| of[name].as_f64().unwrap();
+            assert!(width(cbs) < width("ours") && width("ours") < width("un"), "{of}");
+        }
+    }
 }
