@@ -219,7 +219,8 @@ impl LifeTable {
     /// Empty where the groups are not of one width, for then no one goes from one to the next in a step:
     /// [`joined`](Self::joined) comes first.
     pub fn survival_by_row(&self) -> Vec<f64> {
-        if self.widths_years.windows(2).any(|pair| pair[0] != pair[1]) {
+        let uneven = self.widths_years.windows(2).any(|pair| pair[0] != pair[1]);
+        if uneven || self.person_years.len() != self.widths_years.len() + 1 {
             return Vec::new();
         }
         let years = &self.person_years;

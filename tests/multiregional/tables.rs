@@ -86,6 +86,11 @@ fn published_probabilities_are_the_life_table() {
             assert!(found.cells().iter().zip(years.cells()).all(|(a, b)| close(*a, *b, 1e-14)));
         }
     }
+    let mut torn = table.clone();
+    torn.person_years.pop();
+    assert_eq!(torn.survivorship_by_row(OpenGroup::Shared).unwrap_err().code(), "shape");
+    torn.survivors.clear();
+    assert_eq!(torn.life_expectancy_at(0).unwrap_err().code(), "value");
     let refused = |width: f64, closed: &[Matrix], last: &Matrix| {
         let last = LastGroup::Rates(last);
         MultiregionalLifeTable::from_probabilities(width, closed, last).unwrap_err().to_string()

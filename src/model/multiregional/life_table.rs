@@ -197,9 +197,25 @@ impl MultiregionalLifeTable {
         Ok(Self { width_years, probability, survivors, person_years })
     }
 
+    /// The fields can be set apart from one another: stops where they do not fit.
+    fn validate(&self) -> Result<()> {
+        let (ages, regions) = (self.ages(), self.regions());
+        check::within("width_years", f64::MIN_POSITIVE, f64::MAX, self.width_years)?;
+        check::within("number of age groups", 2.0, f64::MAX, ages as f64)?;
+        let found = self.person_years.len();
+        if found != ages {
+            let place = "age groups of the years lived".to_owned();
+            return Err(ErrorKind::Shape { place, expected: ages, found }.into());
+        }
+        for matrix in self.survivors.iter().chain(&self.person_years) {
+            check::shape("survivors or years lived", regions * regions, matrix.cells())?;
+        }
+        Ok(())
+    }
+
     /// Number of regions.
     pub fn regions(&self) -> usize {
-        self.survivors[0].size()
+        self.survivors.first().map_or(0, Matrix::size)
     }
 
     /// Number of age groups.
@@ -225,6 +241,7 @@ impl MultiregionalLifeTable {
     /// `value` for an age group that does not exist, or when the survivors cannot be told apart by region: some
     /// region has none, or moves are so many that nothing is left of where they were born.
     pub fn life_expectancy_at(&self, age: usize) -> Result<Matrix> {
+        self.validate()?;
         check::within("age group", 0.0, (self.ages() - 1) as f64, age as f64)?;
         self.years_above(age).over(&self.survivors[age], "survivors")
     }
@@ -235,8 +252,10 @@ impl MultiregionalLifeTable {
     /// its middle. The last two rows end in the open-ended group, as `open` says.
     ///
     /// # Errors
-    /// `value` when an age group cannot be divided by, for no one lives in some region.
+    /// `value` when an age group cannot be divided by, for no one lives in some region. `shape` or `value` for fields that do
+    /// not fit together.
     pub fn survivorship_by_row(&self, open: OpenGroup) -> Result<Vec<Matrix>> {
+        self.validate()?;
         let last = self.ages() - 1;
         let years = &self.person_years;
         let mut rows = vec![years[0].times(1.0 / self.width_years)];
