@@ -7,6 +7,8 @@
 )]
 
 mod synthetic;
+#[path = "multiregional/tables.rs"]
+mod tables;
 
 use proptest::prelude::*;
 use streekblik::model::axis::Axis;
@@ -155,10 +157,24 @@ fn the_step_is_the_growth_matrix() {
     let matrix = by_hand.growth(open);
     let rows = by_hand.table.survivorship_by_row(open).unwrap();
     let axis = Axis { regions: 2, sexes: 1, ages: 3, age_width_years: 5 };
-    let mut transitions = Vec::new();
+    let mut turned_by_hand = Vec::new();
     for (from, to) in [(0, 0), (0, 1), (1, 0), (1, 1)] {
-        transitions.extend(rows.iter().map(|row| row.at(to, from)));
+        turned_by_hand.extend(rows.iter().map(|row| row.at(to, from)));
     }
+    let transitions = by_hand.table.transitions(&axis, open).unwrap();
+    assert_eq!(transitions, turned_by_hand);
+    let both = by_hand.table.transitions(&Axis { sexes: 2, ..axis }, open).unwrap();
+    for (both, one) in both.chunks(8).zip(transitions.chunks(4)) {
+        assert_eq!(both, [one, one].concat());
+    }
+    for other in
+        [Axis { regions: 3, ..axis }, Axis { ages: 4, ..axis }, Axis { age_width_years: 1, ..axis }]
+    {
+        assert_eq!(by_hand.table.transitions(&other, open).unwrap_err().code(), "value");
+    }
+    // The open-ended group of the life table stands for more years than the one before it.
+    let replaced = by_hand.table.transitions(&axis, OpenGroup::Replaced).unwrap_err().to_string();
+    assert!(replaced.starts_with("value: survivorship of row 2, all from region 0"), "{replaced}");
     let survival = survival_from_transitions(&axis, &transitions, Diagonal::Stays).unwrap();
     let turned = |table: &[f64]| -> Vec<f64> {
         (0..2).flat_map(|r| table.iter().skip(r).step_by(2).copied().collect::<Vec<_>>()).collect()

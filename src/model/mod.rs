@@ -6,6 +6,7 @@
 //! | [`step`] | one year (or five): the core, with [`survival`], [`fertility`], [`moves`], [`migration`], [`given`], [`order`] |
 //! | [`flows`] | every component of a step and its account |
 //! | [`life_table`], [`mortality`] | death rates to survival; Lee-Carter to a life expectancy |
+//! | [`years_lived`] | years lived by those who die in an age group, by rule |
 //! | [`multiregional`] | life tables and growth matrices of regions between which people move |
 //! | [`inputs`], [`scenario`] | what the Netherlands needs to run |
 //! | [`edit`] | changes in some regions, ages and years |
@@ -52,3 +53,4 @@ mod sum;
 pub mod survival;
 pub mod whole;
 mod year_rates;
+pub mod years_lived;

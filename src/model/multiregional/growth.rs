@@ -60,8 +60,8 @@ impl GrowthMatrix {
         let newborn = rows[0].times(table.width_years / 2.0);
         let births = (0..ages).map(|age| {
             let older = (age + 1).min(ages - 1);
-            let mothers = rate(age).plus(1.0, &rate(older).product(&rows[age + 1]));
-            newborn.product(&mothers)
+            let mothers = rate(age).plus_multiple(1.0, &rate(older).by(&rows[age + 1]));
+            newborn.by(&mothers)
         });
         Ok(Self {
             step_years: table.width_years,
@@ -70,16 +70,57 @@ impl GrowthMatrix {
         })
     }
 
+    /// A published growth matrix, by its blocks.
+    ///
+    /// Shape: `births` `[a]`; `survivorship` `[a]`, or one less where no one stays in the open-ended group, which
+    /// then stands for all zeros. All of one size, `[to][from]`; see [`Matrix::from_rows`].
+    ///
+    /// # Errors
+    /// `shape` for other numbers of blocks or blocks of other sizes; `value` for a step that is not positive and
+    /// finite, or a block with a negative number.
+    pub fn from_blocks(
+        step_years: f64,
+        survivorship: Vec<Matrix>,
+        births: Vec<Matrix>,
+    ) -> Result<Self> {
+        let mut matrix = Self { step_years, births, survivorship };
+        if matrix.survivorship.len() + 1 == matrix.births.len() {
+            matrix.survivorship.push(Matrix::zeros(matrix.regions()));
+        }
+        matrix.validate()?;
+        Ok(matrix)
+    }
+
+    /// The fields can be set apart from one another: stops where they do not fit.
+    fn validate(&self) -> Result<()> {
+        let (ages, found) = (self.births.len(), self.survivorship.len());
+        check::within("step in years", f64::MIN_POSITIVE, f64::MAX, self.step_years)?;
+        check::within("number of age groups", 1.0, f64::MAX, ages as f64)?;
+        if found != ages {
+            let place = "blocks of survivorship".to_owned();
+            return Err(ErrorKind::Shape { place, expected: ages, found }.into());
+        }
+        let cells = self.regions() * self.regions();
+        for (name, blocks) in [("births", &self.births), ("survivorship", &self.survivorship)] {
+            for (age, block) in blocks.iter().enumerate() {
+                let place = format!("{name} of age group {age}");
+                check::table(&place, cells, 0.0, f64::MAX, block.cells())?;
+            }
+        }
+        Ok(())
+    }
+
     /// Number of regions.
     pub fn regions(&self) -> usize {
-        self.births[0].size()
+        self.births.first().map_or(0, Matrix::size)
     }
 
     /// Carries people over one step, `[a][r]` to `[a][r]`.
     ///
     /// # Errors
-    /// `shape` or `value` for the people.
+    /// `shape` or `value` for the people, or for blocks that do not fit together.
     pub fn project(&self, people: &[f64]) -> Result<Vec<f64>> {
+        self.validate()?;
         check::table("people", self.births.len() * self.regions(), 0.0, f64::MAX, people)?;
         let mut next = vec![0.0; people.len()];
         self.apply(people, &mut next);
@@ -101,10 +142,17 @@ impl GrowthMatrix {
     /// By repeated projection, until the least and the greatest growth of any cell, between which the
     /// dominant eigenvalue lies (Collatz and Wielandt), agree to 13 digits.
     ///
+    /// The projection starts from as many people in every age and region. Where the regions are bound by moves
+    /// the start does not matter. Regions that no one moves between do not come to any shares of their own: if they
+    /// grow at one rate, each keeps what the start gave it, so that the shares of regions given here (not the growth,
+    /// and not the ages within a region) are those of this start.
+    ///
     /// # Errors
-    /// `value` when the bounds do not meet: regions without any moves between them grow apart for ever, and
-    /// if all births are at ages with a common divisor the population goes round in waves.
+    /// `value` when the bounds do not meet: regions without any moves between them that grow at different rates
+    /// grow apart for ever, and if all births are at ages with a common divisor the population goes round in waves.
+    /// `shape` or `value` for blocks that do not fit together.
     pub fn stable_population(&self) -> Result<StablePopulation> {
+        self.validate()?;
         let mut people = vec![1.0; self.births.len() * self.regions()];
         let mut next = people.clone();
         let (mut least, mut greatest) = (0.0, f64::INFINITY);

@@ -2,6 +2,7 @@
 
 use super::matrix::Matrix;
 use crate::error::{ErrorKind, Result};
+use crate::model::axis::Axis;
 use crate::model::check;
 
 /// Deaths and moves per person-year, as observed.
@@ -29,6 +30,32 @@ pub enum OpenGroup {
     /// Guillot (2001), chapter 6; ours in [`LifeTable::survival_by_row`](crate::model::life_table::LifeTable::survival_by_row).
     Shared,
 }
+
+/// How probabilities and years lived follow from the rates of a closed age group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Method {
+    /// Survivors change along a straight line within the group: `P = (I + n/2 M)^-1 (I - n/2 M)`,
+    /// `L = n/2 (l(x) + l(x+n))`. Source: Willekens and Rogers (1978), option 3.
+    #[default]
+    Linear,
+    /// Everyone has the rates throughout the group: `P = exp(-n M)`, `L` the integral of `exp(-t M) l(x)`. No
+    /// probability is negative, however high the rates. Source: E. van Imhoff, "The exponential multidimensional
+    /// demographic projection model", *Mathematical Population Studies* 2 (1990).
+    Exponential,
+}
+
+/// What is known of the open-ended age group besides probabilities.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum LastGroup<'a> {
+    /// `L(z)`: years lived in it in the row's region, for each birth in the column's.
+    PersonYears(&'a Matrix),
+    /// `M(z)`: on the diagonal deaths and moves out per person-year, elsewhere minus the moves from the column's
+    /// region to the row's.
+    Rates(&'a Matrix),
+}
+
+/// How far a printed column of probabilities may exceed 1.
+const PRINTED: f64 = 1e-6;
 
 /// Probabilities, survivors, years lived and survivorship by region of origin and destination.
 #[derive(Debug, Clone, PartialEq)]
@@ -82,31 +109,113 @@ impl MultiregionalLifeTable {
     /// `shape` or `value` for the rates; `value` where a rate is so high that a probability would be negative
     /// (roughly above `2 / n`: take narrower age groups), or where no one ever leaves the open-ended group.
     pub fn from_rates(rates: &ObservedRates<'_>) -> Result<Self> {
+        Self::from_rates_by(Method::Linear, rates)
+    }
+
+    /// The life table of observed rates, by a method of choice. In the open-ended group both have `L = M^-1 l`.
+    ///
+    /// # Errors
+    /// As [`from_rates`](Self::from_rates); no rate is too high for [`Method::Exponential`].
+    pub fn from_rates_by(method: Method, rates: &ObservedRates<'_>) -> Result<Self> {
         rates.validate()?;
-        let (size, half, open) = (rates.regions, rates.width_years / 2.0, rates.ages - 1);
-        let one = Matrix::identity(size);
-        let mut probability = Vec::with_capacity(rates.ages);
-        let mut survivors = vec![one.clone()];
-        let mut person_years = Vec::with_capacity(rates.ages);
-        for age in 0..open {
+        let (size, n, open) = (rates.regions, rates.width_years, rates.ages - 1);
+        let (half, one) = (n / 2.0, Matrix::identity(size));
+        let closed = (0..open).map(|age| {
             let observed = rates.matrix(age);
             let place = format!("probabilities of age group {age}");
-            let left = one.plus(half, &observed);
-            let into = not_negative(left.solve(&one.plus(-half, &observed), &place)?, &place)?;
-            let next = into.product(&survivors[age]);
-            person_years.push(survivors[age].plus(1.0, &next).times(half));
-            probability.push(into);
-            survivors.push(next);
+            if method == Method::Exponential {
+                let steps = observed.times(-n);
+                let (into, integral) = steps.exponential_and_integral(&place)?;
+                let years = not_negative(integral.times(n), &place)?;
+                return Ok((not_negative(into, &place)?, years));
+            }
+            let left = one.plus_multiple(half, &observed);
+            let into = left.solve(&one.plus_multiple(-half, &observed), &place)?;
+            let into = not_negative(into, &place)?;
+            let years = one.plus_multiple(1.0, &into).times(half);
+            Ok((into, years))
+        });
+        let closed = closed.collect::<Result<Vec<_>>>()?;
+        Self::of_closed_groups(n, closed, LastGroup::Rates(&rates.matrix(open)))
+    }
+
+    /// A published table of probabilities: survivors by them, years lived along a straight line between.
+    ///
+    /// Shape: `probability` `[a]` without the open-ended group, each `[to][from]`; all matrices of one size.
+    ///
+    /// # Errors
+    /// `shape` for matrices of different sizes; `value` for no matrices, a width that is not positive and finite, a
+    /// negative probability, a column that adds up to more than 1 (by over a millionth), or a last group that
+    /// does not give years lived.
+    pub fn from_probabilities(
+        width_years: f64,
+        probability: &[Matrix],
+        last: LastGroup<'_>,
+    ) -> Result<Self> {
+        check::within("width_years", f64::MIN_POSITIVE, f64::MAX, width_years)?;
+        let (LastGroup::PersonYears(given) | LastGroup::Rates(given)) = last;
+        let size = given.size();
+        check::within("number of regions", 1.0, f64::MAX, size as f64)?;
+        check::within("closed age groups", 1.0, f64::MAX, probability.len() as f64)?;
+        check::table("open-ended group", size * size, -f64::MAX, f64::MAX, given.cells())?;
+        let mut closed = Vec::with_capacity(probability.len());
+        for (age, into) in probability.iter().enumerate() {
+            let place = format!("probabilities of age group {age}");
+            check::table(&place, size * size, 0.0, 1.0, into.cells())?;
+            for from in 0..size {
+                let place = format!("{place}, all from region {from}");
+                check::within(&place, 0.0, 1.0 + PRINTED, into.column_sum(from))?;
+            }
+            let years = Matrix::identity(size).plus_multiple(1.0, into).times(width_years / 2.0);
+            closed.push((into.clone(), years));
         }
-        let last = rates.matrix(open).solve(&survivors[open], "rates of the open-ended group")?;
-        person_years.push(not_negative(last, "years lived in the open-ended group")?);
-        probability.push(Matrix::zeros(size));
-        Ok(Self { width_years: rates.width_years, probability, survivors, person_years })
+        Self::of_closed_groups(width_years, closed, last)
+    }
+
+    /// From probabilities and years lived per survivor of each closed group.
+    fn of_closed_groups(
+        width_years: f64,
+        closed: Vec<(Matrix, Matrix)>,
+        last: LastGroup<'_>,
+    ) -> Result<Self> {
+        let (LastGroup::PersonYears(given) | LastGroup::Rates(given)) = last;
+        let mut alive = Matrix::identity(given.size());
+        let (mut probability, mut survivors, mut person_years) = (vec![], vec![], vec![]);
+        for (into, years) in closed {
+            person_years.push(years.by(&alive));
+            let next = into.by(&alive);
+            survivors.push(core::mem::replace(&mut alive, next));
+            probability.push(into);
+        }
+        let years = match last {
+            LastGroup::PersonYears(years) => years.clone(),
+            LastGroup::Rates(rates) => rates.solve(&alive, "rates of the open-ended group")?,
+        };
+        person_years.push(not_negative(years, "years lived in the open-ended group")?);
+        survivors.push(alive);
+        probability.push(Matrix::zeros(given.size()));
+        Ok(Self { width_years, probability, survivors, person_years })
+    }
+
+    /// The fields can be set apart from one another: stops where they do not fit.
+    fn validate(&self) -> Result<()> {
+        let (ages, regions) = (self.ages(), self.regions());
+        check::within("width_years", f64::MIN_POSITIVE, f64::MAX, self.width_years)?;
+        check::within("number of age groups", 2.0, f64::MAX, ages as f64)?;
+        let found = self.person_years.len();
+        if found != ages {
+            let place = "age groups of the years lived".to_owned();
+            return Err(ErrorKind::Shape { place, expected: ages, found }.into());
+        }
+        for matrix in self.survivors.iter().chain(&self.person_years) {
+            check::shape("survivors or years lived", regions * regions, matrix.cells())?;
+        }
+        Ok(())
     }
 
     /// Number of regions.
     pub fn regions(&self) -> usize {
-        self.survivors[0].size()
+        self.survivors.first().map_or(0, Matrix::size)
     }
 
     /// Number of age groups.
@@ -117,7 +226,7 @@ impl MultiregionalLifeTable {
     /// `T(x)`: years to be lived above an exact age in each region, for each birth in a region.
     pub fn years_above(&self, age: usize) -> Matrix {
         let none = Matrix::zeros(self.regions());
-        self.person_years.iter().skip(age).fold(none, |sum, years| sum.plus(1.0, years))
+        self.person_years.iter().skip(age).fold(none, |sum, years| sum.plus_multiple(1.0, years))
     }
 
     /// `e(0)`: years that someone born in the column's region will live in the row's; a column adds up to
@@ -129,8 +238,10 @@ impl MultiregionalLifeTable {
     /// `e(x)` by region of residence at exact age `x`, the lower bound of an age group.
     ///
     /// # Errors
-    /// `value` for an age group that does not exist, or when some region has no survivors.
+    /// `value` for an age group that does not exist, or when the survivors cannot be told apart by region: some
+    /// region has none, or moves are so many that nothing is left of where they were born.
     pub fn life_expectancy_at(&self, age: usize) -> Result<Matrix> {
+        self.validate()?;
         check::within("age group", 0.0, (self.ages() - 1) as f64, age as f64)?;
         self.years_above(age).over(&self.survivors[age], "survivors")
     }
@@ -141,8 +252,10 @@ impl MultiregionalLifeTable {
     /// its middle. The last two rows end in the open-ended group, as `open` says.
     ///
     /// # Errors
-    /// `value` when an age group cannot be divided by, for no one lives in some region.
+    /// `value` when an age group cannot be divided by, for no one lives in some region. `shape` or `value` for fields that do
+    /// not fit together.
     pub fn survivorship_by_row(&self, open: OpenGroup) -> Result<Vec<Matrix>> {
+        self.validate()?;
         let last = self.ages() - 1;
         let years = &self.person_years;
         let mut rows = vec![years[0].times(1.0 / self.width_years)];
@@ -161,6 +274,44 @@ impl MultiregionalLifeTable {
             }
         }
         Ok(rows)
+    }
+
+    /// The survivorship as the core's step takes it, in
+    /// [`MoveTable::ByRow`](crate::model::moves::MoveTable::ByRow) and, with who stays on the diagonal,
+    /// [`survival_from_transitions`](crate::model::moves::origin_destination::survival_from_transitions).
+    ///
+    /// Shape: `[origin][destination][s][row]`, the same for each sex. The matrices of this module are
+    /// `[destination][origin]` for each age, people with them `[a][r]`; the step's people are `[r][s][a]`.
+    ///
+    /// # Errors
+    /// `value` for an axis of other regions, ages or width, and where more would come out than went in, as
+    /// mostly with [`OpenGroup::Replaced`]; those of [`survivorship_by_row`](Self::survivorship_by_row).
+    pub fn transitions(&self, axis: &Axis, open: OpenGroup) -> Result<Vec<f64>> {
+        axis.validate()?;
+        let width = f64::from(axis.age_width_years);
+        for (place, wanted, found) in [
+            ("regions of the axis", self.regions() as f64, axis.regions as f64),
+            ("age groups of the axis", self.ages() as f64, axis.ages as f64),
+            ("age width of the axis in years", self.width_years, width),
+        ] {
+            check::within(place, wanted, wanted, found)?;
+        }
+        let rows = self.survivorship_by_row(open)?;
+        for (row, matrix) in rows.iter().enumerate() {
+            for from in 0..axis.regions {
+                let place = format!("survivorship of row {row}, all from region {from}");
+                check::within(&place, 0.0, 1.0 + 1e-9, matrix.column_sum(from))?;
+            }
+        }
+        let mut transitions = Vec::with_capacity(axis.regions * axis.flow_cells());
+        for (from, to) in
+            (0..axis.regions).flat_map(|from| (0..axis.regions).map(move |to| (from, to)))
+        {
+            for _ in 0..axis.sexes {
+                transitions.extend(rows.iter().map(|row| row.at(to, from)));
+            }
+        }
+        Ok(transitions)
     }
 }
 

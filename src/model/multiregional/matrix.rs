@@ -1,6 +1,7 @@
 //! Small dense square matrices: what a multiregional life table is written in.
 
 use crate::error::{ErrorKind, Result};
+use crate::model::check;
 use crate::model::sum::dot;
 
 /// A square matrix with a row and a column for each region.
@@ -38,11 +39,57 @@ impl Matrix {
         self.size
     }
 
-    /// The value for those who end up in region `to` and come from region `from`.
+    /// The matrix of a table read row by row, `[to][from]`.
     ///
-    /// Both must be below [`Matrix::size`].
+    /// # Errors
+    /// `value` for no rows, or a number that is not finite; `shape` unless there are `size * size` cells.
+    pub fn from_rows(size: usize, cells: &[f64]) -> Result<Self> {
+        check::within("rows of a matrix", 1.0, f64::from(u16::MAX), size as f64)?;
+        check::table("matrix", size * size, -f64::MAX, f64::MAX, cells)?;
+        Ok(Self { size, cells: cells.to_vec() })
+    }
+
+    /// The value for those who end up in region `to` and come from region `from`; not a number
+    /// where there is no such region.
     pub fn at(&self, to: usize, from: usize) -> f64 {
-        self.cells[to * self.size + from]
+        self.get(to, from).unwrap_or(f64::NAN)
+    }
+
+    /// As [`Matrix::at`], or none where there is no such region.
+    pub fn get(&self, to: usize, from: usize) -> Option<f64> {
+        let inside = to < self.size && from < self.size;
+        if inside { self.cells.get(to * self.size + from).copied() } else { None }
+    }
+
+    /// All values, row by row: `[to][from]`.
+    pub fn cells(&self) -> &[f64] {
+        &self.cells
+    }
+
+    /// The matrix product `self * right`: first `right`, then this one.
+    ///
+    /// # Errors
+    /// `shape` for a matrix of another size.
+    pub fn product(&self, right: &Self) -> Result<Self> {
+        check::shape("right matrix of a product", self.cells.len(), &right.cells)?;
+        Ok(self.by(right))
+    }
+
+    /// The sum of two matrices.
+    ///
+    /// # Errors
+    /// `shape` for a matrix of another size.
+    pub fn plus(&self, other: &Self) -> Result<Self> {
+        check::shape("other matrix of a sum", self.cells.len(), &other.cells)?;
+        Ok(self.plus_multiple(1.0, other))
+    }
+
+    /// The inverse.
+    ///
+    /// # Errors
+    /// `value` when there is none, to the digits of a number.
+    pub fn inverse(&self) -> Result<Self> {
+        self.solve(&Self::identity(self.size), "matrix")
     }
 
     pub(crate) fn set(&mut self, to: usize, from: usize, value: f64) {
@@ -56,20 +103,20 @@ impl Matrix {
 
     /// This matrix plus a multiple of another one of the same size.
     #[must_use]
-    pub(crate) fn plus(&self, factor: f64, other: &Self) -> Self {
+    pub(crate) fn plus_multiple(&self, factor: f64, other: &Self) -> Self {
         let cells = self.cells.iter().zip(&other.cells).map(|(a, b)| a + factor * b).collect();
         Self { size: self.size, cells }
     }
 
     /// All values times a number.
     #[must_use]
-    pub(crate) fn times(&self, factor: f64) -> Self {
+    pub fn times(&self, factor: f64) -> Self {
         Self { size: self.size, cells: self.cells.iter().map(|a| a * factor).collect() }
     }
 
-    /// The matrix product.
+    /// The product with a matrix of the same size.
     #[must_use]
-    pub(crate) fn product(&self, right: &Self) -> Self {
+    pub(crate) fn by(&self, right: &Self) -> Self {
         let mut product = Self::zeros(self.size);
         let mut column = vec![0.0; self.size];
         for from in 0..self.size {
@@ -149,6 +196,41 @@ impl Matrix {
         Ok(Self { size, cells: right })
     }
 
+    /// `exp(self)` and its integral, `exp(self t)` over `t` from 0 to 1.
+    ///
+    /// Halved until no column adds up to more than 1/2 in absolute value, a Taylor series of 20 terms (the next is
+    /// below 1e-25), and as many doublings: `I(2t) = I(t) + exp(t) I(t)`, `exp(2t) = exp(t)^2`.
+    ///
+    /// # Errors
+    /// `value`, with the name `place`, for a matrix that is not finite.
+    ///
+    /// Source: C. Moler and C. Van Loan, "Nineteen dubious ways to compute the exponential of a matrix,
+    /// twenty-five years later" (2003), method 3.
+    pub(crate) fn exponential_and_integral(&self, place: &str) -> Result<(Self, Self)> {
+        let column = |from| (0..self.size).map(|to| self.at(to, from).abs()).sum::<f64>();
+        let norm = (0..self.size).fold(0.0, |most: f64, from| most.max(column(from)));
+        let finite = self.cells.iter().all(|cell| cell.is_finite()) && norm.is_finite();
+        check::within(place, 0.0, f64::MAX, if finite { norm } else { f64::NAN })?;
+        let (mut step, mut doublings) = (1.0, 0);
+        while norm * step > 0.5 {
+            (step, doublings) = (step * 0.5, doublings + 1);
+        }
+        let scaled = self.times(step);
+        let one = Self::identity(self.size);
+        let (mut power, mut exponential, mut integral) = (one.clone(), one.clone(), one);
+        for term in 1..=20 {
+            power = power.by(&scaled).times(1.0 / f64::from(term));
+            exponential = exponential.plus_multiple(1.0, &power);
+            integral = integral.plus_multiple(1.0 / f64::from(term + 1), &power);
+        }
+        integral = integral.times(step);
+        for _ in 0..doublings {
+            integral = integral.plus_multiple(1.0, &exponential.by(&integral));
+            exponential = exponential.by(&exponential);
+        }
+        Ok((exponential, integral))
+    }
+
     /// `self * right^-1`.
     ///
     /// # Errors
@@ -172,9 +254,9 @@ mod tests {
         let left = matrix(&[0.0, 1.0, 2.0, 1.0, 0.0, 3.0, 4.0, -3.0, 7.0]);
         let right = matrix(&[1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 10.0]);
         let found = left.solve(&right, "test").unwrap();
-        let back = left.product(&found);
+        let back = left.by(&found);
         assert!(back.cells.iter().zip(&right.cells).all(|(a, b)| (a - b).abs() < 1e-12));
-        let ratio = right.over(&left, "test").unwrap().product(&left);
+        let ratio = right.over(&left, "test").unwrap().by(&left);
         assert!(ratio.cells.iter().zip(&right.cells).all(|(a, b)| (a - b).abs() < 1e-12));
     }
 

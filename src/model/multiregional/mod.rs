@@ -12,7 +12,7 @@
 //! ```text
 //! M(x): on the diagonal of column i the rate of death plus all rates of moving out of i,
 //!       elsewhere minus the rate of moving from the column's region to the row's
-//! P(x) = (I + n/2 M(x))^-1 (I - n/2 M(x))        probabilities from exact age x to x + n
+//! P(x) = (I + n/2 M(x))^-1 (I - n/2 M(x))        probabilities from exact age x to x + n (or exp(-n M), see Method)
 //! l(0) = I,  l(x+n) = P(x) l(x)                  survivors at exact age x
 //! L(x) = n/2 (l(x) + l(x+n)),  L(z) = M(z)^-1 l(z)
 //! T(x) = L(x) + L(x+n) + ... + L(z)              person-years above x
@@ -31,5 +31,5 @@ pub mod life_table;
 pub mod matrix;
 
 pub use growth::{GrowthMatrix, StablePopulation};
-pub use life_table::{MultiregionalLifeTable, ObservedRates, OpenGroup};
+pub use life_table::{LastGroup, Method, MultiregionalLifeTable, ObservedRates, OpenGroup};
 pub use matrix::Matrix;
