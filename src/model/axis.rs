@@ -14,7 +14,7 @@ pub struct Axis {
     pub sexes: usize,
     /// Number of age groups, the open-ended one included.
     pub ages: usize,
-    /// Width of an age group and length of a step, in years: 1 or 5.
+    /// Width of an age group and length of a step, in years: 1 or 5 in published models, any other from 1 too.
     pub age_width_years: u8,
 }
 
@@ -69,11 +69,20 @@ impl Axis {
         self.sexes - 1
     }
 
+    /// Most cells of a table of flows: far more than any country has, and no product of sizes overflows.
+    pub const MOST_CELLS: u64 = 1 << 32;
+
+    /// Cells of a table of pairs of regions with so many cells for each; the greatest number where it would overflow,
+    /// so that no table has that length.
+    pub(crate) const fn pair_cells(&self, each: usize) -> usize {
+        self.regions.saturating_mul(self.regions).saturating_mul(each)
+    }
+
     /// Whether the model can work on this axis.
     ///
     /// # Errors
     /// `value` when there is no region, not one or two sexes, fewer than two age
-    /// groups, or a width of 0 years.
+    /// groups, a width of 0 years, or more cells than [`Axis::MOST_CELLS`].
     pub fn validate(&self) -> Result<()> {
         let bad = |expected: &str| {
             Err(ErrorKind::Value {
@@ -94,6 +103,11 @@ impl Axis {
         }
         if self.age_width_years == 0 {
             return bad("age groups at least one year wide");
+        }
+        let rows = self.ages.checked_add(1).and_then(|rows| rows.checked_mul(self.sexes));
+        let cells = rows.and_then(|rows| rows.checked_mul(self.regions));
+        if cells.is_none_or(|cells| cells as u64 > Self::MOST_CELLS) {
+            return bad("at most 2^32 cells");
         }
         Ok(())
     }

@@ -11,6 +11,9 @@ pub(crate) fn shape(place: &str, expected: usize, values: &[f64]) -> Result<()> 
     Err(ErrorKind::Shape { place: place.to_owned(), expected, found: values.len() }.into())
 }
 
+/// Most persons in a cell: a hundred times the people of the world, and sums keep their digits.
+pub(crate) const MOST_PERSONS: f64 = 1e12;
+
 /// Stops when a number lies outside `min..=max` or is not a number.
 pub(crate) fn within(place: &str, min: f64, max: f64, value: f64) -> Result<()> {
     if value >= min && value <= max {
@@ -34,6 +37,9 @@ pub(crate) fn table(place: &str, cells: usize, min: f64, max: f64, values: &[f64
     }
     Ok(())
 }
+
+/// How far shares at the door may be from adding up to 1.
+pub(crate) const SHARE_TOLERANCE: f64 = 1e-6;
 
 /// Stops when the values do not add up to `total`, within a relative `tolerance`.
 pub(crate) fn adds_up(place: &str, total: f64, tolerance: f64, values: &[f64]) -> Result<()> {

@@ -104,6 +104,7 @@ impl Edit {
     /// # Errors
     /// `value` for regions, ages, years or a change out of their bounds, or a change that the component does not know.
     pub fn validate(&self, axis: &Axis) -> Result<()> {
+        axis.validate()?;
         let rising = self.regions.windows(2).all(|pair| pair[0] < pair[1]);
         let last = self.regions.last().copied();
         if !rising || last.is_none_or(|last| last >= axis.regions) {

@@ -13,7 +13,7 @@ use super::moves::gravity::Work;
 use super::moves::{Gravity, GravityRates, InternalMoves, MAX_EXIT, PoolRates};
 use super::order::Order;
 use super::step::StepRates;
-use super::sum::{dot, from_zero, greatest, lesser, sum};
+use super::sum::{dot, finite, from_zero, greatest, lesser, sum};
 use super::survival::{LevelledDeaths, Survival, levelled_ratio};
 
 /// Buffers of the fast step; one serves all years.
@@ -125,7 +125,7 @@ impl FastStep {
         }
         let scale = match rates.border.emigrants {
             Emigrants::AsRates => 1.0,
-            Emigrants::Number(wanted) if potential > 0.0 => wanted / potential,
+            Emigrants::Number(wanted) if potential > 0.0 => finite(wanted / potential),
             Emigrants::Number(_) => 0.0,
         };
         if self.caps_can_bind(&rates.border, scale) {

@@ -1,8 +1,10 @@
 //! What happened during a step: every component of every cell, and its account.
 
 use super::axis::Axis;
+use super::check;
 use super::moves::gravity::Work;
 use super::sum::{from_zero, sum};
+use crate::error::Result;
 
 /// A component of population change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -134,15 +136,35 @@ impl Flows {
         &self.axis
     }
 
-    /// A component of a region.
+    /// A component of a region; not a number for a region that does not exist.
     pub fn of_region(&self, region: usize, component: Component) -> f64 {
-        self.components[region * Component::COUNT + component as usize]
+        let mut regions = self.components.chunks_exact(Component::COUNT);
+        regions.nth(region).map_or(f64::NAN, |of_region| of_region[component as usize])
     }
 
     /// A component of all regions together.
     pub fn of_nation(&self, component: Component) -> f64 {
         let of_region = self.components.iter().skip(component as usize);
         of_region.step_by(Component::COUNT).sum()
+    }
+
+    /// Whether all tables of flows, which anyone may change, and two populations have the lengths of the axis.
+    pub(crate) fn check_shapes(&self, now: &[f64], next: &[f64]) -> Result<()> {
+        let axis = &self.axis;
+        check::shape("population", axis.cells(), now)?;
+        check::shape("next population", axis.cells(), next)?;
+        for (place, table) in [
+            ("deaths", &self.deaths),
+            ("departures", &self.departures),
+            ("arrivals", &self.arrivals),
+            ("emigrants", &self.emigrants),
+            ("immigrants", &self.immigrants),
+        ] {
+            check::shape(place, axis.flow_cells(), table)?;
+        }
+        check::shape("births", axis.regions * axis.sexes, &self.births)?;
+        check::shape("births_by_mother", axis.regions * axis.ages, &self.births_by_mother)?;
+        check::shape("components", axis.regions * Component::COUNT, &self.components)
     }
 
     /// The account of one region: ages everyone, writes the population at the end and the totals.
@@ -187,8 +209,13 @@ impl Flows {
 
     /// The largest difference, in persons, between a cell of `next` and what its account
     /// says: 0 up to rounding when every person is accounted for.
+    ///
+    /// Not a number when a cell is not one, or a table has another length than the axis says.
     pub fn account_residual(&self, now: &[f64], next: &[f64]) -> f64 {
         let axis = self.axis;
+        if self.check_shapes(now, next).is_err() {
+            return f64::NAN;
+        }
         let mut largest: f64 = 0.0;
         for region in 0..axis.regions {
             for sex in 0..axis.sexes {
@@ -206,7 +233,12 @@ impl Flows {
                 }
                 let found = &next[axis.cell(region, sex, 0)..][..axis.ages];
                 for (expected, found) in expected.iter().zip(found) {
-                    largest = largest.max((expected - found).abs());
+                    let off = (expected - found).abs();
+                    // `f64::max` would pass over what is not a number.
+                    if off.is_nan() {
+                        return off;
+                    }
+                    largest = largest.max(off);
                 }
             }
         }

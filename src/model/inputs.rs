@@ -2,7 +2,7 @@
 //! age schedules and regional levels. `data` fills it, `projection` reads it.
 
 use super::axis::Axis;
-use super::check;
+use super::check::{self, MOST_PERSONS, SHARE_TOLERANCE};
 use super::ensemble::spread::Spread;
 use super::households::HouseholdRates;
 use super::moves::gravity::proximity;
@@ -114,7 +114,7 @@ impl Distance {
                 check::within("distance exponent", 0.0, 10.0, *exponent)
             }
             Self::Proximity(table) => {
-                check::table("proximity", regions * regions, 0.0, f64::MAX, table)
+                check::table("proximity", regions.saturating_mul(regions), 0.0, f64::MAX, table)
             }
         }
     }
@@ -150,7 +150,7 @@ pub struct Levels {
 }
 
 impl Levels {
-    /// Writes the levels `years` after the base: 1 plus what is left of each distance to 1.
+    /// Writes the levels `years` after the base: 1 plus what is left of each distance to 1. Before the base they are those of the base.
     pub fn after(&self, years: i32, of: &[f64], level: &mut [f64]) {
         fade(years, self.half_life_years, of, level);
     }
@@ -162,7 +162,7 @@ impl Levels {
 }
 
 fn fade(years: i32, half_life_years: f64, of: &[f64], level: &mut [f64]) {
-    let left = libm::exp2(-f64::from(years) / half_life_years);
+    let left = libm::exp2(-f64::from(years.max(0)) / half_life_years);
     for (level, start) in level.iter_mut().zip(of) {
         *level = 1.0 + (start - 1.0) * left;
     }
@@ -178,8 +178,9 @@ impl ModelInputs {
         let axis = &self.axis;
         axis.validate()?;
         check::within("age width", 1.0, 1.0, f64::from(axis.age_width_years))?;
+        check::within("base_year", -9999.0, 9999.0, f64::from(self.base_year))?;
         let (r, s, a, most) = (axis.regions, axis.sexes, axis.ages, f64::MAX);
-        check::table("base_population", axis.cells(), 0.0, 1e12, &self.base_population)?;
+        check::table("base_population", axis.cells(), 0.0, MOST_PERSONS, &self.base_population)?;
 
         check::table("mean_log_rate", s * a, -50.0, 5.0, &self.mortality.mean_log_rate)?;
         check::table("slope", s * a, -10.0, 10.0, &self.mortality.slope)?;
@@ -230,6 +231,3 @@ impl ModelInputs {
         self.presets.iter().try_for_each(|preset| preset.paths.validate())
     }
 }
-
-/// How far shares may be from adding up to 1; the projection makes them add up exactly.
-const SHARE_TOLERANCE: f64 = 1e-6;

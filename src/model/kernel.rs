@@ -10,7 +10,7 @@ use super::given::GivenFlows;
 use super::migration::GrossMigration;
 use super::moves::{GravityRates, InternalMoves, MAX_EXIT, PoolRates};
 use super::order::Order;
-use super::sum::{from_zero, lesser};
+use super::sum::{finite, from_zero, lesser};
 use super::survival::Survival;
 
 /// Survivors and deaths of some cohorts, `people[i]` persons of the row `first_row + i` at the start, and
@@ -141,7 +141,7 @@ pub(crate) fn cross(
         room,
         &flows.departures[cells.clone()],
         &border.emigration_rate[cohorts.national()],
-        border.emigration_factor[cohorts.region] * scale,
+        finite(border.emigration_factor[cohorts.region] * scale),
         &mut flows.emigrants[cells.clone()],
     );
     settle(

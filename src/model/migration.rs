@@ -62,7 +62,8 @@ pub struct GrossMigration<'a> {
 pub enum Emigrants {
     /// The rates as they are.
     AsRates,
-    /// A national number per step; one factor on all rates makes it come out.
+    /// A national number per step; one factor on all rates makes it come out. A rate of 0 stays 0. A number out of
+    /// reach gives what the caps allow: at most [`super::moves::MAX_EXIT`] of a cell leaves it, departures within the country included.
     Number(f64),
 }
 
@@ -80,7 +81,10 @@ impl BorderMigration<'_> {
                 check::table("emigration_factor", axis.regions, 0.0, most, factor)?;
                 check::table("immigrant_profile", by_row, 0.0, 1.0, gross.immigrant_profile)?;
                 check::table("immigrant_share", axis.regions, 0.0, 1.0, gross.immigrant_share)?;
-                check::within("immigrants", 0.0, most, gross.immigrants)?;
+                let tolerance = check::SHARE_TOLERANCE;
+                check::adds_up("immigrant_profile", 1.0, tolerance, gross.immigrant_profile)?;
+                check::adds_up("immigrant_share", 1.0, tolerance, gross.immigrant_share)?;
+                check::within("immigrants", 0.0, check::MOST_PERSONS, gross.immigrants)?;
                 match gross.emigrants {
                     Emigrants::AsRates => Ok(()),
                     Emigrants::Number(number) => check::within("emigrants", 0.0, most, number),

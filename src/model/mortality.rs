@@ -44,14 +44,21 @@ impl NationalMortality {
     /// `life_expectancy_years[s]`; returns the indices found.
     ///
     /// # Errors
-    /// `value` when the surface cannot reach that life expectancy.
+    /// `value` when the surface cannot reach that life expectancy; `shape` for a surface or a list of another axis.
     pub fn set_year(
         &mut self,
         surface: &Mortality,
         life_expectancy_years: &[f64],
     ) -> Result<&[f64]> {
         let sexes = self.index.len();
-        for (sex, &wanted) in life_expectancy_years.iter().enumerate().take(sexes) {
+        check::within("ages of mortality", 2.0, f64::MAX, self.ages as f64)?;
+        check::shape("life expectancy", sexes, life_expectancy_years)?;
+        let (cells, rows) = (sexes * self.ages, sexes * (self.ages + 1));
+        check::shape("mean_log_rate", cells, &surface.mean_log_rate)?;
+        check::shape("slope", cells, &surface.slope)?;
+        check::shape("rate", cells, &self.rate)?;
+        check::shape("probability", rows, &self.probability)?;
+        for (sex, &wanted) in life_expectancy_years.iter().enumerate() {
             let ages = sex * self.ages..(sex + 1) * self.ages;
             let women = sex + 1 == sexes;
             let mean = &surface.mean_log_rate[ages.clone()];

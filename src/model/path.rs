@@ -51,10 +51,16 @@ impl Path {
         Self { knots: years.iter().map(knot).collect() }
     }
 
-    /// The path with no knot outside `min..=max`.
+    /// The path with no knot outside `min..=max`. A bound that is not a number binds nothing; where the two cross, what lies below `min`
+    /// becomes `min`, and the rest at most `max`.
     pub fn clamped(mut self, min: f64, max: f64) -> Self {
         for knot in &mut self.knots {
-            knot.1 = knot.1.clamp(min, max);
+            // `f64::clamp` panics on bounds that cross.
+            if knot.1 < min {
+                knot.1 = min;
+            } else if knot.1 > max {
+                knot.1 = max;
+            }
         }
         self
     }

@@ -1,6 +1,7 @@
 //! The years of a scenario: from the inputs of a country to its populations.
 
 use super::axis::Axis;
+use super::check;
 use super::ensemble::draw::Draw;
 use super::fast_step::FastStep;
 use super::flows::Flows;
@@ -161,8 +162,9 @@ impl Model {
     /// The same with other age classes for moves by distance; with each cohort a class of its own nothing is approximated.
     ///
     /// # Errors
-    /// Those of [`Model::gravity`] and [`Gravity::new`].
+    /// Those of [`Gravity::new`], with distances or without.
     pub fn with_age_classes(&self, first_row: &[usize]) -> Result<Self> {
+        check::first_rows(&self.inputs.axis, first_row)?;
         let mut model = self.clone();
         if let Some(distance) = &self.inputs.moves.distance {
             model.gravity = OnceLock::from(self.balanced_gravity(distance, first_row)?);
@@ -299,8 +301,13 @@ impl Model {
     /// uncertain.
     ///
     /// # Errors
-    /// Those of [`Model::run`].
+    /// Those of [`Model::run`]; `shape` for a draw of other regions or years, `value` where one is not a number.
     pub fn run_drawn(&self, draw: &Draw, visit: &mut dyn FnMut(YearView<'_>)) -> Result<()> {
+        let inputs = &self.inputs;
+        draw.scenario.validate(&inputs.axis, inputs.base_year)?;
+        let years = (inputs.base_year..draw.scenario.horizon_year).len();
+        let (cells, most) = (years * inputs.axis.regions, Draw::MOST_NET_ARRIVALS);
+        check::table("net arrivals of a draw", cells, -most, most, &draw.net_arrivals)?;
         if draw.scenario.is_reconciled() {
             let mut room = Vec::new();
             let kept = Kept::last(&mut room);

@@ -59,7 +59,7 @@ const TOLERANCE: f64 = 1e-12;
 /// Shape: `now`, `next`: `[r][s][a]`, as in [`super::step::step`], whose flows these are.
 ///
 /// # Errors
-/// `unknown` for a region that does not exist; `value` when a target is not a number from 0, more than the population can
+/// `shape` for a table of another length; `unknown` for a region that does not exist; `value` when a target is not a number from 0, more than the population can
 /// give, or not to be met together with the others, as when provinces add up to another number than the nation.
 pub fn reconcile(
     now: &[f64],
@@ -67,6 +67,7 @@ pub fn reconcile(
     flows: &mut Flows,
     next: &mut [f64],
 ) -> Result<()> {
+    flows.check_shapes(now, next)?;
     for group in groups {
         check_members(group.regions, flows.axis.regions)?;
     }

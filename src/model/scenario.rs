@@ -207,7 +207,7 @@ impl NationalPaths {
     /// would leave the bounds on its way, it stays on the bound.
     ///
     /// # Errors
-    /// `value` when it lies outside [`Parameter::bounds`].
+    /// `value` when it lies outside [`Parameter::bounds`], the horizon is not after the base year, or the path has no value there.
     pub fn set_at_horizon(
         &mut self,
         parameter: Parameter,
@@ -217,7 +217,10 @@ impl NationalPaths {
     ) -> Result<()> {
         let (min, max) = parameter.bounds();
         check::within(parameter.id(), min, max, value)?;
+        let (base, horizon) = (f64::from(base_year), f64::from(horizon_year));
+        check::within("horizon_year", base + 1.0, f64::from(i32::MAX), horizon)?;
         let amount = value - self.value(parameter, horizon_year);
+        check::within(parameter.id(), -f64::MAX, f64::MAX, amount)?;
         let shift = |path: &mut Path| {
             *path = path.shifted(base_year, horizon_year, amount).clamped(min, max);
         };
@@ -268,9 +271,10 @@ impl Scenario {
     /// # Errors
     /// `value` for a path or an edit out of its bounds or a horizon that is not 1 to [`Self::MAX_YEARS`] years after `base_year`.
     pub fn validate(&self, axis: &Axis, base_year: i32) -> Result<()> {
-        let (first, last) = (base_year + 1, base_year + Self::MAX_YEARS);
-        let horizon = f64::from(self.horizon_year);
-        check::within("horizon_year", f64::from(first), f64::from(last), horizon)?;
+        // In f64, for a base year may be any: no overflow.
+        let (base, horizon) = (f64::from(base_year), f64::from(self.horizon_year));
+        let last = base + f64::from(Self::MAX_YEARS);
+        check::within("horizon_year", base + 1.0, last, horizon)?;
         self.paths.validate()?;
         self.edits.iter().try_for_each(|edit| edit.validate(axis))?;
         for group in &self.reconcile_groups {

@@ -2,7 +2,7 @@
 
 use super::axis::Axis;
 use super::flows::Component;
-use super::households::{HouseholdRates, Households, Living, TYPES};
+use super::households::{HouseholdRates, Households, Living, TYPES, UNKNOWN_LIVING};
 use super::projection::Projection;
 use super::sum::{add_to, sum};
 use crate::error::{ErrorKind, Result};
@@ -93,7 +93,18 @@ impl RegionBands {
     }
 
     /// Appends a year's population, `[r][s][a]` by single year of age, and that year's odds of living alone.
+    ///
+    /// Of a population of other regions, or of another length than its axis says, nothing is known: not a number in every region.
     pub fn push(&mut self, axis: &Axis, population: &[f64], odds: f64) {
+        let fits = axis.regions == self.regions && axis.validate().is_ok();
+        if !fits || population.len() != axis.cells() {
+            self.bands.extend(core::iter::repeat_n([f64::NAN; BAND_STARTS.len()], self.regions));
+            self.odds.push(f64::NAN);
+            if self.rates.is_some() {
+                self.living.extend(core::iter::repeat_n(UNKNOWN_LIVING, self.regions));
+            }
+            return;
+        }
         self.bands.extend(bands_by_region(axis, population));
         self.odds.push(odds);
         if let Some(rates) = &self.rates {

@@ -35,7 +35,7 @@ use super::kernel;
 use super::migration::{BorderMigration, Emigrants, NetTiming};
 use super::moves::{GravityRates, InternalMoves};
 use super::order::Order;
-use super::sum::sum;
+use super::sum::{finite, sum};
 use super::survival::Survival;
 use crate::error::{ErrorKind, Result};
 use core::ops::Range;
@@ -99,9 +99,9 @@ pub fn step(
     next: &mut [f64],
 ) -> Result<()> {
     rates.validate(axis)?;
-    check::table("population", axis.cells(), 0.0, f64::MAX, now)?;
+    check::table("population", axis.cells(), 0.0, check::MOST_PERSONS, now)?;
     check::shape("next population", axis.cells(), next)?;
-    if flows.axis != *axis {
+    if flows.axis != *axis || flows.check_shapes(now, next).is_err() {
         *flows = Flows::new(*axis);
     }
     advance(now, rates, flows, next);
@@ -166,7 +166,7 @@ pub(crate) fn advance(now: &[f64], rates: &StepRates<'_>, flows: &mut Flows, nex
             break;
         }
         before = found;
-        scale *= wanted / found;
+        scale = finite(scale * (wanted / found));
     }
     flows.start = with_migrants.unwrap_or_default();
 }
@@ -399,7 +399,7 @@ fn wanted_emigrants(rates: &StepRates<'_>) -> Option<f64> {
 /// The factor on emigration that is right when no cap binds.
 fn first_scale(rates: &StepRates<'_>, potential: f64) -> f64 {
     match wanted_emigrants(rates) {
-        Some(wanted) if potential > 0.0 => wanted / potential,
+        Some(wanted) if potential > 0.0 => finite(wanted / potential),
         Some(_) => 0.0,
         None => 1.0,
     }

@@ -83,6 +83,12 @@ pub(crate) fn from_zero(a: f64) -> f64 {
     if a > 0.0 { a } else { 0.0 }
 }
 
+/// A factor that stays a number: times a rate of 0 an infinite one would be none, and no cap would know it.
+#[inline]
+pub(crate) fn finite(factor: f64) -> f64 {
+    factor.min(f64::MAX)
+}
+
 /// Adds each value to its place in `total`.
 pub(crate) fn add_to(total: &mut [f64], values: &[f64]) {
     for (sum, value) in total.iter_mut().zip(values) {

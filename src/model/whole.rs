@@ -10,14 +10,27 @@ use super::check;
 use super::sum::sum;
 use crate::error::Result;
 
+/// The largest number up to which floating point holds every whole one.
+const MOST_WHOLE: f64 = (1u64 << 53) as f64;
+
 /// Divides a number by shares into whole numbers with the same sum.
 ///
 /// ```
 /// use streekblik::model::whole::apportion;
-/// assert_eq!(apportion(10, &[1.0, 1.0, 1.0]), [4, 3, 3]);
+/// assert_eq!(apportion(10, &[1.0, 1.0, 1.0]).unwrap(), [4, 3, 3]);
 /// ```
-pub fn apportion(total: i64, shares: &[f64]) -> Vec<i64> {
+///
+/// # Errors
+/// `value` for a share that is negative or not finite, shares that add up to nothing to divide by when there is something to
+/// divide, or a total beyond 2^53, where floating point no longer holds every whole number.
+pub fn apportion(total: i64, shares: &[f64]) -> Result<Vec<i64>> {
+    check::table("shares", shares.len(), 0.0, f64::MAX, shares)?;
+    check::within("total to divide", -MOST_WHOLE, MOST_WHOLE, total as f64)?;
+    if total == 0 {
+        return Ok(vec![0; shares.len()]);
+    }
     let all = sum(shares);
+    check::within("sum of shares", f64::MIN_POSITIVE, f64::MAX, all)?;
     let exact: Vec<f64> = shares.iter().map(|share| total as f64 * share / all).collect();
     let mut parts: Vec<i64> = exact.iter().map(|exact| libm::floor(*exact) as i64).collect();
     let rest = |i: usize| exact[i] - libm::floor(exact[i]);
@@ -27,7 +40,7 @@ pub fn apportion(total: i64, shares: &[f64]) -> Vec<i64> {
     for index in order.into_iter().cycle().take(usize::try_from(left).unwrap_or(0)) {
         parts[index] += 1;
     }
-    parts
+    Ok(parts)
 }
 
 /// Whole numbers that add up to the rounded sum of the values, which must not be negative.
@@ -40,8 +53,8 @@ pub fn apportion(total: i64, shares: &[f64]) -> Vec<i64> {
 /// # Errors
 /// `value` for a number that is negative or above 1e12.
 pub fn whole_numbers(values: &[f64]) -> Result<Vec<f64>> {
-    check::table("numbers", values.len(), 0.0, 1e12, values)?;
-    Ok(rounded_to(libm::round(sum(values)), values))
+    check::table("numbers", values.len(), 0.0, check::MOST_PERSONS, values)?;
+    rounded_to(libm::round(sum(values)), values)
 }
 
 /// A population in whole persons: regions add up to the nation, cells to their regions.
@@ -51,19 +64,21 @@ pub fn whole_numbers(values: &[f64]) -> Result<Vec<f64>> {
 /// # Errors
 /// `shape` for another number of cells, `value` for a number that is negative or above 1e12.
 pub fn whole_population(axis: &Axis, population: &[f64]) -> Result<Vec<f64>> {
-    check::table("population", axis.cells(), 0.0, 1e12, population)?;
+    axis.validate()?;
+    check::table("population", axis.cells(), 0.0, check::MOST_PERSONS, population)?;
     let size = axis.sexes * axis.ages;
     let totals: Vec<f64> = population.chunks_exact(size).map(sum).collect();
     let totals = whole_numbers(&totals)?;
     let regions = population.chunks_exact(size).zip(totals);
-    Ok(regions.flat_map(|(cells, total)| rounded_to(total, cells)).collect())
+    let whole: Result<Vec<_>> = regions.map(|(cells, total)| rounded_to(total, cells)).collect();
+    Ok(whole?.concat())
 }
 
-fn rounded_to(total: f64, values: &[f64]) -> Vec<f64> {
+fn rounded_to(total: f64, values: &[f64]) -> Result<Vec<f64>> {
     if sum(values) <= 0.0 {
-        return vec![0.0; values.len()];
+        return Ok(vec![0.0; values.len()]);
     }
-    apportion(total as i64, values).into_iter().map(|n| n as f64).collect()
+    Ok(apportion(total as i64, values)?.into_iter().map(|n| n as f64).collect())
 }
 
 #[cfg(test)]
@@ -72,10 +87,10 @@ mod tests {
 
     #[test]
     fn shares_are_divided_without_loss() {
-        assert_eq!(apportion(10, &[0.25, 0.25, 0.5]), [3, 2, 5]);
-        assert_eq!(apportion(-3, &[0.5, 0.5]), [-1, -2]);
-        assert_eq!(apportion(0, &[1.0]), [0]);
-        assert!(apportion(0, &[]).is_empty());
+        assert_eq!(apportion(10, &[0.25, 0.25, 0.5]).unwrap(), [3, 2, 5]);
+        assert_eq!(apportion(-3, &[0.5, 0.5]).unwrap(), [-1, -2]);
+        assert_eq!(apportion(0, &[1.0]).unwrap(), [0]);
+        assert!(apportion(0, &[]).unwrap().is_empty());
     }
 
     #[test]

@@ -26,10 +26,13 @@ pub struct Draw {
 }
 
 impl Draw {
+    /// Most net arrivals per inhabitant and year a run takes: no place grows a thousandfold by moves in a year.
+    pub const MOST_NET_ARRIVALS: f64 = 1000.0;
+
     /// Draws a member of a scenario.
     ///
     /// # Errors
-    /// `value` when the inputs hold no spread.
+    /// Those of [`Scenario::validate`] and [`super::spread::Spread::validate`]; `value` when the inputs hold no spread.
     pub fn new(inputs: &ModelInputs, scenario: &Scenario, seed: Seed, member: u32) -> Result<Self> {
         let Some(spread) = &inputs.spread else {
             return Err(ErrorKind::Value {
@@ -39,6 +42,8 @@ impl Draw {
             }
             .into());
         };
+        scenario.validate(&inputs.axis, inputs.base_year)?;
+        spread.validate(inputs.axis.regions)?;
         let mut normal = Normal::new(seed, member);
         let first = inputs.base_year;
         let steps = usize::try_from(scenario.horizon_year - first).unwrap_or(0);

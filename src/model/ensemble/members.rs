@@ -28,16 +28,19 @@ const BANDS: usize = BAND_STARTS.len();
 const PARTS: f64 = 65_535.0;
 
 impl Members {
-    /// None yet, of `years` years after the base year, with room for some; households too.
+    /// None yet, of `years` years after the base year, with room for some; households too. Room that memory does not have is
+    /// not made, and members that are run then make their own.
     pub fn new(regions: usize, years: usize, room: usize) -> Self {
-        Self {
+        let mut members = Self {
             regions,
             years,
-            numbers: Vec::with_capacity(room),
-            bands: Vec::with_capacity(room * years * regions * BANDS),
+            numbers: Vec::new(),
+            bands: Vec::new(),
             of_households: true,
             households: Vec::new(),
-        }
+        };
+        members.make_room(room);
+        members
     }
 
     /// Forgets all members and makes room for some, with their households or, in two thirds of the time, without.
@@ -46,7 +49,16 @@ impl Members {
         self.numbers.clear();
         self.bands.clear();
         self.households = Vec::new();
-        self.bands.reserve_exact(room * self.years * self.regions * BANDS);
+        self.make_room(room);
+    }
+
+    fn make_room(&mut self, room: usize) {
+        let sizes = [self.years, self.regions, BANDS];
+        let cells = sizes.into_iter().try_fold(room, usize::checked_mul).unwrap_or(usize::MAX);
+        // Only a hint: a failure costs time later, nothing else.
+        if self.bands.try_reserve_exact(cells).is_ok() {
+            drop(self.numbers.try_reserve_exact(room));
+        }
     }
 
     /// Numbers of the members, in the order in which they were run.
@@ -99,7 +111,7 @@ impl Members {
     /// The bands of all regions of each member in the year at a position, in the order of [`Members::numbers`].
     fn of_year(&self, year: usize) -> impl Iterator<Item = &[[f32; BANDS]]> {
         let bands = self.bands.as_chunks::<BANDS>().0;
-        bands.chunks_exact(self.regions).skip(year).step_by(self.years)
+        bands.chunks_exact(self.regions.max(1)).skip(year).step_by(self.years.max(1))
     }
 
     /// What the indicators of a region are made of, `member` in the order of [`Members::numbers`].

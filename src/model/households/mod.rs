@@ -36,6 +36,9 @@ use crate::error::Result;
 /// Persons living alone, in a household of several persons without children, in one with children, and in an institution.
 pub type Living = [f64; 4];
 
+/// Ways of living of which nothing is known.
+pub(crate) const UNKNOWN_LIVING: Living = [f64::NAN; 4];
+
 /// Types of households: one person, several persons without children, with children.
 pub const TYPES: usize = 3;
 
@@ -102,6 +105,7 @@ impl HouseholdRates {
         counted: &[Counted],
         base_population: &[f64],
     ) -> Result<Self> {
+        axis.validate()?;
         shapes.validate(axis)?;
         check::shape("base_population", axis.cells(), base_population)?;
         let numbers: Vec<f64> = counted.iter().flat_map(|one| one.by_type).collect();
@@ -139,10 +143,16 @@ impl HouseholdRates {
 
     /// Persons of a region by way of living, with the shares of the base year; `people` is `[s][a]`.
     ///
-    /// Linear in the population, so that events can be booked by what they add.
+    /// Linear in the population, so that events can be booked by what they add. Not a number for a region that does not exist or
+    /// people of another length.
     pub fn living(&self, region: usize, people: &[f64]) -> Living {
         let cells = self.axis.sexes * self.axis.ages;
-        let table = &self.shares[region * cells..][..cells];
+        let Some(table) = self.shares.chunks_exact(cells).nth(region) else {
+            return UNKNOWN_LIVING;
+        };
+        if people.len() != cells {
+            return UNKNOWN_LIVING;
+        }
         // Two running sums, added at the end: one would wait for itself.
         let (mut even, mut odd) = ([0.0; 4], [0.0; 4]);
         let add = |sums: &mut [f64; 4], people: f64, shares: &[f32; 4]| {
@@ -163,8 +173,11 @@ impl HouseholdRates {
         [alone, without, all - alone - without - institution, institution]
     }
 
-    /// Shares of the people of a region, sex and age by way of living.
+    /// Shares of the people of a region, sex and age by way of living; not a number where there is no such cell.
     pub fn share(&self, region: usize, sex: usize, age: usize) -> Living {
+        if region >= self.axis.regions || sex >= self.axis.sexes || age >= self.axis.ages {
+            return UNKNOWN_LIVING;
+        }
         let at = self.axis.cell(region, sex, age);
         let [alone, without, institution, _] = self.shares[at].map(f64::from);
         [alone, without, 1.0 - alone - without - institution, institution]
@@ -172,21 +185,28 @@ impl HouseholdRates {
 
     /// Households of a region from its persons by way of living; `odds` of living alone are those relative to the base year.
     ///
-    /// Who would live alone more comes from the other households in proportion to their persons.
+    /// Who would live alone more comes from the other households in proportion to their persons. [`Households::UNKNOWN`] for a
+    /// region that does not exist, or where the ways of living are not known.
     pub fn households(&self, region: usize, living: &Living, odds: f64) -> Households {
+        let Some(per_person) = self.per_person.get(region) else {
+            return Households::UNKNOWN;
+        };
+        if living.iter().any(|persons| persons.is_nan()) {
+            return Households::UNKNOWN;
+        }
         let [alone, without, with, in_institutions] = living.map(from_zero);
         let private = alone + without + with;
         let part = if private > 0.0 { alone / private } else { 0.0 };
         let scale = 1.0 / (1.0 + part * (odds - 1.0));
         let persons = [alone * odds * scale, without * scale, with * scale];
-        let per_person = self.per_person[region];
         Households {
             by_type: core::array::from_fn(|k| persons[k] * per_person[k]),
             in_institutions,
         }
     }
 
-    /// Households of every region of a population, `[r][s][a]` to `[r]`: all of the method in one place.
+    /// Households of every region of a population, `[r][s][a]` to `[r]`: all of the method in one place. [`Households::UNKNOWN`] for
+    /// regions beyond those of the rates.
     pub fn of_population(
         &self,
         population: &[f64],

@@ -104,8 +104,9 @@ impl Gravity {
     /// `shape` for a table of another length; `value` for classes that do not rise from 0, a negative proximity, one that
     /// is not the same both ways, or a region that is near no other.
     pub fn new(axis: &Axis, proximity: Vec<f64>, first_row: &[usize]) -> Result<Self> {
+        axis.validate()?;
         let regions = axis.regions;
-        check::table("proximity", regions * regions, 0.0, f64::MAX, &proximity)?;
+        check::table("proximity", axis.pair_cells(1), 0.0, f64::MAX, &proximity)?;
         check::first_rows(axis, first_row)?;
         for (region, of_region) in proximity.chunks_exact(regions).enumerate() {
             let bad = |expected: &str, found: String| -> Result<Self> {
@@ -175,14 +176,15 @@ impl Gravity {
     /// agree but for some ten thousandths.
     ///
     /// # Errors
-    /// `shape` for a population or rates of another axis.
+    /// `shape` for a population or rates of another axis; `value` for a number out of its bounds.
     pub fn balanced(
         mut self,
         axis: &Axis,
         population: &[f64],
         rates: &PoolRates<'_>,
     ) -> Result<Self> {
-        check::shape("population", axis.cells(), population)?;
+        axis.validate()?;
+        check::table("population", axis.cells(), 0.0, check::MOST_PERSONS, population)?;
         GravityRates { pool: *rates, gravity: &self }.validate(axis)?;
         let mut work = self.work(None);
         let mut pool = vec![0.0; axis.sexes * self.rows];
@@ -305,13 +307,19 @@ const BALANCE_TOLERANCE: f64 = 1e-6;
 
 /// How near two places are: a power of their distance, `km^-exponent`; places closer than a kilometre count as that far.
 ///
-/// Shape: `places_km` is `[r][x, y]`; the result `[r][r]`, 0 on the diagonal.
+/// Shape: `places_km` is `[r][x, y]`; the result `[r][r]`, 0 on the diagonal. Where a distance is not a number nearness is not
+/// one either, and [`Gravity::new`] refuses it.
 pub fn proximity(places_km: &[[f64; 2]], exponent: f64) -> Vec<f64> {
     let mut near = Vec::with_capacity(places_km.len() * places_km.len());
     for (i, a) in places_km.iter().enumerate() {
         for (j, b) in places_km.iter().enumerate() {
             let square = (a[0] - b[0]) * (a[0] - b[0]) + (a[1] - b[1]) * (a[1] - b[1]);
-            near.push(if i == j { 0.0 } else { libm::pow(square.max(1.0), -0.5 * exponent) });
+            // `f64::max` would take a distance that is not a number for a kilometre.
+            near.push(match (i == j, square.is_nan()) {
+                (true, _) => 0.0,
+                (false, true) => f64::NAN,
+                (false, false) => libm::pow(square.max(1.0), -0.5 * exponent),
+            });
         }
     }
     near
@@ -321,6 +329,7 @@ impl GravityRates<'_> {
     pub(crate) fn validate(&self, axis: &Axis) -> Result<()> {
         self.pool.validate(axis)?;
         check::shape("regions of the proximity", axis.regions, &vec![0.0; self.gravity.regions])?;
+        check::shape("sexes of the proximity", axis.sexes, &vec![0.0; self.gravity.sexes])?;
         check::shape("rows of the age classes", axis.rows(), &vec![0.0; self.gravity.rows])
     }
 }

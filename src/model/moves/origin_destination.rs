@@ -77,10 +77,6 @@ impl OriginDestination<'_> {
         check::within("mobility", 0.0, f64::MAX, self.mobility)?;
         match self.table {
             MoveTable::ByRow(probability) => {
-                let pairs = axis.regions * axis.regions;
-                let sexes = sexes_of(axis, probability);
-                let cells = pairs * sexes * axis.rows();
-                check::table("moves by origin and destination", cells, 0.0, 1.0, probability)?;
                 survival_from_transitions(axis, probability, Diagonal::Left).map(drop)
             }
             MoveTable::ByAgeClass(classes) => classes.validate(axis),
@@ -160,8 +156,8 @@ impl AgeClassMoves<'_> {
     fn validate(&self, axis: &Axis) -> Result<()> {
         check::table("out_rate", axis.flow_cells(), 0.0, 1.0, self.out_rate)?;
         check::first_rows(axis, self.first_row)?;
-        let pairs = axis.regions * axis.regions;
-        check::table("share", self.first_row.len() * pairs, 0.0, 1.0, self.share)?;
+        let cells = axis.pair_cells(self.first_row.len());
+        check::table("share", cells, 0.0, 1.0, self.share)?;
         for shares in self.share.chunks_exact(axis.regions) {
             check::adds_up("share", 1.0, SHARE_TOLERANCE, shares)?;
         }
@@ -184,15 +180,15 @@ pub enum Diagonal {
 /// Shape: `[origin][destination][s][row]` or `[origin][destination][row]` in, `[r][s][row]` out.
 ///
 /// # Errors
-/// `shape` for another length; `value` where the transitions of an origin add up to more than 1.
+/// `shape` for another length; `value` where a transition is not from 0 to 1, or those of an origin add up to more than 1.
 pub fn survival_from_transitions(
     axis: &Axis,
     transitions: &[f64],
     diagonal: Diagonal,
 ) -> Result<Vec<f64>> {
-    let sexes = sexes_of(axis, transitions);
-    let cells = axis.regions * axis.regions * sexes * axis.rows();
-    check::shape("transitions", cells, transitions)?;
+    axis.validate()?;
+    let cells = axis.pair_cells(sexes_of(axis, transitions) * axis.rows());
+    check::table("transitions between regions", cells, 0.0, 1.0, transitions)?;
     let mut ratios = vec![0.0; axis.flow_cells()];
     for (from, sex) in each_region_and_sex(axis) {
         let origin = Cohorts { axis: *axis, region: from, sex, first_row: 0, rows: axis.rows() };
@@ -211,7 +207,7 @@ pub fn survival_from_transitions(
 
 /// Sexes that a table of pairs of regions tells apart.
 fn sexes_of(axis: &Axis, table: &[f64]) -> usize {
-    if table.len() == axis.regions * axis.regions * axis.rows() { 1 } else { axis.sexes }
+    if table.len() == axis.pair_cells(axis.rows()) { 1 } else { axis.sexes }
 }
 
 /// Where the rows of some cohorts lie in a table of pairs of regions.

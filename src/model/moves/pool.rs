@@ -36,7 +36,30 @@ impl PoolRates<'_> {
         if !self.attraction.is_empty() {
             check::table("attraction", axis.regions, f64::MIN_POSITIVE, most, self.attraction)?;
         }
+        self.check_sums(axis)?;
         check::within("mobility", 0.0, most, self.mobility)
+    }
+
+    /// Whether the shares of each sex and row add up to 1, and with the attraction to a number to divide by.
+    fn check_sums(&self, axis: &Axis) -> Result<()> {
+        let cells = axis.sexes * axis.rows();
+        let (mut shares, mut drawn) = (vec![0.0; cells], vec![0.0; cells]);
+        for (region, of_region) in self.in_share.chunks_exact(cells).enumerate() {
+            let attraction = self.attraction_of(region);
+            let sums = shares.iter_mut().zip(&mut drawn);
+            for ((sum, drawn), share) in sums.zip(of_region) {
+                *sum += share;
+                *drawn += share * attraction;
+            }
+        }
+        for (cell, (sum, drawn)) in shares.into_iter().zip(drawn).enumerate() {
+            let (sex, row) = (cell / axis.rows(), cell % axis.rows());
+            let place = format!("in_share, sex {sex}, row {row}");
+            check::adds_up(&place, 1.0, check::SHARE_TOLERANCE, &[sum])?;
+            let place = format!("in_share times attraction, sex {sex}, row {row}");
+            check::within(&place, f64::MIN_POSITIVE, f64::MAX, drawn)?;
+        }
+        Ok(())
     }
 
     /// The factor of a region.
@@ -72,8 +95,9 @@ impl PoolRates<'_> {
 /// Shape: `weight` is `[r][s][a]`, the result `[r][s][row]`; the newborns follow age 0, whose parents they move with.
 ///
 /// # Errors
-/// `value` when the weights of an age do not add up to a positive number.
+/// `value` when the axis is none, or the weights of an age do not add up to a positive number; `shape` for another length.
 pub fn shares_from_weights(axis: &Axis, weight: &[f64]) -> Result<Vec<f64>> {
+    axis.validate()?;
     let cells = axis.sexes * axis.ages;
     check::table("in_weight", axis.regions * cells, 0.0, f64::MAX, weight)?;
     let mut total = vec![0.0; cells];

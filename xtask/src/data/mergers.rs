@@ -196,16 +196,16 @@ pub(crate) fn carry_counts(
     table: &BTreeMap<String, i64>,
     from: i32,
     to: i32,
-) -> BTreeMap<String, i64> {
+) -> Result<BTreeMap<String, i64>> {
     let mut carried: BTreeMap<String, i64> = BTreeMap::new();
     for (code, value) in table {
         let places = mergers.destinations(code, from, to);
         let shares: Vec<f64> = places.iter().map(|(_, share)| *share).collect();
-        for ((place, _), part) in places.iter().zip(apportion(*value, &shares)) {
+        for ((place, _), part) in places.iter().zip(apportion(*value, &shares)?) {
             *carried.entry(place.clone()).or_default() += part;
         }
     }
-    carried
+    Ok(carried)
 }
 
 #[cfg(test)]
@@ -218,7 +218,7 @@ mod tests {
             2018-01-01\tA\ta\tB\tb\tsplit\t0.3\n2018-01-01\tA\ta\tC\tc\tsplit\t0.7\n";
         let mergers = Mergers::decode(text).unwrap();
         let table = BTreeMap::from([("A".to_owned(), 11), ("B".to_owned(), 1)]);
-        let carried = carry_counts(&mergers, &table, 2015, 2025);
+        let carried = carry_counts(&mergers, &table, 2015, 2025).unwrap();
         assert_eq!(carried, BTreeMap::from([("B".to_owned(), 4), ("C".to_owned(), 8)]));
     }
 }

@@ -55,7 +55,7 @@ pub(crate) fn build(
     mergers: &Mergers,
 ) -> Result<Observed> {
     let carried = |table: BTreeMap<String, i64>, year: i32| -> Result<Vec<i64>> {
-        let carried = carry_counts(mergers, &table, year, BORDERS_OF);
+        let carried = carry_counts(mergers, &table, year, BORDERS_OF)?;
         let found: Vec<i64> = codes.iter().filter_map(|c| carried.get(*c)).copied().collect();
         if found.len() != codes.len() || carried.len() != codes.len() {
             return Err(format!(
