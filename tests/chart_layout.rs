@@ -98,7 +98,11 @@ fn line_labels_stay_clear() {
                     input.frame = frame("x", size, lang, Theme::Light);
                     input.year = year;
                     let chart = line_chart(&input).unwrap();
-                    wrong.extend(complaints(&format!("{name} {year} {lang:?}"), &chart.svg, size));
+                    wrong.extend(complaints(
+                        &format!("{name} {year} {lang:?}"),
+                        &chart.svg(),
+                        size,
+                    ));
                 }
             }
         }
@@ -119,7 +123,7 @@ fn pyramid_labels_stay_clear() {
             for lang in [Lang::Nl, Lang::En] {
                 input.frame = frame("x", size, lang, Theme::Light);
                 let chart = pyramid_chart(&input).unwrap();
-                wrong.extend(complaints(&format!("{name} {lang:?}"), &chart.svg, size));
+                wrong.extend(complaints(&format!("{name} {lang:?}"), &chart.svg(), size));
             }
         }
     }
@@ -138,13 +142,13 @@ fn row_labels_stay_clear_and_the_chart_is_as_high_as_its_rows() {
         for size in SIZES {
             for lang in [Lang::Nl, Lang::En] {
                 input.frame = frame("x", size, lang, Theme::Light);
-                let svg = rows_chart(&input).unwrap().svg;
+                let svg = rows_chart(&input).unwrap().svg();
                 let head = svg.split_once('>').unwrap().0;
                 let drawn = (number(head, "width"), number(head, "height"));
                 assert!(drawn.0 == size.0 && drawn.1 > 24.0 * input.rows.len() as f64, "{drawn:?}");
                 // A label that is longer than the chart is wide has nowhere to go.
                 input.rows.retain(|row| width_px(&row.label, 12.0, Weight::Semibold) <= size.0);
-                let svg = rows_chart(&input).unwrap().svg;
+                let svg = rows_chart(&input).unwrap().svg();
                 let head = svg.split_once('>').unwrap().0;
                 let drawn = (number(head, "width"), number(head, "height"));
                 wrong.extend(complaints(&format!("{name} {lang:?}"), &svg, drawn));
@@ -214,10 +218,10 @@ fn labels_stay_clear_for_every_region() {
                 let chart =
                     session.series_chart(frame(), &region, indicator, 2025, 2040, &mut []).unwrap();
                 let name = format!("{region} {}", indicator.id());
-                wrong.extend(complaints(&name, &chart.svg, size));
+                wrong.extend(complaints(&name, &chart.svg(), size));
             }
             let chart = session.pyramid_chart(frame(), &region, 2040, 2025).unwrap();
-            wrong.extend(complaints(&format!("{region} pyramid"), &chart.svg, size));
+            wrong.extend(complaints(&format!("{region} pyramid"), &chart.svg(), size));
         }
     }
     assert!(

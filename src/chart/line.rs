@@ -66,8 +66,10 @@ pub struct LineInput {
     pub high: YearSeries,
     /// Chances of other values, from the year after the base year on; empty for no fan.
     pub fan: Fan,
-    /// Values of the trend where the current scenario differs from it; else empty.
+    /// Values of the scenario it is set against, where there is a difference; else empty.
     pub reference: YearSeries,
+    /// The name of that scenario.
+    pub reference_scenario: ScenarioName,
     /// Name of the current scenario.
     pub scenario: ScenarioName,
     /// The year chosen on the page.
@@ -86,6 +88,14 @@ impl LineInput {
         } else {
             Status::Observed
         }
+    }
+
+    /// What is known of each year, then what is computed of each later one: year, value, how it came to be.
+    pub(crate) fn years(&self) -> impl Iterator<Item = (i32, f64, Status)> + '_ {
+        let known = self.observed.iter().map(|p| (p.0, p.1, self.status_in(p.0)));
+        let last = self.observed.last().map_or(i32::MIN, |p| p.0);
+        let computed = self.projected.iter().filter(move |p| p.0 > last);
+        known.chain(computed.map(|p| (p.0, p.1, Status::Projected)))
     }
 
     /// The estimated and the counted part of `observed`.
@@ -114,8 +124,8 @@ pub fn line_chart(input: &LineInput) -> Result<Chart> {
     let title = w.line_title(&input.region, input.measure, years.0, years.1);
     let description = w.line_description(&story(input));
     let sized = SizedLine::new(input, w, years);
-    let svg = line_draw::draw(&sized, &title, &description)?;
-    Ok(Chart { svg, title, description, table: table(input, w) })
+    let (picture, stops) = line_draw::draw(&sized)?;
+    Ok(Chart { picture, title, description, table: table(input, w), stops })
 }
 
 fn check_rising(name: &str, series: &YearSeries) -> Result<()> {
@@ -191,11 +201,17 @@ fn story(input: &LineInput) -> LineStory<'_> {
     }
 }
 
+fn upper_first(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
 fn table(input: &LineInput, w: &dyn Words) -> Table {
-    let [low, high, trend] = w.line_columns();
+    let [low, high] = w.line_columns();
+    let reference = upper_first(w.scenario(input.reference_scenario));
     let mut columns = vec![w.year().to_string(), w.measure_name(input.measure)];
     let extra: Vec<(&str, &YearSeries)> =
-        [(low, &input.low), (high, &input.high), (trend, &input.reference)]
+        [(low, &input.low), (high, &input.high), (&reference, &input.reference)]
             .into_iter()
             .filter(|(_, s)| !s.is_empty())
             .collect();
@@ -204,11 +220,7 @@ fn table(input: &LineInput, w: &dyn Words) -> Table {
     columns.extend(fan.iter().map(|name| name.to_string()));
     let decimals = input.measure.decimals();
     let mut table = Table { columns, ..Table::default() };
-    let known = input.observed.iter().map(|p| (*p, input.status_in(p.0)));
-    let last_observed = input.observed.last().map_or(i32::MIN, |p| p.0);
-    let computed =
-        input.projected.iter().filter(|p| p.0 > last_observed).map(|p| (*p, Status::Projected));
-    for ((year, value), status) in known.chain(computed) {
+    for (year, value, status) in input.years() {
         let mut row = vec![Cell::Text(format::year(year)), Cell::rounded(value, decimals)];
         for (_, series) in &extra {
             // The scenarios begin where counting ends.

@@ -6,14 +6,13 @@ use plotters::coord::cartesian::Cartesian2d;
 use plotters::coord::types::RangedCoordf64;
 use plotters::prelude::DrawingArea;
 
-use super::describe::words;
+use super::describe::{value_text, words};
 use super::labels;
 use super::line_size::{EndKind, FONT_PX, SizedLine, bridge, dot, is_sparse};
 use super::marks::{Dot, Label, PixelArea, Shape, grouped, put};
-use super::output::Status;
+use super::output::{Picture, Status, Stop};
 use super::sink::{Anchor, Dash, Fill, Paint, Sink, Stroke, TextStyle};
-use super::surface::{Surface, UNITS_PER_PX, draw_on, units};
-use super::svg::SvgSink;
+use super::surface::{Surface, UNITS_PER_PX, picture, units};
 use super::text_metrics::{Weight, width_px};
 
 type Plane = Cartesian2d<RangedCoordf64, RangedCoordf64>;
@@ -39,12 +38,11 @@ struct PlacedLine<'a> {
     marker_x: Vec<f64>,
 }
 
-pub(crate) fn draw(sized: &SizedLine<'_>, title: &str, description: &str) -> crate::Result<String> {
+pub(crate) fn draw(sized: &SizedLine<'_>) -> crate::Result<(Picture, Vec<Stop>)> {
     let frame = &sized.input.frame;
-    let size = (frame.width_px, frame.height_px);
     let placed = PlacedLine::new(sized);
-    let sink = draw_on(SvgSink::new(&frame.id), size, |area| placed.draw(area))?;
-    Ok(sink.finish(size, title, description))
+    let drawn = picture(frame, (frame.width_px, frame.height_px), |area| placed.draw(area))?;
+    Ok((drawn, placed.stops()))
 }
 
 impl<'a> PlacedLine<'a> {
@@ -83,6 +81,29 @@ impl<'a> PlacedLine<'a> {
     fn y(&self, value: f64) -> f64 {
         f64::from(self.plane.translate(&Self::point(self.sized.years.0, value)).1)
             / f64::from(UNITS_PER_PX)
+    }
+
+    /// A stop at every year of the region's line, and of the line it is compared with.
+    fn stops(&self) -> Vec<Stop> {
+        let input = self.sized.input;
+        let w = words(input.frame.lang);
+        let text_of =
+            |value: f64, status| value_text(input.measure, value, status, input.frame.lang);
+        let main = input.years().map(|(year, value, status)| {
+            let mut text = format!("{year}: {} ({})", text_of(value, status), w.status(status));
+            if let Some((_, [low, .., high])) = input.fan.iter().find(|(at, _)| *at == year) {
+                let [low, high] = [low, high].map(|edge| text_of(*edge, Status::Projected));
+                text.push_str(&format!("; {}", w.fan_between(&low, &high)));
+            }
+            Stop { at_px: (self.x(year), self.y(value)), track: 0, text }
+        });
+        let name = w.scenario(input.reference_scenario);
+        let reference = input.reference.iter().map(|(year, value)| Stop {
+            at_px: (self.x(*year), self.y(*value)),
+            track: 1,
+            text: format!("{year}, {name}: {}", text_of(*value, Status::Projected)),
+        });
+        main.chain(reference).filter(|stop| stop.at_px.1.is_finite()).collect()
     }
 
     fn text(&self, weight: Weight, main: bool) -> TextStyle {

@@ -259,23 +259,25 @@ fn end_labels(input: &LineInput, w: &dyn Words, band: &[(i32, f64, f64)]) -> Vec
         ends.push(EndLabel { kind: EndKind::Main, at: last, lines });
     }
     // The high and the low scenario keep their names where their lines have crossed.
-    let mut end = |series: &YearSeries, name: &str, same: ScenarioName, kind: EndKind| {
-        if input.scenario == same || (kind == EndKind::Band && band.is_empty()) {
+    let mut end = |series: &YearSeries, name: &str, same: ScenarioName| {
+        if input.scenario == same || band.is_empty() {
             return;
         }
         if let Some((_, last)) = finite_ends(series) {
-            let lines = match kind {
-                _ if roomy => vec![format!("{name} {}", value(last.1))],
-                // With its number: else that of the fan's edge below would be read as its own.
-                EndKind::Reference => vec![name.to_owned(), value(last.1)],
-                _ => vec![name.to_owned()],
-            };
-            ends.push(EndLabel { kind, at: last, lines });
+            let text = if roomy { format!("{name} {}", value(last.1)) } else { name.to_owned() };
+            ends.push(EndLabel { kind: EndKind::Band, at: last, lines: vec![text] });
         }
     };
-    end(&input.high, w.high(), ScenarioName::High, EndKind::Band);
-    end(&input.low, w.low(), ScenarioName::Low, EndKind::Band);
-    end(&input.reference, w.scenario(ScenarioName::Trend), ScenarioName::Trend, EndKind::Reference);
+    end(&input.high, w.high(), ScenarioName::High);
+    end(&input.low, w.low(), ScenarioName::Low);
+    if let Some((_, last)) = finite_ends(&input.reference) {
+        let name = w.scenario(input.reference_scenario);
+        let told = value(last.1);
+        // With its number: else that of the fan's edge below would be read as its own.
+        let lines =
+            if roomy { vec![format!("{name} {told}")] } else { vec![name.to_owned(), told] };
+        ends.push(EndLabel { kind: EndKind::Reference, at: last, lines });
+    }
     // The fan's own bounds take the place of the two scenarios.
     if let Some((year, [low, .., high])) = input.fan.last() {
         for edge in [high, low] {

@@ -3,8 +3,8 @@
 //! A chart passes through four stages: *Series* (what is compared), *Sized*
 //! (labels measured, areas reserved), *Placed* (everything in sixteenths of a
 //! pixel) and drawn, through [`surface::Surface`], the only plotters backend of
-//! the crate. Nothing here touches a DOM: the SVG is the same, byte for byte,
-//! natively and in wasm.
+//! the crate, into [`commands::Commands`]. SVG and canvas are made of those. Nothing
+//! here touches a DOM: the SVG is the same, byte for byte, natively and in wasm.
 //!
 //! ```
 //! use streekblik::chart::{line, Frame, Lang, Measure, Theme};
@@ -20,11 +20,12 @@
 //!     high: vec![(2025, 144_700.0), (2040, 147_000.0)],
 //!     fan: vec![],
 //!     reference: vec![],
+//!     reference_scenario: line::ScenarioName::Trend,
 //!     scenario: line::ScenarioName::Trend,
 //!     year: 2040,
 //!     base_year: 2025,
 //! })?;
-//! assert!(chart.svg.starts_with("<svg"));
+//! assert!(chart.svg().starts_with("<svg"));
 //! assert_eq!(chart.table.columns[0], "Jaar");
 //! # Ok::<(), streekblik::Error>(())
 //! ```
@@ -32,6 +33,7 @@
 pub mod choropleth;
 pub mod classes;
 pub mod colour;
+pub mod commands;
 pub mod describe;
 pub mod format;
 mod labels;
@@ -55,4 +57,4 @@ pub mod svg;
 pub mod text_metrics;
 
 pub use measure::Measure;
-pub use output::{Cell, Chart, Frame, Lang, Status, Table, Theme};
+pub use output::{Cell, Chart, Frame, Lang, Picture, Status, Stop, Table, Theme};

@@ -1,5 +1,7 @@
 //! What every chart takes and gives: the frame, the languages, the result.
 
+use super::commands::Commands;
+use super::svg::SvgSink;
 use crate::error::{Error, ErrorKind, Result};
 
 /// Language of all texts and numbers in a chart.
@@ -130,14 +132,50 @@ pub(crate) fn unknown(place: &'static str, found: &str) -> Error {
 /// A drawn chart with the words and the numbers that belong to it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Chart {
-    /// A complete `<svg role="img" aria-labelledby="ID-t ID-d">`.
-    pub svg: String,
+    /// What is drawn.
+    pub picture: Picture,
     /// What the chart shows, in a few words.
     pub title: String,
     /// What there is to see in it: the alternative text.
     pub description: String,
     /// The numbers behind the same series.
     pub table: Table,
+    /// The points one can walk through, by key or pointer.
+    pub stops: Vec<Stop>,
+}
+
+impl Chart {
+    /// A complete `<svg role="img" aria-labelledby="ID-t ID-d">`.
+    pub fn svg(&self) -> String {
+        let Picture { id, size_px, commands } = &self.picture;
+        let mut sink = SvgSink::new(id);
+        commands.replay(&mut sink);
+        sink.finish(*size_px, &self.title, &self.description)
+    }
+}
+
+/// The marks of a chart.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Picture {
+    /// Prefix of every id in the SVG.
+    pub id: String,
+    /// Width and height in CSS pixels.
+    pub size_px: (f64, f64),
+    /// The marks.
+    pub commands: Commands,
+}
+
+/// A point of a chart with what it says: for the arrow keys, a pointer that hovers, and an announcement.
+///
+/// Left and right go along a track in the order of the list, up and down to the nearest stop of the track before or after.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stop {
+    /// Where it is, in CSS pixels.
+    pub at_px: (f64, f64),
+    /// Which line, bar or row of the chart it belongs to, from 0.
+    pub track: u32,
+    /// What it says, in one line.
+    pub text: String,
 }
 
 /// A data table; `status[i]` belongs to `rows[i]`.

@@ -81,9 +81,9 @@ pub fn pyramid_chart(input: &PyramidInput) -> Result<Chart> {
     let title = w.pyramid_title(&input.region, input.shown.year, compare_year);
     let description = w.pyramid_description(&story(input));
     let sized = SizedPyramid::new(input, w);
-    let svg = pyramid_draw::draw(&sized, &title, &description)?;
+    let (picture, stops) = pyramid_draw::draw(&sized)?;
     let table = table(&sized, w);
-    Ok(Chart { svg, title, description, table })
+    Ok(Chart { picture, title, description, table, stops })
 }
 
 fn check(input: &PyramidInput) -> Result<()> {
@@ -153,18 +153,9 @@ fn table(sized: &SizedPyramid<'_>, w: &dyn Words) -> Table {
         columns.push(format!("{} {}", w.women(), bars.year));
     }
     let mut table = Table { columns, ..Table::default() };
-    let group_years = sized.input.group_years;
     let last = sized.shown.men.len() - 1;
     for i in 0..=last {
-        let age = i * group_years;
-        let name = if i == last {
-            w.and_older(age)
-        } else if group_years == 1 {
-            age.to_string()
-        } else {
-            format!("{age}–{}", age + group_years - 1)
-        };
-        let mut row = vec![Cell::Text(name)];
+        let mut row = vec![Cell::Text(sized.ages_of(i, w))];
         for bars in &years {
             row.extend([Cell::rounded(bars.men[i], 0), Cell::rounded(bars.women[i], 0)]);
         }

@@ -8,12 +8,11 @@ use plotters::prelude::DrawingArea;
 use super::describe::words;
 use super::format;
 use super::marks::{Label, PixelArea, Shape, grouped, put};
-use super::output::Status;
+use super::output::{Picture, Status, Stop};
 use super::pyramid_size::{Bars, FONT_PX, SizedPyramid, bar_paint, outline_paint};
 use super::scale::BandScale;
 use super::sink::{Anchor, Paint, Sink, Stroke, TextStyle};
-use super::surface::{Surface, draw_on, units};
-use super::svg::SvgSink;
+use super::surface::{Surface, picture, units};
 use super::text_metrics::{Weight, width_px};
 
 /// People to the right, negative for men; bars upwards.
@@ -34,11 +33,7 @@ struct PlacedPyramid<'a> {
     bands: BandScale,
 }
 
-pub(crate) fn draw(
-    sized: &SizedPyramid<'_>,
-    title: &str,
-    description: &str,
-) -> crate::Result<String> {
+pub(crate) fn draw(sized: &SizedPyramid<'_>) -> crate::Result<(Picture, Vec<Stop>)> {
     let frame = &sized.input.frame;
     let size = (frame.width_px, frame.height_px);
     let (left, right) = (sized.left, frame.width_px - sized.right);
@@ -46,8 +41,8 @@ pub(crate) fn draw(
     let bands = BandScale { count: sized.shown.men.len(), from: base, to: top };
     let placed =
         PlacedPyramid { sized, left, right, centre: (left + right) / 2.0, top, base, bands };
-    let sink = draw_on(SvgSink::new(&frame.id), size, |area| placed.draw(area))?;
-    Ok(sink.finish(size, title, description))
+    let drawn = picture(frame, size, |area| placed.draw(area))?;
+    Ok((drawn, placed.stops()))
 }
 
 /// The stepped edge of one side, from the youngest to the oldest; `sign` is -1 for men.
@@ -61,6 +56,37 @@ fn steps(people: &[f64], sign: f64) -> impl Iterator<Item = (f64, f64)> + '_ {
 impl PlacedPyramid<'_> {
     fn text(&self, weight: Weight) -> TextStyle {
         TextStyle { colour: self.sized.inks.muted, size_px: FONT_PX as u8, weight, halo: None }
+    }
+
+    /// A stop at the end of every bar: men, then women, each from the youngest.
+    fn stops(&self) -> Vec<Stop> {
+        let sized = self.sized;
+        let w = words(sized.input.frame.lang);
+        let people = |count: f64| format::number(count, 0, sized.input.frame.lang);
+        let side = |track: u32, sex: &str, of: fn(&Bars) -> &[f64], sign: f64| -> Vec<Stop> {
+            let bars = of(&sized.shown).iter().enumerate().filter(|(_, count)| count.is_finite());
+            let stop = |(bar, count): (usize, &f64)| {
+                let (low, high) = self.bands.edges(bar);
+                let mut text = format!(
+                    "{} {}, {sex}: {} ({}, {})",
+                    w.age(),
+                    sized.ages_of(bar, w),
+                    people(*count),
+                    sized.shown.year,
+                    w.status(sized.shown.status)
+                );
+                if let Some(compare) = &sized.compare {
+                    let before = of(compare).get(bar).copied().unwrap_or(f64::NAN);
+                    text.push_str(&format!("; {}: {}", compare.year, people(before)));
+                }
+                let x = self.centre + sign * self.reach(count.max(0.0));
+                Stop { at_px: (x, (low + high) / 2.0), track, text }
+            };
+            bars.map(stop).collect()
+        };
+        let mut stops = side(0, &w.men().to_lowercase(), |bars| &bars.men, -1.0);
+        stops.extend(side(1, &w.women().to_lowercase(), |bars| &bars.women, 1.0));
+        stops
     }
 
     /// Pixels from the centre to a count.

@@ -49,6 +49,17 @@ pub(crate) struct SizedPyramid<'a> {
 pub(crate) const FONT_PX: f64 = 12.0;
 
 impl<'a> SizedPyramid<'a> {
+    /// The ages of a bar in words.
+    pub(crate) fn ages_of(&self, bar: usize, w: &dyn Words) -> String {
+        let years = self.input.group_years;
+        let age = bar * years;
+        match years {
+            _ if bar + 1 == self.shown.men.len() => w.and_older(age),
+            1 => age.to_string(),
+            _ => format!("{age}–{}", age + years - 1),
+        }
+    }
+
     pub(crate) fn new(input: &'a PyramidInput, w: &dyn Words) -> Self {
         let frame = &input.frame;
         let inks = colour::inks(frame.theme);

@@ -22,7 +22,7 @@
 //!     decimals: 1,
 //!     from_zero: true,
 //! })?;
-//! assert!(chart.svg.contains("<title") && chart.table.rows.len() == 1);
+//! assert!(chart.svg().contains("<title") && chart.table.rows.len() == 1);
 //! # Ok::<(), streekblik::Error>(())
 //! ```
 
@@ -140,9 +140,9 @@ pub fn rows_chart(input: &RowsInput) -> Result<Chart> {
             .into());
         }
     }
-    let svg = rows_draw::draw(input)?;
+    let (picture, stops) = rows_draw::draw(input)?;
     let (title, description) = (input.title.clone(), input.description.clone());
-    Ok(Chart { svg, title, description, table: table(input) })
+    Ok(Chart { picture, title, description, table: table(input), stops })
 }
 
 fn table(input: &RowsInput) -> Table {

@@ -6,11 +6,11 @@ use super::format;
 use super::labels;
 use super::legend::{Legend, Sign};
 use super::marks::{Dot, Label, PixelArea, Shape, grouped, put};
+use super::output::{Picture, Stop};
 use super::rows::{Mark, Row, RowsInput, Value};
 use super::scale::{Honesty, LinearScale};
 use super::sink::{Anchor, Dash, Fill, Paint, Sink, Stroke, TextStyle};
-use super::surface::{draw_on, units};
-use super::svg::SvgSink;
+use super::surface::{picture, units};
 use super::text_metrics::{Weight, width_px, wrap};
 
 const FONT_PX: f64 = 12.0;
@@ -41,11 +41,11 @@ struct Placed<'a> {
     height: f64,
 }
 
-pub(crate) fn draw(input: &RowsInput) -> crate::Result<String> {
+pub(crate) fn draw(input: &RowsInput) -> crate::Result<(Picture, Vec<Stop>)> {
     let placed = Placed::new(input);
     let size = (input.frame.width_px, placed.height);
-    let sink = draw_on(SvgSink::new(&input.frame.id), size, |area| placed.draw(area))?;
-    Ok(sink.finish(size, &input.title, &input.description))
+    let drawn = picture(&input.frame, size, |area| placed.draw(area))?;
+    Ok((drawn, placed.stops()))
 }
 
 fn regular_px(text: &str) -> f64 {
@@ -128,6 +128,29 @@ impl<'a> Placed<'a> {
             let (middle, _) = self.row_y(row);
             piece(middle - UNDER_PX / 2.0 + 1.0, middle + UNDER_PX / 2.0);
         }
+    }
+
+    /// A stop at every value, a track for each row.
+    fn stops(&self) -> Vec<Stop> {
+        let input = self.input;
+        let text_of = |value: f64| match input.signed {
+            true => format::signed(value, input.decimals, input.frame.lang),
+            false => format::number(value, input.decimals, input.frame.lang),
+        };
+        let mut stops = Vec::new();
+        for (track, (at, row)) in (0u32..).zip(input.rows.iter().enumerate()) {
+            for (value, series) in row.values.iter().zip(&input.series) {
+                let numbers: Vec<f64> = value.numbers().collect();
+                let Some(first) = numbers.first() else { continue };
+                let told: Vec<String> = numbers.iter().map(|number| text_of(*number)).collect();
+                stops.push(Stop {
+                    at_px: (self.x(*first), self.row_y(at).0),
+                    track,
+                    text: format!("{}, {}: {}", row.label, series.name, told.join(" – ")),
+                });
+            }
+        }
+        stops
     }
 
     fn text(&self, colour: Rgb, weight: Weight) -> TextStyle {

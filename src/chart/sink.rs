@@ -1,4 +1,4 @@
-//! Where drawn marks go: SVG text now, a list of canvas commands later.
+//! Where drawn marks go: a list of commands, and from it SVG text.
 //!
 //! Units: sixteenths of a pixel ([`super::surface::UNITS_PER_PX`]), y downwards.
 
@@ -104,7 +104,7 @@ pub struct TextStyle {
 /// Takes marks in the order they are drawn.
 pub trait Sink {
     /// Begins a group; texts inside that look like `text` need not say so each.
-    fn open_group(&mut self, class: &str, text: Option<&TextStyle>);
+    fn open_group(&mut self, class: &'static str, text: Option<&TextStyle>);
     /// Ends the last group.
     fn close_group(&mut self);
     /// One shape of one or more figures, each a run of points.

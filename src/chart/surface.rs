@@ -15,6 +15,8 @@ use plotters_backend::text_anchor::{HPos, VPos};
 use plotters_backend::{BackendCoord, BackendStyle, BackendTextStyle, DrawingErrorKind, FontStyle};
 
 use super::colour::Rgb;
+use super::commands::Commands;
+use super::output::{Frame, Picture};
 use super::sink::{Anchor, Dash, Fill, Paint, Position, Sink, Stroke, TextStyle};
 use super::text_metrics::{self, Weight};
 
@@ -70,6 +72,19 @@ pub fn draw_on<S: Sink>(
         Ok(surface) => Ok(surface.into_inner().into_sink()),
         Err(_) => Err(still_shared("drawing area")),
     }
+}
+
+/// Draws the marks of a chart on a list of commands.
+///
+/// # Errors
+/// Whatever `draw` returns.
+pub(crate) fn picture(
+    frame: &Frame,
+    size_px: (f64, f64),
+    draw: impl FnOnce(&DrawingArea<Surface<Commands>, Shift>) -> crate::Result<()>,
+) -> crate::Result<Picture> {
+    let commands = draw_on(Commands::default(), size_px, draw)?;
+    Ok(Picture { id: frame.id.clone(), size_px, commands })
 }
 
 pub(crate) fn still_shared(what: &str) -> crate::Error {

@@ -89,7 +89,7 @@ impl SvgSink {
 }
 
 impl Sink for SvgSink {
-    fn open_group(&mut self, class: &str, text: Option<&TextStyle>) {
+    fn open_group(&mut self, class: &'static str, text: Option<&TextStyle>) {
         let _ = write!(self.body, "<g class=\"sb-{class}\"");
         if let Some(style) = text {
             push_text_style(&mut self.body, style, None);

@@ -3,8 +3,10 @@
 //! Here data and model come together with charts; the bindings in `wasm` only
 //! convert. Everything works natively too, so it is tested without a browser.
 
+mod against;
 mod bands;
 mod catalogue;
+mod charts;
 mod choice;
 pub mod document;
 mod ensemble;
@@ -15,12 +17,14 @@ mod views;
 mod why;
 
 pub use catalogue::{Catalogue, DistanceEffect, ParameterRange, change_from_years};
+pub use charts::{ChartKind, ChartRequest};
 pub use choice::{EditChoice, OwnPath, ScenarioChoice, scenario};
 pub use ensemble::Ensemble;
 pub use presets::PULL as PRESET_PULL;
 pub use views::{Facts, IndicatorTable};
 pub use why::{Explained, Why};
 
+use self::against::Against;
 use self::bands::WithHouseholds;
 use crate::chart::choropleth::{Groups, MapPaths, map_paths};
 use crate::data::bundle::Bundle;
@@ -48,6 +52,7 @@ pub struct Session {
     high: RegionBands,
     low: RegionBands,
     choice: ScenarioChoice,
+    against: Against,
     current: Projection,
     current_bands: RegionBands,
     with_households: WithHouseholds,
@@ -80,6 +85,7 @@ impl Session {
             bundle,
             high,
             low,
+            against: Against::new(choice.clone()),
             choice,
             current,
             current_bands,

@@ -1,10 +1,10 @@
 //! The one object JavaScript holds: a session and what it can be asked.
 
 use super::catalogue::catalogue_to_js;
-use super::options::{FactsOptions, PyramidOptions, SeriesOptions, WhyOptions};
+use super::options::{ChartOptions, FactsOptions, WhyOptions};
 use super::results::{self, chart_to_js, error_to_js, options_error};
-use crate::chart::{Frame, Lang, Theme};
-use crate::error::{Error, Result};
+use crate::chart::Lang;
+use crate::error::Error;
 use crate::model::indicators::Indicator;
 use crate::session::Session;
 use crate::session::document::{Value, read_choice};
@@ -25,16 +25,6 @@ pub(super) fn options<T: DeserializeOwned>(value: JsValue) -> JsResult<T> {
 
 pub(super) fn to_js(error: Error) -> JsValue {
     error_to_js(&error)
-}
-
-fn frame(id: &str, width: f64, height: f64, lang: &str, theme: &str) -> Result<Frame> {
-    Ok(Frame {
-        id: id.to_owned(),
-        width_px: width,
-        height_px: height,
-        lang: Lang::from_tag(lang)?,
-        theme: Theme::from_name(theme)?,
-    })
 }
 
 #[wasm_bindgen]
@@ -67,6 +57,16 @@ impl Engine {
         read_choice(&value).and_then(|choice| self.session.run(choice)).map_err(to_js)
     }
 
+    /// Sets the current scenario against another one instead of the trend.
+    #[wasm_bindgen(js_name = setAgainst)]
+    pub fn set_against(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "Scenario")] scenario: JsValue,
+    ) -> JsResult<()> {
+        let value: Value = options(scenario)?;
+        read_choice(&value).and_then(|choice| self.session.set_against(choice)).map_err(to_js)
+    }
+
     /// Values, classes and colours of an indicator in all years.
     #[wasm_bindgen(unchecked_return_type = "IndicatorResult")]
     pub fn indicator(&self, id: &str, change_from: i32) -> JsResult<JsValue> {
@@ -83,35 +83,18 @@ impl Engine {
         results::indicator_to_js("percent", &table)
     }
 
-    /// The line of an indicator for a region; `drawn` are the values of an ensemble's members, `[y][member]` from the
+    /// A chart of the current scenario; `drawn` are the values of an ensemble's members, `[y][member]` from the
     /// year after the base year, or none.
-    #[wasm_bindgen(js_name = seriesChart, unchecked_return_type = "Chart")]
-    pub fn series_chart(
+    #[wasm_bindgen(unchecked_return_type = "Chart")]
+    pub fn chart(
         &self,
-        #[wasm_bindgen(unchecked_param_type = "SeriesOptions")] asked: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "ChartOptions")] asked: JsValue,
         drawn: &mut [f64],
     ) -> JsResult<JsValue> {
-        let o: SeriesOptions = options(asked)?;
-        let mut draw = || {
-            let frame = frame("series", o.width, o.height, &o.lang, &o.theme)?;
-            let indicator = Indicator::from_id(&o.indicator)?;
-            self.session.series_chart(frame, &o.region, indicator, o.change_from, o.year, drawn)
-        };
-        chart_to_js(&draw().map_err(to_js)?)
-    }
-
-    /// The pyramid of a region.
-    #[wasm_bindgen(js_name = pyramidChart, unchecked_return_type = "Chart")]
-    pub fn pyramid_chart(
-        &self,
-        #[wasm_bindgen(unchecked_param_type = "PyramidOptions")] asked: JsValue,
-    ) -> JsResult<JsValue> {
-        let o: PyramidOptions = options(asked)?;
-        let draw = || {
-            let frame = frame("pyramid", o.width, o.height, &o.lang, &o.theme)?;
-            self.session.pyramid_chart(frame, &o.region, o.year, o.compare_year)
-        };
-        chart_to_js(&draw().map_err(to_js)?)
+        let o: ChartOptions = options(asked)?;
+        let on_canvas = o.canvas;
+        let chart = o.request().and_then(|request| self.session.chart(request, drawn));
+        chart_to_js(&chart.map_err(to_js)?, on_canvas)
     }
 
     /// A sentence and the components of a region in a year.

@@ -1,6 +1,10 @@
 //! What JavaScript passes in, by serde.
 
+use crate::chart::{Frame, Lang, Theme};
+use crate::error::Result;
+use crate::model::indicators::Indicator;
 use crate::session::document::Value;
+use crate::session::{ChartKind, ChartRequest};
 use serde::Deserialize;
 
 /// Which members to run, of which scenario.
@@ -14,31 +18,60 @@ pub(super) struct EnsembleOptions {
     pub(super) households: bool,
 }
 
-/// A chart of an indicator over time.
+/// A chart, as [`ChartRequest`]. `id`: prefix of the ids in it, the kind where it is left out; `canvas`: a list of commands
+/// instead of SVG.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub(super) struct SeriesOptions {
+pub(super) struct ChartOptions {
+    pub(super) kind: String,
+    #[serde(default)]
+    pub(super) id: Option<String>,
     pub(super) region: String,
+    #[serde(default)]
+    pub(super) beside: Vec<String>,
+    #[serde(default = "population")]
     pub(super) indicator: String,
+    #[serde(default = "population")]
+    pub(super) second_indicator: String,
+    #[serde(default)]
     pub(super) change_from: i32,
     pub(super) year: i32,
-    pub(super) width: f64,
-    pub(super) height: f64,
-    pub(super) lang: String,
-    pub(super) theme: String,
-}
-
-/// A population pyramid of a year over that of another.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub(super) struct PyramidOptions {
-    pub(super) region: String,
-    pub(super) year: i32,
+    #[serde(default)]
     pub(super) compare_year: i32,
     pub(super) width: f64,
     pub(super) height: f64,
     pub(super) lang: String,
     pub(super) theme: String,
+    #[serde(default)]
+    pub(super) canvas: bool,
+}
+
+fn population() -> String {
+    Indicator::Population.id().to_owned()
+}
+
+impl ChartOptions {
+    /// What is asked of the session.
+    pub(super) fn request(self) -> Result<ChartRequest> {
+        let kind = ChartKind::from_id(&self.kind)?;
+        Ok(ChartRequest {
+            kind,
+            frame: Frame {
+                id: self.id.unwrap_or_else(|| kind.id().to_owned()),
+                width_px: self.width,
+                height_px: self.height,
+                lang: Lang::from_tag(&self.lang)?,
+                theme: Theme::from_name(&self.theme)?,
+            },
+            region: self.region,
+            beside: self.beside,
+            indicator: Indicator::from_id(&self.indicator)?,
+            second_indicator: Indicator::from_id(&self.second_indicator)?,
+            change_from: self.change_from,
+            year: self.year,
+            compare_year: self.compare_year,
+        })
+    }
 }
 
 /// Why an indicator of a region is what it is in a year.

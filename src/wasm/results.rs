@@ -8,7 +8,7 @@ use crate::model::breakdown::Cause;
 use crate::model::flows::Component;
 use crate::model::indicators::Indicator;
 use crate::session::{Explained, Facts, IndicatorTable, Why};
-use js_sys::{Float64Array, Reflect, Uint8Array};
+use js_sys::{Float64Array, Int32Array, Reflect, Uint8Array};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use wasm_bindgen::JsValue;
@@ -59,11 +59,19 @@ pub(super) fn options_error(error: &serde_wasm_bindgen::Error) -> JsValue {
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct JsChart<'a> {
-    svg: &'a str,
+    svg: Option<String>,
+    width: f64,
+    height: f64,
+    texts: Option<Vec<String>>,
+    stops: Vec<JsStop<'a>>,
     title: &'a str,
     description: &'a str,
     table: JsTable<'a>,
 }
+
+/// Position, track, text.
+#[derive(Serialize)]
+struct JsStop<'a>(f64, f64, u32, &'a str);
 
 #[derive(Serialize)]
 struct JsTable<'a> {
@@ -90,10 +98,18 @@ impl<'a> From<&'a Cell> for JsCell<'a> {
     }
 }
 
-pub(super) fn chart_to_js(chart: &Chart) -> Result<JsValue, JsValue> {
+pub(super) fn chart_to_js(chart: &Chart, on_canvas: bool) -> Result<JsValue, JsValue> {
+    let encoded = on_canvas.then(|| chart.picture.commands.encode());
+    let commands = encoded.as_ref().map(|encoded| Int32Array::from(&encoded.numbers[..]));
+    let (width, height) = chart.picture.size_px;
+    let stops = chart.stops.iter();
     let rows = chart.table.rows.iter().map(|row| row.iter().map(JsCell::from).collect());
-    to_js(&JsChart {
-        svg: &chart.svg,
+    let object = to_js(&JsChart {
+        svg: (!on_canvas).then(|| chart.svg()),
+        width,
+        height,
+        texts: encoded.map(|encoded| encoded.texts),
+        stops: stops.map(|s| JsStop(s.at_px.0, s.at_px.1, s.track, &s.text)).collect(),
         title: &chart.title,
         description: &chart.description,
         table: JsTable {
@@ -101,7 +117,11 @@ pub(super) fn chart_to_js(chart: &Chart) -> Result<JsValue, JsValue> {
             rows: rows.collect(),
             status: chart.table.status.iter().map(|s| s.key()).collect(),
         },
-    })
+    })?;
+    if let Some(commands) = commands {
+        Reflect::set(&object, &"commands".into(), &commands)?;
+    }
+    Ok(object)
 }
 
 /// The id of a component in the facts of a region.

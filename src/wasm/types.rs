@@ -70,12 +70,25 @@ export interface IndicatorResult {
 }
 
 /** A region is a municipality's code (`GM0014`) or a group's kind and code (`corop:CR01`). Sizes in CSS pixels. */
-export interface SeriesOptions { region: string; indicator: string; changeFrom: number; year: number; width: number; height: number; lang: string; theme: 'light' | 'dark' | 'print' }
-export interface PyramidOptions { region: string; year: number; compareYear: number; width: number; height: number; lang: string; theme: 'light' | 'dark' | 'print' }
+export interface ChartOptions {
+  kind: 'line' | 'pyramid'; region: string; year: number; width: number; height: number; lang: string; theme: 'light' | 'dark' | 'print';
+  /** Prefix of the ids in the picture; the kind where it is left out. */
+  id?: string;
+  /** Regions beside the first. */
+  beside?: string[]; indicator?: string; secondIndicator?: string; changeFrom?: number; compareYear?: number;
+  /** A list of commands for a canvas instead of SVG. */
+  canvas?: boolean;
+}
 export interface FactsOptions { region: string; indicator: string; year: number; lang: string }
 export interface Chart {
-  /** `<svg role="img">` with title and description; presentation attributes only. */
-  svg: string;
+  /** `<svg role="img">` with title and description; presentation attributes only. Null on a canvas. */
+  svg: string | null;
+  /** In CSS pixels; a chart of rows is as high as its rows. */
+  width: number; height: number;
+  /** What `lib/replay.js` draws on a canvas, with its texts; absent and null for SVG. */
+  commands?: Int32Array; texts: string[] | null;
+  /** Points to walk through: x and y in CSS pixels, track, what it says. Left and right go along a track. */
+  stops: [number, number, number, string][];
   title: string; description: string;
   table: { columns: string[]; rows: (string | number | null)[][]; status: Status[] };
 }

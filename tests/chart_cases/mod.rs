@@ -38,6 +38,7 @@ pub(crate) fn line_input(region: &str, base: f64, yearly: f64, horizon: [f64; 3]
         high: projected(base, horizon[2]),
         fan: vec![],
         reference: vec![],
+        reference_scenario: ScenarioName::Trend,
         scenario: ScenarioName::Trend,
         year: 2040,
         base_year: 2025,

@@ -38,15 +38,15 @@ export class SbRegion extends HTMLElement {
       compare: h('select', { id: 'compare', class: 'quiet' }),
     };
     this.setAttribute('role', 'region');
-    const chart = (op, more, drawnFor = null) => async (width, height) => {
+    const chart = (kind, more, drawnFor = null) => async (width, height) => {
       const { view, theme, lang, engine } = this.#ctx;
-      const options = { region: view.region, year: view.year, width, height, lang, theme, ...more(view) };
+      const options = { kind, region: view.region, year: view.year, width, height, lang, theme, ...more(view) };
       const drawn = await drawnFor?.(options);
-      return engine.latest(op, op, { scenario: scenarioOf(view), options, drawn }).catch((error) => this.#fail(error));
+      return engine.latest(kind, 'chart', { scenario: scenarioOf(view), options, drawn }).catch((error) => this.#fail(error));
     };
     const indicator = (view) => ({ indicator: lineOf(view.indicator), changeFrom: fromOf(view, this.#ctx.catalogue) });
-    p.series.ask = chart('seriesChart', indicator, (options) => this.#drawn(options));
-    p.pyramid.ask = chart('pyramidChart', (view) => ({ compareYear: view.compare }));
+    p.series.ask = chart('line', indicator, (options) => this.#drawn(options));
+    p.pyramid.ask = chart('pyramid', (view) => ({ compareYear: view.compare }));
     p.compare.addEventListener('change', () => this.dispatchEvent(new CustomEvent('compare', { detail: Number(p.compare.value), bubbles: true })));
     this.append(
       h('section', { class: 'card card-series' }, h('header', null, p.seriesTitle), p.series, p.ensemble),

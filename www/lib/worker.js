@@ -7,6 +7,8 @@ import { loadEngine } from './wasm.js';
 let Engine = null;
 let engine = null;
 let running = ''; // the scenario of the last run, as JSON
+let against = ''; // the one it is set against, likewise
+const TREND = { preset: 'trend' };
 
 // The engine loads as soon as the worker runs, without waiting to be asked.
 const loaded = load();
@@ -46,6 +48,14 @@ function run(scenario) {
   return performance.now() - from;
 }
 
+/** Sets what is shown against another scenario; the trend where none is named. */
+function setAgainst(scenario = TREND) {
+  const key = JSON.stringify(scenario);
+  if (key === against) return;
+  engine.setAgainst(scenario);
+  against = key;
+}
+
 const NONE_DRAWN = new Float64Array(0);
 
 const operations = {
@@ -59,12 +69,11 @@ const operations = {
       people: indicator === 'population' ? null : engine.indicator('population', changeFrom).values,
     };
   },
-  seriesChart: ({ scenario, options, drawn }) => { run(scenario); return engine.seriesChart(options, drawn ?? NONE_DRAWN); },
+  chart: ({ scenario, against: other, options, drawn }) => { run(scenario); setAgainst(other); return engine.chart(options, drawn ?? NONE_DRAWN); },
   smallerChance({ scenario, counts, members, changeFrom }) {
     const ms = run(scenario);
     return { ms, result: engine.smallerChance(counts, members), people: engine.indicator('population', changeFrom).values };
   },
-  pyramidChart: ({ scenario, options }) => { run(scenario); return engine.pyramidChart(options); },
   regionFacts: ({ scenario, options }) => { run(scenario); return engine.regionFacts(options); },
   why: ({ scenario, options }) => { run(scenario); return engine.why(options); },
   readDocument: ({ document }) => engine.readDocument(document),

@@ -128,6 +128,10 @@ impl Words for English {
         ["2 in 3 chance", "19 in 20 chance"]
     }
 
+    fn fan_between(&self, low: &str, high: &str) -> String {
+        format!("chance of 19 in 20: between {low} and {high}")
+    }
+
     fn fan_columns(&self) -> [&'static str; 4] {
         ["19 in 20: from", "2 in 3: from", "2 in 3: to", "19 in 20: to"]
     }
@@ -176,8 +180,8 @@ impl Words for English {
         format!("{region}: {lower}, {first}–{last}")
     }
 
-    fn line_columns(&self) -> [&'static str; 3] {
-        ["Low scenario", "High scenario", "Trend"]
+    fn line_columns(&self) -> [&'static str; 2] {
+        ["Low scenario", "High scenario"]
     }
 
     fn line_description(&self, story: &LineStory<'_>) -> String {

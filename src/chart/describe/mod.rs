@@ -79,6 +79,8 @@ pub(crate) trait Words {
     fn band(&self) -> &'static str;
     /// Names of the inner and the outer band of a fan.
     fn fan(&self) -> [&'static str; 2];
+    /// What a chance of 19 in 20 lies between.
+    fn fan_between(&self, low: &str, high: &str) -> String;
     fn fan_columns(&self) -> [&'static str; 4];
     fn now(&self) -> &'static str;
     fn men(&self) -> &'static str;
@@ -90,7 +92,7 @@ pub(crate) trait Words {
     fn no_data(&self) -> &'static str;
     fn year(&self) -> &'static str;
     fn line_title(&self, region: &str, measure: Measure, first: i32, last: i32) -> String;
-    fn line_columns(&self) -> [&'static str; 3];
+    fn line_columns(&self) -> [&'static str; 2];
     fn line_description(&self, story: &LineStory<'_>) -> String;
     fn pyramid_title(&self, region: &str, year: i32, compare: Option<i32>) -> String;
     fn pyramid_description(&self, story: &PyramidStory<'_>) -> String;

@@ -130,6 +130,10 @@ impl Words for Dutch {
         ["kans 2 op 3", "kans 19 op 20"]
     }
 
+    fn fan_between(&self, low: &str, high: &str) -> String {
+        format!("kans 19 op 20: tussen {low} en {high}")
+    }
+
     fn fan_columns(&self) -> [&'static str; 4] {
         ["19 op 20: vanaf", "2 op 3: vanaf", "2 op 3: tot", "19 op 20: tot"]
     }
@@ -174,8 +178,8 @@ impl Words for Dutch {
         format!("{region}: {}, {first}–{last}", lower_first(&self.measure_name(measure)))
     }
 
-    fn line_columns(&self) -> [&'static str; 3] {
-        ["Laag scenario", "Hoog scenario", "Trend"]
+    fn line_columns(&self) -> [&'static str; 2] {
+        ["Laag scenario", "Hoog scenario"]
     }
 
     fn line_description(&self, story: &LineStory<'_>) -> String {

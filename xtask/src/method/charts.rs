@@ -80,7 +80,7 @@ pub(crate) fn figure(context: &Context, picture: &Picture) -> Result<String> {
         let chart = rows_chart(&input).map_err(|error| {
             Failure::new(format!("the chart {key} can't be drawn")).found(error.to_string())
         })?;
-        drawings += &format!("<div class=\"drawing {class}\">{}</div>\n", chart.svg);
+        drawings += &format!("<div class=\"drawing {class}\">{}</div>\n", chart.svg());
         numbers = chart.table;
     }
     Ok(format!(

@@ -1,0 +1,101 @@
+//! The charts of a view: what is asked, and from which runs it is read.
+//!
+//! A new kind is a file here, a name in [`ChartKind`], and a line in [`Session::chart`].
+
+mod line;
+mod pyramid;
+
+use super::{ScenarioChoice, Session};
+use crate::chart::line::ScenarioName;
+use crate::chart::{Chart, Frame};
+use crate::error::{ErrorKind, Result};
+use crate::model::indicators::Indicator;
+
+/// A kind of chart, by the name the page knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ChartKind {
+    /// An indicator of a region through the years.
+    Line,
+    /// Men and women by age.
+    Pyramid,
+}
+
+impl ChartKind {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Line, Self::Pyramid];
+
+    /// The name the page knows.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Line => "line",
+            Self::Pyramid => "pyramid",
+        }
+    }
+
+    /// The kind of a name.
+    ///
+    /// # Errors
+    /// `unknown`.
+    pub fn from_id(id: &str) -> Result<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|kind| kind.id() == id)
+            .ok_or_else(|| ErrorKind::Unknown { place: "chart", found: id.to_owned() }.into())
+    }
+}
+
+/// What a chart is asked for; each kind reads what it needs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChartRequest {
+    /// Which chart.
+    pub kind: ChartKind,
+    /// Size, language, theme, ids.
+    pub frame: Frame,
+    /// The region by its key, as in [`Session::series_chart`].
+    pub region: String,
+    /// Regions beside it.
+    pub beside: Vec<String>,
+    /// What is shown.
+    pub indicator: Indicator,
+    /// What it is set against, where a chart has two.
+    pub second_indicator: Indicator,
+    /// The year a change is counted from.
+    pub change_from: i32,
+    /// The year chosen.
+    pub year: i32,
+    /// The year compared with.
+    pub compare_year: i32,
+}
+
+impl Session {
+    /// Draws a chart of the current scenario.
+    ///
+    /// Shape: `drawn` as in [`Session::series_chart`]; only the line reads it.
+    ///
+    /// # Errors
+    /// `unknown` for a region, `value` for a year or a frame out of bounds.
+    pub fn chart(&self, request: ChartRequest, drawn: &mut [f64]) -> Result<Chart> {
+        let ChartRequest { kind, frame, region, indicator, change_from, year, .. } = &request;
+        let frame = frame.clone();
+        match kind {
+            ChartKind::Line => {
+                self.series_chart(frame, region, *indicator, *change_from, *year, drawn)
+            }
+            ChartKind::Pyramid => self.pyramid_chart(frame, region, *year, request.compare_year),
+        }
+    }
+}
+
+/// The name of a choice in labels.
+pub(super) fn scenario_name(choice: &ScenarioChoice) -> ScenarioName {
+    match (choice.is_own(), choice.preset.as_str()) {
+        (true, _) => ScenarioName::Own,
+        (_, "high") => ScenarioName::High,
+        (_, "low") => ScenarioName::Low,
+        (_, "moreMigration") => ScenarioName::MoreMigration,
+        (_, "lessMigration") => ScenarioName::LessMigration,
+        (_, "cities") => ScenarioName::Cities,
+        (_, "spread") => ScenarioName::Spread,
+        _ => ScenarioName::Trend,
+    }
+}
