@@ -1,8 +1,10 @@
 // The language of the page: t(key, params), number formats, and filling in `data-t` attributes of static HTML.
 import nl from './i18n/nl.js';
 import en from './i18n/en.js';
+import chartsNl from './i18n/charts-nl.js';
+import chartsEn from './i18n/charts-en.js';
 
-const tables = { nl, en };
+const tables = { nl: { ...nl, ...chartsNl }, en: { ...en, ...chartsEn } };
 export const languages = Object.keys(tables);
 let current = 'nl';
 
@@ -22,6 +24,12 @@ export function t(key, params = {}) {
 }
 
 export const has = (key) => Object.hasOwn(tables.nl, key);
+
+/** Keys that one language has and the other lacks; a test holds that there are none. */
+export const missing = () => {
+  const [dutch, english] = [tables.nl, tables.en].map((table) => Object.keys(table));
+  return [...dutch.filter((key) => !(key in tables.en)), ...english.filter((key) => !(key in tables.nl))];
+};
 
 /** Fills static HTML: data-t (text), data-t-label (aria-label), data-t-title, data-t-placeholder. */
 export function translate(root) {

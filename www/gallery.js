@@ -1,0 +1,61 @@
+// The page with every kind of chart, from real data: to look at them all, and to show what there is.
+import { EngineClient } from './lib/engine.js';
+import { Regions } from './lib/regions.js';
+import { KINDS } from './lib/chart-kinds.js';
+import { defaultView, langOf, scenarioOf } from './lib/view.js';
+import { h } from './lib/dom.js';
+import { lang, languages, setLang, t, translate } from './lib/i18n.js';
+import { recall } from './lib/storage.js';
+import { onTheme, theme } from './lib/theme.js';
+import { errorDetail, errorText, say } from './lib/messages.js';
+import './elements/sb-chart.js';
+
+const engine = new EngineClient();
+const field = (id) => document.getElementById(id);
+let catalogue = null;
+let view = null;
+
+/** One card of a kind of chart; it draws itself again on every change. */
+function card({ id, height, options }) {
+  const chart = h('sb-chart');
+  chart.heightFor = height;
+  chart.ask = (width, tall) => engine.latest(id, 'chart', {
+    scenario: scenarioOf(view),
+    options: { kind: id, region: view.region, year: view.year, width, height: tall, lang: lang(), theme: theme(), ...options(view, catalogue) },
+  }).catch((error) => say(`chart ${id}`, `${t('gallery.failed')} ${errorText(error)} ${errorDetail(error)}`));
+  return { chart, node: h('section', { class: 'card', 'data-kind': id },
+    h('header', null, h('h2', null, t(`charts.${id}.title`))), h('p', { class: 'note' }, t(`charts.${id}.about`)), chart) };
+}
+
+function fill(select, pairs, chosen) {
+  select.replaceChildren(...pairs.map(([value, text]) => h('option', { value, selected: value === String(chosen) }, text)));
+}
+
+async function boot() {
+  catalogue = await engine.start();
+  view = { ...defaultView(catalogue), region: 'corop:CR01', indicator: 'population', members: 0 };
+  const wanted = new URLSearchParams(location.hash.slice(1));
+  const regions = new Regions(catalogue);
+  if (regions.has(wanted.get('r'))) view.region = wanted.get('r');
+  const areas = [...catalogue.groups.map(({ kind, code, name }) => [`${kind}:${code}`, `${name} (${t(`kind.${kind}`)})`]),
+    ...catalogue.municipalities.map(({ code, name }) => [code, name])];
+  fill(field('region'), areas, view.region);
+  fill(field('indicator'), catalogue.indicators.filter(({ id }) => id !== 'smallerChance').map(({ id }) => [id, t(`indicator.${id}`)]), view.indicator);
+  const years = Array.from({ length: catalogue.horizonYear - catalogue.baseYear + 1 }, (_, i) => String(catalogue.baseYear + i));
+  fill(field('year'), years.map((year) => [year, year]), view.year);
+  const cards = KINDS.map(card);
+  field('gallery').replaceChildren(...cards.map(({ node }) => node));
+  const draw = () => cards.forEach(({ chart }) => chart.refresh());
+  field('choices').addEventListener('change', () => {
+    Object.assign(view, { region: field('region').value, indicator: field('indicator').value, year: Number(field('year').value) });
+    draw();
+  });
+  field('choices').addEventListener('submit', (event) => event.preventDefault());
+  onTheme(draw);
+  draw();
+  field('main').removeAttribute('aria-busy');
+}
+
+setLang([langOf(location.hash), recall('lang')].find((code) => languages.includes(code)) ?? 'nl');
+translate(document);
+boot().catch((error) => say('gallery', `${errorText(error)} ${errorDetail(error)}`));

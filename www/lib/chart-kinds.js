@@ -1,0 +1,11 @@
+// The kinds of charts of the page, in the order of its tabs. A new kind is a line here, its texts, and a file in the engine.
+// `height`: from the width of the box, in px; `options`: what the engine is asked beside region, year, size, language and theme.
+import { fromOf, lineOf } from './view.js';
+
+const ofIndicator = (view, catalogue) => ({ indicator: lineOf(view.indicator), changeFrom: fromOf(view, catalogue) });
+const wide = (width) => Math.round(Math.min(340, Math.max(240, width * 0.78)));
+
+export const KINDS = [
+  { id: 'line', height: wide, options: ofIndicator },
+  { id: 'pyramid', height: wide, options: (view) => ({ compareYear: view.compare }) },
+];
