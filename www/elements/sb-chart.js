@@ -3,6 +3,7 @@
 import { h, svgNode } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
 import { number } from '../lib/format.js';
+import { ChartWalk } from './chart-walk.js';
 
 const MIN_WIDTH = 240;
 
@@ -15,6 +16,7 @@ export class SbChart extends HTMLElement {
   #summary = h('summary');
   #table = h('div', { class: 'table-scroll', tabindex: '0', role: 'region' });
   #details = h('details', { class: 'chart-table' }, this.#summary, this.#table);
+  #walk = new ChartWalk(this.#box);
   #chart = null;
   #width = 0;
 
@@ -39,7 +41,7 @@ export class SbChart extends HTMLElement {
     const chart = await this.ask(drawn, this.heightFor(drawn));
     if (!chart) return;
     this.#chart = chart;
-    this.#box.replaceChildren(svgNode(chart.svg));
+    this.#walk.show(svgNode(chart.svg), chart);
     this.#summary.textContent = t('chart.table');
     this.#table.setAttribute('aria-label', chart.title);
     this.#fillTable();

@@ -1,5 +1,6 @@
 // English texts of the kinds of charts.
 export default {
+  'chart.walk': '{title}. Arrow keys: from point to point.',
   'charts.line.title': 'Over time',
   'charts.line.about': 'How a figure goes through the years: counted, and then as the scenario computes it.',
   'charts.pyramid.title': 'Ages',

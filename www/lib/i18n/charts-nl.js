@@ -1,5 +1,6 @@
 // Dutch texts of the kinds of charts.
 export default {
+  'chart.walk': '{title}. Pijltjestoetsen: langs de punten.',
   'charts.line.title': 'Verloop',
   'charts.line.about': 'Hoe een cijfer door de jaren gaat: geteld, en daarna zoals het scenario het berekent.',
   'charts.pyramid.title': 'Leeftijdsopbouw',
