@@ -11,6 +11,9 @@ import { onTheme, theme } from './lib/theme.js';
 import { settleAddress, write } from './lib/address.js';
 import { announce, errorDetail, errorText, fail, say, sayProblems, unfail, unsay } from './lib/messages.js';
 import { fillChoices, showHead, showSentence, wireHead } from './lib/page.js';
+import { unpack as unpackStory } from './lib/story.js';
+import { wireShortcuts } from './lib/shortcuts.js';
+import { fill as fillHints, showHints } from './lib/hints.js';
 import './elements/sb-map.js';
 import './elements/sb-legend.js';
 import './elements/sb-year.js';
@@ -18,6 +21,7 @@ import './elements/sb-search.js';
 import './elements/sb-scenario.js';
 import './elements/sb-edits.js';
 import './elements/sb-file.js';
+import './elements/sb-story.js';
 import './elements/sb-region.js';
 import './elements/sb-facts.js';
 import './elements/sb-table.js';
@@ -36,7 +40,7 @@ const ensemble = new EnsembleClient();
 const packer = new Packer(engine);
 const main = document.getElementById('main');
 const el = (name) => document.querySelector(name);
-const parts = ['sb-map', 'sb-legend', 'sb-year', 'sb-search', 'sb-scenario', 'sb-edits', 'sb-file', 'sb-region', 'sb-facts', 'sb-table', 'sb-sources'].map(el);
+const parts = ['sb-map', 'sb-legend', 'sb-year', 'sb-search', 'sb-scenario', 'sb-edits', 'sb-file', 'sb-story', 'sb-region', 'sb-facts', 'sb-table', 'sb-sources'].map(el);
 
 let catalogue = null;
 let regions = null;
@@ -170,6 +174,27 @@ function tellData(same) {
   else say('data', t('file.otherData', { year: catalogue.baseYear }));
 }
 
+/** Shows the view of a link without leaving the page: a step of a story. */
+async function showView(hash) {
+  try {
+    const view = await readLink(hash);
+    store.set(view, { history: 'push' });
+  } catch (error) {
+    trouble(error);
+  }
+}
+
+/** Plays the story of a link, where it has one. */
+async function playStory(hash) {
+  const packed = new URLSearchParams(hash.replace(/^#/, '')).get('st');
+  if (packed === null) return;
+  try {
+    el('sb-story').open(await unpackStory(packed));
+  } catch (error) {
+    say('story', `${t('story.unread')} ${errorDetail(error)}`);
+  }
+}
+
 let adopting = 0;
 async function adoptLink() {
   if (!store) return;
@@ -180,7 +205,9 @@ async function adoptLink() {
   const mine = adopting;
   try {
     const view = await readLink(hash);
-    if (mine === adopting) store.adopt(view);
+    if (mine !== adopting) return;
+    store.adopt(view);
+    playStory(hash);
   } catch (error) {
     trouble(error);
   }
@@ -191,6 +218,7 @@ function changeLanguage(code, { keepAddress = false } = {}) {
   setLang(code);
   remember('lang', code);
   translate(document);
+  fillHints();
   if (!store) return;
   if (!keepAddress) writeAddress(store.view, 'replace');
   render(new Set(ALL.filter((key) => key !== 'map' && key !== 'data')));
@@ -201,6 +229,7 @@ function listen() {
     if (regions.has(key)) store.set({ region: key }, { history: 'push' });
   };
   document.addEventListener('choose', ({ detail }) => choose(detail));
+  document.addEventListener('show-view', ({ detail }) => showView(detail));
   document.addEventListener('sentence', ({ detail }) => showSentence(detail));
   document.addEventListener('failed', ({ detail }) => trouble(detail));
   document.addEventListener('highlight', ({ detail }) => el('sb-map').highlight(detail));
@@ -233,6 +262,17 @@ function listen() {
     else return;
     event.preventDefault();
   });
+  const year = (step) => {
+    if (!store) return;
+    const wanted = store.view.year + step;
+    if (wanted >= catalogue.baseYear && wanted <= catalogue.horizonYear) store.set({ year: wanted }, { merge: 'year' });
+  };
+  const focus = (selector) => document.querySelector(selector)?.focus();
+  const showKeys = wireShortcuts({
+    j: () => year(-1), k: () => year(1), p: () => document.querySelector('sb-year .play')?.click(), '/': () => focus('sb-search input'),
+    o: () => focus('#indicator'), m: () => focus('sb-map [tabindex="0"]'), t: () => focus('sb-table summary'),
+  });
+  document.getElementById('keys').addEventListener('click', showKeys);
   wireHead({
     language: changeLanguage,
     set: (patch, history) => store?.set(patch, { history }),
@@ -263,6 +303,13 @@ function step(way) {
   announce(t(`step.${way}`, { what }));
 }
 
+/** The present view as a step of a story. */
+async function presentStep() {
+  const packed = packer.known(store.view, catalogue) ?? await packer.pack(store.view, catalogue);
+  const [heading, text] = ['question', 'lead'].map((id) => document.getElementById(id).textContent);
+  return { view: encode(store.view, lang(), catalogue, packed), heading, text };
+}
+
 async function share() {
   await writeAddress(store.view, 'replace');
   settleAddress();
@@ -291,7 +338,11 @@ async function boot() {
       store.addEventListener('change', onChange);
       fillChoices(catalogue);
     }
+    el('sb-story').current = presentStep;
+    const asked = location.hash;
+    showHints(document.querySelector('.stage'), asked !== '');
     render(new Set(ALL));
+    playStory(asked);
     await Promise.all([drawn, refreshData()]);
     drawMembers();
     if (location.hash === '' || isView(location.hash, catalogue)) writeAddress(store.view, 'replace');

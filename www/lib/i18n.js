@@ -3,8 +3,10 @@ import nl from './i18n/nl.js';
 import en from './i18n/en.js';
 import chartsNl from './i18n/charts-nl.js';
 import chartsEn from './i18n/charts-en.js';
+import storyNl from './i18n/story-nl.js';
+import storyEn from './i18n/story-en.js';
 
-const tables = { nl: { ...nl, ...chartsNl }, en: { ...en, ...chartsEn } };
+const tables = { nl: { ...nl, ...chartsNl, ...storyNl }, en: { ...en, ...chartsEn, ...storyEn } };
 export const languages = Object.keys(tables);
 let current = 'nl';
 

@@ -10,7 +10,7 @@ export const LAYERS = ['province', 'corop', 'shrinking', 'anticipating'];
 /** How many members an ensemble may have; 0: none. */
 export const MEMBERS = [0, 200, 1000];
 /** Keys of a link, beside those of the parameters. */
-const KEYS = ['v', 'r', 'i', 'from', 'y', 'vs', 'b', 's', 'e', 'd', 'n', 'lang'];
+const KEYS = ['v', 'r', 'i', 'from', 'y', 'vs', 'b', 's', 'e', 'd', 'n', 'st', 'lang'];
 /** Versions of a link this page reads: 2 knows changes in a region (`e`) and more presets, 3 a whole document (`d`). A link is written in the oldest that will do. */
 const VERSIONS = ['1', '2', '3'];
 /** Most changes in a link of version 2. */

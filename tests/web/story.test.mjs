@@ -1,0 +1,131 @@
+// Stories, shortcuts and hints.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+
+import { empty, moved, pack, parse, unpack } from '../../www/lib/story.js';
+import { accessibilityProblems, assertNoTrouble, launch, openPage, sidewaysOverflow } from './harness.mjs';
+
+let browser;
+before(async () => { browser = await launch(); });
+after(() => browser?.close());
+
+const steps = [{ view: '#v=1&i=change&y=2040', heading: 'Eén', text: 'Regel\nnog een' }, { view: '#v=1&r=GM0014&i=population&y=2050', heading: 'Twee', text: '' }];
+const story = { format: 1, title: 'Krimp & groei', steps };
+
+async function open(path = '', options = {}) {
+  const opened = await openPage(browser, { path, ...options });
+  await opened.page.waitForSelector('main[data-state="ready"]', { timeout: 60_000 });
+  return opened;
+}
+
+test('a story goes through a link and comes back', async () => {
+  assert.deepEqual(await unpack(await pack(story)), story);
+  assert.deepEqual(moved(story, 0, 1).steps.map(({ heading }) => heading), ['Twee', 'Eén']);
+  assert.equal(moved(story, 0, -1), story);
+});
+
+test('what is no story is refused by its place', async () => {
+  const refused = (value, place) => assert.throws(() => parse(value), (error) => error.code === 'document' && error.place === place);
+  refused(null, '');
+  refused({ format: 2, steps: [] }, 'format');
+  refused({ format: 1, steps: 'x' }, 'steps');
+  refused({ format: 1, steps: [{ view: 'javascript:alert(1)' }] }, 'steps[0].view');
+  refused({ format: 1, steps: [{ view: '#', heading: 5 }] }, 'steps[0].heading');
+  refused({ format: 1, steps: Array.from({ length: 31 }, () => ({ view: '#' })) }, 'steps');
+  await assert.rejects(unpack('%%%'), { code: 'document', place: 'st' });
+  // A link of a few KB that swells to megabytes is not read to its end.
+  await assert.rejects(unpack(await pack({ ...empty(), title: 'x'.repeat(2_000_000) })), { code: 'document', place: 'st' });
+});
+
+test('a story is made of views, changed, saved and played', async () => {
+  const { page, context, trouble } = await open('#v=1&r=GM0014&i=population&y=2040&s=trend&n=0', { permissions: ['clipboard-read', 'clipboard-write'] });
+  const panel = page.locator('sb-story');
+  await page.waitForFunction(() => document.getElementById('lead').textContent.includes('2040'));
+  await panel.getByRole('button', { name: 'Voeg dit beeld toe' }).click();
+  await page.keyboard.press('Escape');
+  await page.locator('h1').click();
+  await page.keyboard.press('k');
+  await page.waitForFunction(() => document.getElementById('lead').textContent.includes('2041'));
+  await panel.getByRole('button', { name: 'Voeg dit beeld toe' }).click();
+  assert.equal(await panel.locator('li').count(), 2);
+  await panel.getByLabel('Kop van beeld 2').fill('Een jaar later');
+  await panel.getByLabel('Kop van beeld 2').press('Tab');
+  assert.match(await panel.getByLabel('Tekst van beeld 1').inputValue(), /^In 2040 telt Groningen/);
+  assert.deepEqual(await accessibilityProblems(page, { include: 'sb-story' }), []);
+
+  await panel.getByRole('button', { name: 'Kopieer link' }).click();
+  await panel.getByText('Link gekopieerd').waitFor();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+
+  await panel.getByRole('button', { name: 'Speel af' }).click();
+  const player = page.locator('.story-player');
+  await player.getByText('beeld 1 van 2').waitFor();
+  await page.keyboard.press('PageDown');
+  await player.getByRole('heading', { name: 'Een jaar later' }).waitFor();
+  await page.waitForFunction(() => document.getElementById('lead').textContent.includes('2041'));
+  assert.deepEqual(await accessibilityProblems(page, { include: '.story-player' }), []);
+  await player.getByRole('button', { name: 'Sluit het verhaal' }).click();
+  assert.equal(await player.isVisible(), false);
+
+  // It is there after a reload, and opens elsewhere from its link.
+  await page.reload();
+  await page.waitForSelector('main[data-state="ready"]');
+  assert.equal(await panel.locator('li').count(), 2);
+  assertNoTrouble(trouble);
+  await context.close();
+  const other = await open(new URL(link).hash, { width: 320, height: 640 });
+  await other.page.locator('.story-player').getByText('beeld 1 van 2').waitFor();
+  assert.deepEqual(await sidewaysOverflow(other.page), []);
+  assertNoTrouble(other.trouble);
+  await other.context.close();
+});
+
+test('a damaged story in a link is told and the view is shown', async () => {
+  const { page, context, trouble } = await open('#v=1&r=GM0014&i=population&y=2040&s=trend&n=0&st=AAAA');
+  await page.getByText('Het verhaal in deze link kan niet worden gelezen.').waitFor();
+  assert.match(await page.locator('h1').textContent(), /Groningen/);
+  assertNoTrouble(trouble);
+  await context.close();
+});
+
+test('shortcuts are listed, work, and can be switched off', async () => {
+  const { page, context, trouble } = await open('#v=1&i=population&y=2040&s=trend&n=0');
+  const year = () => page.evaluate(() => new URLSearchParams(location.hash.slice(1)).get('y'));
+  await page.locator('body').press('?');
+  const sheet = page.getByRole('dialog', { name: 'Sneltoetsen' });
+  await sheet.waitFor();
+  assert.deepEqual(await accessibilityProblems(page, { include: 'dialog' }), []);
+  await page.keyboard.press('k');
+  await sheet.getByRole('checkbox').uncheck();
+  await page.keyboard.press('Escape');
+  await page.locator('h1').click();
+  await page.keyboard.press('k');
+  await page.waitForTimeout(400);
+  assert.equal(await year(), '2040', 'switched off');
+  await page.locator('#keys').click();
+  await sheet.getByRole('checkbox').check();
+  await page.keyboard.press('Escape');
+  await page.locator('h1').click();
+  await page.keyboard.press('j');
+  await page.waitForFunction(() => new URLSearchParams(location.hash.slice(1)).get('y') === '2039');
+  await page.keyboard.press('/');
+  assert.equal(await page.evaluate(() => document.activeElement.matches('sb-search input')), true);
+  await page.keyboard.type('k');
+  assert.equal(await year(), '2039', 'typing is no shortcut');
+  assertNoTrouble(trouble);
+  await context.close();
+});
+
+test('hints greet who comes for the first time, until they are put away', async () => {
+  const { page, context, trouble } = await open('');
+  const hints = page.locator('.hints');
+  await hints.getByText('Zoek uw gemeente').waitFor();
+  assert.deepEqual(await accessibilityProblems(page, { include: '.hints' }), []);
+  await hints.getByRole('button', { name: 'Begrepen' }).click();
+  await page.goto(page.url().split('#')[0]);
+  await page.waitForSelector('main[data-state="ready"]');
+  assert.equal(await hints.count(), 0);
+  assertNoTrouble(trouble);
+  await context.close();
+});

@@ -1,0 +1,86 @@
+// Plays a story: its heading and text over the page, a step at a time, by buttons or keys; the page shows each view.
+import { h, icon } from '../lib/dom.js';
+import { t } from '../lib/i18n.js';
+
+/** What a remote control for presentations sends, too. */
+const FORTH = ['PageDown', 'ArrowRight'];
+const BACK = ['PageUp', 'ArrowLeft'];
+
+export class StoryPlayer {
+  #show;
+  #story = null;
+  #at = 0;
+  #parts = null;
+  #from = null; // where the focus was
+
+  /** `show`: called with the view of each step. */
+  constructor(show) { this.#show = show; }
+
+  play(story) {
+    if (story.steps.length === 0) return;
+    this.#story = story;
+    this.#from = document.activeElement;
+    if (!this.#parts) this.#build();
+    this.#parts.host.hidden = false;
+    document.body.classList.add('telling');
+    this.#go(0);
+    this.#parts.forth.focus();
+  }
+
+  relabel() { if (this.#story) this.#tell(); }
+
+  #build() {
+    const p = this.#parts = {
+      count: h('p', { class: 'note' }),
+      heading: h('h2'),
+      text: h('p', { class: 'story-text' }),
+      back: h('button', { type: 'button', class: 'button', onclick: () => this.#go(this.#at - 1) }),
+      forth: h('button', { type: 'button', class: 'button', onclick: () => this.#go(this.#at + 1) }),
+      close: h('button', { type: 'button', class: 'tool', onclick: () => this.#stop() }, icon('close')),
+    };
+    p.host = h('section', { class: 'story-player', hidden: true }, h('div', { class: 'story-said', 'aria-live': 'polite' }, p.count, p.heading, p.text), h('div', { class: 'story-keys' }, p.back, p.forth, p.close));
+    document.body.append(p.host);
+    document.addEventListener('keydown', (event) => {
+      if (p.host.hidden || event.ctrlKey || event.metaKey || event.altKey) return;
+      // Arrows belong to whatever has the focus; those of a remote control do not.
+      const here = p.host.contains(event.target);
+      const keys = (list) => list.includes(event.key) && (here || event.key.startsWith('Page'));
+      if (keys(FORTH)) this.#go(this.#at + 1);
+      else if (keys(BACK)) this.#go(this.#at - 1);
+      else if (event.key === 'Escape' && here) this.#stop();
+      else return;
+      event.preventDefault();
+    });
+  }
+
+  #go(to) {
+    if (!this.#story.steps[to]) return;
+    this.#at = to;
+    this.#tell();
+    this.#show(this.#story.steps[to].view);
+  }
+
+  #tell() {
+    const p = this.#parts;
+    const { steps, title } = this.#story;
+    const { heading, text } = steps[this.#at];
+    p.host.setAttribute('aria-label', title || t('story.label'));
+    p.count.textContent = [title, t('story.step', { number: this.#at + 1, count: steps.length })].filter(Boolean).join(' · ');
+    p.heading.textContent = heading;
+    p.text.textContent = text;
+    p.back.replaceChildren(icon('back'), t('story.back'));
+    p.forth.replaceChildren(t('story.forth'), icon('forward'));
+    p.back.disabled = this.#at === 0;
+    p.forth.disabled = this.#at === steps.length - 1;
+    p.close.setAttribute('aria-label', t('story.close'));
+    // A button that was just disabled would lose the focus to nowhere.
+    if (p.forth.disabled && document.activeElement === document.body) p.close.focus();
+  }
+
+  #stop() {
+    this.#parts.host.hidden = true;
+    document.body.classList.remove('telling');
+    this.#story = null;
+    this.#from?.focus?.();
+  }
+}
