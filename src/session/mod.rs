@@ -6,6 +6,7 @@
 mod against;
 mod bands;
 mod catalogue;
+mod chances;
 mod charts;
 mod choice;
 pub mod document;

@@ -1,7 +1,7 @@
 //! The one object JavaScript holds: a session and what it can be asked.
 
 use super::catalogue::catalogue_to_js;
-use super::options::{ChartOptions, FactsOptions, WhyOptions};
+use super::options::{ChanceOptions, ChartOptions, FactsOptions, WhyOptions};
 use super::results::{self, chart_to_js, error_to_js, options_error};
 use crate::chart::Lang;
 use crate::error::Error;
@@ -110,6 +110,22 @@ impl Engine {
             })
             .map_err(to_js)?;
         results::facts_to_js(&facts)
+    }
+
+    /// In words between which numbers a region's people or households lie in a year, and the chance of fewer people; `drawn`
+    /// are the numbers of the members of an ensemble, `[y][member]` from the year after the base year.
+    #[wasm_bindgen(js_name = chanceSentence)]
+    pub fn chance_sentence(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "ChanceOptions")] asked: JsValue,
+        drawn: &mut [f64],
+    ) -> JsResult<String> {
+        let o: ChanceOptions = options(asked)?;
+        let mut say = || {
+            let (indicator, lang) = (Indicator::from_id(&o.indicator)?, Lang::from_tag(&o.lang)?);
+            self.session.chance_sentence(&o.region, indicator, o.year, o.fewer, lang, drawn)
+        };
+        say().map_err(to_js)
     }
 
     /// Why an indicator of a region is what it is in a year: since the base year, and against the trend.

@@ -84,6 +84,18 @@ pub(super) struct WhyOptions {
     pub(super) year: i32,
 }
 
+/// What the members of an ensemble say of a region in a year.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(super) struct ChanceOptions {
+    pub(super) region: String,
+    pub(super) indicator: String,
+    pub(super) year: i32,
+    #[serde(default)]
+    pub(super) fewer: bool,
+    pub(super) lang: String,
+}
+
 /// What there is to say about a region in a year.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]

@@ -1,7 +1,8 @@
 //! English.
 
+use super::chance::Chance;
 use super::sentence::{Comparison, SentenceInput};
-use super::{HouseholdsInput, LineStory, PyramidStory, Words, value_text};
+use super::{ChanceInput, HouseholdsInput, LineStory, PyramidStory, Words, value_text};
 use crate::chart::format::{millions, number, percent, rounded_people, signed, signed_percent};
 use crate::chart::line::ScenarioName;
 use crate::chart::measure::Measure;
@@ -332,6 +333,25 @@ impl Words for English {
         let (one, size) = (number(h.one_person_percent, 0, EN), number(h.size, 2, EN));
         format!(
             "{told}{than}. Of every 100 households, {one} {have} one person; a household {has} {size} people on average."
+        )
+    }
+
+    fn chance(&self, c: &ChanceInput) -> String {
+        let [low, high] =
+            [c.interval.0, c.interval.1].map(|v| value(c.measure, v, Status::Projected));
+        let interval = format!(
+            "With a chance of 19 in 20 ({}) there are between {low} and {high}.",
+            percent(95.0, 0, EN)
+        );
+        let Some(fewer) = c.fewer else { return interval };
+        let chance = match fewer.chance() {
+            Chance::Under1 => format!("under {}", percent(1.0, 0, EN)),
+            Chance::Percent(p) => format!("about {}", percent(p, 0, EN)),
+            Chance::Over99 => format!("over {}", percent(99.0, 0, EN)),
+        };
+        format!(
+            "The chance that fewer people live there then than in {} is {chance}. {interval}",
+            fewer.than_year
         )
     }
 }

@@ -5,11 +5,13 @@
 //! of these is a problem by itself.
 
 pub mod area;
+mod chance;
 mod en;
 mod households;
 mod nl;
 mod sentence;
 
+pub use chance::{ChanceInput, FewerChance, chance_sentence};
 pub use households::{HouseholdsInput, households_sentence};
 pub use sentence::{SentenceInput, sentence};
 
@@ -98,6 +100,7 @@ pub(crate) trait Words {
     fn pyramid_description(&self, story: &PyramidStory<'_>) -> String;
     fn sentence(&self, input: &SentenceInput<'_>) -> String;
     fn households(&self, input: &HouseholdsInput<'_>) -> String;
+    fn chance(&self, input: &ChanceInput) -> String;
 }
 
 pub(crate) fn words(lang: Lang) -> &'static dyn Words {

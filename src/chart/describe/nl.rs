@@ -1,7 +1,8 @@
 //! Dutch.
 
+use super::chance::Chance;
 use super::sentence::{Comparison, SentenceInput};
-use super::{HouseholdsInput, LineStory, PyramidStory, Words, value_text};
+use super::{ChanceInput, HouseholdsInput, LineStory, PyramidStory, Words, value_text};
 use crate::chart::format::{
     NO_BREAK_SPACE, millions, number, percent, rounded_people, signed, signed_percent,
 };
@@ -332,6 +333,25 @@ impl Words for Dutch {
         let (one, size) = (number(h.one_person_percent, 0, NL), number(h.size, 2, NL));
         format!(
             "{told}{than}. Van elke 100 huishoudens {are} er {one} van één persoon; gemiddeld {live} er {size} mensen in een huishouden."
+        )
+    }
+
+    fn chance(&self, c: &ChanceInput) -> String {
+        let [low, high] =
+            [c.interval.0, c.interval.1].map(|v| value(c.measure, v, Status::Projected));
+        let interval = format!(
+            "Met een kans van 19 op 20 ({}) zijn het er tussen {low} en {high}.",
+            percent(95.0, 0, NL)
+        );
+        let Some(fewer) = c.fewer else { return interval };
+        let chance = match fewer.chance() {
+            Chance::Under1 => format!("kleiner dan {}", percent(1.0, 0, NL)),
+            Chance::Percent(p) => format!("ongeveer {}", percent(p, 0, NL)),
+            Chance::Over99 => format!("groter dan {}", percent(99.0, 0, NL)),
+        };
+        format!(
+            "De kans dat er dan minder mensen wonen dan in {} is {chance}. {interval}",
+            fewer.than_year
         )
     }
 }
