@@ -3,7 +3,7 @@
 use super::engine::{Engine, JsResult, options, to_js};
 use super::results;
 use crate::error::Result;
-use crate::session::document::{Document, Value};
+use crate::session::document::{Conflict, Document, Value, compose};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
@@ -16,7 +16,31 @@ struct JsOpened {
     same_data: bool,
 }
 
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct JsComposed {
+    #[serde(flatten)]
+    opened: JsOpened,
+    other_base: bool,
+    replaced: Vec<String>,
+    stacked: Vec<(usize, usize)>,
+}
+
 impl Engine {
+    fn composed(&self, lower: &Value, upper: &Value) -> Result<JsComposed> {
+        let composed = compose(&Document::read(lower)?, &Document::read(upper)?)?;
+        let (mut other_base, mut replaced, mut stacked) = (false, Vec::new(), Vec::new());
+        for conflict in composed.conflicts {
+            match conflict {
+                Conflict::Base => other_base = true,
+                Conflict::Replaced(field) => replaced.push(field),
+                Conflict::Stacked(lower, upper) => stacked.push((lower, upper)),
+            }
+        }
+        let opened = self.opened(&composed.document)?;
+        Ok(JsComposed { opened, other_base, replaced, stacked })
+    }
+
     fn opened(&self, document: &Document) -> Result<JsOpened> {
         Ok(JsOpened {
             same_data: self.session.knows(document)?,
@@ -35,6 +59,13 @@ impl Engine {
         let value: Value = options(document)?;
         let opened = Document::read(&value).and_then(|document| self.opened(&document));
         results::to_js(&opened.map_err(to_js)?)
+    }
+
+    /// Lays a document over another, both as `JSON.parse` gives them.
+    #[wasm_bindgen(js_name = composeDocuments, unchecked_return_type = "Composed")]
+    pub fn compose_documents(&self, lower: JsValue, upper: JsValue) -> JsResult<JsValue> {
+        let (lower, upper): (Value, Value) = (options(lower)?, options(upper)?);
+        results::to_js(&self.composed(&lower, &upper).map_err(to_js)?)
     }
 
     /// Reads the document of a link of version 3: what stands behind `d=`.

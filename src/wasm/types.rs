@@ -53,6 +53,9 @@ export interface ScenarioDocument extends Scenario { format: 1; base: { year: nu
 /** A document that was read. `text`: canonical (RFC 8785); `identity`: its SHA-256; `link`: what stands behind `d=`; `sameData`: made on these data, so it gives the same numbers. */
 export interface Opened { text: string; identity: string; link: string; sameData: boolean }
 
+/** One document laid over another. `replaced`: fields of the upper that took the place of another value; `stacked`: pairs of edits of the same cells, by their place in the result; `otherBase`: both were made on different data. */
+export interface Composed extends Opened { otherBase: boolean; replaced: string[]; stacked: [number, number][] }
+
 /** Members of a scenario; `room`: how many will be run at most; `households`: whether their households are wanted, which takes half as long again. */
 export interface EnsembleOptions { scenario: Scenario; seed: number; room: number; households?: boolean }
 
@@ -79,6 +82,8 @@ export interface ChartOptions {
   /** A list of commands for a canvas instead of SVG. */
   canvas?: boolean;
 }
+/** `indicator`: `population` or `households`, whose numbers were drawn; `fewer`: also the chance of fewer people than in the base year. */
+export interface ChanceOptions { region: string; indicator: string; year: number; fewer?: boolean; lang: string }
 export interface FactsOptions { region: string; indicator: string; year: number; lang: string }
 export interface Chart {
   /** `<svg role="img">` with title and description; presentation attributes only. Null on a canvas. */
