@@ -5,6 +5,7 @@
 //!
 //! A new chapter is a file in [`chapters`], a line in [`chapters::ALL`], and its two texts.
 
+mod beside_official;
 mod chapters;
 mod charts;
 mod dark;
@@ -104,6 +105,8 @@ pub(crate) fn write(root: &Path) -> Result<()> {
     for (lang, code, address) in PAGES {
         let context = Context::read(root, lang, code)?;
         keep(&folder.join(address), &document::page(&context)?)?;
+        // The same figures in both languages.
+        keep(&folder.join(beside_official::FILE), &beside_official::text(&context.figures)?)?;
     }
     keep(&folder.join(DARK_SHEET), &dark::sheet())
 }
