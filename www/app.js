@@ -3,17 +3,20 @@ import { EngineClient } from './lib/engine.js';
 import { EnsembleClient } from './lib/ensemble.js';
 import { Regions } from './lib/regions.js';
 import { Store } from './lib/store.js';
-import { SCENARIO, decode, defaultView, encode, fromOf, isView, langOf, ofHouseholds, scenarioOf } from './lib/view.js';
+import { SCENARIO, decode, defaultView, encode, fromOf, isView, langOf, ofHouseholds, scenarioKey, scenarioOf } from './lib/view.js';
+import { allBusy, noneBusy, setBusy } from './lib/busy.js';
 import { Packer } from './lib/documents.js';
 import { lang, languages, locale, setLang, t, translate } from './lib/i18n.js';
 import { recall, remember } from './lib/storage.js';
 import { onTheme, theme } from './lib/theme.js';
 import { settleAddress, write } from './lib/address.js';
 import { announce, errorDetail, errorText, fail, say, sayProblems, unfail, unsay } from './lib/messages.js';
-import { fillChoices, showHead, showSentence, wireHead } from './lib/page.js';
+import { fillChoices, showHead, wireHead } from './lib/page.js';
 import { unpack as unpackStory } from './lib/story.js';
 import { wireShortcuts } from './lib/shortcuts.js';
 import { fill as fillHints, showHints } from './lib/hints.js';
+import './elements/sb-answer.js';
+import './elements/sb-official.js';
 import './elements/sb-map.js';
 import './elements/sb-legend.js';
 import './elements/sb-year.js';
@@ -40,7 +43,7 @@ const ensemble = new EnsembleClient();
 const packer = new Packer(engine);
 const main = document.getElementById('main');
 const el = (name) => document.querySelector(name);
-const parts = ['sb-map', 'sb-legend', 'sb-year', 'sb-search', 'sb-scenario', 'sb-edits', 'sb-file', 'sb-story', 'sb-region', 'sb-facts', 'sb-table', 'sb-sources'].map(el);
+const parts = ['sb-answer', 'sb-official', 'sb-map', 'sb-legend', 'sb-year', 'sb-search', 'sb-scenario', 'sb-edits', 'sb-file', 'sb-story', 'sb-region', 'sb-facts', 'sb-table', 'sb-sources'].map(el);
 
 let catalogue = null;
 let regions = null;
@@ -68,8 +71,11 @@ function ready() {
   requestAnimationFrame(() => requestAnimationFrame(() => performance.mark('streekblik:painted')));
 }
 
+let refreshing = 0; // the newest one tells when it is done
 async function refreshData() {
   const { view } = store;
+  refreshing += 1;
+  const mine = refreshing;
   const asked = { scenario: scenarioOf(view), indicator: view.indicator, changeFrom: fromOf(view, catalogue) };
   el('sb-scenario').busy(true);
   try {
@@ -77,6 +83,7 @@ async function refreshData() {
       ? await chances(asked) : await engine.latest('update', 'update', asked);
     if (!out) return;
     const first = !data;
+    if (scenarioKey(store.view) === scenarioKey(view)) setBusy(document.querySelector('.map-frame'), false);
     data = {
       scenario: JSON.stringify(asked.scenario), id: asked.indicator, from: asked.changeFrom, result: out.result,
       people: out.people ?? out.result.values, ms: out.ms ?? data?.ms ?? 0,
@@ -84,8 +91,9 @@ async function refreshData() {
     render(new Set(first ? ALL : ['data']));
   } catch (error) {
     trouble(error);
+    if (mine === refreshing && error.code !== 'internal') noneBusy();
   } finally {
-    el('sb-scenario').busy(false);
+    if (mine === refreshing) el('sb-scenario').busy(false);
   }
 }
 
@@ -99,11 +107,20 @@ async function chances({ scenario, changeFrom }) {
 
 let settling = 0;
 let looked = 0;
-/** Starts the members of what is shown, once it has settled. */
+/** Starts the members of what is shown, once it has settled. Those of another scenario end at once: they are no answer any more. */
 function drawMembers() {
   clearTimeout(settling);
-  if (store.view.members === 0) { ensemble.end(); return; }
-  settling = setTimeout(() => ensemble.begin(scenarioOf(store.view), store.view.members, ofHouseholds(store.view.indicator)), SETTLED_MS);
+  const { view } = store;
+  if (view.members === 0) { ensemble.end(); return; }
+  const wanted = [scenarioOf(view), view.members, ofHouseholds(view.indicator)];
+  if (ensemble.runs(...wanted)) return;
+  ensemble.halt();
+  settling = setTimeout(() => ensemble.begin(...wanted), SETTLED_MS);
+}
+
+function stopMembers() {
+  clearTimeout(settling);
+  ensemble.stop();
 }
 
 function lookAtMembers({ detail: { done, members } }) {
@@ -131,6 +148,7 @@ function trouble(error) {
 
 function onChange({ detail: { view, changed, history } }) {
   writeAddress(view, history);
+  if (SCENARIO.some((key) => changed.has(key))) allBusy();
   if ([...SCENARIO, 'indicator', 'from'].some((key) => changed.has(key))) refreshData();
   if ([...SCENARIO, 'members', 'indicator'].some((key) => changed.has(key))) drawMembers();
   render(changed);
@@ -230,12 +248,13 @@ function listen() {
   };
   document.addEventListener('choose', ({ detail }) => choose(detail));
   document.addEventListener('show-view', ({ detail }) => showView(detail));
-  document.addEventListener('sentence', ({ detail }) => showSentence(detail));
+  document.addEventListener('sentence', ({ detail }) => el('sb-answer').say(detail));
   document.addEventListener('failed', ({ detail }) => trouble(detail));
   document.addEventListener('highlight', ({ detail }) => el('sb-map').highlight(detail));
   document.addEventListener('compare', ({ detail }) => store.set({ compare: detail }));
   document.addEventListener('members', ({ detail }) => store.set({ members: detail }, { history: 'push' }));
-  document.addEventListener('stop-members', () => ensemble.stop());
+  document.addEventListener('stop-members', stopMembers);
+  document.addEventListener('stop-run', () => { if (data && data.scenario !== scenarioKey(store.view)) step('undo'); });
   ensemble.addEventListener('progress', lookAtMembers);
   ensemble.addEventListener('failed', ({ detail }) => trouble(detail));
   document.addEventListener('year', ({ detail: { year } }) => store.set({ year }, { merge: 'year' }));

@@ -33,7 +33,7 @@ test('movers go nearby by a key, back by undo and by the back button, and the li
   const { page, context, trouble } = await open({ path: START });
   const base = await lead(page);
   assert.equal(await page.isChecked(POOL), true);
-  assert.equal(await page.isDisabled('.scenario-foot .link-button'), true);
+  assert.equal(await page.isDisabled('.reset-all'), true);
   await page.focus(POOL);
   await page.keyboard.press('ArrowDown');
   const near = await leadIsNot(page, base);
@@ -59,7 +59,7 @@ test('movers go nearby by a key, back by undo and by the back button, and the li
   await page.selectOption('#preset', 'high');
   const high = await leadIsNot(page, near);
   assert.equal(await page.isChecked(NEAR), true);
-  await page.click('.scenario-foot .link-button');
+  await page.click('.reset-all');
   await leadIs(page, base);
   assert.equal(await page.isChecked(POOL), true);
   await page.goBack();
@@ -97,7 +97,7 @@ test('files say how people move: the scenario and the table', async () => {
   const near = await leadIsNot(page, base);
   await page.waitForFunction(() => /Scenario: trend, verhuizen vooral dichtbij\./.test(document.querySelector('sb-table caption').textContent));
   const csv = await tableFile();
-  assert.match(csv, /Scenario;Scenario: trend, verhuizen vooral dichtbij/);
+  assert.match(csv, /Scenario;Trend, verhuizen vooral dichtbij/);
   assert.match(csv, /Verhuizen binnen Nederland: vooral dichtbij \(geschat, afstand tot de macht 2,\d\d\)/);
   engine.run({ preset: 'trend', moves: 'originDestination' });
   assert.ok(csv.includes(engine.fingerprint()), 'the fingerprint is that of the engine alone');

@@ -2,6 +2,7 @@
 // of (width, height) that resolves with a Chart, or undefined when a newer request took over.
 import { h, svgNode } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
+import { setBusy } from '../lib/busy.js';
 import { number } from '../lib/format.js';
 import { ChartWalk } from './chart-walk.js';
 
@@ -42,6 +43,7 @@ export class SbChart extends HTMLElement {
     if (!chart) return;
     this.#chart = chart;
     this.#walk.show(svgNode(chart.svg), chart);
+    setBusy(this.#box, false);
     this.#summary.textContent = t('chart.table');
     this.#table.setAttribute('aria-label', chart.title);
     this.#fillTable();

@@ -19,12 +19,14 @@ export class SbEnsemble extends HTMLElement {
       stop.textContent = t('ensemble.stop');
     }
     choice.value = String(ctx.view.members);
-    const going = ctx.view.members > 0 && done < members;
+    const going = ctx.view.members > 0 && ctx.ensemble.going;
     progress.hidden = !going;
     progress.max = members || 1;
-    progress.value = done;
+    // Without a value it says that it is about to begin.
+    if (done > 0) progress.value = done;
+    else progress.removeAttribute('value');
     stop.hidden = !going;
-    const text = ctx.view.members === 0 ? t('ensemble.none') : going || !done ? '' : t('ensemble.done', { n: number(done) });
+    const text = ctx.view.members === 0 ? t('ensemble.none') : going ? t('busy') : !done ? t('ensemble.stopped') : t('ensemble.done', { n: number(done) });
     if (note.textContent !== text) note.textContent = text;
   }
 

@@ -3,7 +3,8 @@
 import { h } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
 import { number } from '../lib/format.js';
-import { lineOf, scenarioOf } from '../lib/view.js';
+import { setBusy } from '../lib/busy.js';
+import { lineOf, scenarioKey, scenarioOf } from '../lib/view.js';
 import './sb-why.js';
 
 // Component and its sign in the account of a year.
@@ -44,8 +45,9 @@ export class SbFacts extends HTMLElement {
       facts = await engine.latest('facts', 'regionFacts', { scenario: scenarioOf(view), options: { region: view.region, indicator: lineOf(view.indicator), year, lang } });
     } catch (error) { this.dispatchEvent(new CustomEvent('failed', { detail: error, bubbles: true }));
       return; }
-    if (!facts) return;
-    this.dispatchEvent(new CustomEvent('sentence', { detail: facts.sentence, bubbles: true }));
+    if (!facts || scenarioKey(view) !== scenarioKey(this.#ctx.view)) return;
+    this.dispatchEvent(new CustomEvent('sentence', { detail: { sentence: facts.sentence, scenario: scenarioKey(view) }, bubbles: true }));
+    setBusy(this.#parts.facts, false);
     this.#parts.factsTitle.textContent = t('facts.label', { year });
     this.#parts.facts.replaceChildren(...this.#components(facts, year));
   }

@@ -3,12 +3,10 @@
 import { h } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
 import { nameInSentence } from '../lib/regions.js';
-import { fromOf, lineOf, ofHouseholds, scenarioOf } from '../lib/view.js';
+import { fromOf, lineOf, ofHouseholds, scenarioKey, scenarioOf } from '../lib/view.js';
+import { FEWEST } from './sb-answer.js';
 import './sb-chart.js';
 import './sb-ensemble.js';
-
-/** Fewer members than this give no band worth looking at. */
-const FEWEST = 24;
 
 export class SbRegion extends HTMLElement {
   #ctx = null;
@@ -42,7 +40,8 @@ export class SbRegion extends HTMLElement {
       const { view, theme, lang, engine } = this.#ctx;
       const options = { kind, region: view.region, year: view.year, width, height, lang, theme, ...more(view) };
       const drawn = await drawnFor?.(options);
-      return engine.latest(kind, 'chart', { scenario: scenarioOf(view), options, drawn }).catch((error) => this.#fail(error));
+      const found = await engine.latest(kind, 'chart', { scenario: scenarioOf(view), options, drawn }).catch((error) => this.#fail(error));
+      return scenarioKey(view) === scenarioKey(this.#ctx.view) ? found : undefined; // another one will be asked for
     };
     const indicator = (view) => ({ indicator: lineOf(view.indicator), changeFrom: fromOf(view, this.#ctx.catalogue) });
     p.series.ask = chart('line', indicator, (options) => this.#drawn(options));

@@ -37,8 +37,9 @@ export class SbScenario extends HTMLElement {
   busy(is) {
     clearTimeout(this.#busyTimer);
     if (!this.#parts) return;
-    if (!is) { this.#parts.progress.hidden = true; return; }
-    this.#busyTimer = setTimeout(() => { this.#parts.progress.hidden = false; }, BUSY_AFTER_MS);
+    const show = (on) => { for (const part of ['progress', 'stop', 'word']) this.#parts[part].hidden = !on; };
+    if (!is) { show(false); return; }
+    this.#busyTimer = setTimeout(() => show(true), BUSY_AFTER_MS);
   }
 
   #build() {
@@ -50,12 +51,15 @@ export class SbScenario extends HTMLElement {
       presets: h('select', { id: 'preset', 'aria-describedby': 'preset-about' }, ...catalogue.presets.map((id) => h('option', { value: id }))),
       about: h('p', { class: 'note', id: 'preset-about' }),
       own: h('span', { class: 'badge', 'data-status': 'assumed', hidden: true }),
-      resetAll: h('button', { type: 'button', class: 'link-button', onclick: () => this.#choose('trend', { moves: MOVES }) }),
+      resetAll: h('button', { type: 'button', class: 'link-button reset-all', onclick: () => this.#choose('trend', { moves: MOVES }) }),
       note: h('p', { class: 'note ran', role: 'status' }),
+      word: h('span', { class: 'note', role: 'status', hidden: true }),
       progress: h('progress', { hidden: true }),
+      stop: h('button', { type: 'button', class: 'link-button', hidden: true }),
     };
     p.moves = h('sb-moves');
     p.paths = h('sb-paths', { hidden: true });
+    p.stop.addEventListener('click', () => this.dispatchEvent(new CustomEvent('stop-run', { bubbles: true })));
     p.presets.addEventListener('change', () => this.#choose(p.presets.value));
     this.#rows = catalogue.parameters.map((parameter) => this.#row(parameter));
     this.setAttribute('role', 'region');
@@ -63,7 +67,7 @@ export class SbScenario extends HTMLElement {
     this.append(
       h('div', { class: 'scenario-head' }, p.title, p.own, h('div', { class: 'field-box' }, p.label, p.presets)), p.about,
       h('div', { class: 'sliders' }, ...this.#rows.map(({ el }) => el),
-        h('div', { class: 'scenario-foot' }, p.intro, p.progress, p.note, p.resetAll)),
+        h('div', { class: 'scenario-foot' }, p.intro, p.word, p.progress, p.stop, p.note, p.resetAll)),
       p.moves,
       p.paths,
     );
@@ -134,6 +138,8 @@ export class SbScenario extends HTMLElement {
     p.own.textContent = t('preset.own');
     p.resetAll.textContent = t('scenario.resetAll');
     p.progress.setAttribute('aria-label', t('scenario.busy'));
+    p.word.textContent = t('busy');
+    p.stop.textContent = t('scenario.stop');
     for (const option of p.presets.options) option.textContent = t(`preset.${option.value}`);
     for (const { parameter, label, about, reset } of this.#rows) {
       const name = t(`parameter.${parameter.id}`);

@@ -5,9 +5,10 @@ import { t, lang, locale } from '../lib/i18n.js';
 import { settleAddress } from '../lib/address.js';
 import { decimalsOf, indicatorValue, isChange, isNumber, number, percent } from '../lib/format.js';
 import { csv, download } from '../lib/csv.js';
-import { assumptionsInWords, scenarioName } from '../lib/scenario-words.js';
-import { fold } from '../lib/regions.js';
-import { SCENARIO, scenarioOf } from '../lib/view.js';
+import { assumptionsInWords, scenarioName, scenarioWords } from '../lib/scenario-words.js';
+import { fold, nameInList } from '../lib/regions.js';
+import { setBusy } from '../lib/busy.js';
+import { SCENARIO, scenarioKey, scenarioOf } from '../lib/view.js';
 
 const COLUMNS = ['name', 'province', 'value', 'second', 'status'];
 
@@ -16,16 +17,21 @@ export class SbTable extends HTMLElement {
   #parts = null;
   #sort = { column: 'value', down: true };
   #timer = 0;
+  #whole = { result: null, year: 0, numbers: null };
+  #asked = 0;
 
   update(ctx, changed) {
     this.#ctx = ctx;
     if (!ctx.data) return;
     if (!this.#parts) this.#build();
     if (changed.has('lang')) this.#relabel();
-    if (!this.#parts.details.open) return;
+    if (!this.#parts.details.open) {
+      if (changed.has('data')) setBusy(this.#parts.scroll, false);
+      return;
+    }
     if (['lang', 'data', 'year', 'region', 'name', ...SCENARIO].some((key) => changed.has(key))) this.#later();
     // Numbers of one scenario must not be saved under the name of another.
-    this.#parts.save.disabled = ctx.data.scenario !== JSON.stringify(scenarioOf(ctx.view));
+    this.#parts.save.disabled = ctx.data.scenario !== scenarioKey(ctx.view);
   }
 
   // While playing, the rows follow at a calm pace.
@@ -44,6 +50,7 @@ export class SbTable extends HTMLElement {
       caption: h('caption'),
       heads: {},
       body: h('tbody'),
+      foot: h('tfoot'),
     };
     p.row = h('tr', null, ...COLUMNS.map((column) => {
       const button = h('button', { type: 'button', onclick: () => this.#sortBy(column) });
@@ -51,7 +58,7 @@ export class SbTable extends HTMLElement {
       return p.heads[column];
     }));
     p.scroll = h('div', { class: 'table-scroll', tabindex: '0', role: 'region' },
-      h('table', { class: 'big-table' }, p.caption, h('thead', null, p.row), p.body));
+      h('table', { class: 'big-table' }, p.caption, h('thead', null, p.row), p.body, p.foot));
     p.details = h('details', { class: 'map-table' }, p.summary,
       h('div', { class: 'table-tools' }, h('div', null, p.filterLabel, p.filter), p.count, p.save), p.scroll);
     p.details.addEventListener('toggle', () => { if (p.details.open) this.#fill(); });
@@ -103,7 +110,14 @@ export class SbTable extends HTMLElement {
     return t(id === 'greyPressure' || id === 'householdSize' ? 'table.pointsPer100' : 'table.points', { year });
   }
 
-  #rows() {
+  // A column of a file says its unit; that of points has it in its name.
+  #secondTitleWithUnit() {
+    const { id } = this.#ctx.data;
+    const unit = isNumber(id) ? 'percent' : id === 'greyPressure' || id === 'householdSize' ? id : null;
+    return unit ? `${this.#secondTitle()} (${t(`unit.${unit}`)})` : this.#secondTitle();
+  }
+
+  #rows(counted, whole) {
     const { catalogue, data, regions, view } = this.#ctx;
     const y = view.year - catalogue.baseYear;
     const n = catalogue.municipalities.length;
@@ -111,6 +125,7 @@ export class SbTable extends HTMLElement {
     const status = data.result.statusByYear[y];
     const rows = catalogue.municipalities.map((m, r) => ({
       r, key: m.code, name: m.name, province: regions.provinceOf[r], value: data.result.values[y * n + r], second: this.#second(r), status,
+      ...(whole && { [counted.column]: whole[r] }),
     })).filter((row) => !query || fold(`${row.name} ${row.province}`).includes(query));
     const { column, down } = this.#sort;
     const collator = new Intl.Collator(locale());
@@ -125,10 +140,17 @@ export class SbTable extends HTMLElement {
     return t(`indicator.${data.id}.title`, { from: data.from });
   }
 
-  #fill() {
+  async #fill() {
     const p = this.#parts;
     const { data, view, catalogue } = this.#ctx;
-    const rows = this.#rows();
+    if (data.scenario !== scenarioKey(view)) return; // the rows of this scenario come with its data
+    this.#asked += 1;
+    const mine = this.#asked;
+    const counted = this.#counted();
+    const whole = await this.#wholeNumbers(counted);
+    if (mine !== this.#asked) return;
+    const rows = this.#rows(counted, whole);
+    setBusy(p.scroll, false);
     const status = data.result.statusByYear[view.year - catalogue.baseYear];
     const statusWords = t(`status.${status}`);
     p.caption.textContent = t('table.caption', { title: this.#title(), year: view.year, status: statusWords.toLowerCase(), scenario: scenarioName(view) });
@@ -144,9 +166,38 @@ export class SbTable extends HTMLElement {
       h('td', { class: 'num' }, indicatorValue(data.id, row.value)),
       h('td', { class: 'num' }, this.#secondWords(row.second)),
       h('td', null, h('span', { class: 'badge small', 'data-status': row.status }, statusWords)))));
+    p.foot.replaceChildren(...(whole && rows.length === catalogue.municipalities.length ? [this.#total(counted, whole)] : []));
     p.count.textContent = rows.length
       ? t('table.rows', { shown: rows.length, total: catalogue.municipalities.length })
       : t('table.none', { query: p.filter.value });
+  }
+
+  // What the rows add up to: the nation, to the last person.
+  #total({ column }, whole) {
+    const { data, regions } = this.#ctx;
+    const all = whole.reduce((sum, one) => sum + one, 0);
+    const before = data.result.values.slice(0, whole.length).reduce((sum, one) => sum + one, 0);
+    const second = column === 'second' ? number(all) : this.#secondWords(100 * (all / before - 1));
+    return h('tr', null,
+      h('th', { scope: 'row', colspan: 2 }, nameInList(regions.get('country:NL'))),
+      h('td', { class: 'num' }, column === 'value' ? number(all) : ''), h('td', { class: 'num' }, second), h('td'));
+  }
+
+  // Persons or households of a year as whole numbers that add up, as the file has them. Asked once a year and run.
+  async #wholeNumbers(counted) {
+    const { data, view, engine } = this.#ctx;
+    if (!counted) return null;
+    if (this.#whole.result !== data.result || this.#whole.year !== view.year) {
+      const numbers = engine.wholeNumbers(counted.values);
+      this.#whole = { result: data.result, year: view.year, numbers };
+      numbers.catch(() => { this.#whole.result = null; });
+    }
+    try {
+      return await this.#whole.numbers;
+    } catch (error) {
+      this.dispatchEvent(new CustomEvent('failed', { detail: error, bubbles: true }));
+      return null;
+    }
   }
 
   // The column of persons or households, of all municipalities; null where there is none.
@@ -169,22 +220,18 @@ export class SbTable extends HTMLElement {
       [t('csv.subject'), this.#title()],
       [t('csv.year'), view.year],
       [t('csv.status'), t(`status.${status}`)],
-      [t('csv.scenario'), scenarioName(view)],
+      [t('csv.scenario'), view.name || scenarioWords(view)],
       [t('csv.assumptions'), assumptionsInWords(view, catalogue, this.#ctx.regions).join('; ')],
       [t('csv.source'), t('csv.source.value')],
       [t('csv.link'), location.href],
     ];
-    const columns = [t('csv.code'), t('table.name'), t('table.province'), `${t(`indicator.${data.id}`)} (${t(`unit.${data.id}`)})`, this.#secondTitle(), t('table.status')];
-    const rows = this.#rows();
+    const columns = [t('csv.code'), t('table.name'), t('table.province'), `${t(`indicator.${data.id}`)} (${t(`unit.${data.id}`)})`, this.#secondTitleWithUnit(), t('table.status')];
     const counted = this.#counted();
     if (counted) about.push([t('csv.rounding'), t('csv.rounding.rule', { what: t(`unit.${counted.of}`), n: catalogue.municipalities.length })]);
-    try {
-      const whole = counted && await engine.wholeNumbers(counted.values);
-      if (whole) for (const row of rows) row[counted.column] = whole[row.r];
-    } catch (error) {
-      this.dispatchEvent(new CustomEvent('failed', { detail: error, bubbles: true }));
-      return;
-    }
+    const all = this.#rows();
+    const whole = await this.#wholeNumbers(counted);
+    if (counted && !whole) return;
+    const rows = whole ? all.map((row) => ({ ...row, [counted.column]: whole[row.r] })) : all;
     const hash = await engine.latest('hash', 'fingerprint', { scenario: scenarioOf(view) }).catch(() => '');
     about.push([t('csv.fingerprint'), hash ?? '']);
     const lines = rows.map((row) => [row.key, row.name, row.province, row.value, row.second, t(`status.${row.status}`)]);

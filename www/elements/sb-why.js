@@ -3,14 +3,17 @@
 import { h } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
 import { decimalsOf, indicatorValue, number } from '../lib/format.js';
-import { fromOf, lineOf, scenarioOf } from '../lib/view.js';
+import { SCENARIO, fromOf, lineOf, scenarioKey, scenarioOf } from '../lib/view.js';
 
+const BUSY_AFTER_MS = 500;
 const CAUSES = ['startingAges', 'births', 'deaths', 'moves', 'migration', 'householdRates'];
 
 export class SbWhy extends HTMLElement {
   #ctx = null;
   #title = h('summary');
   #body = h('div', { class: 'why-body', 'aria-live': 'polite' });
+  #asked = 0;
+  #timer = 0;
   #box = h('details', { class: 'members' }, this.#title, this.#body);
 
   connectedCallback() {
@@ -23,17 +26,39 @@ export class SbWhy extends HTMLElement {
     this.#ctx = ctx;
     this.#title.textContent = t('why.label');
     if (['lang', 'region', 'data', 'year'].some((key) => changed.has(key))) this.#show();
+    else if (SCENARIO.some((key) => changed.has(key))) this.#wait(); // its parts come with the data
+  }
+
+  // Parts of another scenario, region or year explain nothing. What takes long can be called off.
+  #wait() {
+    if (!this.#box.open || this.#body.ariaBusy === 'true') return;
+    this.#body.setAttribute('aria-busy', 'true');
+    this.#body.replaceChildren(h('p', { class: 'note' }, t('busy')));
+    this.#timer = setTimeout(() => {
+      const stop = h('button', { type: 'button', class: 'link-button', onclick: () => { this.#box.open = false; this.#title.focus(); } }, t('why.stop'));
+      this.#body.append(h('progress', { 'aria-label': t('busy') }), ' ', stop);
+    }, BUSY_AFTER_MS);
+  }
+
+  #done(...content) {
+    clearTimeout(this.#timer);
+    this.#body.removeAttribute('aria-busy');
+    this.#body.replaceChildren(...content);
   }
 
   async #show() {
-    if (!this.#box.open || !this.#ctx?.data) return;
+    this.#asked += 1;
+    const mine = this.#asked;
+    if (!this.#box.open || !this.#ctx?.data) { this.#done(); return; }
+    this.#wait();
     const { engine, view, catalogue } = this.#ctx;
     const indicator = lineOf(view.indicator);
     const options = { region: view.region, indicator, changeFrom: fromOf(view, catalogue), year: view.year };
     try {
       const why = await engine.latest('why', 'why', { scenario: scenarioOf(view), options });
-      if (why) this.#body.replaceChildren(...this.#tables(why, indicator, view));
+      if (why && mine === this.#asked && scenarioKey(view) === scenarioKey(this.#ctx.view)) this.#done(...this.#tables(why, indicator, view));
     } catch (error) {
+      if (mine === this.#asked) this.#done();
       this.dispatchEvent(new CustomEvent('failed', { detail: error, bubbles: true }));
     }
   }

@@ -45,6 +45,9 @@ export class EngineClient extends EventTarget {
   readDocument(document) { return this.#post('readDocument', { document }); }
   readLink(link) { return this.#post('readLink', { link }); }
 
+  /** Lays a document over another: what `readDocument` gives, with what clashed. */
+  compose(lower, upper) { return this.#post('composeDocuments', { lower, upper }); }
+
   /** Runs a scenario to see that it can be. */
   try(scenario) { return this.#post('try', { scenario }); }
 

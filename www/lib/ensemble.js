@@ -14,6 +14,7 @@ export class EnsembleClient extends EventTarget {
   #done = [];
   #scenario = '';
   #households = false;
+  #waits = true; // a run is to come
   #waiting = new Map();
   #nextId = 1;
   #most;
@@ -31,12 +32,32 @@ export class EnsembleClient extends EventTarget {
     return this.done > 0 && this.#scenario === JSON.stringify(scenario) && (this.#households || !households);
   }
 
+  /** Whether more members are to come. */
+  get going() { return this.#waits || this.done < this.#members; }
+
+  /** Whether it is this run that goes or went. */
+  runs(scenario, members, households = false) {
+    return JSON.stringify(scenario) === this.#scenario && members === this.#members && (this.#households || !households);
+  }
+
+  /** Stops at once and forgets the members: another run will begin. */
+  halt() {
+    this.#run += 1;
+    this.#scenario = '';
+    this.#members = 0;
+    this.#done = [];
+    this.#waits = true;
+    this.#drop();
+    for (const worker of this.#workers) worker.postMessage({ op: 'stop' });
+  }
+
   /** Starts a run, unless it is the one that goes or went. Households take half as long again, so only who shows them asks. */
   begin(scenario, members, households = false) {
+    if (this.runs(scenario, members, households)) return;
     const key = JSON.stringify(scenario);
-    if (key === this.#scenario && members === this.#members && (this.#households || !households)) return;
     if (!this.#workers.length) this.#hire();
     this.#run += 1;
+    this.#waits = false;
     this.#scenario = key;
     this.#members = members;
     this.#households = households;
@@ -49,6 +70,7 @@ export class EnsembleClient extends EventTarget {
 
   /** Stops where it is; what was run stays. */
   stop() {
+    this.#waits = false;
     this.#members = this.done;
     for (const worker of this.#workers) worker.postMessage({ op: 'stop' });
     this.#tell();
@@ -58,6 +80,7 @@ export class EnsembleClient extends EventTarget {
   end() {
     for (const worker of this.#workers) worker.terminate();
     this.#workers = [];
+    this.#waits = false;
     this.#done = [];
     this.#scenario = '';
     this.#members = 0;

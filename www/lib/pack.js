@@ -1,16 +1,25 @@
 // Data packs, and errors as plain objects that can pass between threads.
 
-/** The bytes of a pack: `population`, `map-fine`, `map-coarse`. */
-export async function fetchPack(name) {
-  const url = new URL(`../data/${name}.sbp`, import.meta.url);
+async function fetchFile(file) {
+  const url = new URL(`../${file}`, import.meta.url);
   let response;
   try {
     response = await fetch(url);
   } catch (cause) {
-    throw { code: 'fetch', place: `data/${name}.sbp`, expected: '200', found: String(cause.message ?? cause) };
+    throw { code: 'fetch', place: file, expected: '200', found: String(cause.message ?? cause) };
   }
-  if (!response.ok) throw { code: 'fetch', place: `data/${name}.sbp`, expected: '200', found: String(response.status) };
-  return new Uint8Array(await response.arrayBuffer());
+  if (!response.ok) throw { code: 'fetch', place: file, expected: '200', found: String(response.status) };
+  return response;
+}
+
+/** The bytes of a pack: `population`, `map-fine`, `map-coarse`. */
+export async function fetchPack(name) {
+  return new Uint8Array(await (await fetchFile(`data/${name}.sbp`)).arrayBuffer());
+}
+
+/** Figures of the last official regional forecast beside our trend: {edition, year, source, regions: {[key]: {forecast, trend}}}, in persons. */
+export async function fetchOfficial() {
+  return (await fetchFile('official.json')).json();
 }
 
 /** Any error as {code, place, expected, found}. */

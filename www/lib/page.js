@@ -65,6 +65,3 @@ export function showHead({ view, regions, data, catalogue }, changed, store) {
   badge.title = t(`status.${status}.about`);
   badge.dataset.status = status;
 }
-
-/** The sentence of the engine about the chosen region. */
-export function showSentence(text) { $('lead').textContent = text; }

@@ -49,6 +49,9 @@ export const presetValue = (parameter, preset, { presets }) => parameter.atHoriz
 /** The scenario of a view, as the engine takes it. */
 export const scenarioOf = ({ preset, values, paths, edits, moves, reconcile }) => ({ preset, paths: { ...values, ...paths }, edits, moves, reconcile });
 
+/** One text for one scenario, to tell whether two are the same. */
+export const scenarioKey = (view) => JSON.stringify(scenarioOf(view));
+
 /** The year a change is counted from: that of the view where the indicator knows it, else the last one it knows. */
 export function fromOf({ indicator, from }, { indicators }) {
   const years = indicators.find(({ id }) => id === indicator)?.changeFromYears ?? [];

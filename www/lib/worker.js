@@ -74,9 +74,11 @@ const operations = {
     const ms = run(scenario);
     return { ms, result: engine.smallerChance(counts, members), people: engine.indicator('population', changeFrom).values };
   },
+  chanceSentence: ({ scenario, options, drawn }) => { run(scenario); return engine.chanceSentence(options, drawn); },
   regionFacts: ({ scenario, options }) => { run(scenario); return engine.regionFacts(options); },
   why: ({ scenario, options }) => { run(scenario); return engine.why(options); },
   readDocument: ({ document }) => engine.readDocument(document),
+  composeDocuments: ({ lower, upper }) => engine.composeDocuments(lower, upper),
   readLink: ({ link }) => engine.readLink(link),
   try: ({ scenario }) => { run(scenario); },
   wholeNumbers: ({ values }) => Engine.wholeNumbers(values),

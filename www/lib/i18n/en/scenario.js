@@ -24,6 +24,7 @@ export default {
   'scenario.reset': 'Reset {name}',
   'scenario.resetAll': 'Reset all',
   'scenario.busy': 'Calculating',
+  'scenario.stop': 'Stop and go back',
   'scenario.done': 'Calculated in {ms} ms',
   'moves.pool': 'Over the whole country',
   'moves.pool.about': 'People who move are shared out over all municipalities. How far it is does not count.',
@@ -108,6 +109,7 @@ export default {
   'ensemble.off': 'off',
   'ensemble.busy': 'Runs with random deviations',
   'ensemble.stop': 'Stop',
+  'ensemble.stopped': 'Stopped before a run was done.',
   'ensemble.done': 'The band comes from {n} runs with random deviations in births, deaths, migration, moves and living alone.',
   'ensemble.none': 'The band lies between the low and the high scenario; that is not a probability.',
 };

@@ -24,6 +24,7 @@ export default {
   'scenario.reset': 'Zet {name} terug',
   'scenario.resetAll': 'Alles terugzetten',
   'scenario.busy': 'Wordt berekend',
+  'scenario.stop': 'Stop en ga terug',
   'scenario.done': 'Berekend in {ms} ms',
   'moves.pool': 'Over het hele land',
   'moves.pool.about': 'Wie verhuist, wordt over alle gemeenten verdeeld. Hoe ver het is, telt niet mee.',
@@ -108,6 +109,7 @@ export default {
   'ensemble.off': 'uit',
   'ensemble.busy': 'Berekeningen met toevallige afwijkingen',
   'ensemble.stop': 'Stop',
+  'ensemble.stopped': 'Gestopt voordat er een berekening klaar was.',
   'ensemble.done': 'De band komt uit {n} berekeningen met toevallige afwijkingen in geboorte, sterfte, migratie, verhuizingen en alleen wonen.',
   'ensemble.none': 'De band ligt tussen het lage en het hoge scenario; dat is geen kans.',
 };
