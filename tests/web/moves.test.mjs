@@ -73,11 +73,14 @@ test('how much distance counts is told with its source, in both languages', asyn
   const { distance } = engine.catalogue();
   assert.ok(distance.exponent > 1 && distance.exponent < 4);
   const told = () => page.textContent('#moves-estimate');
-  assert.ok((await told()).includes(`tot de macht ${distance.exponent.toFixed(2).replace('.', ',')}`), await told());
+  const times = (2 ** distance.exponent).toFixed(1);
+  assert.ok((await told()).includes(`twee keer zo ver weg ligt, verhuizen ongeveer ${times.replace('.', ',')} keer zo weinig`), await told());
+  assert.doesNotMatch(await page.textContent('sb-moves'), /exponent|macht/);
   assert.ok((await told()).includes(distance.source));
   assert.equal(await page.textContent('.move-form .badge'), 'geschat');
   await page.click('[data-lang=en]');
-  assert.ok((await told()).includes(`to the power ${distance.exponent.toFixed(2)}`), await told());
+  assert.ok((await told()).includes(`about ${times} times fewer people move`), await told());
+  assert.doesNotMatch(await page.textContent('sb-moves'), /exponent|power/);
   assert.equal(await page.textContent('.move-form .badge'), 'estimated');
   assertNoTrouble(trouble);
   await context.close();

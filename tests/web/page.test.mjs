@@ -124,9 +124,20 @@ test('a change in one region is added, told when impossible, carried by the link
   assert.match(await text(page, '#edit-trouble'), /2025.*2059.*1990/);
   assert.equal(await lead(), base);
   await page.fill('#edit-first', '2026');
+  await page.waitForFunction(() => /Groningen: in 2026 komen er ongeveer [\d.]+ mensen uit andere gemeenten\./.test(document.getElementById('edit-now').textContent));
+  assert.equal(await page.isDisabled('#edit-unit'), true);
+  assert.match(await text(page, '#edit-why'), /alleen bij immigratie/);
+  await page.selectOption('#edit-what', 'fertility');
+  await page.waitForFunction(() => /worden er ongeveer [\d.]+ kinderen geboren/.test(document.getElementById('edit-now').textContent));
+  await page.selectOption('#edit-what', 'immigration');
+  assert.equal(await page.isDisabled('#edit-unit'), false);
+  assert.equal(await page.isVisible('#edit-why'), false);
+  await page.selectOption('#edit-what', 'arrivals');
   await page.fill('#edit-by', '50');
   await page.click('sb-edits [type=submit]');
+  assert.match(await page.evaluate(() => document.activeElement.textContent), /Groningen.*\+50 %/, 'the new change has the focus');
   const more = await changes(page, lead, base);
+  await page.waitForFunction(() => /^Daardoor heeft Groningen in 2040 ongeveer [\d.]+ inwoners meer \(\+\d+,\d\s%\)\.$/.test(document.querySelector('.edit-effect').textContent));
   assert.match(await text(page, 'sb-edits li'), /Groningen.*\+50 %/);
   assert.deepEqual(await accessibilityProblems(page, { include: 'sb-edits' }), []);
   assert.match(page.url(), /v=2&.*e=arrivals_GM0014__2026-2059_x1\.5/);
@@ -164,7 +175,33 @@ test('the table holds what the map shows', async () => {
   await page.click('sb-table summary');
   await page.waitForFunction(() => document.querySelectorAll('sb-table tbody tr').length === 342);
   assert.match(await text(page, 'sb-table caption'), /2040/);
+  // Whole people that add up to the nation's, as in the file.
+  await page.selectOption('#indicator', 'population');
+  await page.waitForFunction(() => document.querySelector('sb-table tfoot td.num')?.textContent.includes('.'));
+  const [sum, total] = await page.evaluate(() => {
+    const people = (cell) => Number(cell.textContent.replaceAll('.', ''));
+    const cells = [...document.querySelectorAll('sb-table tbody tr')].map((row) => people(row.querySelector('td.num')));
+    return [cells.reduce((a, b) => a + b), people(document.querySelector('sb-table tfoot td.num'))];
+  });
+  assert.equal(sum, total);
   assert.deepEqual(await accessibilityProblems(page, { include: 'sb-table' }), []);
+  assertNoTrouble(trouble);
+  await context.close();
+});
+
+test('regions of one name are told apart', async () => {
+  const { page, context, trouble } = await open();
+  await page.fill('#search', 'eemsdelta');
+  const options = await page.$$eval('#search-list [role=option]', (all) => all.map((one) => one.textContent));
+  assert.equal(options.length, 3);
+  assert.equal(new Set(options).size, 3, options.join());
+  const chosen = [];
+  for (let i = 0; i < 3; i += 1) {
+    await page.fill('#search', 'eemsdelta');
+    await page.click(`#search-list [role=option]:nth-child(${i + 1})`);
+    chosen.push(await page.inputValue('#search'));
+  }
+  assert.deepEqual(chosen.sort(), ['Eemsdelta', 'Eemsdelta (krimpregio)', 'Eemsdelta (krimpregio, indeling van 2016)']);
   assertNoTrouble(trouble);
   await context.close();
 });

@@ -2,7 +2,7 @@
 // means, and how much distance counts, from the data. Not there when the data know one form. Emits `scenario` (detail: {moves}).
 import { h } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
-import { exponentInWords } from '../lib/scenario-words.js';
+import { number } from '../lib/format.js';
 import { MOVES } from '../lib/view.js';
 
 export class SbMoves extends HTMLElement {
@@ -42,7 +42,7 @@ export class SbMoves extends HTMLElement {
     }
     if (!distance) return;
     // The source stands in the data in one language.
-    this.#estimate.replaceChildren(`${t('moves.exponent', { exponent: exponentInWords(distance) })} `, h('span', { lang: 'nl' }, distance.source), '.');
+    this.#estimate.replaceChildren(`${t('moves.exponent', { times: number(2 ** distance.exponent, 1) })} `, h('span', { lang: 'nl' }, distance.source), '.');
   }
 }
 

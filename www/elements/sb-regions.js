@@ -3,7 +3,7 @@
 import { h, icon } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
 import { announce } from '../lib/messages.js';
-import { fold, nameInList } from '../lib/regions.js';
+import { fold, nameWithKind, plainName } from '../lib/regions.js';
 
 /** As many as a document may have in one change. */
 const MOST = 400;
@@ -49,8 +49,7 @@ export class SbRegions extends HTMLElement {
 
   /** A name that only one region has: what stands in the list of names. */
   #label(region) {
-    const name = nameInList(region);
-    return region.kind === 'municipality' ? name : `${name} (${t(`kind.${region.kind}`).toLowerCase()})`;
+    return region.kind === 'municipality' ? plainName(region) : nameWithKind(region);
   }
 
   #add() {
@@ -58,7 +57,7 @@ export class SbRegions extends HTMLElement {
     const { regions } = this.#ctx;
     const wanted = fold(input.value);
     const found = regions.all.find((region) => fold(this.#label(region)) === wanted)
-      ?? regions.all.find((region) => fold(nameInList(region)) === wanted);
+      ?? regions.all.find((region) => fold(plainName(region)) === wanted);
     const refuse = (text) => {
       trouble.textContent = text;
       input.setAttribute('aria-invalid', 'true');

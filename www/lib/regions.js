@@ -27,6 +27,10 @@ export class Regions {
     this.byKey = new Map(this.all.map((region) => [region.key, region]));
     const collator = new Intl.Collator('nl');
     this.all.sort((a, b) => KIND_ORDER.indexOf(a.kind) - KIND_ORDER.indexOf(b.kind) || collator.compare(a.name, b.name));
+    // Regions of one name are told apart by their kind; a municipality keeps its plain name.
+    const named = new Map();
+    for (const { name } of this.all) named.set(name, (named.get(name) ?? 0) + 1);
+    for (const region of this.all) region.shared = region.kind !== 'municipality' && named.get(region.name) > 1;
     this.folded = this.all.map((region) => fold(region.name));
   }
 
@@ -55,11 +59,19 @@ export function nameInSentence(region) {
   return region.inSentence?.[lang()] ?? region.name;
 }
 
-/** The name on its own, in a list. */
-export function nameInList(region) {
+/** The name alone, where its kind stands beside it. */
+export function plainName(region) {
   if (region.kind === 'country') return lang() === 'nl' ? 'Nederland' : 'The Netherlands';
   return region.name;
 }
+
+/** The name on its own, in a list; with the kind where another region has the same name. */
+export function nameInList(region) {
+  return region.shared ? nameWithKind(region) : plainName(region);
+}
+
+/** The name with its kind: "Drenthe (provincie)". */
+export const nameWithKind = (region) => `${plainName(region)} (${t(`kind.${region.kind}`).toLowerCase().replace('corop', 'COROP')})`;
 
 /** What kind of region it is, in words: "Gemeente in Drenthe", "Krimpregio, 5 gemeenten". */
 export function kindInWords(region) {

@@ -56,6 +56,16 @@ function setAgainst(scenario = TREND) {
   against = key;
 }
 
+/** Births, deaths and moves of some municipalities together in a year, by component. */
+function flows(regions, year, lang) {
+  const sum = {};
+  for (const region of regions) {
+    const { components } = engine.regionFacts({ region, indicator: 'population', year, lang });
+    for (const [id, persons] of Object.entries(components ?? {})) sum[id] = (sum[id] ?? 0) + persons;
+  }
+  return sum;
+}
+
 const NONE_DRAWN = new Float64Array(0);
 
 const operations = {
@@ -76,6 +86,7 @@ const operations = {
   },
   chanceSentence: ({ scenario, options, drawn }) => { run(scenario); return engine.chanceSentence(options, drawn); },
   regionFacts: ({ scenario, options }) => { run(scenario); return engine.regionFacts(options); },
+  flows: ({ scenario, regions, year, lang }) => { run(scenario); return flows(regions, year, lang); },
   why: ({ scenario, options }) => { run(scenario); return engine.why(options); },
   readDocument: ({ document }) => engine.readDocument(document),
   composeDocuments: ({ lower, upper }) => engine.composeDocuments(lower, upper),
