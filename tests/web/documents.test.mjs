@@ -37,6 +37,7 @@ const leadIsNot = async (page, words) => {
   await page.waitForFunction((old) => document.getElementById('lead').textContent !== old, words);
   return lead(page);
 };
+const merge = (page, name, content) => page.setInputFiles('sb-file .merge-input', file(name, content));
 const saidIs = (page, words) => page.waitForFunction((wanted) => document.getElementById('said').textContent === wanted, words);
 
 test('undo and redo take steps by button and keys, say what they did, and go together with the back button', async () => {
@@ -249,6 +250,56 @@ test('own paths of a document are shown with their knots, hold their slider, and
   assert.equal(await page.isVisible('sb-paths'), false);
   await page.keyboard.press('Control+z');
   await page.waitForSelector('sb-paths table');
+  assertNoTrouble(trouble);
+  await context.close();
+});
+
+test('an opened file shows its region and is called by its name', async () => {
+  const { page, context, trouble } = await open();
+  await give(page, 'a.json', rich);
+  await page.waitForFunction(() => /Hoe verandert Groningen/.test(document.getElementById('question').textContent));
+  assert.match(await text(page, 'sb-file [role=status]'), /Te zien is nu Groningen/);
+  assert.match(await text(page, '.year-what'), /Groningen.*Avond in Winschoten/);
+  await page.keyboard.press('Control+z');
+  await page.waitForFunction(() => /Hoe verandert Nederland/.test(document.getElementById('question').textContent));
+  assert.match(await text(page, '.year-what'), /Trend$/);
+  assertNoTrouble(trouble);
+  await context.close();
+});
+
+test('a file is combined with the present scenario: what was added and what clashed is told, and undo takes it back', async () => {
+  const { page, context, trouble } = await open({ path: '#v=2&r=GM0014&i=population&y=2040&s=trend&totalFertilityRate=1.50&e=arrivals_GM0014__2030-2050_x1.2&n=0' });
+  const base = await lead(page);
+  await merge(page, 'b.json', rich);
+  const both = await leadIsNot(page, base);
+  const report = await text(page, '.merge-report');
+  assert.match(report, /Aanpassingen erbij: 1/);
+  assert.match(report, /Ook overgenomen uit het bestand: het scenario, .*Mensen die komen.*de naam en de toelichting\./s);
+  assert.match(report, /zeiden iets anders over: Kinderen per vrouw\. Nu geldt wat in het bestand staat/);
+  assert.match(report, /“Groningen: .*” en “.*” gaan voor een deel over hetzelfde/);
+  assert.equal((await page.$$('.edits li')).length, 2);
+  assert.deepEqual(await accessibilityProblems(page, { include: 'sb-file' }), []);
+
+  // The numbers are those of the engine's own composition.
+  const own = { ...rich, name: undefined, note: undefined, preset: 'trend', reconcile: {}, paths: { totalFertilityRate: 1.5 },
+    edits: [{ component: 'arrivals', regions: ['GM0014'], years: [2030, 2050], factor: 1.2 }] };
+  const plain = JSON.parse(JSON.stringify(own));
+  const composed = engine.composeDocuments(plain, rich);
+  assert.deepEqual(composed.replaced, ['paths.totalFertilityRate']);
+  assert.deepEqual(composed.stacked, [[0, 1]]);
+  const { preset, paths, edits, moves, reconcile } = JSON.parse(composed.text);
+  engine.run({ preset, paths, edits, moves, reconcile });
+  assert.equal(both, engine.regionFacts({ region: 'GM0014', indicator: 'population', year: 2040, lang: 'nl' }).sentence);
+
+  await page.keyboard.press('Control+z');
+  await leadIs(page, base);
+  assert.equal((await page.$$('.edits li')).length, 1);
+
+  await merge(page, 'niets.json', { ...rich, name: undefined, note: undefined, preset: 'trend', paths: {}, edits: [], reconcile: {} });
+  await page.waitForFunction(() => /Er is niets bij gekomen/.test(document.querySelector('.merge-report').textContent));
+  await merge(page, 'stuk.json', '{');
+  await page.waitForFunction(() => /stuk\.json is niet geopend/.test(document.querySelector('sb-file .form-trouble').textContent));
+  assert.equal(await lead(page), base);
   assertNoTrouble(trouble);
   await context.close();
 });

@@ -1,10 +1,13 @@
-// <sb-file>: the scenario's name and note, saving it as a file, opening one by button or by dropping it on the page.
+// <sb-file>: the scenario's name and note, saving it as a file, opening one by button or by dropping it on the page, and laying
+// one over the present scenario.
 // Emits `named` (detail: {name} or {note}) and `opened` (detail: {patch, sameData}). A file that cannot be read changes nothing.
 import { h, icon } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
 import { download } from '../lib/csv.js';
 import { NAME_CHARS, NOTE_CHARS, documentOf, fileName, parseFile, viewOf } from '../lib/documents.js';
 import { errorDetail, errorText } from '../lib/messages.js';
+import { mergeInWords } from '../lib/merge-words.js';
+import { nameInList } from '../lib/regions.js';
 import { scenarioOf } from '../lib/view.js';
 
 const IDENTITY_DIGITS = 16; // enough to compare two by eye
@@ -33,6 +36,9 @@ export class SbFile extends HTMLElement {
       save: h('button', { type: 'button', class: 'button' }),
       open: h('button', { type: 'button', class: 'button' }),
       input: h('input', { type: 'file', accept: '.json,application/json', hidden: true }),
+      merge: h('button', { type: 'button', class: 'button' }),
+      mergeInput: h('input', { type: 'file', accept: '.json,application/json', hidden: true, class: 'merge-input' }),
+      report: h('ul', { class: 'merge-report' }),
       drop: h('span', { class: 'note' }),
       status: h('p', { class: 'note', role: 'status' }),
       trouble: h('p', { class: 'form-trouble', role: 'alert' }),
@@ -42,11 +48,14 @@ export class SbFile extends HTMLElement {
     p.note.addEventListener('change', () => this.#tell('named', { note: p.note.value.trim().replace(/[\u0000-\u0009\u000b-\u001f\u007f]/g, ' ') }));
     p.save.addEventListener('click', () => this.#save());
     p.open.addEventListener('click', () => p.input.click());
-    p.input.addEventListener('change', () => {
-      const [file] = p.input.files;
-      p.input.value = ''; // the same file can be opened again
-      if (file) this.#open(file);
+    p.merge.addEventListener('click', () => p.mergeInput.click());
+    const take = (input, use) => input.addEventListener('change', () => {
+      const [file] = input.files;
+      input.value = ''; // the same file can be opened again
+      if (file) use(file);
     });
+    take(p.input, (file) => this.#open(file));
+    take(p.mergeInput, (file) => this.#merge(file));
     const holdsFile = (event) => event.dataTransfer?.types.includes('Files');
     document.addEventListener('dragover', (event) => {
       if (!holdsFile(event)) return;
@@ -68,8 +77,8 @@ export class SbFile extends HTMLElement {
       h('div', { class: 'edit-form' },
         h('div', { class: 'edit-field' }, p.nameLabel, p.name),
         h('div', { class: 'edit-field' }, p.noteLabel, p.note),
-        h('div', { class: 'edit-send' }, p.save, p.open, p.input, p.drop)),
-      p.status, p.trouble);
+        h('div', { class: 'edit-send' }, p.save, p.open, p.merge, p.input, p.mergeInput, p.drop)),
+      p.status, p.report, p.trouble);
   }
 
   async #save() {
@@ -90,22 +99,49 @@ export class SbFile extends HTMLElement {
       const { text, sameData } = await engine.readDocument(await parseFile(file));
       const patch = viewOf(JSON.parse(text));
       await engine.try(scenarioOf(patch));
-      this.#tell('opened', { patch, sameData });
-      this.#say('file.opened', { file: file.name });
+      const region = this.#regionOf(patch);
+      this.#tell('opened', { patch: { ...patch, ...(region && { region }) }, sameData });
+      if (region) this.#say('file.opened.region', { file: file.name, region: nameInList(this.#ctx.regions.get(region)) });
+      else this.#say('file.opened', { file: file.name });
     } catch (error) {
       this.#refuse(error, t('file.refused', { file: file.name }));
     }
   }
 
-  #say(key, params) {
+  // A document says nothing of what one looks at; its changes are about some region, and that is what one wants to see.
+  #regionOf({ edits }) {
+    const { view } = this.#ctx;
+    const keys = edits.flatMap((edit) => edit.regions);
+    return keys.length === 0 || keys.includes(view.region) ? null : keys[0];
+  }
+
+  /** Lays a file over the present scenario. */
+  async #merge(file) {
+    const { engine, view, catalogue, regions } = this.#ctx;
+    try {
+      const upper = await parseFile(file);
+      const composed = await engine.compose(documentOf(view, catalogue), upper);
+      const result = JSON.parse(composed.text);
+      const patch = viewOf(result);
+      await engine.try(scenarioOf(patch));
+      this.#tell('opened', { patch, sameData: composed.sameData });
+      this.#say('file.merged', { file: file.name }, mergeInWords(upper, composed, result, regions));
+    } catch (error) {
+      this.#refuse(error, t('file.refused', { file: file.name }));
+    }
+  }
+
+  #say(key, params, report = []) {
     this.#said = [key, params];
     this.#parts.trouble.textContent = '';
     this.#parts.status.textContent = t(key, params);
+    this.#parts.report.replaceChildren(...report.map((line) => h('li', null, line)));
   }
 
   #refuse(error, before = '') {
     this.#said = null;
     this.#parts.status.textContent = '';
+    this.#parts.report.replaceChildren();
     this.#parts.trouble.textContent = [before, errorText(error), errorDetail(error)].filter(Boolean).join(' ');
   }
 
@@ -121,6 +157,8 @@ export class SbFile extends HTMLElement {
     p.noteLabel.textContent = t('file.note');
     p.save.replaceChildren(icon('download'), t('file.save'));
     p.open.replaceChildren(icon('open'), t('file.open'));
+    p.merge.replaceChildren(icon('join'), t('file.merge'));
+    p.report.replaceChildren(); // told in the language it was done in
     p.drop.textContent = t('file.drop');
     p.trouble.textContent = '';
     p.status.textContent = this.#said ? t(...this.#said) : '';

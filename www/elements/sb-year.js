@@ -3,7 +3,8 @@
 import { h, icon } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
 import { nameInList } from '../lib/regions.js';
-import { SCENARIO, isOwn } from '../lib/view.js';
+import { scenarioWords } from '../lib/scenario-words.js';
+import { SCENARIO } from '../lib/view.js';
 
 const YEARS_PER_SECOND = { slow: 1, normal: 3, fast: 8 };
 
@@ -28,11 +29,10 @@ export class SbYear extends HTMLElement {
     status.dataset.status = kind;
     range.parentElement.style.setProperty('--p', (year - baseYear) / (horizonYear - baseYear));
     play.setAttribute('aria-label', t(this.#playing ? 'year.pause' : 'year.play'));
-    if (['lang', 'region', 'indicator', ...SCENARIO].some((key) => changed.has(key))) {
-      const preset = t(`preset.${ctx.view.preset}`);
+    if (['lang', 'region', 'indicator', 'name', ...SCENARIO].some((key) => changed.has(key))) {
       what.replaceChildren(
         h('span', { class: 'what-region' }, nameInList(ctx.regions.get(ctx.view.region))),
-        h('span', null, `${t(`indicator.${ctx.view.indicator}`)} · ${isOwn(ctx.view) ? `${preset}, ${t('preset.own')}` : preset}`),
+        h('span', null, `${t(`indicator.${ctx.view.indicator}`)} · ${ctx.view.name || scenarioWords(ctx.view)}`),
       );
     }
     if (changed.has('lang')) this.#relabel();
