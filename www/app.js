@@ -3,9 +3,10 @@ import { EngineClient } from './lib/engine.js';
 import { EnsembleClient } from './lib/ensemble.js';
 import { Regions } from './lib/regions.js';
 import { Store } from './lib/store.js';
-import { SCENARIO, decode, defaultView, encode, fromOf, isView, langOf, ofHouseholds, scenarioKey, scenarioOf } from './lib/view.js';
+import { SCENARIO, decode, defaultView, encode, fromOf, isView, knowKinds, langOf, ofHouseholds, scenarioKey, scenarioOf } from './lib/view.js';
 import { allBusy, noneBusy, setBusy } from './lib/busy.js';
-import { Packer } from './lib/documents.js';
+import { Packer, viewOf } from './lib/documents.js';
+import { MORE } from './lib/chart-kinds.js';
 import { lang, languages, locale, setLang, t, translate } from './lib/i18n.js';
 import { recall, remember } from './lib/storage.js';
 import { onTheme, theme } from './lib/theme.js';
@@ -26,12 +27,14 @@ import './elements/sb-edits.js';
 import './elements/sb-file.js';
 import './elements/sb-story.js';
 import './elements/sb-region.js';
+import './elements/sb-more.js';
+import './elements/sb-beside.js';
 import './elements/sb-facts.js';
 import './elements/sb-table.js';
 import './elements/sb-sources.js';
 
 const WIDE = matchMedia('(min-width: 700px)');
-const ALL = ['lang', 'theme', 'catalogue', 'map', 'data', 'region', 'indicator', 'from', 'year', 'compare', 'layers', ...SCENARIO, 'name', 'note', 'members'];
+const ALL = ['lang', 'theme', 'catalogue', 'map', 'data', 'region', 'indicator', 'from', 'year', 'compare', 'layers', ...SCENARIO, 'name', 'note', 'members', 'beside', 'against', 'chart'];
 
 /** A run of many members waits until nothing was changed for this long. */
 const SETTLED_MS = 400;
@@ -43,7 +46,7 @@ const ensemble = new EnsembleClient();
 const packer = new Packer(engine);
 const main = document.getElementById('main');
 const el = (name) => document.querySelector(name);
-const parts = ['sb-answer', 'sb-official', 'sb-map', 'sb-legend', 'sb-year', 'sb-search', 'sb-scenario', 'sb-edits', 'sb-file', 'sb-story', 'sb-region', 'sb-facts', 'sb-table', 'sb-sources'].map(el);
+const parts = ['sb-answer', 'sb-official', 'sb-map', 'sb-legend', 'sb-year', 'sb-search', 'sb-scenario', 'sb-edits', 'sb-file', 'sb-story', 'sb-region', 'sb-more', 'sb-beside', 'sb-facts', 'sb-table', 'sb-sources'].map(el);
 
 let catalogue = null;
 let regions = null;
@@ -154,6 +157,12 @@ function onChange({ detail: { view, changed, history } }) {
   render(changed);
 }
 
+/** The scenario a view is set against, where only a document can tell it; else null. */
+function pinned(view) {
+  if (!view.against || Object.keys(view.against).length === 1) return null;
+  return { ...viewOf(view.against), name: view.against.name || t('against.own') };
+}
+
 let owesStep = false; // a step of the back button that waits for the engine to write its link
 /** Writes a view to the address bar; where only a document can tell it, once the engine has written that. */
 async function writeAddress(view, history) {
@@ -164,17 +173,27 @@ async function writeAddress(view, history) {
     try { packed = await packer.pack(view, catalogue); } catch (error) { trouble(error); return; }
     if (store.view !== view) return; // the newer view writes itself
   }
+  const other = pinned(view);
+  let packedAgainst = other && packer.known(other, catalogue);
+  if (packedAgainst === undefined) {
+    try { packedAgainst = await packer.pack(other, catalogue); } catch (error) { trouble(error); return; }
+    if (store.view !== view) return;
+  }
   const how = owesStep ? 'push' : 'replace';
   owesStep = false;
-  write(encode(view, lang(), catalogue, packed), how);
+  write(encode(view, lang(), catalogue, packed, packedAgainst), how);
 }
 
 /** The view of a link; what cannot be read is told and keeps its default. */
 async function readLink(hash) {
-  const { view, problems, packed } = decode(hash, catalogue, regions);
+  const { view, problems, packed, packedAgainst } = decode(hash, catalogue, regions);
   sayProblems(problems);
-  if (packed === null) return view;
   try {
+    if (packedAgainst !== null) {
+      const { patch } = await packer.unpack(packedAgainst);
+      view.against = { ...scenarioOf(patch), name: patch.name };
+    }
+    if (packed === null) return view;
     const { patch, sameData } = await packer.unpack(packed);
     unsay('document');
     tellData(sameData);
@@ -247,6 +266,7 @@ function listen() {
     if (regions.has(key)) store.set({ region: key }, { history: 'push' });
   };
   document.addEventListener('choose', ({ detail }) => choose(detail));
+  document.addEventListener('view', ({ detail }) => store.set(detail, { history: 'push' }));
   document.addEventListener('show-view', ({ detail }) => showView(detail));
   document.addEventListener('sentence', ({ detail }) => el('sb-answer').say(detail));
   document.addEventListener('failed', ({ detail }) => trouble(detail));
@@ -325,8 +345,9 @@ function step(way) {
 /** The present view as a step of a story. */
 async function presentStep() {
   const packed = packer.known(store.view, catalogue) ?? await packer.pack(store.view, catalogue);
+  const other = pinned(store.view);
   const [heading, text] = ['question', 'lead'].map((id) => document.getElementById(id).textContent);
-  return { view: encode(store.view, lang(), catalogue, packed), heading, text };
+  return { view: encode(store.view, lang(), catalogue, packed, other && await packer.pack(other, catalogue)), heading, text };
 }
 
 async function share() {
@@ -372,6 +393,7 @@ async function boot() {
 }
 
 const wanted = [langOf(location.hash), recall('lang')].find((code) => languages.includes(code));
+knowKinds(MORE.map(({ id }) => id));
 setLang(wanted ?? 'nl');
 translate(document);
 listen();

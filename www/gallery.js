@@ -18,6 +18,7 @@ let view = null;
 /** One card of a kind of chart; it draws itself again on every change. */
 function card({ id, height, options }) {
   const chart = h('sb-chart');
+  chart.says = true;
   chart.heightFor = height;
   chart.ask = (width, tall) => engine.latest(id, 'chart', {
     scenario: scenarioOf(view),

@@ -8,11 +8,17 @@ import { ChartWalk } from './chart-walk.js';
 
 const MIN_WIDTH = 240;
 
+/** The first sentence of a description; the whole of it is the alternative text. */
+const finding = (text) => text.split(/(?<=[.!?])\s+(?=[A-Z\u00c0-\u00de])/, 1)[0];
+
 export class SbChart extends HTMLElement {
   /** (width, height) => Promise<Chart | undefined> */
   ask = null;
   /** Shape of the chart: width -> height, in px. */
   heightFor = (width) => Math.round(Math.min(340, Math.max(240, width * 0.78)));
+  /** Whether the finding stands above the chart in words. */
+  says = false;
+  #finding = h('p', { class: 'chart-says', hidden: true });
   #box = h('div', { class: 'chart-box' });
   #summary = h('summary');
   #table = h('div', { class: 'table-scroll', tabindex: '0', role: 'region' });
@@ -23,7 +29,7 @@ export class SbChart extends HTMLElement {
 
   connectedCallback() {
     if (this.#box.isConnected) return;
-    this.append(this.#box, this.#details);
+    this.append(this.#finding, this.#box, this.#details);
     this.#details.addEventListener('toggle', () => this.#fillTable());
     new ResizeObserver(() => {
       const width = Math.floor(this.#box.clientWidth);
@@ -44,6 +50,8 @@ export class SbChart extends HTMLElement {
     this.#chart = chart;
     this.#walk.show(svgNode(chart.svg), chart);
     setBusy(this.#box, false);
+    this.#finding.hidden = !this.says;
+    this.#finding.textContent = this.says ? finding(chart.description) : '';
     this.#summary.textContent = t('chart.table');
     this.#table.setAttribute('aria-label', chart.title);
     this.#fillTable();

@@ -3,7 +3,7 @@
 import { h } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
 import { nameInSentence } from '../lib/regions.js';
-import { fromOf, lineOf, ofHouseholds, scenarioKey, scenarioOf } from '../lib/view.js';
+import { againstOf, fromOf, lineOf, ofHouseholds, scenarioKey, scenarioOf } from '../lib/view.js';
 import { FEWEST } from './sb-answer.js';
 import './sb-chart.js';
 import './sb-ensemble.js';
@@ -21,7 +21,7 @@ export class SbRegion extends HTMLElement {
     if (any('lang', 'region')) this.setAttribute('aria-label', t('panel.label', { name: nameInSentence(ctx.regions.get(ctx.view.region)) }));
     if (any('lang', 'region', 'compare', 'indicator')) this.#titles();
     this.#parts.ensemble.update(ctx, changed);
-    if (any('lang', 'region', 'data', 'year', 'theme', 'members', 'drawn')) this.#parts.series.refresh();
+    if (any('lang', 'region', 'data', 'year', 'theme', 'members', 'drawn', 'against')) this.#parts.series.refresh();
     if (any('lang', 'region', 'data', 'year', 'theme', 'compare')) this.#parts.pyramid.refresh();
   }
 
@@ -40,7 +40,7 @@ export class SbRegion extends HTMLElement {
       const { view, theme, lang, engine } = this.#ctx;
       const options = { kind, region: view.region, year: view.year, width, height, lang, theme, ...more(view) };
       const drawn = await drawnFor?.(options);
-      const found = await engine.latest(kind, 'chart', { scenario: scenarioOf(view), options, drawn }).catch((error) => this.#fail(error));
+      const found = await engine.latest(kind, 'chart', { scenario: scenarioOf(view), against: againstOf(view), options, drawn }).catch((error) => this.#fail(error));
       return scenarioKey(view) === scenarioKey(this.#ctx.view) ? found : undefined; // another one will be asked for
     };
     const indicator = (view) => ({ indicator: lineOf(view.indicator), changeFrom: fromOf(view, this.#ctx.catalogue) });

@@ -5,7 +5,16 @@ import { fromOf, lineOf } from './view.js';
 const ofIndicator = (view, catalogue) => ({ indicator: lineOf(view.indicator), changeFrom: fromOf(view, catalogue) });
 const wide = (width) => Math.round(Math.min(340, Math.max(240, width * 0.78)));
 
+/** Always shown; the others are behind tabs. */
+const ALWAYS = ['line', 'pyramid'];
+
 export const KINDS = [
   { id: 'line', height: wide, options: ofIndicator },
   { id: 'pyramid', height: wide, options: (view) => ({ compareYear: view.compare }) },
 ];
+
+/** The kinds behind tabs. */
+export const MORE = KINDS.filter(({ id }) => !ALWAYS.includes(id));
+
+/** A kind behind a tab by its id; the first where there is none of that name. */
+export const kindOf = (id) => MORE.find((kind) => kind.id === id) ?? MORE[0];

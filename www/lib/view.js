@@ -10,7 +10,7 @@ export const LAYERS = ['province', 'corop', 'shrinking', 'anticipating'];
 /** How many members an ensemble may have; 0: none. */
 export const MEMBERS = [0, 200, 1000];
 /** Keys of a link, beside those of the parameters. */
-const KEYS = ['v', 'r', 'i', 'from', 'y', 'vs', 'b', 's', 'e', 'd', 'n', 'st', 'lang'];
+const KEYS = ['v', 'r', 'i', 'from', 'y', 'vs', 'b', 's', 'e', 'd', 'n', 'w', 'a', 'c', 'st', 'lang'];
 /** Versions of a link this page reads: 2 knows changes in a region (`e`) and more presets, 3 a whole document (`d`). A link is written in the oldest that will do. */
 const VERSIONS = ['1', '2', '3'];
 /** Most changes in a link of version 2. */
@@ -19,6 +19,8 @@ const PRESETS_OF_1 = ['trend', 'high', 'low'];
 export const THEMES = ['auto', 'light', 'dark'];
 /** The parts of a view that decide the numbers. */
 export const SCENARIO = ['preset', 'values', 'paths', 'edits', 'moves', 'reconcile'];
+/** Regions beside the first at most: more lines than this can't be told apart. */
+export const MOST_BESIDE = 5;
 /** How moves are computed where nothing is said. */
 export const MOVES = 'pool';
 
@@ -40,6 +42,9 @@ export function defaultView(catalogue) {
     name: '',
     note: '',
     members: 200,
+    beside: [], // regions set beside the first
+    against: null, // the scenario it is set against; null: the trend
+    chart: '', // the kind of chart behind the tabs; '': the first
   };
 }
 
@@ -48,6 +53,9 @@ export const presetValue = (parameter, preset, { presets }) => parameter.atHoriz
 
 /** The scenario of a view, as the engine takes it. */
 export const scenarioOf = ({ preset, values, paths, edits, moves, reconcile }) => ({ preset, paths: { ...values, ...paths }, edits, moves, reconcile });
+
+/** The scenario that a view's is set against, as the engine takes it. */
+export const againstOf = ({ against }) => (against ? scenarioOf({ values: {}, paths: {}, edits: [], moves: MOVES, reconcile: {}, ...against }) : { preset: 'trend' });
 
 /** One text for one scenario, to tell whether two are the same. */
 export const scenarioKey = (view) => JSON.stringify(scenarioOf(view));
@@ -85,7 +93,7 @@ export function needsDocument(view, catalogue) {
  * The view as the part of a link after #. Language is added so that the reader sees the same words.
  * `packed`: the document of the scenario as the engine writes it in a link, where one is needed.
  */
-export function encode(view, lang, catalogue, packed = null) {
+export function encode(view, lang, catalogue, packed = null, packedAgainst = null) {
   const base = defaultView(catalogue);
   const p = new URLSearchParams();
   p.set('v', packed !== null ? '3' : view.edits.length > 0 || !PRESETS_OF_1.includes(view.preset) ? '2' : '1');
@@ -95,6 +103,10 @@ export function encode(view, lang, catalogue, packed = null) {
   p.set('y', view.year);
   if (view.compare !== base.compare) p.set('vs', view.compare);
   if (view.layers.join() !== base.layers.join()) p.set('b', view.layers.join('.') || 'none');
+  if (view.beside.length) p.set('w', view.beside.join('.'));
+  if (view.chart) p.set('c', view.chart);
+  if (packedAgainst !== null) p.set('a', `d.${packedAgainst}`);
+  else if (view.against) p.set('a', view.against.preset);
   if (packed !== null) p.set('d', packed);
   else {
     p.set('s', view.preset);
@@ -116,6 +128,10 @@ export const isView = (hash, catalogue) => {
 
 /** The language of a link, or null. */
 export const langOf = (hash) => new URLSearchParams(hash.replace(/^#/, '')).get('lang');
+
+/** The names of the kinds of charts behind tabs; set by the page, for this file knows no charts. */
+let kindIds = [];
+export const knowKinds = (ids) => { kindIds = ids; };
 
 /**
  * Reads a link. Anything impossible keeps its default and is reported:
@@ -162,8 +178,21 @@ export function decode(hash, catalogue, regions) {
     if (MEMBERS.map(String).includes(members)) view.members = Number(members);
     else problems.push({ key: 'n', found: members.slice(0, 40), kind: 'list', list: MEMBERS });
   }
+  const beside = p.get('w');
+  if (beside !== null) {
+    const wanted = [...new Set(beside.split('.'))].filter((key) => key !== view.region);
+    view.beside = wanted.filter((key) => regions.has(key)).slice(0, MOST_BESIDE);
+    for (const key of wanted.filter((one) => !regions.has(one))) problems.push({ key: 'w', found: key.slice(0, 40), kind: 'region' });
+  }
+  text('c', 'chart', (x) => kindIds.includes(x), { kind: 'list', list: kindIds });
+  const against = p.get('a');
+  const packedAgainst = against?.startsWith('d.') ? against.slice(2) : null;
+  if (against !== null && packedAgainst === null) {
+    if (catalogue.presets.includes(against)) view.against = against === 'trend' ? null : { preset: against };
+    else problems.push({ key: 'a', found: against.slice(0, 40), kind: 'list', list: catalogue.presets });
+  }
   const packed = p.get('d');
-  if (packed !== null) return { view, problems, packed };
+  if (packed !== null) return { view, problems, packed, packedAgainst };
   text('s', 'preset', (x) => catalogue.presets.includes(x), { kind: 'list', list: catalogue.presets });
   for (const { id, min, max, decimals } of catalogue.parameters) {
     const found = p.get(id);
@@ -177,5 +206,5 @@ export function decode(hash, catalogue, regions) {
     if (edit) view.edits.push(edit);
     else problems.push({ key: 'e', found: found.slice(0, 60), kind: 'edit' });
   }
-  return { view, problems, packed };
+  return { view, problems, packed, packedAgainst };
 }

@@ -1,0 +1,102 @@
+// <sb-more>: all other kinds of charts, one at a time, chosen by tabs. Emits `view` (detail: what changes of the view) and
+// `failed` (detail: error).
+import { h } from '../lib/dom.js';
+import { t } from '../lib/i18n.js';
+import { MORE, kindOf } from '../lib/chart-kinds.js';
+import { againstOf, scenarioKey, scenarioOf } from '../lib/view.js';
+import './sb-chart.js';
+
+export class SbMore extends HTMLElement {
+  #ctx = null;
+  #parts = null;
+  #tabs = [];
+
+  update(ctx, changed) {
+    this.#ctx = ctx;
+    if (!ctx.data || MORE.length === 0) return;
+    if (!this.#parts) this.#build();
+    const any = (...keys) => keys.some((key) => changed.has(key));
+    if (changed.has('lang')) this.#relabel();
+    if (any('lang', 'chart')) this.#choose();
+    if (any('lang', 'region', 'beside', 'against', 'chart', 'shape', 'indicator', 'second', 'from', 'data', 'year', 'compare', 'theme')) this.#parts.chart.refresh();
+  }
+
+  get #kind() { return kindOf(this.#ctx.view.chart); }
+
+  #build() {
+    const p = this.#parts = {
+      title: h('h2', { id: 'more-title' }),
+      list: h('div', { role: 'tablist', class: 'tabs', 'aria-labelledby': 'more-title' }),
+      about: h('p', { class: 'note' }),
+      controls: h('div', { class: 'chart-controls' }),
+      chart: h('sb-chart'),
+    };
+    this.#tabs = MORE.map(({ id }) => {
+      const tab = h('button', { type: 'button', role: 'tab', id: `tab-${id}`, 'aria-controls': 'more-panel', class: 'tab' });
+      tab.addEventListener('click', () => this.#tell({ chart: id }));
+      return tab;
+    });
+    p.list.append(...this.#tabs);
+    p.list.addEventListener('keydown', (event) => {
+      const step = { ArrowRight: 1, ArrowLeft: -1, Home: -Infinity, End: Infinity }[event.key];
+      if (step === undefined) return;
+      event.preventDefault();
+      const at = MORE.findIndex(({ id }) => id === this.#kind.id);
+      const to = Math.min(MORE.length - 1, Math.max(0, Number.isFinite(step) ? at + step : step > 0 ? MORE.length - 1 : 0));
+      this.#tell({ chart: MORE[to].id });
+      this.#tabs[to].focus();
+    });
+    p.chart.says = true;
+    p.chart.heightFor = (width) => this.#kind.height(width);
+    p.chart.ask = async (width, height) => {
+      const { view, theme, lang, engine, catalogue } = this.#ctx;
+      const kind = this.#kind;
+      const options = { kind: kind.id, region: view.region, beside: view.beside, year: view.year, width, height, lang, theme, ...kind.options(view, catalogue) };
+      try {
+        const found = await engine.latest('more', 'chart', { scenario: scenarioOf(view), against: againstOf(view), options });
+        // Another will be asked for where the view went on.
+        return scenarioKey(view) === scenarioKey(this.#ctx.view) && this.#kind === kind ? found : undefined;
+      } catch (error) {
+        this.dispatchEvent(new CustomEvent('failed', { detail: error, bubbles: true }));
+        return undefined;
+      }
+    };
+    this.append(h('section', { class: 'card', 'aria-labelledby': 'more-title' }, h('header', null, p.title), p.list,
+      h('div', { id: 'more-panel', role: 'tabpanel', class: 'tab-panel' }, p.about, p.controls, p.chart)));
+  }
+
+  #choose() {
+    const p = this.#parts;
+    const kind = this.#kind;
+    MORE.forEach(({ id }, i) => {
+      const chosen = id === kind.id;
+      this.#tabs[i].setAttribute('aria-selected', String(chosen));
+      this.#tabs[i].tabIndex = chosen ? 0 : -1;
+    });
+    this.querySelector('#more-panel').setAttribute('aria-labelledby', `tab-${kind.id}`);
+    p.about.textContent = t(`charts.${kind.id}.about`);
+    p.controls.replaceChildren(...this.#controls(kind));
+  }
+
+  // A kind may have choices of its own: [key of the view, its values]; words are `charts.KEY` and `charts.KEY.VALUE`.
+  #controls({ controls = [] }) {
+    const { view, catalogue } = this.#ctx;
+    return controls.map(({ key, values, word }) => {
+      const list = typeof values === 'function' ? values(catalogue) : values;
+      const words = word ?? ((value) => t(`charts.${key}.${value}`));
+      const chosen = list.includes(view[key]) ? view[key] : list[0];
+      const select = h('select', { id: `more-${key}`, class: 'quiet' }, ...list.map((value) => h('option', { value, selected: value === chosen }, words(value, t))));
+      select.addEventListener('change', () => this.#tell({ [key]: select.value }));
+      return h('div', { class: 'inline-field' }, h('label', { for: `more-${key}` }, t(`charts.${key}`)), select);
+    });
+  }
+
+  #relabel() {
+    this.#parts.title.textContent = t('charts.more');
+    MORE.forEach(({ id }, i) => { this.#tabs[i].textContent = t(`charts.${id}.title`); });
+  }
+
+  #tell(patch) { this.dispatchEvent(new CustomEvent('view', { detail: patch, bubbles: true })); }
+}
+
+customElements.define('sb-more', SbMore);
