@@ -22,6 +22,7 @@ pub(crate) fn command(raw: &[String]) -> Result<()> {
     let args = Args::parse("test", raw, &["--fast"], &["--toolchain"])?;
     let fast = args.has("--fast");
     // What is missing is fetched first, so that a machine that can't test says so at once.
+    process::step("looking for what the tests need (the first time it may be fetched)");
     wasm_std::ensure(wasm_std::choice(&args)?)?;
     let browser = if fast {
         None
