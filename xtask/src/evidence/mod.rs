@@ -62,7 +62,7 @@ pub(crate) fn build(sources: &Sources) -> Result<String> {
         "official": official::chapter(sources, &prepared, &published)?,
         "national": national::chapter(sources, &published)?,
         "examples": examples::chapter()?,
-        "pyramids": pyramids::chapter(&published)?,
+        "pyramids": pyramids::chapter(&prepared, &published)?,
         "households": households::chapter(sources, &prepared)?,
     });
     Ok(json::text(&document))
