@@ -1,10 +1,9 @@
 //! What a page gets from a session on the committed data.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // helpers of tests may stop them
 
-use std::fs;
-use std::path::Path;
+mod committed;
 
-use streekblik::chart::{Cell, Frame, Lang, Status, Theme};
+use streekblik::chart::{Cell, Lang, Status};
 use streekblik::data::regions::GroupKind;
 use streekblik::model::edit::{Change, EditedComponent};
 use streekblik::model::ensemble::draw::Seed;
@@ -13,17 +12,7 @@ use streekblik::model::indicators::Indicator;
 use streekblik::model::scenario::{self, MoveForm, Parameter, Targets};
 use streekblik::session::{EditChoice, Ensemble, ScenarioChoice, Session};
 
-fn file(name: &str) -> Vec<u8> {
-    fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("data").join(name)).unwrap()
-}
-
-fn session() -> Session {
-    Session::new(&file("population.sbp")).unwrap()
-}
-
-fn frame() -> Frame {
-    Frame { id: "a".into(), width_px: 600.0, height_px: 320.0, lang: Lang::Nl, theme: Theme::Light }
-}
+use committed::{file, frame, session};
 
 #[test]
 fn the_map_has_a_value_for_every_municipality_and_year() {

@@ -1,26 +1,15 @@
 //! Households as a visitor meets them: chart, sentence, ensemble, causes and the assumption of living alone.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // helpers of tests may stop them
 
-use std::fs;
-use std::path::Path;
+mod committed;
 
-use streekblik::chart::{Cell, Frame, Lang, Status, Theme};
+use streekblik::chart::{Cell, Lang, Status};
 use streekblik::model::ensemble::draw::Seed;
 use streekblik::model::indicators::Indicator;
 use streekblik::model::scenario::Parameter;
-use streekblik::session::{Ensemble, ScenarioChoice, Session};
+use streekblik::session::{Ensemble, ScenarioChoice};
 
-fn file(name: &str) -> Vec<u8> {
-    fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("data").join(name)).unwrap()
-}
-
-fn session() -> Session {
-    Session::new(&file("population.sbp")).unwrap()
-}
-
-fn frame() -> Frame {
-    Frame { id: "a".into(), width_px: 600.0, height_px: 320.0, lang: Lang::Nl, theme: Theme::Light }
-}
+use committed::{file, frame, session};
 
 #[test]
 fn households_are_counted_in_the_base_year_and_told_in_a_sentence() {

@@ -2,9 +2,10 @@
 //!
 //! Shares and tilts are estimates; households by municipality and type, and the national history, are counts.
 
+use super::named_lines::NamedLines;
 use super::pack::Pack;
 use super::rates::AGES;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{ErrorKind, Result};
 use crate::model::axis::Axis;
 use crate::model::households::shares::{OfRegion, SHAPES, Shapes};
 use crate::model::households::{Counted, HouseholdRates, TYPES};
@@ -65,18 +66,18 @@ pub fn decode(pack: &Pack<'_>, axis: &Axis, base_population: &[f64]) -> Result<H
         }
     };
     let regions: Vec<Counted> = (0..axis.regions).map(region).collect();
-    let text = pack.text("households")?;
+    let lines = NamedLines { section: "households", text: pack.text("households")? };
     let (min, max) = Parameter::LivingAlone.bounds();
-    let knots = lines::<1>(text, "living_alone")?;
+    let knots = by_year::<1>(lines, "living_alone")?;
     let living_alone = Path { knots: knots.iter().map(|(year, [odds])| (*year, *odds)).collect() };
     living_alone.validate("households living_alone", min, max)?;
-    let sd = lines::<1>(text, "living_alone_growth_sd")?;
+    let sd = by_year::<1>(lines, "living_alone_growth_sd")?;
     Ok(HouseholdData {
         rates: Arc::new(HouseholdRates::new(axis, &shapes, &regions, base_population)?),
         counted: regions.iter().map(|region| region.by_type).collect(),
         living_alone,
         living_alone_growth_sd: sd.first().map_or(f64::NAN, |(_, [sd])| *sd),
-        national: lines::<TYPES>(text, "national")?,
+        national: by_year::<TYPES>(lines, "national")?,
     })
 }
 
@@ -90,47 +91,7 @@ fn stored(pack: &Pack<'_>, name: &str, expected: usize) -> Result<Vec<f64>> {
     Ok(stored.into_iter().map(f64::from).collect())
 }
 
-/// The year and `N` numbers of each line that begins with a name; cells are divided by tabs.
-fn lines<const N: usize>(text: &str, name: &str) -> Result<Vec<(i32, [f64; N])>> {
-    let mut found = Vec::new();
-    for line in text.lines() {
-        let mut cells = line.split('\t');
-        if cells.next() != Some(name) {
-            continue;
-        }
-        let mut next = || cells.next().unwrap_or("");
-        let year = next();
-        let year = year.parse().map_err(|_| wrong(name, "a year", year))?;
-        let mut numbers = [0.0; N];
-        for number in &mut numbers {
-            let cell = next();
-            *number = cell.parse().map_err(|_| wrong(name, "a number", cell))?;
-        }
-        found.push((year, numbers));
-    }
-    Ok(found)
-}
-
-fn wrong(name: &str, expected: &str, found: &str) -> Error {
-    ErrorKind::Value {
-        place: format!("households {name}"),
-        expected: expected.to_owned(),
-        found: found.to_owned(),
-    }
-    .into()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn lines_are_found_by_name() {
-        let text = "a\t2025\t1\na\t2060\t1.5\nab\t2000\t1\t2\n";
-        assert_eq!(lines::<1>(text, "a").unwrap(), [(2025, [1.0]), (2060, [1.5])]);
-        assert_eq!(lines::<2>(text, "ab").unwrap(), [(2000, [1.0, 2.0])]);
-        assert!(lines::<1>(text, "c").unwrap().is_empty());
-        let error = lines::<2>(text, "a").unwrap_err().to_string();
-        assert_eq!(error, "value: households a: expected a number, found ");
-    }
+/// The year and `N` numbers of each line of that name.
+fn by_year<const N: usize>(lines: NamedLines<'_>, name: &str) -> Result<Vec<(i32, [f64; N])>> {
+    lines.all(name).map(|mut cells| Ok((cells.year()?, cells.numbers()?))).collect()
 }

@@ -4,6 +4,7 @@ pub mod base_population;
 pub mod bundle;
 pub mod households;
 pub mod map;
+mod named_lines;
 pub mod observed;
 pub mod pack;
 pub mod rates;

@@ -59,7 +59,8 @@ for (const { path, lang, other, heading } of pages) {
     const { page, context, trouble } = await openPage(browser, { path, javaScriptEnabled: false, colorScheme: 'dark' });
     assert.ok((await page.locator('section').count()) >= 10);
     assert.ok(await page.locator('.drawing.wide svg[role="img"]').first().isVisible());
-    for (const link of await page.locator('.contents a').all()) {
+    assert.ok((await page.locator('#summary a').count()) >= 6);
+    for (const link of await page.locator('.contents a, #summary a').all()) {
       assert.equal(await page.locator(await link.getAttribute('href')).count(), 1);
     }
     await page.click(`a[hreflang][href="${other}"]`);

@@ -18,6 +18,7 @@ mod serve;
 mod setup;
 mod site;
 mod size;
+mod skipped;
 mod test;
 
 use std::env;

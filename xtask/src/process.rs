@@ -14,6 +14,11 @@ pub(crate) fn shown(command: &Command) -> String {
     words.join(" ")
 }
 
+/// Says what is done next, before it is done: what takes long is never silent.
+pub(crate) fn step(what: &str) {
+    println!("-- {what}");
+}
+
 /// Prints the command, runs it in this terminal and waits for it.
 pub(crate) fn run(command: &mut Command) -> Result<()> {
     println!("$ {}", shown(command));

@@ -11,6 +11,7 @@ use crate::build::Builder;
 use crate::fail::{AtPath, Failure, Result};
 use crate::serve::Server;
 use crate::setup::{browser, node, wasm_std};
+use crate::skipped::{self, List};
 use crate::{paths, process};
 
 /// A step: its name, how to run it alone, and the work.
@@ -21,6 +22,7 @@ pub(crate) fn command(raw: &[String]) -> Result<()> {
     let args = Args::parse("test", raw, &["--fast"], &["--toolchain"])?;
     let fast = args.has("--fast");
     // What is missing is fetched first, so that a machine that can't test says so at once.
+    process::step("looking for what the tests need (the first time it may be fetched)");
     wasm_std::ensure(wasm_std::choice(&args)?)?;
     let browser = if fast {
         None
@@ -29,10 +31,15 @@ pub(crate) fn command(raw: &[String]) -> Result<()> {
         Some(browser::ensure()?)
     };
 
+    let list = List::new()?;
     let mut steps: Vec<Step<'_>> = vec![
-        ("tests", "cargo test --workspace", Box::new(|| cargo(&["test", "--workspace"]))),
-        ("lints", "cargo clippy --workspace --all-targets -- -D warnings", Box::new(lints)),
-        ("format", "cargo fmt --all --check", Box::new(format)),
+        ("tests", "cargo test --workspace", Box::new(|| cargo(&["test", "--workspace"], &list))),
+        (
+            "lints",
+            "cargo clippy --workspace --all-targets -- -D warnings",
+            Box::new(|| lints(&list)),
+        ),
+        ("format", "cargo fmt --all --check", Box::new(|| format(&list))),
         ("build", "cargo xtask build", Box::new(|| Builder::new(&args)?.build().map(|_| ()))),
     ];
     if let Some(browser) = browser {
@@ -57,6 +64,9 @@ pub(crate) fn command(raw: &[String]) -> Result<()> {
             }
         }
     }
+    if let Some(skipped) = list.summary()? {
+        println!("\n{skipped}");
+    }
     if failed.is_empty() {
         let left_out = if fast { ", without the page in a browser" } else { "" };
         println!("\nall {} steps passed{left_out}", steps.len());
@@ -67,33 +77,35 @@ pub(crate) fn command(raw: &[String]) -> Result<()> {
         .found(failed.join("\n")))
 }
 
-fn cargo(words: &[&str]) -> Result<()> {
+/// Runs cargo; what its tests skip goes to the list.
+fn cargo(words: &[&str], list: &List) -> Result<()> {
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    process::run(Command::new(cargo).current_dir(paths::root()).args(words))
+    let mut command = Command::new(cargo);
+    process::run(command.current_dir(paths::root()).args(words).env(skipped::LIST, list.file()))
 }
 
-fn lints() -> Result<()> {
-    if !has_component("clippy") {
+fn lints(list: &List) -> Result<()> {
+    if !has_component("clippy", list)? {
         return Ok(());
     }
-    cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])
+    cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"], list)
 }
 
-fn format() -> Result<()> {
-    if !has_component("fmt") {
+fn format(list: &List) -> Result<()> {
+    if !has_component("fmt", list)? {
         return Ok(());
     }
-    cargo(&["fmt", "--all", "--check"])
+    cargo(&["fmt", "--all", "--check"], list)
 }
 
 /// A compiler from a distribution may come without them; the code is no worse for it.
-fn has_component(name: &str) -> bool {
+fn has_component(name: &str, list: &List) -> Result<bool> {
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let there = process::succeeds(Command::new(cargo).args([name, "--version"]));
     if !there {
-        println!("skipped: this toolchain has no cargo {name}");
+        list.note(&format!("cargo {name}"), &format!("this toolchain has no cargo {name}"))?;
     }
-    there
+    Ok(there)
 }
 
 /// Node's runner over tests/web, against a server of our own on a free port.

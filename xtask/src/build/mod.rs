@@ -64,6 +64,7 @@ pub(crate) struct Builder {
 impl Builder {
     /// Finds the tools, and fetches the wasm32 library and the npm packages if need be.
     pub(crate) fn new(args: &Args) -> Result<Self> {
+        process::step("looking for what a build needs (the first time it may be fetched)");
         let toolchain = wasm_std::ensure(wasm_std::choice(args)?)?;
         let optimiser = Optimiser::find();
         let flags = rustc_flags(&paths::root());
@@ -105,6 +106,9 @@ impl Builder {
 
     /// Compiles, binds and optimises into a folder.
     fn make(&self, target: &Path, made: &Path, features: &[&str]) -> Result<PathBuf> {
+        process::step(
+            "compiling the model for the browser (the first time about a minute, later half of that)",
+        );
         process::run_keeping_stderr(
             self.toolchain
                 .cargo(&self.flags)
@@ -117,6 +121,7 @@ impl Builder {
         )?;
         let module = target.join(TARGET).join("release").join("streekblik.wasm");
         fs::create_dir_all(made).at("make", made)?;
+        process::step("making the bindings (some seconds)");
         bind(&module, made)?;
         match &self.optimiser {
             Some(optimiser) => optimiser.run(&made.join("streekblik_bg.wasm"))?,

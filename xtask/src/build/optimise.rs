@@ -65,6 +65,7 @@ impl Optimiser {
     /// Optimises the module in place.
     pub(super) fn run(&self, module: &Path) -> Result<()> {
         let smaller = module.with_extension("opt.wasm");
+        process::step("making the module smaller (some seconds)");
         process::run(self.command().args(FLAGS).arg(module).arg("--output").arg(&smaller))
             .map_err(|failure| {
                 Failure::new(failure.to_string()).remedy(

@@ -27,29 +27,43 @@ pub(crate) struct Entry {
     pub checksum: &'static str,
 }
 
-/// Publisher of the figures.
-pub(crate) const CBS: &str = "Centraal Bureau voor de Statistiek (CBS)";
-/// Licence of the figures.
-pub(crate) const CC_BY: &str = "CC BY 4.0, Bron: CBS";
+impl Entry {
+    /// An observed table of CBS; what it is used for and its dataset are filled in beside it.
+    pub(crate) const fn cbs(
+        file: &'static str,
+        id: &'static str,
+        title: &'static str,
+        year: &'static str,
+        checksum: &'static str,
+    ) -> Self {
+        Self {
+            file,
+            id,
+            title,
+            year,
+            publisher: CBS,
+            licence: CC_BY,
+            statline: "",
+            status: "observed",
+            used_for: "",
+            checksum,
+        }
+    }
+}
 
+/// Publisher of the figures.
+const CBS: &str = "Centraal Bureau voor de Statistiek (CBS)";
+/// Licence of the figures.
+const CC_BY: &str = "CC BY 4.0, Bron: CBS";
+
+/// A table of CBS whose checksum stands in its own field.
 const fn cbs(
     file: &'static str,
     id: &'static str,
     title: &'static str,
     year: &'static str,
 ) -> Entry {
-    Entry {
-        file,
-        id,
-        title,
-        year,
-        publisher: CBS,
-        licence: CC_BY,
-        statline: "",
-        status: "observed",
-        used_for: "",
-        checksum: "",
-    }
+    Entry::cbs(file, id, title, year, "")
 }
 
 /// Sources of regions, stocks, flows and the base population.

@@ -82,12 +82,8 @@ mod tests {
     #[test]
     fn the_sources_give_the_committed_bytes() {
         let root = repository();
-        let source = std::env::var_os("STREEKBLIK_SOURCES")
-            .map_or_else(|| root.join("../shared/data"), PathBuf::from);
-        if !source.is_dir() {
-            return;
-        }
-        let built = pack::build(&Sources::new(&source)).unwrap();
+        let Some(sources) = Sources::for_tests() else { return };
+        let built = pack::build(&sources).unwrap();
         assert!(
             built.pack == std::fs::read(root.join("data/population.sbp")).unwrap(),
             "population.sbp differs"

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-pub(crate) use super::catalogue::{CBS, CC_BY, Entry, POPULATION_SOURCES};
+pub(crate) use super::catalogue::{Entry, POPULATION_SOURCES};
 use super::source::{Result, SourceError};
 
 /// Fails when a file that was read is not in the catalogue, or is not the file the pipeline was

@@ -75,6 +75,25 @@ impl Sources {
         Self { root: root.to_owned(), opened: RefCell::new(BTreeMap::new()) }
     }
 
+    /// The source tables for a test: of the folder that `STREEKBLIK_SOURCES` names, else of `shared/data` beside this
+    /// checkout or above it. Where there are none the test is noted as skipped.
+    #[cfg(test)]
+    #[track_caller]
+    pub(crate) fn for_tests() -> Option<Self> {
+        if let Some(named) = std::env::var_os("STREEKBLIK_SOURCES") {
+            let folder = std::path::PathBuf::from(named);
+            assert!(folder.is_dir(), "STREEKBLIK_SOURCES: no folder {}", folder.display());
+            return Some(Self::new(&folder));
+        }
+        let root = crate::paths::root();
+        let found = root.ancestors().map(|at| at.join("shared/data")).find(|at| at.is_dir());
+        if found.is_none() {
+            let test = std::panic::Location::caller();
+            crate::skipped::note(&format!("{}:{}", test.file(), test.line()), "sources not found");
+        }
+        found.map(|folder| Self::new(&folder))
+    }
+
     /// Reads a file as UTF-8, with or without a byte order mark.
     pub(crate) fn open(&self, name: &str) -> Result<SourceFile> {
         let bytes = std::fs::read(self.root.join(name)).map_err(|e| SourceError {

@@ -234,13 +234,13 @@ impl Mothers {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::source;
     use super::*;
     use crate::data::prepare;
+    use crate::data::source::Sources;
 
     #[test]
     fn nothing_after_1_january_2019_is_read() {
-        let Some(sources) = source() else { return };
+        let Some(sources) = Sources::for_tests() else { return };
         let mut prepared = prepare::prepare(&sources).unwrap();
         let honest = estimate(&sources, &prepared).unwrap();
         // Everything later, turned into nonsense.

@@ -309,9 +309,7 @@ mod tests {
 
     #[test]
     fn moves_fall_with_distance_about_as_they_do_elsewhere() {
-        let Some(sources) = super::super::tests::source() else {
-            return;
-        };
+        let Some(sources) = Sources::for_tests() else { return };
         let prepared = crate::data::prepare::prepare(&sources).unwrap();
         let fitted = fit(&sources, &prepared).unwrap();
         assert_eq!(fitted.mergers, 6);

@@ -89,8 +89,8 @@ pub(crate) fn sex_ratio(source: &Sources, year: i32) -> Result<f64> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::source;
     use super::*;
+    use crate::data::source::Sources;
 
     #[test]
     fn the_shape_keeps_the_five_year_shares() {
@@ -112,7 +112,7 @@ mod tests {
 
     #[test]
     fn births_of_2023_need_the_published_rate() {
-        let Some(source) = source() else { return };
+        let Some(source) = Sources::for_tests() else { return };
         let national = National::read(&source).unwrap();
         let shape = shape(&source, 2023).unwrap();
         let rate = total_fertility_rate(&national, 2023, 164_487.0, &shape, &[1.0; AGES]);

@@ -245,8 +245,9 @@ pub(crate) fn mean_net_by_age(source: &Sources, years: &[i32]) -> Result<Vec<Vec
 
 #[cfg(test)]
 mod tests {
-    use super::super::{movers, tests::source};
+    use super::super::movers;
     use super::*;
+    use crate::data::source::Sources;
 
     #[test]
     fn a_factor_by_age_gives_the_groups() {
@@ -261,7 +262,7 @@ mod tests {
 
     #[test]
     fn gross_profiles_give_back_groups_and_net() {
-        let Some(source) = source() else { return };
+        let Some(source) = Sources::for_tests() else { return };
         let national = National::read(&source).unwrap();
         let forecast = ForecastTable::read(&source).unwrap();
         let rates = movers::read(&source).unwrap();

@@ -266,24 +266,3 @@ pub(crate) fn municipal(
         calibrated,
     })
 }
-
-#[cfg(test)]
-mod tests {
-    use std::path::PathBuf;
-
-    use crate::data::source::Sources;
-
-    /// The folder of source data, when this checkout has one beside it.
-    pub(super) fn source() -> Option<Sources> {
-        let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
-        let mut folder = root.parent();
-        while let Some(at) = folder {
-            let data = at.join("shared/data");
-            if data.is_dir() {
-                return Some(Sources::new(&data));
-            }
-            folder = at.parent();
-        }
-        None
-    }
-}

@@ -220,9 +220,9 @@ pub(crate) fn life_expectancy(log_rates: &[f64]) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::source;
     use super::super::vintage::TODAY;
     use super::*;
+    use crate::data::source::Sources;
 
     #[test]
     fn life_expectancy_of_a_constant_rate() {
@@ -252,7 +252,7 @@ mod tests {
 
     #[test]
     fn life_expectancy_2023_is_the_published_one() {
-        let Some(source) = source() else { return };
+        let Some(source) = Sources::for_tests() else { return };
         let national = National::read(&source).unwrap();
         let raw = |year: i32, sex: usize| {
             let at = National::at(year);
@@ -280,7 +280,7 @@ mod tests {
 
     #[test]
     fn deaths_of_2024_come_out() {
-        let Some(source) = source() else { return };
+        let Some(source) = Sources::for_tests() else { return };
         let national = National::read(&source).unwrap();
         let fit = fit(&national, &TODAY).unwrap();
         // As the projection counts: someone aged a on 1 January lives half a year at a and half at a + 1.

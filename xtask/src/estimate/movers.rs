@@ -71,8 +71,8 @@ fn by_age_at_start(by_age_at_move: &[f64]) -> Vec<f64> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::source;
     use super::*;
+    use crate::data::source::Sources;
 
     #[test]
     fn the_extension_is_continuous() {
@@ -84,7 +84,7 @@ mod tests {
 
     #[test]
     fn people_over_65_have_their_own_rates() {
-        let Some(source) = source() else { return };
+        let Some(source) = Sources::for_tests() else { return };
         let rates = read(&source).unwrap();
         assert_eq!(rates.moves.len(), AGES);
         // The error for which the official regional detail was withdrawn: another age group's

@@ -4,7 +4,7 @@ use super::regional::{Events, Regional};
 use super::{Estimates, distance, estimate};
 use crate::data::population::{BasePopulation, seed};
 use crate::data::prepare::Prepared;
-use crate::data::provenance::{CBS, CC_BY, Entry};
+use crate::data::provenance::Entry;
 use crate::data::source::{Result, Sources};
 
 /// Runs the estimates; `structure_2021` is `[r]` to `[s][a]`.
@@ -122,27 +122,6 @@ pub(crate) const SECTIONS: &str = "\
     | uncertainty | text | what ensembles draw: persistence and innovation of each process, correlations |\n\
     | rates, presets, assumptions | text | constants, national paths, the list above |\n";
 
-const fn entry(
-    file: &'static str,
-    id: &'static str,
-    title: &'static str,
-    year: &'static str,
-    checksum: &'static str,
-) -> Entry {
-    Entry {
-        file,
-        id,
-        title,
-        year,
-        publisher: CBS,
-        licence: CC_BY,
-        statline: "",
-        status: "observed",
-        used_for: "",
-        checksum,
-    }
-}
-
 const UN: &str = "United Nations, Population Division";
 const CC_BY_IGO: &str = "CC BY 3.0 IGO";
 
@@ -162,7 +141,7 @@ pub(crate) const SOURCES: [Entry; 10] = [
     },
     Entry {
         used_for: "National mortality surface",
-        ..entry(
+        ..Entry::cbs(
             "rates/cbs_national_deaths_age_sex_2000_2024.csv",
             "deaths-age-sex",
             "Overledenen; geslacht, leeftijd",
@@ -173,7 +152,7 @@ pub(crate) const SOURCES: [Entry; 10] = [
     Entry {
         status: "estimated",
         used_for: "Net migration by age and sex: the balance the gross profiles keep",
-        ..entry(
+        ..Entry::cbs(
             "rates/national_net_migration_residual_2012_2024.csv",
             "net-migration-residual",
             "Saldo migratie als restpost per cohort",
@@ -183,7 +162,7 @@ pub(crate) const SOURCES: [Entry; 10] = [
     },
     Entry {
         used_for: "Rates of moving and of emigrating by single year of age",
-        ..entry(
+        ..Entry::cbs(
             "rates/cbs_move_rates_by_single_age_2017.csv",
             "move-rates-2017",
             "Een analyse van het verhuisgedrag van zestigers, figuur 1",
@@ -194,7 +173,7 @@ pub(crate) const SOURCES: [Entry; 10] = [
     Entry {
         status: "projected",
         used_for: "Immigrants and emigrants of the trend; shares of age groups",
-        ..entry(
+        ..Entry::cbs(
             "forecasts/cbs_national_forecasts_migration_by_age.csv",
             "85751NED",
             "Prognose immigratie en emigratie, leeftijd",
@@ -206,7 +185,7 @@ pub(crate) const SOURCES: [Entry; 10] = [
         status: "projected",
         statline: "nl/dataset/85742NED",
         used_for: "Births of 2070; the 67 % interval of migration",
-        ..entry(
+        ..Entry::cbs(
             "forecasts/cbs_85742NED_national_2070.csv",
             "85742NED",
             "Prognose bevolking; kerncijfers",
@@ -219,7 +198,7 @@ pub(crate) const SOURCES: [Entry; 10] = [
         licence: CC_BY_IGO,
         status: "projected",
         used_for: "Shape of fertility by age",
-        ..entry(
+        ..Entry::cbs(
             "rates/wpp2024_NLD_percentASFR5dt.csv",
             "wpp2024-asfr",
             "World Population Prospects 2024, age-specific fertility",
@@ -232,7 +211,7 @@ pub(crate) const SOURCES: [Entry; 10] = [
         licence: CC_BY_IGO,
         status: "projected",
         used_for: "80 % interval of fertility",
-        ..entry(
+        ..Entry::cbs(
             "rates/wpp2024_NLD_tfrproj1dt.csv",
             "wpp2024-tfr",
             "World Population Prospects 2024, total fertility rate",
@@ -245,7 +224,7 @@ pub(crate) const SOURCES: [Entry; 10] = [
         licence: CC_BY_IGO,
         status: "projected",
         used_for: "80 % interval of life expectancy",
-        ..entry(
+        ..Entry::cbs(
             "rates/wpp2024_NLD_e0proj1dt.csv",
             "wpp2024-e0",
             "World Population Prospects 2024, life expectancy at birth",
@@ -258,7 +237,7 @@ pub(crate) const SOURCES: [Entry; 10] = [
         licence: CC_BY_IGO,
         status: "projected",
         used_for: "Boys born for each girl",
-        ..entry(
+        ..Entry::cbs(
             "rates/wpp2024_NLD_sexRatio1dt.csv",
             "wpp2024-srb",
             "World Population Prospects 2024, sex ratio at birth",

@@ -171,12 +171,13 @@ fn rounded(value: f64, unit: f64) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{mortality, national::National, tests::source};
+    use super::super::{mortality, national::National};
     use super::*;
+    use crate::data::source::Sources;
 
     #[test]
     fn presets_enclose_the_trend_and_the_trend_is_near_the_un() {
-        let Some(source) = source() else { return };
+        let Some(source) = Sources::for_tests() else { return };
         let national = National::read(&source).unwrap();
         let fit = mortality::fit(&national, &super::super::vintage::TODAY).unwrap();
         let of = Ingredients {

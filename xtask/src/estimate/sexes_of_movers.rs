@@ -1,6 +1,7 @@
 //! Whether those who come are men or women: what keeps a town of technical studies a town of men.
 //!
-//! Arrivals and departures by sex are not published below the nation. What was counted is who lived where in 2021, by
+//! Arrivals and departures are counted by sex in each municipality, but not by age and sex, and which ages the men have is
+//! what matters; that count is not used yet. What was counted by both is who lived where in 2021, by
 //! five years of age and sex. In Delft 59 % of those of 20-24 were men, and had been for long. With both sexes moving
 //! alike that wears off within fifteen years, for those who were men at the start grow older and half of those who
 //! come are women. So the assumption is that it stays: of those who come to a town as many more are men as keeps the part

@@ -124,8 +124,8 @@ fn walk(spreads: &[(u32, f64)]) -> Autoregressive {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::source;
     use super::*;
+    use crate::data::source::Sources;
 
     #[test]
     fn a_process_is_found_again() {
@@ -141,7 +141,7 @@ mod tests {
 
     #[test]
     fn published_intervals_come_out() {
-        let Some(source) = source() else { return };
+        let Some(source) = Sources::for_tests() else { return };
         let spread = national(&source).unwrap();
         let width80 =
             |process: &Autoregressive, year: u32| 2.0 * Z80 * process.sd_after(year - 2023);

@@ -194,12 +194,7 @@ mod tests {
 
     #[test]
     fn another_age_groups_rates_are_noticed() {
-        let root = crate::paths::root();
-        let Some(folder) = root.ancestors().map(|at| at.join("shared/data")).find(|at| at.is_dir())
-        else {
-            return;
-        };
-        let sources = Sources::new(&folder);
+        let Some(sources) = Sources::for_tests() else { return };
         let prepared = prepare::prepare(&sources).unwrap();
         let moving = Moving::new(&sources, &prepared).unwrap();
         let rates = &moving.estimates.moving;

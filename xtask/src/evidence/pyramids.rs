@@ -14,11 +14,15 @@ use serde_json::{Value, json};
 
 use super::json::rounded;
 use super::published::Published;
+use crate::data::prepare::Prepared;
 use crate::data::source::Result;
 
 /// What is looked at: student towns, a border town, a young one, an island, the largest city.
 const PLACES: [&str; 7] = ["GM0014", "GM0289", "GM0503", "GM0981", "GM0184", "GM0088", "GM0363"];
 const YEARS: [i32; 2] = [2025, 2040];
+/// Years of the counts of men and women who came: the last six of the table.
+const COUNTED: (i32, i32) = (2018, 2023);
+const NATION: &str = "NL01";
 const STUDENTS: (usize, usize) = (18, 25);
 /// Ages of the comb: the very old are few everywhere.
 const COMB_AGES: (usize, usize) = (1, 90);
@@ -69,7 +73,7 @@ impl Measures {
 }
 
 /// The chapter.
-pub(crate) fn chapter(published: &Published) -> Result<Value> {
+pub(crate) fn chapter(prepared: &Prepared, published: &Published) -> Result<Value> {
     let found = measure(published)?;
     println!("Pyramids: comb and chance in percent; students kept over the nation:");
     for m in &found {
@@ -118,6 +122,36 @@ pub(crate) fn chapter(published: &Published) -> Result<Value> {
         "cells_of_all": published.trend.populations.len(),
         "comb_within": COMB_WITHIN, "kept_within": KEPT_WITHIN, "student_town": STUDENT_TOWN,
         "sexes_kept_of_all": rounded(kept_of_all, 2),
+        "sexes_counted": sexes_counted(prepared)?,
+    }))
+}
+
+/// The part of men among those who came, percent, as counted: of all ages, for no count has them by age.
+fn sexes_counted(prepared: &Prepared) -> Result<Value> {
+    let part_of_men = |code: &str| -> Result<Value> {
+        let (mut immigrants, mut arrivals) = ([0.0; 2], [0.0; 2]);
+        for year in COUNTED.0..=COUNTED.1 {
+            let sexes = prepared
+                .components
+                .sexes(code, year)
+                .ok_or_else(|| format!("no {code} in {year}"))?;
+            for (sex, account) in sexes.iter().enumerate() {
+                immigrants[sex] += account.immigration as f64;
+                arrivals[sex] += account.arrivals as f64;
+            }
+        }
+        let percent = |[men, women]: [f64; 2]| 100.0 * men / (men + women);
+        let (immigrants, arrivals) = (percent(immigrants), percent(arrivals));
+        println!(
+            "  men among immigrants {immigrants:.1} %, among arrivals {arrivals:.1} %: {code}"
+        );
+        Ok(
+            json!({"code": code, "immigrants": rounded(immigrants, 1), "arrivals": rounded(arrivals, 1)}),
+        )
+    };
+    let places: Result<Vec<Value>> = PLACES.iter().map(|code| part_of_men(code)).collect();
+    Ok(json!({
+        "from": COUNTED.0, "to": COUNTED.1, "nation": part_of_men(NATION)?, "places": places?,
     }))
 }
 

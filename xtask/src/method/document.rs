@@ -24,14 +24,19 @@ pub(super) fn page(context: &Context) -> Result<String> {
     for (address, condition) in SHEETS {
         sheets += &format!("  <link rel=\"stylesheet\" href=\"{address}\"{condition}>\n");
     }
-    let (mut contents, mut sections) = (String::new(), String::new());
+    let (mut summary, mut contents, mut sections) = (String::new(), String::new(), String::new());
     for chapter in chapters::ALL {
         let (id, head) = (chapter.id, say(&format!("chapter.{}", chapter.id))?);
-        contents += &format!("    <li><a href=\"#{id}\">{head}</a></li>\n");
         let text = template::fill(context, &context.text(id)?, chapter.parts)?;
-        sections += &format!(
+        let section = format!(
             "<section id=\"{id}\" aria-labelledby=\"{id}-head\">\n<h2 id=\"{id}-head\">{head}</h2>\n{text}</section>\n\n"
         );
+        if id == chapters::SUMMARY {
+            summary = section;
+            continue;
+        }
+        contents += &format!("    <li><a href=\"#{id}\">{head}</a></li>\n");
+        sections += &section;
     }
     let mut languages = String::new();
     for (_, other, address) in PAGES {
@@ -56,7 +61,7 @@ pub(super) fn page(context: &Context) -> Result<String> {
          <a class=\"brand\" href=\"./\">{MARK}<span>Streekblik</span></a>\n\
          <nav class=\"tools\" aria-label=\"{tools}\">\n<a class=\"tool\" href=\"./\">{back}</a>\n{languages}</nav>\n</header>\n\n\
          <main id=\"main\" tabindex=\"-1\">\n<div class=\"opening\">\n<h1>{heading}</h1>\n<p class=\"lead\">{lead}</p>\n\
-         <p class=\"note\">{dated}</p>\n</div>\n\
+         <p class=\"note\">{dated}</p>\n</div>\n{summary}\
          <nav class=\"contents\" aria-labelledby=\"contents-head\">\n  <h2 id=\"contents-head\">{toc}</h2>\n  <ol>\n{contents}  </ol>\n</nav>\n\
          <div class=\"chapters\">\n{sections}</div>\n</main>\n\n\
          <footer class=\"foot\"><p><a href=\"./\">{back}</a></p><p class=\"note\">{licence}</p></footer>\n</body>\n</html>\n",

@@ -12,6 +12,7 @@ mod dark;
 mod document;
 mod figures;
 mod names;
+mod runs;
 mod template;
 
 use std::fs;
@@ -40,7 +41,7 @@ pub(crate) struct Context {
     /// `nl` or `en`.
     pub code: &'static str,
     /// All figures: the evidence, and facts of the pack under `pack`; under `pack.assumed` the numbers that each
-    /// assumption's value holds, with `_` for the dot in its name.
+    /// assumption's value holds, with `_` for the dot in its name; under `runs` how often an ensemble is run.
     pub figures: Value,
     /// The pack.
     pub pack: Bundle,
@@ -70,6 +71,7 @@ impl Context {
             "assumed": assumed(&pack),
             "checksum": pack.checksum.chars().take(12).collect::<String>(),
         });
+        figures["runs"] = runs::figures(root, &figures)?;
         let folder = root.join("www/chapters").join(code);
         let names = Names::read(&folder.join("names.txt"))?;
         Ok(Self { lang, code, figures, pack, names, folder })

@@ -85,7 +85,9 @@ fn library(sysroot: &Path) -> PathBuf {
 }
 
 fn build_library() -> Result<PathBuf> {
-    println!("building the standard library for {TARGET} with Debian's compiler");
+    process::step(&format!(
+        "building the standard library for {TARGET} with Debian's compiler (about 40 s)"
+    ));
     let package = paths::cache().join("debian-std");
     let source = package.join("src");
     fs::create_dir_all(&source).at("make", &source)?;

@@ -110,7 +110,7 @@ export default {
   'parameter.immigrants.about': 'a year, from abroad',
   'parameter.emigrants.about': 'a year, to other countries',
   'parameter.mobility.about': 'between municipalities, now is 100%',
-  'parameter.livingAlone.about': 'alone against together, now is 100%',
+  'parameter.livingAlone.about': 'how common it is: now is 100%',
   'parameter.totalFertilityRate.value': '{value}',
   'parameter.lifeExpectancy.value': '{value} years',
   'parameter.immigrants.value': '{value}',

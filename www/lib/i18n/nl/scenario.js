@@ -110,7 +110,7 @@ export default {
   'parameter.immigrants.about': 'per jaar, uit het buitenland',
   'parameter.emigrants.about': 'per jaar, naar het buitenland',
   'parameter.mobility.about': 'tussen gemeenten, nu is 100 %',
-  'parameter.livingAlone.about': 'alleen tegenover samen, nu 100 %',
+  'parameter.livingAlone.about': 'hoe gewoon het is: nu is 100 %',
   'parameter.totalFertilityRate.value': '{value}',
   'parameter.lifeExpectancy.value': '{value} jaar',
   'parameter.immigrants.value': '{value}',

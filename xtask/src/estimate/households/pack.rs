@@ -6,7 +6,7 @@ use streekblik::data::rates::Assumption;
 use super::{Households, positions, regions, sexes, sources, trend};
 use crate::data::pack_writer::PackWriter;
 use crate::data::population::seed::BASE_YEAR;
-use crate::data::provenance::{CBS, CC_BY, Entry};
+use crate::data::provenance::Entry;
 use crate::data::readers::households::POSITIONS_2021;
 
 /// Adds the sections that `streekblik::data::households` reads.
@@ -153,33 +153,12 @@ fn signed(value: f64) -> String {
     if text == "-0.0" { "+0.0".to_owned() } else { text }
 }
 
-const fn entry(
-    file: &'static str,
-    id: &'static str,
-    title: &'static str,
-    year: &'static str,
-    checksum: &'static str,
-) -> Entry {
-    Entry {
-        file,
-        id,
-        title,
-        year,
-        publisher: CBS,
-        licence: CC_BY,
-        statline: "",
-        status: "observed",
-        used_for: "",
-        checksum,
-    }
-}
-
 /// Sources of households; the municipal ones stand in the file of the bands of 2025.
 pub(crate) const SOURCES: [Entry; 5] = [
     Entry {
         statline: "nl/dataset/37975",
         used_for: "Households of the nation by type: history and trend of living alone",
-        ..entry(
+        ..Entry::cbs(
             sources::NATION,
             "37975",
             "Particuliere huishoudens naar samenstelling en grootte",
@@ -190,7 +169,7 @@ pub(crate) const SOURCES: [Entry; 5] = [
     Entry {
         statline: "nl/dataset/71486ned",
         used_for: "Couples and lone parents of the nation in 2021; households of Amsterdam as a check",
-        ..entry(
+        ..Entry::cbs(
             sources::AMSTERDAM,
             "71486ned",
             "Huishoudens; samenstelling, grootte, regio, 1 januari",
@@ -201,7 +180,7 @@ pub(crate) const SOURCES: [Entry; 5] = [
     Entry {
         statline: "nl/dataset/71486ned",
         used_for: "Shape by age of living alone, of couples and of lone parents: De Bilt",
-        ..entry(
+        ..Entry::cbs(
             sources::DE_BILT,
             "71486ned-de-bilt",
             "Huishoudens; samenstelling, grootte, regio, 1 januari",
@@ -212,7 +191,7 @@ pub(crate) const SOURCES: [Entry; 5] = [
     Entry {
         statline: "nl/dataset/71488ned",
         used_for: "Shape by age of household positions: Oldebroek, part of Zeeland; people in institutions",
-        ..entry(
+        ..Entry::cbs(
             sources::POSITIONS_2025,
             "71488ned",
             "Huishoudens; personen naar geslacht, leeftijd en regio, 1 januari",
@@ -223,7 +202,7 @@ pub(crate) const SOURCES: [Entry; 5] = [
     Entry {
         statline: "nl/dataset/37620",
         used_for: "Household positions of the nation by single year of age",
-        ..entry(
+        ..Entry::cbs(
             POSITIONS_2021,
             "37620",
             "Personen in huishoudens naar leeftijd en geslacht, 1 januari",

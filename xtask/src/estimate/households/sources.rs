@@ -191,11 +191,11 @@ fn group(ages: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::estimate::tests::source;
+    use crate::data::source::Sources;
 
     #[test]
     fn the_tables_are_read() {
-        let Some(source) = source() else { return };
+        let Some(source) = Sources::for_tests() else { return };
         let nation = nation(&source).unwrap();
         assert_eq!((nation[0].year, nation[0].by_type[0]), (1995, 2_109_149.0));
         let couples = couples(&source, "Nederland", 2021).unwrap();

@@ -25,8 +25,12 @@ pub(crate) struct Chapter {
     pub parts: &'static [Part],
 }
 
+/// The chapter that stands above the contents and is not one of them.
+pub(crate) const SUMMARY: &str = "summary";
+
 /// All chapters.
 pub(crate) const ALL: &[Chapter] = &[
+    Chapter { id: SUMMARY, parts: &[] },
     Chapter { id: "model", parts: &[] },
     Chapter { id: "backtest", parts: backtest::PARTS },
     Chapter { id: "coverage", parts: coverage::PARTS },
