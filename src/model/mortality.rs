@@ -78,7 +78,7 @@ impl NationalMortality {
             let rate = &mut self.rate[ages.clone()];
             let mut search = Search { mean, slope, women, wanted, rate, last: None, tangent: 0.0 };
             let reached = &mut self.reached[sex];
-            self.index[sex] = match search.from_tangent(self.index[sex], reached)? {
+            self.index[sex] = match search.along_tangent(self.index[sex], reached)? {
                 Some(found) => found,
                 None => search.in_bracket(self.index[sex])?,
             };
@@ -203,7 +203,7 @@ impl Search<'_> {
     /// The index by the secant, from where last year's tangent points; none where there is no tangent or it leads nowhere.
     ///
     /// Life expectancy bends little with the index, so that three or four tables suffice where a bracket takes seven.
-    fn from_tangent(&mut self, guess: f64, reached: &Reached) -> Result<Option<f64>> {
+    fn along_tangent(&mut self, guess: f64, reached: &Reached) -> Result<Option<f64>> {
         self.tangent = reached.years_per_index;
         let mut index = guess;
         let mut over = reached.years - self.wanted;
@@ -212,7 +212,7 @@ impl Search<'_> {
                 break;
             }
             index -= over / self.tangent;
-            if !(index.abs() <= MAX_INDEX) {
+            if index.is_nan() || index.abs() > MAX_INDEX {
                 break;
             }
             over = self.at(index)?;
