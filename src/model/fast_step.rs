@@ -8,13 +8,15 @@
 use super::axis::Axis;
 use super::fertility::{BirthExposure, FertilityRates};
 use super::flows::Component;
+use super::lanes::Lanes;
 use super::migration::{BorderMigration, Emigrants, GrossMigration};
 use super::moves::gravity::Work;
 use super::moves::{Gravity, GravityRates, InternalMoves, MAX_EXIT, PoolRates};
 use super::order::Order;
 use super::step::StepRates;
-use super::sum::{dot, finite, from_zero, greatest, lesser, sum};
-use super::survival::{LevelledDeaths, Survival, levelled_ratio};
+use super::sum::{dot, finite, greatest, lesser, sum};
+use super::survival::{LevelledDeaths, Survival};
+use super::sweep::{Coming, Factors, Leavers, Leaving};
 
 /// Buffers of the fast step; one serves all years.
 #[derive(Debug, Clone)]
@@ -189,31 +191,26 @@ impl FastStep {
         let exits = core::mem::take(&mut self.exit);
         let exit = &exits[axis.row(region, 0, 0)..];
         let (level, expected_deaths) = (rates.deaths.level[region], rates.expected_deaths[region]);
-        let [mut departures, mut potential] = [0.0; 2];
+        let leaving = Leaving {
+            dying: rates.deaths.probability,
+            exit: &exit[..axis.sexes * rows],
+            abroad: rates.border.emigration_rate,
+        };
+        let mut leavers = Leavers::default();
         for sex in 0..axis.sexes {
             let start = &now[axis.cell(region, sex, 0)..][..ages];
             // Row `i + 1` is of those aged `i` at the start: they are `i + 1` at the end. Those of the last
             // row have no place of their own in `next`.
-            let rows_of = sex * rows + 1..sex * rows + ages;
-            let alive = &mut next[axis.cell(region, sex, 1)..][..ages - 1];
-            survive_and_leave(
-                &start[..ages - 1],
-                &rates.deaths.probability[rows_of.clone()],
-                &exit[rows_of.clone()],
+            let (first, last) = (sex * rows + 1, sex * rows + ages);
+            leaving.rows(first..last).sweep(
                 level,
-                alive,
-                &mut self.pool[rows_of.clone()],
+                &start[..ages - 1],
+                &mut next[axis.cell(region, sex, 1)..][..ages - 1],
+                &mut self.pool[first..last],
+                &mut leavers,
             );
-            departures += dot(alive, &exit[rows_of.clone()]);
-            potential += dot(alive, &rates.border.emigration_rate[rows_of.clone()]);
-
-            let last = rows_of.end;
-            let open = start[ages - 1] * levelled_ratio(rates.deaths.probability[last], level);
-            let left = open * exit[last];
-            self.pool[last] += left;
-            departures += left;
-            potential += open * rates.border.emigration_rate[last];
-            self.open[region * axis.sexes + sex] = open;
+            self.open[region * axis.sexes + sex] =
+                leaving.cell(last, level, start[ages - 1], &mut self.pool[last], &mut leavers);
         }
 
         let women = axis.cell(region, axis.women(), 0);
@@ -226,20 +223,16 @@ impl FastStep {
         for sex in 0..axis.sexes {
             let born = births * rates.fertility.share_of_sex(&axis, sex);
             let row = sex * rows;
-            let alive = born * levelled_ratio(rates.deaths.probability[row], level);
-            let left = alive * exit[row];
+            let alive = leaving.cell(row, level, born, &mut self.pool[row], &mut leavers);
             next[axis.cell(region, sex, 0)] = alive;
-            self.pool[row] += left;
             deaths += born - alive;
-            departures += left;
-            potential += alive * rates.border.emigration_rate[row];
         }
         let of_region = &mut self.components[region * Component::COUNT..][..Component::COUNT];
         of_region[Component::Births as usize] = births;
         of_region[Component::Deaths as usize] = deaths;
-        of_region[Component::Departures as usize] = departures;
+        of_region[Component::Departures as usize] = leavers.departures.total();
         self.exit = exits;
-        self.potential[region] = potential * rates.border.emigration_factor[region];
+        self.potential[region] = leavers.potential.total() * rates.border.emigration_factor[region];
         self.potential[region]
     }
 
@@ -264,34 +257,24 @@ impl FastStep {
             emigration: rates.border.emigration_factor[region] * scale,
             immigrants: rates.border.immigrants * rates.border.immigrant_share[region],
         };
+        let coming = Coming {
+            exit: &exit[..axis.sexes * rows],
+            abroad: rates.border.emigration_rate,
+            pool: &self.pool,
+            share: in_share,
+            profile: rates.border.immigrant_profile,
+        };
+        let mut arrivals = Lanes::default();
         for sex in 0..axis.sexes {
-            let row = sex * rows;
-            let all = row..row + ages;
+            let (born, last) = (sex * rows, sex * rows + ages);
             let next = &mut next[axis.cell(region, sex, 0)..][..ages];
-            arrive_and_cross(
-                factors,
-                &exit[all.clone()],
-                &self.pool[all.clone()],
-                &in_share[all.clone()],
-                &rates.border.emigration_rate[all.clone()],
-                &rates.border.immigrant_profile[all],
-                next,
-            );
-            let last = row + ages;
-            let mut open = [self.open[region * axis.sexes + sex]];
-            arrive_and_cross(
-                factors,
-                &exit[last..=last],
-                &self.pool[last..=last],
-                &in_share[last..=last],
-                &rates.border.emigration_rate[last..=last],
-                &rates.border.immigrant_profile[last..=last],
-                &mut open,
-            );
-            next[ages - 1] += open[0];
+            coming.rows(born + 1..last).sweep(factors, &mut next[1..], &mut arrivals);
+            next[0] = coming.cell(born, factors, next[0], &mut arrivals);
+            let open = self.open[region * axis.sexes + sex];
+            next[ages - 1] += coming.cell(last, factors, open, &mut arrivals);
         }
+        let arrivals = arrivals.total() * factors.attraction;
         self.exit = exits;
-        let arrivals = dot(&self.pool, in_share) * factors.attraction;
         let of_region = &mut self.components[region * Component::COUNT..][..Component::COUNT];
         of_region[Component::Arrivals as usize] = arrivals;
         of_region[Component::Emigrants as usize] = self.potential[region] * scale;
@@ -330,55 +313,5 @@ impl FastStep {
 fn exits(rate: &[f64], factor: &[f64], exit: &mut [f64]) {
     for (exit, (rate, factor)) in exit.iter_mut().zip(rate.iter().zip(factor)) {
         *exit = lesser(rate * factor, MAX_EXIT);
-    }
-}
-
-/// Survivors of some cohorts of a region and sex; adds those who leave to the national pool.
-///
-/// A function of its own, never inlined: what a compiler knows of a function's arguments, that what is written
-/// overlaps nothing else, is what lets the loop take several cells at a time. Sums are taken by themselves: in one
-/// loop with these they came out slower, for compilers pair what does not belong together.
-#[inline(never)]
-fn survive_and_leave(
-    start: &[f64],
-    dying: &[f64],
-    exit: &[f64],
-    level: f64,
-    alive: &mut [f64],
-    pool: &mut [f64],
-) {
-    let read = start.iter().zip(dying).zip(exit);
-    for (((start, dying), exit), (alive, pool)) in read.zip(alive.iter_mut().zip(pool)) {
-        *alive = start * levelled_ratio(*dying, level);
-        *pool += *alive * exit;
-    }
-}
-
-#[derive(Clone, Copy)]
-struct Factors {
-    attraction: f64,
-    emigration: f64,
-    immigrants: f64,
-}
-
-/// Some cohorts of a region and sex: from survivors to those there at the end of the step.
-#[inline(never)]
-fn arrive_and_cross(
-    factors: Factors,
-    exit: &[f64],
-    pool: &[f64],
-    in_share: &[f64],
-    emigration_rate: &[f64],
-    immigrant_profile: &[f64],
-    people: &mut [f64],
-) {
-    let moves = exit.iter().zip(pool.iter().zip(in_share));
-    let border = emigration_rate.iter().zip(immigrant_profile);
-    for (people, ((exit, (pool, share)), (abroad, profile))) in
-        people.iter_mut().zip(moves.zip(border))
-    {
-        let stay = 1.0 - exit - abroad * factors.emigration;
-        let came = pool * (share * factors.attraction);
-        *people = from_zero(*people * stay + (came + factors.immigrants * profile));
     }
 }

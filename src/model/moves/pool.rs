@@ -76,17 +76,30 @@ impl PoolRates<'_> {
         }
         let (rows, cells) = (axis.rows(), axis.sexes * axis.rows());
         let mut total = vec![0.0; cells];
-        for (shares, attraction) in self.in_share.chunks_exact(cells).zip(self.attraction) {
-            let sexes = total.chunks_exact_mut(rows).zip(shares.chunks_exact(rows));
-            for (total, share) in sexes {
-                let some = total[some.clone()].iter_mut().zip(&share[some.clone()]);
-                some.for_each(|(total, share)| *total += share * attraction);
-            }
+        let (fours, last) = self.attraction.as_chunks::<4>();
+        let (of_fours, of_last) = self.in_share.split_at(fours.len() * 4 * cells);
+        for (shares, attraction) in of_fours.chunks_exact(4 * cells).zip(fours) {
+            add_four(shares, *attraction, &mut total);
+        }
+        for (shares, attraction) in of_last.chunks_exact(cells).zip(last) {
+            let cells = total.iter_mut().zip(shares);
+            cells.for_each(|(total, share)| *total += share * attraction);
         }
         for (pool, total) in pool.chunks_exact_mut(rows).zip(total.chunks_exact(rows)) {
             let some = pool[some.clone()].iter_mut().zip(&total[some.clone()]);
             some.for_each(|(pool, total)| *pool /= total);
         }
+    }
+}
+
+/// Adds the shares of four regions, one after the other, times their attraction: the totals are read and written once for four.
+#[inline(never)]
+fn add_four(shares: &[f64], [a, b, c, d]: [f64; 4], total: &mut [f64]) {
+    let (first, second) = shares.split_at(2 * total.len());
+    let ((of_a, of_b), (of_c, of_d)) = (first.split_at(total.len()), second.split_at(total.len()));
+    let shares = of_a.iter().zip(of_b).zip(of_c.iter().zip(of_d));
+    for (total, ((of_a, of_b), (of_c, of_d))) in total.iter_mut().zip(shares) {
+        *total = (((*total + of_a * a) + of_b * b) + of_c * c) + of_d * d;
     }
 }
 
