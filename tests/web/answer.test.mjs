@@ -87,7 +87,7 @@ test('members that do not fit, and years without, are an error or nothing', () =
 test('another scenario: the members end at once, and no old number stands under it', async () => {
   const opened = await open('#v=1&r=GM0935&i=population&y=2050');
   const { page, context, trouble } = opened;
-  await slowed(['update', 'regionFacts', 'seriesChart', 'pyramidChart', 'chanceSentence'], 1500)(opened);
+  await slowed(['update', 'regionFacts', 'chart', 'chanceSentence'], 1500)(opened);
   await page.click('sb-why summary');
   await page.waitForSelector('sb-why table');
   await page.click('sb-table summary');
