@@ -13,6 +13,7 @@ import { announce, errorDetail, errorText, fail, say, sayProblems, unfail, unsay
 import { fillChoices, showHead, showSentence, wireHead } from './lib/page.js';
 import { unpack as unpackStory } from './lib/story.js';
 import { wireShortcuts } from './lib/shortcuts.js';
+import { wireTake } from './lib/exports/take.js';
 import { fill as fillHints, showHints } from './lib/hints.js';
 import './elements/sb-map.js';
 import './elements/sb-legend.js';
@@ -26,6 +27,8 @@ import './elements/sb-region.js';
 import './elements/sb-facts.js';
 import './elements/sb-table.js';
 import './elements/sb-sources.js';
+import './elements/sb-receipt.js';
+import './elements/sb-take.js';
 
 const WIDE = matchMedia('(min-width: 700px)');
 const ALL = ['lang', 'theme', 'catalogue', 'map', 'data', 'region', 'indicator', 'from', 'year', 'compare', 'layers', ...SCENARIO, 'name', 'note', 'members'];
@@ -40,7 +43,7 @@ const ensemble = new EnsembleClient();
 const packer = new Packer(engine);
 const main = document.getElementById('main');
 const el = (name) => document.querySelector(name);
-const parts = ['sb-map', 'sb-legend', 'sb-year', 'sb-search', 'sb-scenario', 'sb-edits', 'sb-file', 'sb-story', 'sb-region', 'sb-facts', 'sb-table', 'sb-sources'].map(el);
+const parts = ['sb-map', 'sb-legend', 'sb-year', 'sb-search', 'sb-scenario', 'sb-edits', 'sb-file', 'sb-story', 'sb-region', 'sb-facts', 'sb-table', 'sb-sources', 'sb-receipt', '#take-map'].map(el);
 
 let catalogue = null;
 let regions = null;
@@ -50,7 +53,7 @@ let mapName = '';
 let data = null; // {scenario, id, from, result, people, ms} of the indicator on the map
 
 function context() {
-  return { engine, ensemble, catalogue, regions, view: store.view, map, data, theme: theme(), lang: lang() };
+  return { engine, ensemble, catalogue, regions, view: store.view, map, data, theme: printing ? 'light' : theme(), lang: lang(), link };
 }
 
 function render(changed) {
@@ -95,6 +98,13 @@ async function chances({ scenario, changeFrom }) {
   const none = { counts: new Uint32Array(cells), members: 0 };
   const found = ensemble.has(scenario) ? await ensemble.smaller().catch(() => none) : none;
   return engine.latest('update', 'smallerChance', { scenario, changeFrom, ...found });
+}
+
+let printing = false;
+/** On paper the map is light, whatever the screen is. */
+function forPaper(on) {
+  printing = on;
+  if (theme() !== 'light') render(new Set(['theme']));
 }
 
 let settling = 0;
@@ -282,6 +292,9 @@ function listen() {
   });
   window.addEventListener('popstate', adoptLink);
   window.addEventListener('pagehide', settleAddress);
+  window.addEventListener('beforeprint', () => forPaper(true));
+  window.addEventListener('afterprint', () => forPaper(false));
+  wireTake(context);
   WIDE.addEventListener('change', () => { if (catalogue) loadMap().catch(trouble); });
   onTheme(() => render(new Set(['theme'])));
   engine.addEventListener('restart', () => {
@@ -303,9 +316,14 @@ function step(way) {
   announce(t(`step.${way}`, { what }));
 }
 
+/** The address of a view, whole. */
+async function link(view) {
+  return new URL(encode(view, lang(), catalogue, await packer.pack(view, catalogue)), location.href).href;
+}
+
 /** The present view as a step of a story. */
 async function presentStep() {
-  const packed = packer.known(store.view, catalogue) ?? await packer.pack(store.view, catalogue);
+  const packed = await packer.pack(store.view, catalogue);
   const [heading, text] = ['question', 'lead'].map((id) => document.getElementById(id).textContent);
   return { view: encode(store.view, lang(), catalogue, packed), heading, text };
 }

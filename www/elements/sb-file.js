@@ -1,10 +1,13 @@
 // <sb-file>: the scenario's name and note, saving it as a file, opening one by button or by dropping it on the page.
-// Emits `named` (detail: {name} or {note}) and `opened` (detail: {patch, sameData}). A file that cannot be read changes nothing.
+// A picture, table or map that was taken along opens its view again. Emits `named` (detail: {name} or {note}), `opened` (detail:
+// {patch, sameData}) and `show-view` (detail: what stands behind #). A file that cannot be read changes nothing.
 import { h, icon } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
 import { download } from '../lib/csv.js';
-import { NAME_CHARS, NOTE_CHARS, documentOf, fileName, parseFile, viewOf } from '../lib/documents.js';
-import { errorDetail, errorText } from '../lib/messages.js';
+import { NAME_CHARS, NOTE_CHARS, documentOf, fileName, viewOf } from '../lib/documents.js';
+import { dateInWords } from '../lib/exports/receipt.js';
+import { readTaken } from '../lib/exports/read.js';
+import { errorDetail, errorText, say } from '../lib/messages.js';
 import { scenarioOf } from '../lib/view.js';
 
 const IDENTITY_DIGITS = 16; // enough to compare two by eye
@@ -32,7 +35,7 @@ export class SbFile extends HTMLElement {
       note: h('textarea', { id: 'scenario-note', maxlength: NOTE_CHARS, rows: 2 }),
       save: h('button', { type: 'button', class: 'button' }),
       open: h('button', { type: 'button', class: 'button' }),
-      input: h('input', { type: 'file', accept: '.json,application/json', hidden: true }),
+      input: h('input', { type: 'file', accept: '.json,.png,.svg,.csv,.geojson,application/json,application/geo+json,image/png,image/svg+xml,text/csv', hidden: true }),
       drop: h('span', { class: 'note' }),
       status: h('p', { class: 'note', role: 'status' }),
       trouble: h('p', { class: 'form-trouble', role: 'alert' }),
@@ -87,7 +90,9 @@ export class SbFile extends HTMLElement {
   async #open(file) {
     const { engine } = this.#ctx;
     try {
-      const { text, sameData } = await engine.readDocument(await parseFile(file));
+      const { document: read, receipt } = await readTaken(file);
+      if (receipt) { this.#show(file, receipt); return; }
+      const { text, sameData } = await engine.readDocument(read);
       const patch = viewOf(JSON.parse(text));
       await engine.try(scenarioOf(patch));
       this.#tell('opened', { patch, sameData });
@@ -95,6 +100,16 @@ export class SbFile extends HTMLElement {
     } catch (error) {
       this.#refuse(error, t('file.refused', { file: file.name }));
     }
+  }
+
+  // The link is read as any other link is: by the page, which tells what it cannot read.
+  #show(file, { hash, title, year, made, data }) {
+    const { catalogue } = this.#ctx;
+    this.#tell('show-view', hash);
+    const whole = [title, made].every((text) => typeof text === 'string') && /^\d{4}-\d\d-\d\d$/.test(made);
+    if (whole) this.#say('take.opened', { file: file.name, title: title.slice(0, 200), year: Number(year), made: dateInWords(made) });
+    else this.#say('take.opened.short', { file: file.name });
+    if (data && data.edition !== catalogue.edition) say('data', t('file.otherData', { year: catalogue.baseYear }));
   }
 
   #say(key, params) {
@@ -121,7 +136,7 @@ export class SbFile extends HTMLElement {
     p.noteLabel.textContent = t('file.note');
     p.save.replaceChildren(icon('download'), t('file.save'));
     p.open.replaceChildren(icon('open'), t('file.open'));
-    p.drop.textContent = t('file.drop');
+    p.drop.textContent = `${t('file.drop')} ${t('take.drop')}`;
     p.trouble.textContent = '';
     p.status.textContent = this.#said ? t(...this.#said) : '';
   }
