@@ -7,6 +7,7 @@ mod chart_cases;
 
 use chart_cases::{frame, line_cases};
 use geojson::{FeatureCollection, GeoJson, GeometryValue};
+use sha2::{Digest, Sha256};
 use streekblik::chart::framed::{Caption, Framed};
 use streekblik::chart::line::line_chart;
 use streekblik::chart::{Chart, Lang, Theme};
@@ -244,6 +245,29 @@ fn geo_json_is_read_by_another_reader_as_rfc_7946_wants_it() {
         "{} KB, {corners} corners, {holes} holes, at most {farthest_m:.3} m off",
         text.len() / 1024
     );
+}
+
+/// What Node and the browser must make of the same, byte for byte (`tests/web/take.test.mjs`).
+#[test]
+fn the_map_leaves_as_the_bytes_it_left_as() {
+    let session = Session::new(&pack("population")).unwrap();
+    let classes: Vec<u8> = (0..342).map(|r| if r == 7 { 255 } else { (r % 3) as u8 }).collect();
+    let request = map_request(&classes, 480.0);
+    let picture = session.framed_map(&pack("map-coarse"), request, &caption()).unwrap().svg();
+    let files = [("map.svg", picture), ("map.geojson", geo_json("map-coarse", &values()))];
+    let found: String = files
+        .iter()
+        .map(|(name, text)| {
+            let digest = Sha256::digest(text.as_bytes());
+            let hex: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+            format!("{name}\t{hex}\n")
+        })
+        .collect();
+    let path = format!("{}/tests/golden/takeaway.tsv", env!("CARGO_MANIFEST_DIR"));
+    if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
+        std::fs::write(&path, &found).unwrap();
+    }
+    assert_eq!(found, std::fs::read_to_string(path).unwrap(), "look, then UPDATE_SNAPSHOTS=1");
 }
 
 #[test]

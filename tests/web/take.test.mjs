@@ -262,6 +262,42 @@ test('tables are read by programs and by a Dutch spreadsheet, and open the view 
   await other.context.close();
 });
 
+/** The map as `tests/takeaway.rs` makes it natively: the SHA-256 of its picture and of its GeoJSON; runs in Node and in the page. */
+async function mapDigests({ Engine }, population, map) {
+  const own = new Engine(population);
+  const all = Array.from({ length: 342 }, (_, r) => r);
+  const link = 'https://example.org/#v=1&r=corop:CR01&i=population&y=2040&s=trend&lang=nl';
+  const borders = ['province', 'corop', 'shrinking', 'anticipating'];
+  const { svg } = own.framedMap(map, {
+    id: 'take', width: 480, height: 500, lang: 'nl', theme: 'light', title: 'Aantal inwoners', description: 'Kaart', colors: ['#d4f5f0', '#57bdc8', '#003a5f'],
+    legend: ['weinig', 'gewoon', 'veel', 'geen gegevens'], unit: 'inwoners', status: 'projected', statusWords: 'gestippeld: prognose',
+    outlines: borders.map((id) => [id, id]), region: 'GM0014',
+  }, Uint8Array.from(all, (r) => (r === 7 ? 255 : r % 3)), {
+    lines: ['Oost-Groningen, 2040. Status: prognose. Scenario: trend.'], source: ['Bron: CBS (CC BY 4.0), bewerking Streekblik.', 'Anders: <niets> & "meer"'],
+    link, background: true, metadata: '{"link":"a&b","name":"</metadata><script>"}',
+  });
+  const json = own.geoJson(map, Float64Array.from(all, (r) => (r === 7 ? Number.NaN : r * 1.23456)), {
+    properties: { year: 2040, status: 'projected', scenario: 'Avond "in" Winschoten' }, receipt: { link },
+  });
+  const hex = async (text) => Array.from(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))), (b) => b.toString(16).padStart(2, '0')).join('');
+  return `map.svg\t${await hex(svg)}\nmap.geojson\t${await hex(json)}\n`;
+}
+
+test('the map leaves Node and the browser as the bytes it leaves as natively', async () => {
+  const golden = await readFile(new URL('../golden/takeaway.tsv', import.meta.url), 'utf8');
+  assert.equal(await mapDigests({ Engine }, await loadPack('population.sbp'), await loadPack('map-coarse.sbp')), golden);
+  const { page, context, trouble } = await open();
+  const inPage = await page.evaluate(`(async () => {
+    const bindings = await import(new URL('pkg/streekblik.js', document.baseURI));
+    await bindings.default();
+    const pack = async (name) => new Uint8Array(await (await fetch('data/' + name + '.sbp')).arrayBuffer());
+    return (${mapDigests})(bindings, await pack('population'), await pack('map-coarse'));
+  })()`);
+  assert.equal(inPage, golden);
+  assertNoTrouble(trouble);
+  await context.close();
+});
+
 /** The scenario of VIEW, as the engine takes it. */
 function engineScenario() {
   return { preset: 'low', paths: { immigrants: 222_000 }, edits: [{ component: 'arrivals', regions: ['GM0037'], ages: [18, 30], years: [2026, 2045], factor: 1.25 }] };
