@@ -15,6 +15,7 @@ import { announce, errorDetail, errorText, fail, say, sayProblems, unfail, unsay
 import { fillChoices, showHead, wireHead } from './lib/page.js';
 import { unpack as unpackStory } from './lib/story.js';
 import { wireShortcuts } from './lib/shortcuts.js';
+import { wireTake } from './lib/exports/take.js';
 import { fill as fillHints, showHints } from './lib/hints.js';
 import './elements/sb-answer.js';
 import './elements/sb-official.js';
@@ -32,6 +33,8 @@ import './elements/sb-beside.js';
 import './elements/sb-facts.js';
 import './elements/sb-table.js';
 import './elements/sb-sources.js';
+import './elements/sb-receipt.js';
+import './elements/sb-take.js';
 
 const WIDE = matchMedia('(min-width: 700px)');
 const ALL = ['lang', 'theme', 'catalogue', 'map', 'data', 'region', 'indicator', 'from', 'year', 'compare', 'layers', ...SCENARIO, 'name', 'note', 'members', 'beside', 'against', 'chart'];
@@ -46,7 +49,7 @@ const ensemble = new EnsembleClient();
 const packer = new Packer(engine);
 const main = document.getElementById('main');
 const el = (name) => document.querySelector(name);
-const parts = ['sb-answer', 'sb-official', 'sb-map', 'sb-legend', 'sb-year', 'sb-search', 'sb-scenario', 'sb-edits', 'sb-file', 'sb-story', 'sb-region', 'sb-more', 'sb-beside', 'sb-facts', 'sb-table', 'sb-sources'].map(el);
+const parts = ['sb-answer', 'sb-official', 'sb-map', 'sb-legend', 'sb-year', 'sb-search', 'sb-scenario', 'sb-edits', 'sb-file', 'sb-story', 'sb-region', 'sb-more', 'sb-beside', 'sb-facts', 'sb-table', 'sb-sources', 'sb-receipt', '#take-map'].map(el);
 
 let catalogue = null;
 let regions = null;
@@ -56,7 +59,7 @@ let mapName = '';
 let data = null; // {scenario, id, from, result, people, ms} of the indicator on the map
 
 function context() {
-  return { engine, ensemble, catalogue, regions, view: store.view, map, data, theme: theme(), lang: lang() };
+  return { engine, ensemble, catalogue, regions, view: store.view, map, data, theme: printing ? 'light' : theme(), lang: lang(), link };
 }
 
 function render(changed) {
@@ -106,6 +109,13 @@ async function chances({ scenario, changeFrom }) {
   const none = { counts: new Uint32Array(cells), members: 0 };
   const found = ensemble.has(scenario) ? await ensemble.smaller().catch(() => none) : none;
   return engine.latest('update', 'smallerChance', { scenario, changeFrom, ...found });
+}
+
+let printing = false;
+/** On paper the map is light, whatever the screen is. */
+function forPaper(on) {
+  printing = on;
+  if (theme() !== 'light') render(new Set(['theme']));
 }
 
 let settling = 0;
@@ -321,6 +331,9 @@ function listen() {
   });
   window.addEventListener('popstate', adoptLink);
   window.addEventListener('pagehide', settleAddress);
+  window.addEventListener('beforeprint', () => forPaper(true));
+  window.addEventListener('afterprint', () => forPaper(false));
+  wireTake(context);
   WIDE.addEventListener('change', () => { if (catalogue) loadMap().catch(trouble); });
   onTheme(() => render(new Set(['theme'])));
   engine.addEventListener('restart', () => {
@@ -342,9 +355,15 @@ function step(way) {
   announce(t(`step.${way}`, { what }));
 }
 
+/** The address of a view, whole. */
+async function link(view) {
+  const other = pinned(view);
+  return new URL(encode(view, lang(), catalogue, await packer.pack(view, catalogue), other && await packer.pack(other, catalogue)), location.href).href;
+}
+
 /** The present view as a step of a story. */
 async function presentStep() {
-  const packed = packer.known(store.view, catalogue) ?? await packer.pack(store.view, catalogue);
+  const packed = await packer.pack(store.view, catalogue);
   const other = pinned(store.view);
   const [heading, text] = ['question', 'lead'].map((id) => document.getElementById(id).textContent);
   return { view: encode(store.view, lang(), catalogue, packed, other && await packer.pack(other, catalogue)), heading, text };

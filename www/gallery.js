@@ -2,7 +2,8 @@
 import { EngineClient } from './lib/engine.js';
 import { Regions } from './lib/regions.js';
 import { KINDS } from './lib/chart-kinds.js';
-import { defaultView, langOf, scenarioOf } from './lib/view.js';
+import { defaultView, encode, langOf, scenarioOf } from './lib/view.js';
+import { wireTake } from './lib/exports/take.js';
 import { h } from './lib/dom.js';
 import { lang, languages, setLang, t, translate } from './lib/i18n.js';
 import { recall } from './lib/storage.js';
@@ -20,9 +21,9 @@ function card({ id, height, options }) {
   const chart = h('sb-chart');
   chart.says = true;
   chart.heightFor = height;
-  chart.ask = (width, tall) => engine.latest(id, 'chart', {
-    scenario: scenarioOf(view),
-    options: { kind: id, region: view.region, year: view.year, width, height: tall, lang: lang(), theme: theme(), ...options(view, catalogue) },
+  chart.ask = (width, tall, { slot = id, caption = null, ...asked } = {}) => engine.latest(slot, 'chart', {
+    scenario: scenarioOf(view), caption,
+    options: { kind: id, region: view.region, year: view.year, width, height: tall, lang: lang(), theme: theme(), ...options(view, catalogue), ...asked },
   }).catch((error) => say(`chart ${id}`, `${t('gallery.failed')} ${errorText(error)} ${errorDetail(error)}`));
   return { chart, node: h('section', { class: 'card', 'data-kind': id },
     h('header', null, h('h2', null, t(`charts.${id}.title`))), h('p', { class: 'note' }, t(`charts.${id}.about`)), chart) };
@@ -48,11 +49,14 @@ async function boot() {
   field('gallery').replaceChildren(...cards.map(({ node }) => node));
   const draw = () => cards.forEach(({ chart }) => chart.refresh());
   field('choices').addEventListener('change', () => {
-    Object.assign(view, { region: field('region').value, indicator: field('indicator').value, year: Number(field('year').value) });
+    view = { ...view, region: field('region').value, indicator: field('indicator').value, year: Number(field('year').value) };
     draw();
   });
   field('choices').addEventListener('submit', (event) => event.preventDefault());
   onTheme(draw);
+  // The gallery knows presets only, so its views need no document in their link.
+  const link = async (of) => new URL(`./${encode(of, lang(), catalogue)}`, location.href).href;
+  wireTake(() => ({ engine, catalogue, regions, link, view, lang: lang() }));
   draw();
   field('main').removeAttribute('aria-busy');
 }

@@ -10,6 +10,7 @@
 use core::fmt;
 
 use super::output::Theme;
+use crate::error::{ErrorKind, Result};
 
 /// A colour of the sRGB space.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +20,23 @@ impl Rgb {
     /// From the number 0xRRGGBB.
     pub const fn hex(code: u32) -> Self {
         Self((code >> 16) as u8, (code >> 8) as u8, code as u8)
+    }
+
+    /// From `#rrggbb`, as it is displayed.
+    ///
+    /// # Errors
+    /// `value` for anything else.
+    pub fn from_css(text: &str) -> Result<Self> {
+        let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6);
+        let code = digits.and_then(|digits| u32::from_str_radix(digits, 16).ok());
+        code.map(Self::hex).ok_or_else(|| {
+            ErrorKind::Value {
+                place: "colour".into(),
+                expected: "#rrggbb".into(),
+                found: text.into(),
+            }
+            .into()
+        })
     }
 }
 

@@ -54,6 +54,19 @@ impl Commands {
         }
     }
 
+    /// Adds the marks of another list, moved by a number of units to the right and down.
+    pub fn append(&mut self, other: &Self, (right, down): Position) {
+        let moved = |(x, y): Position| (x + right, y + down);
+        self.list.extend(other.list.iter().cloned().map(|mut command| {
+            match &mut command {
+                Command::Open(..) | Command::Close => {}
+                Command::Path { points, .. } => points.iter_mut().for_each(|at| *at = moved(*at)),
+                Command::Circle(at, ..) | Command::Text(at, ..) => *at = moved(*at),
+            }
+            command
+        }));
+    }
+
     /// The list for a canvas.
     pub fn encode(&self) -> Encoded {
         let mut out = Encoded::default();

@@ -30,6 +30,17 @@ impl SvgSink {
 
     /// The complete element, named by its title and description.
     pub fn finish(self, size_px: (f64, f64), title: &str, description: &str) -> String {
+        self.finish_with(size_px, title, description, "")
+    }
+
+    /// As [`Self::finish`], with a text for machines in `<metadata>` where there is any.
+    pub fn finish_with(
+        self,
+        size_px: (f64, f64),
+        title: &str,
+        description: &str,
+        metadata: &str,
+    ) -> String {
         let id = &self.id;
         let (mut width, mut height) = (String::new(), String::new());
         push_px(&mut width, super::surface::units(size_px.0));
@@ -43,6 +54,11 @@ impl SvgSink {
         let _ = write!(svg, "</title>\n<desc id=\"{id}-d\">");
         push_escaped(&mut svg, description);
         svg.push_str("</desc>\n");
+        if !metadata.is_empty() {
+            svg.push_str("<metadata>");
+            push_escaped(&mut svg, metadata);
+            svg.push_str("</metadata>\n");
+        }
         svg.push_str(&self.body);
         svg.push_str("</svg>\n");
         svg

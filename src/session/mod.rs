@@ -14,6 +14,7 @@ mod ensemble;
 mod opened;
 mod presets;
 mod regions;
+mod takeaway;
 mod views;
 mod why;
 
@@ -22,6 +23,7 @@ pub use charts::{ChartKind, ChartRequest};
 pub use choice::{EditChoice, OwnPath, ScenarioChoice, scenario};
 pub use ensemble::Ensemble;
 pub use presets::PULL as PRESET_PULL;
+pub use takeaway::{GeoJsonRequest, MapRequest};
 pub use views::{Facts, IndicatorTable};
 pub use why::{Explained, Why};
 
@@ -136,14 +138,7 @@ impl Session {
     /// # Errors
     /// `pack` for a damaged pack, `geometry` for a map that does not fit the municipalities.
     pub fn map(&self, map_pack: &[u8]) -> Result<MapPaths> {
-        let of_kind = |kind: GroupKind| {
-            let mut group_of = vec![None; self.bundle.axis.regions];
-            let groups = self.bundle.regions.groups.iter().filter(|group| group.kind == kind);
-            for (number, group) in (0u16..).zip(groups) {
-                group.members.iter().for_each(|&r| group_of[r] = Some(number));
-            }
-            group_of
-        };
+        let of_kind = |kind: GroupKind| self.group_of(kind);
         let groups = Groups {
             corop: &of_kind(GroupKind::Corop),
             province: &of_kind(GroupKind::Province),
@@ -151,6 +146,16 @@ impl Session {
             anticipating: &of_kind(GroupKind::Anticipating),
         };
         map_paths(&parse_map(map_pack)?, &groups)
+    }
+
+    /// The number of the group of a kind that each municipality belongs to, `[r]`.
+    fn group_of(&self, kind: GroupKind) -> Vec<Option<u16>> {
+        let mut group_of = vec![None; self.bundle.axis.regions];
+        let groups = self.bundle.regions.groups.iter().filter(|group| group.kind == kind);
+        for (number, group) in (0u16..).zip(groups) {
+            group.members.iter().for_each(|&r| group_of[r] = Some(number));
+        }
+        group_of
     }
 
     /// The current run.

@@ -11,5 +11,6 @@ mod engine;
 mod ensemble;
 mod options;
 mod results;
+mod takeaway;
 mod types;
 mod whole;

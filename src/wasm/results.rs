@@ -99,13 +99,18 @@ impl<'a> From<&'a Cell> for JsCell<'a> {
 }
 
 pub(super) fn chart_to_js(chart: &Chart, on_canvas: bool) -> Result<JsValue, JsValue> {
-    let encoded = on_canvas.then(|| chart.picture.commands.encode());
+    picture_to_js(chart, (!on_canvas).then(|| chart.svg()))
+}
+
+/// A chart with this SVG of it; without one, with its commands for a canvas.
+pub(super) fn picture_to_js(chart: &Chart, svg: Option<String>) -> Result<JsValue, JsValue> {
+    let encoded = svg.is_none().then(|| chart.picture.commands.encode());
     let commands = encoded.as_ref().map(|encoded| Int32Array::from(&encoded.numbers[..]));
     let (width, height) = chart.picture.size_px;
     let stops = chart.stops.iter();
     let rows = chart.table.rows.iter().map(|row| row.iter().map(JsCell::from).collect());
     let object = to_js(&JsChart {
-        svg: (!on_canvas).then(|| chart.svg()),
+        svg,
         width,
         height,
         texts: encoded.map(|encoded| encoded.texts),

@@ -84,6 +84,16 @@ export interface ChartOptions {
 }
 /** `indicator`: `population` or `households`, whose numbers were drawn; `fewer`: also the chance of fewer people than in the base year. */
 export interface ChanceOptions { region: string; indicator: string; year: number; fewer?: boolean; lang: string }
+/** What stands around a picture that leaves the page. `metadata`: what a machine reads, in the SVG. */
+export interface Caption { lines: string[]; source: string[]; link: string; background: boolean; metadata: string }
+/** The map of a year as a picture. `legend`: a text for each colour, lowest first, and one for no value; `outlines`: id and name. */
+export interface MapOptions {
+  id: string; width: number; height: number; lang: string; theme: 'light' | 'dark' | 'print'; canvas?: boolean;
+  title: string; description: string; colors: string[]; legend: string[]; unit: string; status: Status; statusWords: string;
+  outlines: ['province' | 'corop' | 'shrinking' | 'anticipating', string][]; region: string;
+}
+/** What each municipality has beside code, name and value, and the foreign member `streekblik`. */
+export interface GeoJsonOptions { properties: Record<string, string | number>; receipt: object }
 export interface FactsOptions { region: string; indicator: string; year: number; lang: string }
 export interface Chart {
   /** `<svg role="img">` with title and description; presentation attributes only. Null on a canvas. */

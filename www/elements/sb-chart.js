@@ -1,18 +1,23 @@
 // <sb-chart>: one chart of the engine at the width of its box, with its table below. The owner sets `ask`, a function
-// of (width, height) that resolves with a Chart, or undefined when a newer request took over.
+// of (width, height, more) that resolves with a Chart, or undefined when a newer request took over; `more` are other options,
+// a `slot` of requests of its own, and a `caption`. On paper stands a copy drawn for paper.
 import { h, svgNode } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
 import { setBusy } from '../lib/busy.js';
 import { number } from '../lib/format.js';
 import { ChartWalk } from './chart-walk.js';
+import './sb-take.js';
 
 const MIN_WIDTH = 240;
+const PAPER = { width: 660, height: 300 }; // between the margins of an A4
+const PAPER_WAIT_MS = 400;
+let charts = 0;
 
 /** The first sentence of a description; the whole of it is the alternative text. */
 const finding = (text) => text.split(/(?<=[.!?])\s+(?=[A-Z\u00c0-\u00de])/, 1)[0];
 
 export class SbChart extends HTMLElement {
-  /** (width, height) => Promise<Chart | undefined> */
+  /** (width, height, more?) => Promise<Chart | undefined> */
   ask = null;
   /** Shape of the chart: width -> height, in px. */
   heightFor = (width) => Math.round(Math.min(340, Math.max(240, width * 0.78)));
@@ -23,13 +28,19 @@ export class SbChart extends HTMLElement {
   #summary = h('summary');
   #table = h('div', { class: 'table-scroll', tabindex: '0', role: 'region' });
   #details = h('details', { class: 'chart-table' }, this.#summary, this.#table);
+  #take = h('sb-take');
+  #paper = h('div', { class: 'chart-print' });
+  #paperTimer = 0;
+  #paperId = `paper-${charts++}`;
   #walk = new ChartWalk(this.#box);
   #chart = null;
   #width = 0;
 
   connectedCallback() {
     if (this.#box.isConnected) return;
-    this.append(this.#finding, this.#box, this.#details);
+    this.#take.source = () => ({ ask: this.ask });
+    this.#take.hidden = true;
+    this.append(this.#finding, this.#box, this.#paper, h('div', { class: 'chart-foot' }, this.#details, this.#take));
     this.#details.addEventListener('toggle', () => this.#fillTable());
     new ResizeObserver(() => {
       const width = Math.floor(this.#box.clientWidth);
@@ -52,9 +63,19 @@ export class SbChart extends HTMLElement {
     setBusy(this.#box, false);
     this.#finding.hidden = !this.says;
     this.#finding.textContent = this.says ? finding(chart.description) : '';
+    this.#take.hidden = false;
+    this.#take.relabel();
+    clearTimeout(this.#paperTimer);
+    this.#paperTimer = setTimeout(() => this.#forPaper(), PAPER_WAIT_MS);
     this.#summary.textContent = t('chart.table');
     this.#table.setAttribute('aria-label', chart.title);
     this.#fillTable();
+  }
+
+  // Before printing there is no time to ask the worker, so the copy is made when all is at rest.
+  async #forPaper() {
+    const chart = await this.ask(PAPER.width, PAPER.height, { slot: this.#paperId, id: this.#paperId, theme: 'print' });
+    if (chart) this.#paper.replaceChildren(svgNode(chart.svg));
   }
 
   // The table is built only where it is open: it can hold a hundred rows.

@@ -1,11 +1,14 @@
 // <sb-file>: the scenario's name and note, saving it as a file, opening one by button or by dropping it on the page, and laying
-// one over the present scenario.
-// Emits `named` (detail: {name} or {note}) and `opened` (detail: {patch, sameData}). A file that cannot be read changes nothing.
+// one over the present scenario. A picture, table or map that was taken along opens its view again.
+// Emits `named` (detail: {name} or {note}), `opened` (detail: {patch, sameData}) and `show-view` (detail: what stands behind #).
+// A file that cannot be read changes nothing.
 import { h, icon } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
 import { download } from '../lib/csv.js';
 import { NAME_CHARS, NOTE_CHARS, documentOf, fileName, parseFile, viewOf } from '../lib/documents.js';
-import { errorDetail, errorText } from '../lib/messages.js';
+import { dateInWords } from '../lib/exports/receipt.js';
+import { readTaken } from '../lib/exports/read.js';
+import { errorDetail, errorText, say } from '../lib/messages.js';
 import { mergeInWords } from '../lib/merge-words.js';
 import { nameInList } from '../lib/regions.js';
 import { scenarioOf } from '../lib/view.js';
@@ -35,7 +38,7 @@ export class SbFile extends HTMLElement {
       note: h('textarea', { id: 'scenario-note', maxlength: NOTE_CHARS, rows: 2 }),
       save: h('button', { type: 'button', class: 'button' }),
       open: h('button', { type: 'button', class: 'button' }),
-      input: h('input', { type: 'file', accept: '.json,application/json', hidden: true }),
+      input: h('input', { type: 'file', accept: '.json,.png,.svg,.csv,.geojson,application/json,application/geo+json,image/png,image/svg+xml,text/csv', hidden: true }),
       merge: h('button', { type: 'button', class: 'button' }),
       mergeInput: h('input', { type: 'file', accept: '.json,application/json', hidden: true, class: 'merge-input' }),
       report: h('ul', { class: 'merge-report' }),
@@ -96,7 +99,9 @@ export class SbFile extends HTMLElement {
   async #open(file) {
     const { engine } = this.#ctx;
     try {
-      const { text, sameData } = await engine.readDocument(await parseFile(file));
+      const { document: read, receipt } = await readTaken(file);
+      if (receipt) { this.#show(file, receipt); return; }
+      const { text, sameData } = await engine.readDocument(read);
       const patch = viewOf(JSON.parse(text));
       await engine.try(scenarioOf(patch));
       const region = this.#regionOf(patch);
@@ -131,6 +136,16 @@ export class SbFile extends HTMLElement {
     }
   }
 
+  // The link is read as any other link is: by the page, which tells what it cannot read.
+  #show(file, { hash, title, year, made, data }) {
+    const { catalogue } = this.#ctx;
+    this.#tell('show-view', hash);
+    const whole = [title, made].every((text) => typeof text === 'string') && /^\d{4}-\d\d-\d\d$/.test(made);
+    if (whole) this.#say('take.opened', { file: file.name, title: title.slice(0, 200), year: Number(year), made: dateInWords(made) });
+    else this.#say('take.opened.short', { file: file.name });
+    if (data && data.edition !== catalogue.edition) say('data', t('file.otherData', { year: catalogue.baseYear }));
+  }
+
   #say(key, params, report = []) {
     this.#said = [key, params];
     this.#parts.trouble.textContent = '';
@@ -159,7 +174,7 @@ export class SbFile extends HTMLElement {
     p.open.replaceChildren(icon('open'), t('file.open'));
     p.merge.replaceChildren(icon('join'), t('file.merge'));
     p.report.replaceChildren(); // told in the language it was done in
-    p.drop.textContent = t('file.drop');
+    p.drop.textContent = `${t('file.drop')} ${t('take.drop')}`;
     p.trouble.textContent = '';
     p.status.textContent = this.#said ? t(...this.#said) : '';
   }

@@ -2,7 +2,7 @@
 // Pointing at or focusing a class puts its municipalities forward. Emits `highlight` (detail: class or -1).
 import { h, s } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
-import { breakValue } from '../lib/format.js';
+import { legendWords } from '../lib/legend.js';
 
 export class SbLegend extends HTMLElement {
   #counts = [];
@@ -33,15 +33,9 @@ export class SbLegend extends HTMLElement {
 
   #build({ id, result }, theme, status, missing) {
     this.#counts = [];
-    const { breaks, diverging } = result;
-    const value = (i) => breakValue(id, breaks[i]);
-    const words = (i) => {
-      if (i === 0) return t('legend.below', { value: value(0) });
-      if (i === breaks.length) return t('legend.above', { value: value(i - 1) });
-      return t('legend.between', { low: value(i - 1), high: value(i) });
-    };
-    const rows = result.colors[theme].map((color, i) => this.#row(i, color, words(i)));
-    if (missing) rows.unshift(this.#row(breaks.length + 1, null, t('legend.nodata')));
+    const words = legendWords({ id, result });
+    const rows = result.colors[theme].map((color, i) => this.#row(i, color, words[i]));
+    if (missing) rows.unshift(this.#row(result.breaks.length + 1, null, t('legend.nodata')));
     rows.reverse(); // the highest on top, as on a thermometer
     this.replaceChildren(
       h('h3', { class: 'unseen' }, t('legend.label')),

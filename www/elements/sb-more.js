@@ -48,12 +48,12 @@ export class SbMore extends HTMLElement {
     });
     p.chart.says = true;
     p.chart.heightFor = (width) => this.#kind.height(width);
-    p.chart.ask = async (width, height) => {
+    p.chart.ask = async (width, height, { slot = 'more', caption = null, ...asked } = {}) => {
       const { view, theme, lang, engine, catalogue } = this.#ctx;
       const kind = this.#kind;
-      const options = { kind: kind.id, region: view.region, beside: view.beside, year: view.year, width, height, lang, theme, ...kind.options(view, catalogue) };
+      const options = { kind: kind.id, region: view.region, beside: view.beside, year: view.year, width, height, lang, theme, ...kind.options(view, catalogue), ...asked };
       try {
-        const found = await engine.latest('more', 'chart', { scenario: scenarioOf(view), against: againstOf(view), options });
+        const found = await engine.latest(slot, 'chart', { scenario: scenarioOf(view), against: againstOf(view), options, caption });
         // Another will be asked for where the view went on.
         return scenarioKey(view) === scenarioKey(this.#ctx.view) && this.#kind === kind ? found : undefined;
       } catch (error) {

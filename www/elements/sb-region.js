@@ -36,11 +36,11 @@ export class SbRegion extends HTMLElement {
       compare: h('select', { id: 'compare', class: 'quiet' }),
     };
     this.setAttribute('role', 'region');
-    const chart = (kind, more, drawnFor = null) => async (width, height) => {
+    const chart = (kind, more, drawnFor = null) => async (width, height, { slot = kind, caption = null, ...asked } = {}) => {
       const { view, theme, lang, engine } = this.#ctx;
-      const options = { kind, region: view.region, year: view.year, width, height, lang, theme, ...more(view) };
+      const options = { kind, region: view.region, year: view.year, width, height, lang, theme, ...more(view), ...asked };
       const drawn = await drawnFor?.(options);
-      const found = await engine.latest(kind, 'chart', { scenario: scenarioOf(view), against: againstOf(view), options, drawn }).catch((error) => this.#fail(error));
+      const found = await engine.latest(slot, 'chart', { scenario: scenarioOf(view), against: againstOf(view), options, drawn, caption }).catch((error) => this.#fail(error));
       return scenarioKey(view) === scenarioKey(this.#ctx.view) ? found : undefined; // another one will be asked for
     };
     const indicator = (view) => ({ indicator: lineOf(view.indicator), changeFrom: fromOf(view, this.#ctx.catalogue) });

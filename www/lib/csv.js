@@ -8,24 +8,30 @@ export function field(value, separator) {
   return text.includes(separator) || /["\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
+/** For spreadsheets set to Dutch: `;` and a decimal comma. */
+export const DUTCH = { separator: ';', comma: true, mark: '\ufeff' };
+const ENGLISH = { separator: ',', comma: false, mark: '\ufeff' };
+/** RFC 4180 for programs: lines of meaning begin with `#`, which their readers can skip. */
+export const PLAIN = { separator: ',', comma: false, mark: '', comments: true };
+
 /**
  * The text of the file: lines of meaning first (`about`: [label, value][]), an empty line, columns, rows.
- * Dutch: `;` and a decimal comma; English: `,` and a point. Numbers keep up to 4 decimals.
+ * Unless told otherwise in the form of the reader's language. Numbers keep up to 4 decimals.
  */
-export function csv(about, columns, rows) {
-  const dutch = lang() === 'nl';
-  const separator = dutch ? ';' : ',';
+export function csv(about, columns, rows, { separator, comma, mark, comments } = lang() === 'nl' ? DUTCH : ENGLISH) {
   const cell = (value) => {
     if (typeof value !== 'number') return field(value, separator);
     if (!Number.isFinite(value)) return '';
     const text = String(Number(value.toFixed(4)));
-    return dutch ? text.replace('.', ',') : text;
+    return comma ? text.replace('.', ',') : text;
   };
-  const lines = [...about, [], columns, ...rows].map((row) => row.map(cell).join(separator));
-  return `\ufeff${lines.join('\r\n')}\r\n`;
+  const line = (row) => row.map(cell).join(separator);
+  // A comment is no cell: no quotes, no breaks.
+  const head = comments ? about.map((row) => `# ${row.join(': ').replace(/[\r\n]+/g, ' ')}`) : [...about.map(line), ''];
+  return `${mark}${[...head, ...[columns, ...rows].map(line)].join('\r\n')}\r\n`;
 }
 
-/** Offers a text as a file to keep. */
+/** Offers a text, or bytes, as a file to keep. */
 export function download(name, text, type = 'text/csv;charset=utf-8') {
   const url = URL.createObjectURL(new Blob([text], { type }));
   const a = document.createElement('a');

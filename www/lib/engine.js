@@ -54,6 +54,10 @@ export class EngineClient extends EventTarget {
   /** Whole numbers that add up to the rounded sum of the values. */
   wholeNumbers(values) { return this.#post('wholeNumbers', { values }); }
 
+  /** The map of a year as a picture with its source around it; the map of a year as GeoJSON. */
+  framedMap(args) { return this.#post('framedMap', args); }
+  geoJson(args) { return this.#post('geoJson', args); }
+
   /**
    * Asks for `op`; of one `kind` only one request is in flight and only the newest waits.
    * Resolves with undefined when a newer one took its place.

@@ -5,8 +5,10 @@ import chartsNl from './i18n/charts-nl.js';
 import chartsEn from './i18n/charts-en.js';
 import storyNl from './i18n/story-nl.js';
 import storyEn from './i18n/story-en.js';
+import takeNl from './i18n/take-nl.js';
+import takeEn from './i18n/take-en.js';
 
-const tables = { nl: { ...nl, ...chartsNl, ...storyNl }, en: { ...en, ...chartsEn, ...storyEn } };
+const tables = { nl: { ...nl, ...chartsNl, ...storyNl, ...takeNl }, en: { ...en, ...chartsEn, ...storyEn, ...takeEn } };
 export const languages = Object.keys(tables);
 let current = 'nl';
 

@@ -21,7 +21,7 @@ export const scenarioName = (view) => t('scenario.name', { preset: view.name || 
 /** The power of distance, as the catalogue has it. */
 export const exponentInWords = ({ exponent }) => number(exponent, EXPONENT_DECIMALS);
 
-function movesInWords({ moves }, { distance }) {
+export function movesInWords({ moves }, { distance }) {
   const words = `${t('cause.moves')}: ${t(`moves.${moves}`).toLowerCase()}`;
   if (moves === MOVES || !distance) return words;
   return `${words} (${t('status.estimated').toLowerCase()}, ${t('moves.exponent.short', { exponent: exponentInWords(distance) })})`;

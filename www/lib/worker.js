@@ -79,7 +79,13 @@ const operations = {
       people: indicator === 'population' ? null : engine.indicator('population', changeFrom).values,
     };
   },
-  chart: ({ scenario, against: other, options, drawn }) => { run(scenario); setAgainst(other); return engine.chart(options, drawn ?? NONE_DRAWN); },
+  chart: ({ scenario, against: other, options, drawn, caption }) => {
+    run(scenario);
+    setAgainst(other);
+    return caption ? engine.framedChart(options, drawn ?? NONE_DRAWN, caption) : engine.chart(options, drawn ?? NONE_DRAWN);
+  },
+  framedMap: async ({ options, classes, caption }) => engine.framedMap(await fetchPack('map-fine'), options, classes, caption),
+  geoJson: async ({ values, options }) => engine.geoJson(await fetchPack('map-fine'), values, options),
   smallerChance({ scenario, counts, members, changeFrom }) {
     const ms = run(scenario);
     return { ms, result: engine.smallerChance(counts, members), people: engine.indicator('population', changeFrom).values };

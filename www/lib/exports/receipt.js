@@ -1,0 +1,111 @@
+// The receipt: what a picture, table or file that leaves the page says of itself, for people and for machines. Made here only.
+import { parameterValue } from '../format.js';
+import { lang, locale, t } from '../i18n.js';
+import { documentOf } from '../documents.js';
+import { editInWords } from '../edits.js';
+import { ownPaths } from '../paths.js';
+import { nameInList } from '../regions.js';
+import { movesInWords, scenarioWords } from '../scenario-words.js';
+import { MOVES, fromOf, presetValue } from '../view.js';
+
+/** Tells a receipt from other JSON, and its version. */
+export const FORMAT = 1;
+const DEFAULT_PRESET = 'trend';
+const SHOWN_DIGITS = 16; // of a SHA-256, enough to compare two by eye
+const VERSION = document.querySelector('meta[name=version]')?.content ?? '';
+
+/** Every assumption that differs from the default, one text each. */
+export function differences(view, catalogue, regions) {
+  const out = [];
+  if (view.preset !== DEFAULT_PRESET) out.push(t(`preset.${view.preset}.about`).replace(/\.$/, ''));
+  for (const parameter of catalogue.parameters) {
+    if (parameter.id in view.paths) continue;
+    const usual = presetValue(parameter, DEFAULT_PRESET, catalogue);
+    const value = view.values[parameter.id] ?? presetValue(parameter, view.preset, catalogue);
+    if (value === usual) continue;
+    out.push(t('receipt.differs', {
+      name: t(`parameter.${parameter.id}`), value: parameterValue(parameter, value), usual: parameterValue(parameter, usual), year: catalogue.horizonYear,
+    }));
+  }
+  for (const { name, knots } of ownPaths(view, catalogue)) out.push(`${name}, ${t('paths.own')} (${knots.join(', ')})`);
+  if (view.moves !== MOVES) out.push(movesInWords(view, catalogue));
+  for (const edit of view.edits) out.push(editInWords(edit, regions, { all: true }));
+  return out;
+}
+
+const isoDate = (date) => [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((n) => String(n).padStart(2, '0')).join('-');
+
+/** A date as people write it. */
+export const dateInWords = (iso) => new Intl.DateTimeFormat(locale(), { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${iso}T00:00:00Z`));
+
+/**
+ * The receipt of a view. `of`: {title, region, status: keys, fan?} of what is taken along; `context`: {view, catalogue, regions, engine, link()}.
+ * Texts are in the language of the page; `link` opens the view again and holds the whole scenario.
+ */
+export async function receiptOf({ view, catalogue, regions, engine, link }, { title, region, status }) {
+  const [address, { identity }] = await Promise.all([link(view), engine.readDocument(documentOf(view, catalogue))]);
+  const sources = new Map(catalogue.sources.map(({ publisher, licence }) => [`${publisher} ${licence}`, { publisher, licence }]));
+  return {
+    streekblik: FORMAT,
+    title,
+    region: region ?? nameInList(regions.get(view.region)),
+    indicator: t(`indicator.${view.indicator}.title`, { from: fromOf(view, catalogue) }),
+    year: view.year,
+    status: status.map((key) => t(`status.${key}`)).join(', '),
+    scenario: view.name || scenarioWords(view).toLowerCase(),
+    differs: differences(view, catalogue, regions),
+    data: { year: catalogue.baseYear, edition: catalogue.edition },
+    source: t('csv.source.value'),
+    sources: [...sources.values()],
+    version: VERSION,
+    identity,
+    made: isoDate(new Date()),
+    lang: lang(),
+    link: address,
+  };
+}
+
+const differsInWords = ({ differs }) => (differs.length === 0 ? t('receipt.none') : differs.join('; '));
+const dataInWords = ({ data }) => t('receipt.data.value', { year: data.year, edition: data.edition });
+export const publishers = ({ sources }) => sources.map(({ publisher, licence }) => `${publisher} (${licence})`).join('; ');
+
+/** The receipt as lines for people: [label, value][]. */
+export function receiptLines(receipt) {
+  return [
+    [t('csv.subject'), receipt.title],
+    [t('receipt.region'), receipt.region],
+    [t('csv.year'), receipt.year],
+    [t('csv.status'), receipt.status],
+    [t('csv.scenario'), receipt.scenario],
+    [t('receipt.differences'), differsInWords(receipt)],
+    [t('csv.source'), receipt.source],
+    [t('receipt.sources'), publishers(receipt)],
+    [t('receipt.data'), dataInWords(receipt)],
+    [t('receipt.version'), `Streekblik ${receipt.version}`],
+    [t('receipt.identity'), receipt.identity],
+    [t('receipt.made'), dateInWords(receipt.made)],
+    [t('csv.link'), receipt.link],
+  ];
+}
+
+/** What stands around a picture; `Caption` of the engine. */
+export function captionOf(receipt, { background }) {
+  return {
+    lines: [t('receipt.line', { region: receipt.region, year: receipt.year, status: receipt.status.toLowerCase(), scenario: receipt.scenario })],
+    source: [
+      t('receipt.source.line', {
+        source: receipt.source, data: dataInWords(receipt), version: receipt.version, made: dateInWords(receipt.made), identity: receipt.identity.slice(0, SHOWN_DIGITS),
+      }),
+      t('receipt.differences.line', { differences: differsInWords(receipt) }),
+    ],
+    link: receipt.link,
+    background,
+    metadata: JSON.stringify(receipt),
+  };
+}
+
+/** A name for a file: `streekblik-inwoners-het-hogeland-2040.png`. */
+export function fileNameOf({ title, year }, ending) {
+  const plain = title.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 60);
+  return `streekblik-${plain || 'beeld'}-${year}.${ending}`;
+}

@@ -1,0 +1,69 @@
+// What can be taken along: a chart, or the map. A subject tells its title and status, draws itself at any size, and has rows.
+import { isChange, isNumber } from '../format.js';
+import { t } from '../i18n.js';
+import { legendWords } from '../legend.js';
+import { nameInList } from '../regions.js';
+import { fromOf } from '../view.js';
+
+const NONE = 255;
+/** Height by width: a chart as on paper, a small one as on a phone. */
+const chartHeight = (width) => Math.round(Math.min(2400, Math.max(240, width * (width < 500 ? 0.78 : 0.5))));
+const mapHeight = (width) => Math.round(Math.min(3900, Math.max(300, width * 0.95)));
+
+/** Says that what was asked of the engine is not of this moment any more. */
+export function notNow() { throw { code: 'document', place: '', expected: 'settled', found: 'changed' }; }
+
+/** A chart. `chart`: as the engine gave it; `ask`: as of `<sb-chart>`. */
+export function chartSubject(chart, ask) {
+  const { table } = chart;
+  return {
+    title: chart.title,
+    status: [...new Set(table.status)],
+    draw: async (width, asked) => await ask(width, chartHeight(width), { slot: 'take', ...asked }) ?? notNow(),
+    columns: [...table.columns, t('table.status')],
+    rows: async () => table.rows.map((row, i) => [...row, table.status[i] ? t(`status.${table.status[i]}`) : '']),
+  };
+}
+
+/** The map of the year on the page. */
+export function mapSubject({ data, view, catalogue, regions, engine, lang }) {
+  const n = catalogue.municipalities.length;
+  const y = view.year - catalogue.baseYear;
+  const ofYear = (values) => values.slice(y * n, (y + 1) * n);
+  const { result } = data;
+  const status = result.statusByYear[y];
+  const title = t(`indicator.${data.id}.title`, { from: fromOf(view, catalogue) });
+  const unit = t(`unit.${data.id}`);
+  const classes = ofYear(result.classes);
+  const region = regions.get(view.region);
+  // Persons and households in a file are whole, and add up to the nation.
+  const values = async () => (isNumber(data.id) ? engine.wholeNumbers(ofYear(result.values)) : ofYear(result.values));
+  return {
+    title,
+    status: [status],
+    region: t('take.map.region', { n }),
+    draw(width, { theme, caption, ...asked }) {
+      const options = {
+        ...asked, width, height: mapHeight(width), lang, theme, title, status, statusWords: t(`legend.${status}`), unit, region: view.region,
+        description: t('take.map.description', { title, year: view.year, n, region: nameInList(region) }),
+        colors: result.colors[theme === 'dark' ? 'dark' : 'light'],
+        legend: [...legendWords(data), ...(classes.includes(NONE) ? [t('legend.nodata')] : [])],
+        outlines: view.layers.map((name) => [name, t(`layers.${name}`)]),
+      };
+      return engine.framedMap({ options, classes, caption });
+    },
+    notes: isNumber(data.id) ? [[t('csv.rounding'), t('csv.rounding.rule', { what: unit, n })]] : [],
+    columns: [t('csv.code'), t('table.name'), t('table.province'), `${title} (${unit})`, t('csv.year'), t('table.status')],
+    rows: async () => {
+      const all = await values();
+      return catalogue.municipalities.map(({ code, name }, r) => [code, name, regions.provinceOf[r], all[r], view.year, t(`status.${status}`)]);
+    },
+    geoJson: async (receipt) => engine.geoJson({
+      values: Float64Array.from(await values()),
+      options: {
+        properties: { year: view.year, indicator: data.id, unit, status, scenario: receipt.scenario, ...(isChange(data.id) && { changeFrom: data.from }) },
+        receipt,
+      },
+    }),
+  };
+}
