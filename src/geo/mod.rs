@@ -31,6 +31,7 @@
 
 pub mod clip;
 pub mod crossings;
+pub mod dorling;
 pub mod hit;
 pub mod inside;
 pub mod mesh;
