@@ -4,6 +4,8 @@ import { EnsembleClient } from './lib/ensemble.js';
 import { Regions } from './lib/regions.js';
 import { Store } from './lib/store.js';
 import { SCENARIO, decode, defaultView, encode, fromOf, isView, langOf, ofHouseholds, scenarioOf } from './lib/view.js';
+import { MAP, mapQuestion } from './lib/map-view.js';
+import { groupsOf } from './lib/map-data.js';
 import { Packer } from './lib/documents.js';
 import { lang, languages, locale, setLang, t, translate } from './lib/i18n.js';
 import { recall, remember } from './lib/storage.js';
@@ -16,6 +18,7 @@ import { wireShortcuts } from './lib/shortcuts.js';
 import { fill as fillHints, showHints } from './lib/hints.js';
 import './elements/sb-map.js';
 import './elements/sb-legend.js';
+import './elements/sb-map-tools.js';
 import './elements/sb-year.js';
 import './elements/sb-search.js';
 import './elements/sb-scenario.js';
@@ -28,7 +31,7 @@ import './elements/sb-table.js';
 import './elements/sb-sources.js';
 
 const WIDE = matchMedia('(min-width: 700px)');
-const ALL = ['lang', 'theme', 'catalogue', 'map', 'data', 'region', 'indicator', 'from', 'year', 'compare', 'layers', ...SCENARIO, 'name', 'note', 'members'];
+const ALL = ['lang', 'theme', 'catalogue', 'map', 'data', 'region', 'indicator', 'from', 'year', 'compare', 'layers', ...MAP, 'shape', ...SCENARIO, 'name', 'note', 'members'];
 
 /** A run of many members waits until nothing was changed for this long. */
 const SETTLED_MS = 400;
@@ -40,7 +43,7 @@ const ensemble = new EnsembleClient();
 const packer = new Packer(engine);
 const main = document.getElementById('main');
 const el = (name) => document.querySelector(name);
-const parts = ['sb-map', 'sb-legend', 'sb-year', 'sb-search', 'sb-scenario', 'sb-edits', 'sb-file', 'sb-story', 'sb-region', 'sb-facts', 'sb-table', 'sb-sources'].map(el);
+const parts = ['sb-map', 'sb-map-tools', 'sb-legend', 'sb-year', 'sb-search', 'sb-scenario', 'sb-edits', 'sb-file', 'sb-story', 'sb-region', 'sb-facts', 'sb-table', 'sb-sources'].map(el);
 
 let catalogue = null;
 let regions = null;
@@ -70,7 +73,9 @@ function ready() {
 
 async function refreshData() {
   const { view } = store;
-  const asked = { scenario: scenarioOf(view), indicator: view.indicator, changeFrom: fromOf(view, catalogue) };
+  const groups = groupsOf(view.level, regions, regions.get(view.region));
+  const question = mapQuestion(view, groups);
+  const asked = { scenario: scenarioOf(view), indicator: view.indicator, changeFrom: fromOf(view, catalogue), map: question };
   el('sb-scenario').busy(true);
   try {
     const out = view.indicator === 'smallerChance'
@@ -80,6 +85,7 @@ async function refreshData() {
     data = {
       scenario: JSON.stringify(asked.scenario), id: asked.indicator, from: asked.changeFrom, result: out.result,
       people: out.people ?? out.result.values, ms: out.ms ?? data?.ms ?? 0,
+      map: out.map ? { ...out.map, options: question.options, groups } : null,
     };
     render(new Set(first ? ALL : ['data']));
   } catch (error) {
@@ -131,10 +137,13 @@ function trouble(error) {
 
 function onChange({ detail: { view, changed, history } }) {
   writeAddress(view, history);
-  if ([...SCENARIO, 'indicator', 'from'].some((key) => changed.has(key))) refreshData();
+  if ([...SCENARIO, 'indicator', 'from', ...MAP].some((key) => changed.has(key)) || mapFollows(view, changed)) refreshData();
   if ([...SCENARIO, 'members', 'indicator'].some((key) => changed.has(key))) drawMembers();
   render(changed);
 }
+
+/** Whether what the map shows hangs on the chosen region or year. */
+const mapFollows = (view, changed) => (view.level === 'own' && changed.has('region')) || (view.difference.startsWith('year') && changed.has('compare'));
 
 let owesStep = false; // a step of the back button that waits for the engine to write its link
 /** Writes a view to the address bar; where only a document can tell it, once the engine has written that. */
@@ -233,6 +242,7 @@ function listen() {
   document.addEventListener('sentence', ({ detail }) => showSentence(detail));
   document.addEventListener('failed', ({ detail }) => trouble(detail));
   document.addEventListener('highlight', ({ detail }) => el('sb-map').highlight(detail));
+  document.addEventListener('map-view', ({ detail }) => store.set(detail, { history: 'push' }));
   document.addEventListener('compare', ({ detail }) => store.set({ compare: detail }));
   document.addEventListener('members', ({ detail }) => store.set({ members: detail }, { history: 'push' }));
   document.addEventListener('stop-members', () => ensemble.stop());

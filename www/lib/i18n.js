@@ -3,10 +3,12 @@ import nl from './i18n/nl.js';
 import en from './i18n/en.js';
 import chartsNl from './i18n/charts-nl.js';
 import chartsEn from './i18n/charts-en.js';
+import mapNl from './i18n/map-nl.js';
+import mapEn from './i18n/map-en.js';
 import storyNl from './i18n/story-nl.js';
 import storyEn from './i18n/story-en.js';
 
-const tables = { nl: { ...nl, ...chartsNl, ...storyNl }, en: { ...en, ...chartsEn, ...storyEn } };
+const tables = { nl: { ...nl, ...chartsNl, ...storyNl, ...mapNl }, en: { ...en, ...chartsEn, ...storyEn, ...mapEn } };
 export const languages = Object.keys(tables);
 let current = 'nl';
 

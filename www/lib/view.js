@@ -5,6 +5,7 @@
 
 import { decodeEdit, encodeEdit, fitsLink } from './edits.js';
 import { languages } from './i18n.js';
+import { MAP_KEYS, decodeMap, encodeMap, mapDefaults } from './map-view.js';
 
 export const LAYERS = ['province', 'corop', 'shrinking', 'anticipating'];
 /** How many members an ensemble may have; 0: none. */
@@ -31,6 +32,7 @@ export function defaultView(catalogue) {
     year: catalogue.baseYear + 15,
     compare: catalogue.baseYear,
     layers: ['province', 'shrinking'],
+    ...mapDefaults(),
     preset: 'trend',
     values: {},
     paths: {}, // own paths by name: [[year, value], …]
@@ -92,6 +94,7 @@ export function encode(view, lang, catalogue, packed = null) {
   p.set('y', view.year);
   if (view.compare !== base.compare) p.set('vs', view.compare);
   if (view.layers.join() !== base.layers.join()) p.set('b', view.layers.join('.') || 'none');
+  encodeMap(view, p);
   if (packed !== null) p.set('d', packed);
   else {
     p.set('s', view.preset);
@@ -154,6 +157,7 @@ export function decode(hash, catalogue, regions) {
     if (wanted.every((x) => LAYERS.includes(x))) view.layers = LAYERS.filter((x) => wanted.includes(x));
     else problems.push({ key: 'b', found: layers.slice(0, 40), kind: 'list', list: LAYERS });
   }
+  decodeMap(p, view, problems);
   const members = p.get('n');
   if (members !== null) {
     if (MEMBERS.map(String).includes(members)) view.members = Number(members);

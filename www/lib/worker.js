@@ -56,16 +56,29 @@ function setAgainst(scenario = TREND) {
   against = key;
 }
 
+/** The table of the map; with `withTrend` that of the trend beside it. */
+function mapOf({ scenario, indicator, changeFrom, options, withTrend }) {
+  setAgainst();
+  const asked = { indicator, changeFrom, ...options };
+  const result = engine.mapTable(asked);
+  if (!withTrend) return { result };
+  run(TREND);
+  const { classes, values } = engine.mapTable(asked);
+  run(scenario);
+  return { result, left: { classes, values } };
+}
+
 const NONE_DRAWN = new Float64Array(0);
 
 const operations = {
   start,
   map,
-  update({ scenario, indicator, changeFrom }) {
+  update({ scenario, indicator, changeFrom, map: asked = null }) {
     const ms = run(scenario);
     return {
       ms,
       result: engine.indicator(indicator, changeFrom),
+      map: asked && mapOf({ scenario, indicator, changeFrom, ...asked }),
       people: indicator === 'population' ? null : engine.indicator('population', changeFrom).values,
     };
   },
@@ -79,6 +92,7 @@ const operations = {
   readDocument: ({ document }) => engine.readDocument(document),
   readLink: ({ link }) => engine.readLink(link),
   try: ({ scenario }) => { run(scenario); },
+  cartogram: ({ places, groups, width, height }) => engine.cartogram(places, groups, width, height),
   wholeNumbers: ({ values }) => Engine.wholeNumbers(values),
   fingerprint: ({ scenario }) => { run(scenario); return engine.fingerprint(); },
 };
