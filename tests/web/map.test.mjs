@@ -86,6 +86,37 @@ test('zooming by wheel, keys and buttons; a plain wheel scrolls the page', async
   await context.close();
 });
 
+test('two fingers zoom, and on paper the paths carry the colours', async () => {
+  const { page, context, trouble } = await open('', { hasTouch: true });
+  const box = await page.locator('sb-map').boundingBox();
+  const cdp = await context.newCDPSession(page);
+  const fingers = (apart) => [-1, 1].map((side, id) => ({ id, x: box.x + box.width / 2 + side * apart, y: box.y + 200 }));
+  await cdp.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: fingers(30) });
+  for (const apart of [40, 60, 80, 90]) await cdp.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: fingers(apart) });
+  await cdp.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  await page.waitForFunction(() => document.querySelector('sb-map').camera.zoom > 2);
+  assert.ok(await zoom(page) < 3.2);
+  await page.emulateMedia({ media: 'print' });
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+  const filled = await page.$$eval('.map-cells path', (paths) => paths.map((path) => path.getAttribute('fill')));
+  assert.deepEqual(filled, await colors(page));
+  assert.equal(await page.isVisible('.map-canvas'), false);
+  assertNoTrouble(trouble);
+  await context.close();
+});
+
+test('arrows of moves to and from the chosen area, as many as its list has', async () => {
+  const { page, context, trouble } = await open('#v=1&i=population&y=2045&r=corop:CR01&sh=arrows');
+  await page.waitForSelector('.arrow');
+  const most = await page.locator('.arrow').count();
+  assert.ok(most >= 3 && most <= 8);
+  assert.match(await page.textContent('sb-map-tools'), /Berekend met een model/);
+  await page.evaluate(() => document.dispatchEvent(new CustomEvent('choose', { detail: 'country:NL' })));
+  await page.waitForFunction(() => document.querySelectorAll('.arrow').length === 0);
+  assertNoTrouble(trouble);
+  await context.close();
+});
+
 test('names do not overlap, and more of them come with zooming in', async () => {
   const { page, context } = await open();
   const overlaps = () => page.$$eval('.name-place', (els) => {

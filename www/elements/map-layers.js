@@ -60,7 +60,7 @@ export class MapLayers {
     line('province', outlines.province),
     line('anticipating', outlines.anticipating),
     line('shrinking', outlines.shrinking),
-    g('over'),
+    g('over'), g('flow'),
     g('marks', this.#groups.group = s('path', { class: 'mark-group' }), this.#groups.hover = s('path', { class: 'mark-hover' }), this.#groups.active = s('path', { class: 'mark-active' })),
     g('names'), g('places'), g('tool'));
     // Neighbours lie below the canvas, in a drawing of their own, so that the fills cover their edge.
@@ -82,6 +82,7 @@ export class MapLayers {
 
   /** The group of the drawing for circles and arrows, and that for what is being drawn by hand. */
   get over() { return this.#groups.over; }
+  get flow() { return this.#groups.flow; }
   get tool() { return this.#groups.tool; }
   get window() { return this.#window; }
   /** The colour of each municipality as it is now; empty where there is none. */

@@ -6,6 +6,7 @@ import { shownOf } from '../lib/map-data.js';
 import { COUNTED, DIFFERENCES, FEWEST, LEVELS, MOST, RULES, SHAPES, SWIPES, mapDefaults, readClasses } from '../lib/map-view.js';
 import { mapNote } from '../lib/map-words.js';
 import { isOwn } from '../lib/view.js';
+import { Arrows } from './map/arrows.js';
 import { GroupMaker } from './map/group-maker.js';
 import { Circles } from './map/circles.js';
 import { Swipe } from './map/swipe.js';
@@ -23,12 +24,14 @@ export class SbMapTools extends HTMLElement {
     if (!ctx.catalogue) return;
     if (!this.#parts) this.#build();
     if (changed.has('lang')) this.#relabel();
+    const { swipe, circles, group, arrows } = this.#parts;
     this.#show();
-    const { swipe, circles, group } = this.#parts;
     group.update(ctx, changed);
     if (!ctx.data || !ctx.map) return;
     swipe.update(ctx);
     circles.update(ctx, changed);
+    arrows.update(ctx);
+    this.#show();
   }
 
   #build() {
@@ -59,7 +62,7 @@ export class SbMapTools extends HTMLElement {
       hint: h('p', { class: 'note', id: 'map-breaks-hint' }), wrong: h('p', { class: 'wrong', id: 'map-breaks-wrong', role: 'alert' }),
       set: h('button', { type: 'submit', class: 'button' }), reset: h('button', { type: 'button', class: 'link-button', onclick: () => tell(mapDefaults()) }),
       note: h('p', { class: 'note', role: 'status' }), how: h('p', { class: 'note' }), summary: h('summary'),
-      swipe: new Swipe(map), circles: new Circles(map), group: new GroupMaker(map),
+      swipe: new Swipe(map), circles: new Circles(map), group: new GroupMaker(map), arrows: new Arrows(map, () => this.#show()),
     };
     const label = (el, text) => { const node = h('label', { class: 'field-label', for: el.id }); this.#labels.push(() => { node.textContent = t(text); }); return node; };
     p.count.addEventListener('change', () => tell({ classes: `${readClasses(this.#ctx.view.classes).rule}.${p.count.value}` }));
@@ -114,7 +117,7 @@ export class SbMapTools extends HTMLElement {
     p.reset.disabled = Object.entries(mapDefaults()).every(([key, value]) => view[key] === value);
     if (!data) return;
     const isSame = (view.difference.startsWith('trend') || view.swipe === 'trend') && !isOwn(view) && view.preset === 'trend';
-    const notes = [isChance ? t('tools.chance') : mapNote(shownOf(data, regions), view), isSame && t('difference.trend.same'), p.circles.note];
+    const notes = [isChance ? t('tools.chance') : mapNote(shownOf(data, regions), view), isSame && t('difference.trend.same'), p.circles.note, p.arrows.note];
     const text = notes.filter(Boolean).join(' ');
     if (p.note.textContent !== text) p.note.textContent = text;
   }

@@ -11,7 +11,7 @@ export const MOST = 9;
 export const DIFFERENCES = ['none', 'year', 'yearPercent', 'trend', 'trendPercent'];
 /** Two maps under one sliding edge: at the left another year, or the trend. */
 export const SWIPES = ['none', 'year', 'trend'];
-export const SHAPES = ['areas', 'bubbles', 'circles'];
+export const SHAPES = ['areas', 'bubbles', 'circles', 'arrows'];
 
 /** The parts of a view that decide what the engine is asked for the map. */
 export const MAP = ['level', 'classes', 'difference', 'swipe'];

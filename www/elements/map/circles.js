@@ -32,7 +32,7 @@ export class Circles {
     this.#map.classList.toggle('circles', view.shape === 'circles');
     this.#note(ctx);
     if (!layers) return;
-    if (view.shape === 'areas') { this.#clear(layers); return; }
+    if (view.shape !== 'bubbles' && view.shape !== 'circles') { this.#clear(layers); return; }
     const shown = shownOf(ctx.data, ctx.regions);
     const key = [view.shape, shown.areas.map(({ key: k }) => k).join()].join();
     if (key !== this.#key) {
