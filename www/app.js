@@ -3,7 +3,9 @@ import { EngineClient } from './lib/engine.js';
 import { EnsembleClient } from './lib/ensemble.js';
 import { Regions } from './lib/regions.js';
 import { Store } from './lib/store.js';
-import { SCENARIO, decode, defaultView, encode, fromOf, isView, knowKinds, langOf, ofHouseholds, scenarioKey, scenarioOf } from './lib/view.js';
+import { SCENARIO, againstOf, decode, defaultView, encode, fromOf, isView, knowKinds, langOf, ofHouseholds, scenarioKey, scenarioOf } from './lib/view.js';
+import { MAP, mapQuestion } from './lib/map-view.js';
+import { groupsOf } from './lib/map-data.js';
 import { allBusy, noneBusy, setBusy } from './lib/busy.js';
 import { Packer, viewOf } from './lib/documents.js';
 import { MORE } from './lib/chart-kinds.js';
@@ -21,6 +23,7 @@ import './elements/sb-answer.js';
 import './elements/sb-official.js';
 import './elements/sb-map.js';
 import './elements/sb-legend.js';
+import './elements/sb-map-tools.js';
 import './elements/sb-year.js';
 import './elements/sb-search.js';
 import './elements/sb-scenario.js';
@@ -37,7 +40,7 @@ import './elements/sb-receipt.js';
 import './elements/sb-take.js';
 
 const WIDE = matchMedia('(min-width: 700px)');
-const ALL = ['lang', 'theme', 'catalogue', 'map', 'data', 'region', 'indicator', 'from', 'year', 'compare', 'layers', ...SCENARIO, 'name', 'note', 'members', 'beside', 'against', 'chart'];
+const ALL = ['lang', 'theme', 'catalogue', 'map', 'data', 'region', 'indicator', 'from', 'year', 'compare', 'layers', ...MAP, 'shape', ...SCENARIO, 'name', 'note', 'members', 'beside', 'against', 'chart'];
 
 /** A run of many members waits until nothing was changed for this long. */
 const SETTLED_MS = 400;
@@ -49,7 +52,7 @@ const ensemble = new EnsembleClient();
 const packer = new Packer(engine);
 const main = document.getElementById('main');
 const el = (name) => document.querySelector(name);
-const parts = ['sb-answer', 'sb-official', 'sb-map', 'sb-legend', 'sb-year', 'sb-search', 'sb-scenario', 'sb-edits', 'sb-file', 'sb-story', 'sb-region', 'sb-more', 'sb-beside', 'sb-facts', 'sb-table', 'sb-sources', 'sb-receipt', '#take-map'].map(el);
+const parts = ['sb-answer', 'sb-official', 'sb-map', 'sb-map-tools', 'sb-legend', 'sb-year', 'sb-search', 'sb-scenario', 'sb-edits', 'sb-file', 'sb-story', 'sb-region', 'sb-more', 'sb-beside', 'sb-facts', 'sb-table', 'sb-sources', 'sb-receipt', '#take-map'].map(el);
 
 let catalogue = null;
 let regions = null;
@@ -82,7 +85,9 @@ async function refreshData() {
   const { view } = store;
   refreshing += 1;
   const mine = refreshing;
-  const asked = { scenario: scenarioOf(view), indicator: view.indicator, changeFrom: fromOf(view, catalogue) };
+  const groups = groupsOf(view.level, regions, regions.get(view.region));
+  const question = mapQuestion(view, groups);
+  const asked = { scenario: scenarioOf(view), against: againstOf(view), indicator: view.indicator, changeFrom: fromOf(view, catalogue), map: question };
   el('sb-scenario').busy(true);
   try {
     const out = view.indicator === 'smallerChance'
@@ -93,6 +98,7 @@ async function refreshData() {
     data = {
       scenario: JSON.stringify(asked.scenario), id: asked.indicator, from: asked.changeFrom, result: out.result,
       people: out.people ?? out.result.values, ms: out.ms ?? data?.ms ?? 0,
+      map: out.map ? { ...out.map, options: question.options, groups } : null,
     };
     render(new Set(first ? ALL : ['data']));
   } catch (error) {
@@ -162,7 +168,7 @@ function trouble(error) {
 function onChange({ detail: { view, changed, history } }) {
   writeAddress(view, history);
   if (SCENARIO.some((key) => changed.has(key))) allBusy();
-  if ([...SCENARIO, 'indicator', 'from'].some((key) => changed.has(key))) refreshData();
+  if ([...SCENARIO, 'indicator', 'from', ...MAP].some((key) => changed.has(key)) || mapFollows(view, changed)) refreshData();
   if ([...SCENARIO, 'members', 'indicator'].some((key) => changed.has(key))) drawMembers();
   render(changed);
 }
@@ -172,6 +178,9 @@ function pinned(view) {
   if (!view.against || Object.keys(view.against).length === 1) return null;
   return { ...viewOf(view.against), name: view.against.name || t('against.own') };
 }
+/** Whether what the map shows hangs on the chosen region or year. */
+const mapFollows = (view, changed) => (view.level === 'own' && changed.has('region')) || (view.difference.startsWith('year') && changed.has('compare'))
+  || ((view.difference.startsWith('trend') || view.swipe === 'trend') && changed.has('against'));
 
 let owesStep = false; // a step of the back button that waits for the engine to write its link
 /** Writes a view to the address bar; where only a document can tell it, once the engine has written that. */
@@ -281,6 +290,7 @@ function listen() {
   document.addEventListener('sentence', ({ detail }) => el('sb-answer').say(detail));
   document.addEventListener('failed', ({ detail }) => trouble(detail));
   document.addEventListener('highlight', ({ detail }) => el('sb-map').highlight(detail));
+  document.addEventListener('map-view', ({ detail }) => store.set(detail, { history: 'push' }));
   document.addEventListener('compare', ({ detail }) => store.set({ compare: detail }));
   document.addEventListener('members', ({ detail }) => store.set({ members: detail }, { history: 'push' }));
   document.addEventListener('stop-members', stopMembers);

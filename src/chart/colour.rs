@@ -162,6 +162,29 @@ pub fn diverging(theme: Theme, classes: usize) -> Vec<Rgb> {
     below.chain(neutral).chain(above).map(Rgb::hex).collect()
 }
 
+/// The colour at a place of the sequential ramp, 0 (low) to 1 (high).
+pub fn sequential_at(theme: Theme, place: f64) -> Rgb {
+    let ramp = if theme == Theme::Dark { &SEQUENTIAL_DARK } else { &SEQUENTIAL_LIGHT };
+    between(ramp, place)
+}
+
+/// The colour at a place of the diverging ramp: -1 (far below zero) by 0 (neutral) to 1 (far above).
+pub fn diverging_at(theme: Theme, place: f64) -> Rgb {
+    let ramp = if theme == Theme::Dark { &DIVERGING_DARK } else { &DIVERGING_LIGHT };
+    between(ramp, (place + 1.0) / 2.0)
+}
+
+/// Mixed from the two nearest colours of a ramp; they are so near that mixing in sRGB is as good as any.
+fn between(ramp: &[u32], place: f64) -> Rgb {
+    let last = ramp.len() - 1;
+    let at = place.clamp(0.0, 1.0) * last as f64;
+    let below = (libm::floor(at) as usize).min(last);
+    let part = at - below as f64;
+    let (a, b) = (Rgb::hex(ramp[below]), Rgb::hex(ramp[(below + 1).min(last)]));
+    let mix = |a: u8, b: u8| libm::round(f64::from(a) + (f64::from(b) - f64::from(a)) * part) as u8;
+    Rgb(mix(a.0, b.0), mix(a.1, b.1), mix(a.2, b.2))
+}
+
 /// Colours of lines that are compared, the first for the region itself.
 pub fn series(theme: Theme) -> Vec<Rgb> {
     let list = if theme == Theme::Dark { &SERIES_DARK } else { &SERIES_LIGHT };

@@ -31,6 +31,7 @@
 //! ```
 
 pub mod choropleth;
+pub mod class_rule;
 pub mod classes;
 pub mod colour;
 pub mod commands;

@@ -31,6 +31,7 @@
 
 pub mod clip;
 pub mod crossings;
+pub mod dorling;
 pub mod geo_json;
 pub mod hit;
 pub mod inside;

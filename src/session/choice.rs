@@ -162,7 +162,9 @@ pub fn scenario(
 fn edit(regions: &Regions, at: usize, edit: &EditChoice) -> Result<Edit> {
     let mut members = Vec::new();
     for (i, key) in edit.regions.iter().enumerate() {
-        let area = area(regions, key).map_err(|_| ErrorKind::Document {
+        // An own group of a view has a name of its own; a document names its municipalities.
+        let area = area(regions, key).ok().filter(|_| !key.starts_with("own:"));
+        let area = area.ok_or_else(|| ErrorKind::Document {
             place: format!("edits[{at}].regions[{i}]"),
             expected: "region".to_owned(),
             found: key.clone(),

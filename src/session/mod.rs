@@ -11,6 +11,7 @@ mod charts;
 mod choice;
 pub mod document;
 mod ensemble;
+mod map_table;
 mod opened;
 mod presets;
 mod regions;
@@ -22,6 +23,7 @@ pub use catalogue::{Catalogue, DistanceEffect, ParameterRange, change_from_years
 pub use charts::{ChartKind, ChartRequest};
 pub use choice::{EditChoice, OwnPath, ScenarioChoice, scenario};
 pub use ensemble::Ensemble;
+pub use map_table::{Difference, MapRequest};
 pub use presets::PULL as PRESET_PULL;
 pub use takeaway::{GeoJsonRequest, MapRequest};
 pub use views::{Facts, IndicatorTable};

@@ -1,44 +1,67 @@
 //! From a region's key in a link to its members.
 
 use crate::chart::Lang;
-use crate::chart::describe::area::name_in_sentence;
+use crate::chart::describe::area::{name_in_sentence, own_group};
 use crate::data::regions::Regions;
 use crate::error::{ErrorKind, Result};
 
 /// A municipality or a group, looked up by its key.
 pub(super) struct Area<'a> {
     name: &'a str,
-    is_group: bool,
+    kind: Kind,
     /// Region indices.
     pub(super) members: Vec<usize>,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Kind {
+    Municipality,
+    Group,
+    Own,
 }
 
 impl Area<'_> {
     /// The name as it stands in a sentence or a title.
     pub(super) fn name(&self, lang: Lang) -> String {
-        if self.is_group { name_in_sentence(self.name, lang) } else { self.name.to_owned() }
+        match self.kind {
+            Kind::Group => name_in_sentence(self.name, lang),
+            Kind::Own if self.name.is_empty() => own_group(lang).to_owned(),
+            _ => self.name.to_owned(),
+        }
     }
 }
 
-/// The area of a key: a municipality's code such as `GM0014`, or kind and code of a
-/// group such as `corop:CR01`.
+/// The area of a key: a municipality's code such as `GM0014`, kind and code of a group such as `corop:CR01`, or an own group of
+/// municipalities with the name it was given, if any: `own:GM0014.GM0037~Noord`.
 ///
 /// # Errors
 /// `unknown`.
-pub(super) fn area<'a>(regions: &'a Regions, key: &str) -> Result<Area<'a>> {
+pub(super) fn area<'a>(regions: &'a Regions, key: &'a str) -> Result<Area<'a>> {
+    let position = |code: &str| regions.municipalities.iter().position(|one| one.code == code);
     let found = match key.split_once(':') {
+        Some(("own", own)) => {
+            let (codes, name) = own.split_once('~').unwrap_or((own, ""));
+            let members: Option<Vec<usize>> = codes.split('.').map(position).collect();
+            members.map(|mut members| {
+                members.sort_unstable();
+                members.dedup();
+                Area { name, kind: Kind::Own, members }
+            })
+        }
         Some((kind, code)) => {
             let mut groups = regions.groups.iter();
             let group = groups.find(|group| group.kind.id() == kind && group.code == code);
-            group.map(|group| (group.name.as_str(), group.members.clone()))
+            group.map(|group| Area {
+                name: &group.name,
+                kind: Kind::Group,
+                members: group.members.clone(),
+            })
         }
-        None => {
-            let found = regions.municipalities.iter().position(|one| one.code == key);
-            found.map(|r| (regions.municipalities[r].name.as_str(), vec![r]))
-        }
+        None => position(key).map(|r| Area {
+            name: &regions.municipalities[r].name,
+            kind: Kind::Municipality,
+            members: vec![r],
+        }),
     };
-    let is_group = key.contains(':');
-    found
-        .map(|(name, members)| Area { name, is_group, members })
-        .ok_or_else(|| ErrorKind::Unknown { place: "region", found: key.to_owned() }.into())
+    found.ok_or_else(|| ErrorKind::Unknown { place: "region", found: key.to_owned() }.into())
 }

@@ -9,6 +9,7 @@ mod catalogue;
 mod documents;
 mod engine;
 mod ensemble;
+mod map;
 mod options;
 mod results;
 mod takeaway;

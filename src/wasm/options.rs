@@ -1,10 +1,11 @@
 //! What JavaScript passes in, by serde.
 
+use crate::chart::class_rule::ClassRule;
 use crate::chart::{Frame, Lang, Theme};
-use crate::error::Result;
+use crate::error::{ErrorKind, Result};
 use crate::model::indicators::Indicator;
 use crate::session::document::Value;
-use crate::session::{ChartKind, ChartRequest};
+use crate::session::{ChartKind, ChartRequest, Difference, MapRequest};
 use serde::Deserialize;
 
 /// Which members to run, of which scenario.
@@ -104,4 +105,53 @@ pub(super) struct FactsOptions {
     pub(super) indicator: String,
     pub(super) year: i32,
     pub(super) lang: String,
+}
+
+/// A map, as [`MapRequest`]. `difference`: `none`, `year` (with `year`) or `scenario`.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(super) struct MapOptions {
+    pub(super) indicator: String,
+    pub(super) change_from: i32,
+    #[serde(default)]
+    pub(super) groups: Vec<Vec<u32>>,
+    pub(super) rule: String,
+    #[serde(default)]
+    pub(super) classes: u32,
+    #[serde(default)]
+    pub(super) breaks: Vec<f64>,
+    pub(super) difference: String,
+    #[serde(default)]
+    pub(super) year: i32,
+    #[serde(default)]
+    pub(super) percent: bool,
+}
+
+/// Indices as the session takes them.
+pub(super) fn indices(groups: Vec<Vec<u32>>) -> Vec<Vec<usize>> {
+    groups.into_iter().map(|group| group.into_iter().map(|r| r as usize).collect()).collect()
+}
+
+impl MapOptions {
+    /// What is asked of the session.
+    pub(super) fn request(self) -> Result<MapRequest> {
+        let difference = match self.difference.as_str() {
+            "none" => Difference::None,
+            "year" => Difference::Year(self.year),
+            "scenario" => Difference::Scenario,
+            _ => {
+                return Err(
+                    ErrorKind::Unknown { place: "difference", found: self.difference }.into()
+                );
+            }
+        };
+        Ok(MapRequest {
+            indicator: Indicator::from_id(&self.indicator)?,
+            change_from: self.change_from,
+            groups: indices(self.groups),
+            rule: ClassRule::from_name(&self.rule, self.classes as usize, self.breaks)?,
+            difference,
+            percent: self.percent,
+        })
+    }
 }

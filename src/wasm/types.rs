@@ -72,7 +72,7 @@ export interface IndicatorResult {
   statusByYear: Status[];
 }
 
-/** A region is a municipality's code (`GM0014`) or a group's kind and code (`corop:CR01`). Sizes in CSS pixels. */
+/** A region is a municipality's code (`GM0014`), a group's kind and code (`corop:CR01`), or an own group with its name, if any (`own:GM0014.GM0037~Noord`). Sizes in CSS pixels. */
 export interface ChartOptions {
   kind: 'line' | 'pyramid'; region: string; year: number; width: number; height: number; lang: string; theme: 'light' | 'dark' | 'print';
   /** Prefix of the ids in the picture; the kind where it is left out. */
@@ -124,6 +124,13 @@ export interface Why {
   againstTrend: Explained | null;
   /** Net arrivals from municipality r since the base year, negative where more left for it; largest first. */
   exchange: { r: number; persons: number }[];
+}
+
+/** `groups`: municipalities of each area; none: every municipality is one. `classes` (3 to 9) for the rules that count them, `breaks` (1 to 8) for `own`. `year`: what a difference of years is taken from. */
+export interface MapOptions {
+  indicator: string; changeFrom: number; groups?: number[][];
+  rule: 'sensible' | 'quantile' | 'equal' | 'natural' | 'pretty' | 'own' | 'continuous'; classes?: number; breaks?: number[];
+  difference: 'none' | 'year' | 'scenario'; year?: number; percent?: boolean;
 }
 
 /** SVG path data in one view box, y downwards. */

@@ -18,7 +18,7 @@ async function open(options = {}) {
   return opened;
 }
 
-const fills = (page) => page.$$eval('sb-map .map-cells path', (paths) => paths.map((path) => path.getAttribute('fill')).join());
+const fills = (page) => page.evaluate(() => document.querySelector('sb-map').colors.join());
 const text = (page, selector) => page.textContent(selector);
 
 /** Waits until something on the page differs from what it was. */

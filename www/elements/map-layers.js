@@ -1,25 +1,42 @@
-// The layers of the map as one SVG: neighbours, municipalities, the chosen region, outlines, marks, names.
-// Only what changed is set: a year that moves touches the municipalities whose class moved.
+// The layers of the map: fills on a canvas, and over them one SVG of neighbours, lines, the chosen region, marks and names.
+// A year that moves touches the canvas alone; the SVG is drawn anew only when the window or the choice changes.
 import { s } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
 import { LAYERS } from '../lib/view.js';
+import { FillCanvas, inkOf, packed } from './map/canvas.js';
+import { nameTexts, placeNames } from './map/names.js';
 
 const NONE = 255;
+/** How much of a municipality that is put back is seen. */
+const DIM = 40;
 
 export class MapLayers {
   #paths;
   #cells = [];
-  #fills = []; // class last painted, per municipality
-  #palette = '';
   #groups = {};
   #names = [];
   #municipalities;
   #active = -1;
+  #table;
+  #leftTable;
+  #striped;
+  #colors = []; // colours on the map, by municipality; '' where there is no value
+  #inks = { key: '' };
+  #last = null;
+  #dimmed = -1;
+  #size = [0, 0];
+  #window = null;
+  #zoom = 1;
+  #places = [];
 
   /** @param paths MapPaths of the engine; @param municipalities of the catalogue. */
   constructor(paths, municipalities) {
     this.#paths = paths;
     this.#municipalities = municipalities;
+    this.fills = new FillCanvas(paths.municipalities);
+    this.#table = new Uint32Array(municipalities.length + 1);
+    this.#leftTable = new Uint32Array(municipalities.length + 1);
+    this.#striped = new Uint8Array(municipalities.length + 1);
     const g = (name, ...children) => (this.#groups[name] = s('g', { class: `map-${name}`, 'aria-hidden': 'true' }, ...children));
     const line = (name, d) => (this.#groups[name] = s('path', { class: `line line-${name}`, d, 'aria-hidden': 'true' }));
     this.#cells = paths.municipalities.map((d, r) => s('path', {
@@ -27,13 +44,15 @@ export class MapLayers {
     }));
     this.#groups.cells = s('g', { class: 'map-cells', role: 'presentation' }, ...this.#cells);
     const { outlines } = paths;
+    const [x, y, w, h] = paths.viewBox;
     this.svg = s('svg', {
       viewBox: paths.viewBox.join(' '), role: 'listbox', tabindex: '0', class: 'map-svg', focusable: 'true', preserveAspectRatio: 'xMaxYMid meet',
     },
-    s('defs', null, s('pattern', { id: 'sb-hatch', width: 6, height: 6, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)' },
-      s('rect', { width: 6, height: 6, class: 'hatch-back' }), s('rect', { width: 2, height: 6, class: 'hatch-line' }))),
-    g('neighbours', ...paths.neighbours.map(({ d }) => s('path', { d }))),
-    this.#fade(),
+    s('defs', null,
+      s('pattern', { id: 'sb-hatch', width: 6, height: 6, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)' },
+        s('rect', { width: 6, height: 6, class: 'hatch-back' }), s('rect', { width: 2, height: 6, class: 'hatch-line' })),
+      // All but the chosen areas: what is left of a wide stroke around them is the outline of their union.
+      s('clipPath', { id: 'sb-outside' }, this.#groups.outside = s('path', { 'clip-rule': 'evenodd' }))),
     this.#groups.cells,
     g('chosen'),
     line('municipality', outlines.municipality),
@@ -41,8 +60,13 @@ export class MapLayers {
     line('province', outlines.province),
     line('anticipating', outlines.anticipating),
     line('shrinking', outlines.shrinking),
-    g('marks', this.#groups.hover = s('path', { class: 'mark-hover' }), this.#groups.active = s('path', { class: 'mark-active' })),
-    g('names'));
+    g('over'), g('flow'),
+    g('marks', this.#groups.group = s('path', { class: 'mark-group' }), this.#groups.hover = s('path', { class: 'mark-hover' }), this.#groups.active = s('path', { class: 'mark-active' })),
+    g('names'), g('places'), g('tool'));
+    // Neighbours lie below the canvas, in a drawing of their own, so that the fills cover their edge.
+    this.back = s('svg', { viewBox: paths.viewBox.join(' '), class: 'map-back', 'aria-hidden': 'true', preserveAspectRatio: 'xMaxYMid meet' },
+      g('neighbours', ...paths.neighbours.map(({ d }) => s('path', { d }))), this.#fade());
+    this.#groups.around = `M${x - 2 * w} ${y - h}h${5 * w}v${3 * h}h${-5 * w}z`;
     this.label();
   }
 
@@ -56,6 +80,14 @@ export class MapLayers {
       s('rect', { x, y: y - 1, width: w * 0.1, height: height + 2, fill: 'url(#sb-fade)' }));
   }
 
+  /** The group of the drawing for circles and arrows, and that for what is being drawn by hand. */
+  get over() { return this.#groups.over; }
+  get flow() { return this.#groups.flow; }
+  get tool() { return this.#groups.tool; }
+  get window() { return this.#window; }
+  /** The colour of each municipality as it is now; empty where there is none. */
+  get colors() { return [...this.#colors]; }
+
   /** Names of the neighbours and the sea, in the language of the page. */
   label() {
     const [x, y, w, height] = this.#paths.viewBox;
@@ -66,99 +98,163 @@ export class MapLayers {
       place(t('map.sea'), x, y, 'name-sea'),
     ];
     this.#groups.names.replaceChildren(...this.#names);
-    if (this.#scale) this.#placeNames();
+    if (this.#window) this.#placeNames();
   }
 
-  #scale = 0;
-  #roomLeft = 0;
-  #low = false;
-
-  /** Text and hatch keep their size on the screen: `scale` is units of the drawing per pixel. */
-  fit(width, height) {
-    if (!width || !height) return;
-    const [, , w, hgt] = this.#paths.viewBox;
-    this.#scale = Math.max(w / width, hgt / height);
-    this.#roomLeft = width * this.#scale - w;
-    this.#low = height < 480;
+  /** Shows a window {left, top, scale} in a map of `width` by `height` pixels; the fills are made anew once it rests. */
+  show(window, isMoving, width, height, zoom) {
+    this.#window = window;
+    this.#size = [width, height];
+    this.#zoom = zoom;
+    const box = [window.left, window.top, width * window.scale, height * window.scale].map((v) => v.toFixed(1)).join(' ');
+    this.svg.setAttribute('viewBox', box);
+    this.back.setAttribute('viewBox', box);
+    if (isMoving) this.fills.stretch(window);
+    else this.fills.frame(window, width, height, Math.min(2, devicePixelRatio || 1));
+    this.svg.querySelector('#sb-hatch').setAttribute('patternTransform', `scale(${window.scale}) rotate(45)`);
+    this.#groups.places.classList.toggle('off', isMoving);
     this.#placeNames();
-    this.svg.querySelector('#sb-hatch').setAttribute('patternTransform', `scale(${this.#scale}) rotate(45)`);
+    if (!isMoving) this.#placePlaces();
   }
 
   // On a wide map the sea goes on to the left of the drawing and the legend lies in it; its name comes below that.
   #placeNames() {
     const [x, y, w, height] = this.#paths.viewBox;
-    for (const el of this.#names) el.setAttribute('font-size', (this.#scale * 12).toFixed(2));
-    const wide = this.#roomLeft > w * 0.12;
+    const { scale } = this.#window;
+    for (const el of this.#names) el.setAttribute('font-size', (scale * 12).toFixed(2));
+    const roomLeft = x - this.#window.left;
+    const wide = this.#zoom === 1 && roomLeft > w * 0.12;
     const sea = this.#names.at(-1);
-    sea.toggleAttribute('hidden', wide && this.#low); // no room below the legend
-    sea.setAttribute('x', wide ? x - this.#roomLeft * 0.4 : x + w * 0.17);
+    sea.toggleAttribute('hidden', (wide && this.#size[1] < 480) || this.#zoom > 3); // no room below the legend
+    sea.setAttribute('x', wide ? x - roomLeft * 0.4 : x + w * 0.17);
     sea.setAttribute('y', y + height * (wide ? 0.7 : 0.3));
   }
 
-  /** Colours every municipality whose class changed and sets how the lines look. */
-  paint({ data, view, catalogue, theme }) {
-    const { result } = data;
+  /** Boxes of what lies over the map, in its pixels; set by the map. */
+  covered = () => [];
+
+  /** Names of places: [{name, x, y, weight}]. */
+  setPlaces(places) {
+    this.#places = places;
+    if (this.#window) this.#placePlaces();
+  }
+
+  #placePlaces() {
+    const [width, height] = this.#size;
+    const style = getComputedStyle(this.svg);
+    const { scale, left, top } = this.#window;
+    const taken = this.#names.filter((el) => !el.hasAttribute('hidden')).map((el) => {
+      const [x, y] = [(el.getAttribute('x') - left) / scale, (el.getAttribute('y') - top) / scale];
+      return [x - 40, y - 14, x + 40, y + 6];
+    });
+    taken.push(...this.covered());
+    const shown = placeNames(this.#places, this.#window, width, height, { font: `560 12px ${style.fontFamily}`, taken, zoom: this.#zoom });
+    this.#groups.places.replaceChildren(...nameTexts(shown, this.#window));
+  }
+
+  /** Colours every municipality as `shown` (lib/map-data.js) says, and sets how the lines look. */
+  paint({ shown, view, catalogue, theme, split = null }) {
+    this.#last = { shown, view, catalogue, theme, split };
+    const { areaOf, n, statusByYear } = shown;
     const year = view.year - catalogue.baseYear;
-    const colors = result.colors[theme];
-    const palette = theme + colors.join();
-    if (palette !== this.#palette) { this.#palette = palette; this.#fills.length = 0; }
-    const offset = year * this.#cells.length;
-    for (let r = 0; r < this.#cells.length; r++) {
-      const klass = result.classes[offset + r];
-      if (this.#fills[r] === klass) continue;
-      this.#fills[r] = klass;
-      this.#cells[r].setAttribute('fill', klass === NONE ? 'url(#sb-hatch)' : colors[klass]);
+    const inks = this.#inksOf(theme, shown);
+    const hasHoles = this.#fill(this.#table, shown.classes, year * n, areaOf, inks, shown.colors[theme]);
+    let left = null;
+    if (split !== null && shown.left) {
+      this.#fill(this.#leftTable, shown.left.classes, (shown.left.year ?? year) * n, areaOf, inks);
+      left = { table: this.#leftTable, split };
     }
-    const status = result.statusByYear[year];
+    this.fills.paint({ table: this.#table, striped: hasHoles ? this.#striped : null, stripe: inks.line, left });
+    const status = statusByYear[year];
     if (this.svg.dataset.status !== status) this.svg.dataset.status = status;
     for (const name of LAYERS) this.#groups[name].classList.toggle('off', !view.layers.includes(name));
   }
 
-  /** Draws a strong outline around a region; the country has none. */
-  select(region) {
-    const { chosen } = this.#groups;
-    for (const cell of this.#cells) if (cell.getAttribute('aria-selected') === 'true') cell.setAttribute('aria-selected', 'false');
-    const members = region.kind === 'country' ? [] : region.members;
-    for (const r of region.kind === 'municipality' ? members : []) this.#cells[r].setAttribute('aria-selected', 'true');
-    // A wide stroke below, the same areas once more on top: what is left is the outline of the union.
-    chosen.replaceChildren(
-      ...members.map((r) => s('path', { d: this.#paths.municipalities[r], class: 'halo-out' })),
-      ...members.map((r) => s('path', { d: this.#paths.municipalities[r], class: 'halo' })),
-      ...members.map((r) => s('use', { href: `#sb-m${r}` })),
-    );
+  #inksOf(theme, shown) {
+    const key = theme + shown.colors[theme].join();
+    if (this.#inks.key !== key) {
+      const style = getComputedStyle(this.svg);
+      this.#inks = {
+        key, classes: shown.colors[theme].map((hex) => packed(hex)), faint: shown.colors[theme].map((hex) => packed(hex, DIM)),
+        none: inkOf(style, '--nl-color-hatch-back'), line: inkOf(style, '--nl-color-hatch'),
+      };
+    }
+    return this.#inks;
   }
 
-  hover(r) { this.#groups.hover.setAttribute('d', r < 0 ? '' : this.#paths.municipalities[r]); }
+  // The colour of each municipality; true where one has no value.
+  #fill(table, classes, offset, areaOf, inks, names = null) {
+    let hasHoles = false;
+    for (let r = 0; r < areaOf.length; r++) {
+      const klass = areaOf[r] < 0 ? NONE : classes[offset + areaOf[r]];
+      const missing = klass === NONE;
+      this.#striped[r] = missing && areaOf[r] >= 0 ? 1 : 0;
+      hasHoles ||= this.#striped[r] === 1;
+      if (names) this.#colors[r] = missing ? '' : names[klass];
+      const bright = this.#dimmed < 0 || this.#dimmed === klass;
+      table[r] = missing ? inks.none : (bright ? inks.classes : inks.faint)[klass];
+    }
+    table[areaOf.length] = 0;
+    return hasHoles;
+  }
 
-  /** Marks the municipality the keyboard is on. */
-  activate(r) {
+  /** On paper there is no canvas: the paths carry the colours. */
+  print() {
+    this.#cells.forEach((cell, r) => cell.setAttribute('fill', this.#colors[r] || 'url(#sb-hatch)'));
+  }
+
+  /** Draws a strong outline around a region; the country has none. */
+  select(region) {
+    const { chosen, outside, around } = this.#groups;
+    for (const cell of this.#cells) if (cell.getAttribute('aria-selected') === 'true') cell.setAttribute('aria-selected', 'false');
+    const members = region.kind === 'country' ? [] : region.members;
+    for (const r of region.kind === 'municipality' || region.kind === 'own' ? members : []) this.#cells[r].setAttribute('aria-selected', 'true');
+    const paths = members.map((r) => this.#paths.municipalities[r]);
+    outside.setAttribute('d', around + paths.join(''));
+    const d = paths.join('');
+    chosen.replaceChildren(...(d === '' ? [] : [s('path', { d, class: 'halo-out' }), s('path', { d, class: 'halo' })]));
+  }
+
+  /** Shows which municipalities an own group is being made of. */
+  mark(members) { this.#mark(this.#groups.group, members); }
+
+  hover(members) { this.#mark(this.#groups.hover, members); }
+
+  /** Marks the municipality the keyboard is on, with the others of its area. */
+  activate(r, members = r < 0 ? [] : [r]) {
     if (this.#active >= 0) this.#cells[this.#active].setAttribute('aria-label', this.#municipalities[this.#active].name);
     this.#active = r;
-    this.#groups.active.setAttribute('d', r < 0 ? '' : this.#paths.municipalities[r]);
+    this.#mark(this.#groups.active, members);
     if (r < 0) this.svg.removeAttribute('aria-activedescendant');
     else this.svg.setAttribute('aria-activedescendant', `sb-m${r}`);
   }
+
+  #mark(path, members) { path.setAttribute('d', members.map((r) => this.#paths.municipalities[r]).join('')); }
 
   describe(r, text) { this.#cells[r].setAttribute('aria-label', text); }
 
   /** Dims all but one class; -1 shows all. */
   highlight(klass) {
-    this.#cells.forEach((cell, r) => cell.classList.toggle('dim', klass >= 0 && this.#fills[r] !== klass));
-    this.#groups.chosen.classList.toggle('dim', klass >= 0);
+    if (klass === this.#dimmed) return;
+    this.#dimmed = klass;
+    if (this.#last) this.paint(this.#last);
   }
 
-  /** The municipality of an event's target, or -1. */
-  at(target) { return /^sb-m\d+$/.test(target?.id ?? '') ? Number(target.id.slice(4)) : -1; }
+  /** Bounds of municipalities in units of the drawing. */
+  boundsOf(members) {
+    const box = [Infinity, Infinity, -Infinity, -Infinity];
+    for (const r of members) {
+      const [x0, y0, x1, y1] = this.fills.boundsOf(r);
+      box[0] = Math.min(box[0], x0); box[1] = Math.min(box[1], y0); box[2] = Math.max(box[2], x1); box[3] = Math.max(box[3], y1);
+    }
+    return box;
+  }
 
   centre() {
     const [x, y, w, height] = this.#paths.viewBox;
     return { x: x + w / 2, y: y + height / 2 };
   }
 
-  /** A point of the drawing in pixels of `host`. */
-  screenOf({ x, y }, host) {
-    const matrix = this.svg.getScreenCTM();
-    const box = host.getBoundingClientRect();
-    return [matrix.a * x + matrix.e - box.left, matrix.d * y + matrix.f - box.top];
-  }
+  /** A point of the drawing in pixels of the map. */
+  screenOf({ x, y }) { return [(x - this.#window.left) / this.#window.scale, (y - this.#window.top) / this.#window.scale]; }
 }

@@ -14,7 +14,14 @@ export class SbRegions extends HTMLElement {
   #chosen = null;
 
   /** Keys of the regions in the list. */
-  get value() { return this.#chosen ?? [this.#ctx.view.region]; }
+  get value() { return this.#chosen ?? this.#shown; }
+
+  // An own group stands in a document as its municipalities: its name is the view's.
+  get #shown() {
+    const { regions, view, catalogue } = this.#ctx;
+    const { kind, members } = regions.get(view.region);
+    return kind === 'own' ? members.map((r) => catalogue.municipalities[r].code) : [view.region];
+  }
 
   /** Back to the region that is shown. */
   reset() { this.#choose(null); }

@@ -51,6 +51,9 @@ export class EngineClient extends EventTarget {
   /** Runs a scenario to see that it can be. */
   try(scenario) { return this.#post('try', { scenario }); }
 
+  /** Circles of a cartogram: x, y and radius of each area. */
+  cartogram(args) { return this.#post('cartogram', args); }
+
   /** Whole numbers that add up to the rounded sum of the values. */
   wholeNumbers(values) { return this.#post('wholeNumbers', { values }); }
 

@@ -1,9 +1,12 @@
 // What the classes of the map mean, in words, lowest first.
 import { t } from './i18n.js';
-import { breakValue } from './format.js';
+import { mapBreak } from './map-words.js';
 
-export function legendWords({ id, result: { breaks } }) {
-  const value = (i) => breakValue(id, breaks[i]);
+/** `shown`: what the map shows (`map-data.js`). */
+export function legendWords(shown) {
+  const { breaks } = shown;
+  if (breaks.length === 0) return [mapBreak(shown, 0)];
+  const value = (i) => mapBreak(shown, breaks[i]);
   return Array.from({ length: breaks.length + 1 }, (_, i) => {
     if (i === 0) return t('legend.below', { value: value(0) });
     if (i === breaks.length) return t('legend.above', { value: value(i - 1) });

@@ -34,8 +34,19 @@ export class Regions {
     this.folded = this.all.map((region) => fold(region.name));
   }
 
-  get(key) { return this.byKey.get(key); }
-  has(key) { return this.byKey.has(key); }
+  get(key) { return this.byKey.get(key) ?? this.#own(key); }
+  has(key) { return this.get(key) !== undefined; }
+
+  // An own group is made of its key, and kept: `own:GM0014.GM0037~Name`.
+  #own(key) {
+    const [, codes, given = ''] = /^own:((?:GM\d{4}\.)*GM\d{4})(?:~(.{1,40}))?$/u.exec(key ?? '') ?? [];
+    if (!codes) return undefined;
+    const members = codes.split('.').map((code) => this.municipalities.findIndex((m) => m.code === code));
+    if (members.includes(-1) || new Set(members).size < members.length) return undefined;
+    const region = { key, kind: 'own', name: given, given, members, parent: '' };
+    this.byKey.set(key, region);
+    return region;
+  }
   ofMunicipality(r) { return this.byKey.get(this.municipalities[r].code); }
 
   /** Regions whose name holds the query; a name that starts with it first, then a word that does. */
@@ -53,15 +64,23 @@ export class Regions {
   }
 }
 
+/** The key of an own group: its municipalities in their order, and the name it was given, if any. */
+export function ownKey(members, municipalities, name = '') {
+  const given = name.trim().replace(/\s+/g, ' ').slice(0, 40);
+  return `own:${[...members].sort((a, b) => a - b).map((r) => municipalities[r].code).join('.')}${given ? `~${given}` : ''}`;
+}
+
 /** The name as it stands in a sentence. */
 export function nameInSentence(region) {
   if (region.kind === 'country') return lang() === 'nl' ? 'Nederland' : 'the Netherlands';
+  if (region.kind === 'own' && region.given === '') return t('own.inSentence');
   return region.inSentence?.[lang()] ?? region.name;
 }
 
 /** The name alone, where its kind stands beside it. */
 export function plainName(region) {
   if (region.kind === 'country') return lang() === 'nl' ? 'Nederland' : 'The Netherlands';
+  if (region.kind === 'own' && region.given === '') return t('own.name');
   return region.name;
 }
 

@@ -5,6 +5,7 @@
 
 import { decodeEdit, encodeEdit, fitsLink } from './edits.js';
 import { languages } from './i18n.js';
+import { MAP_KEYS, decodeMap, encodeMap, mapDefaults } from './map-view.js';
 
 export const LAYERS = ['province', 'corop', 'shrinking', 'anticipating'];
 /** How many members an ensemble may have; 0: none. */
@@ -33,6 +34,7 @@ export function defaultView(catalogue) {
     year: catalogue.baseYear + 15,
     compare: catalogue.baseYear,
     layers: ['province', 'shrinking'],
+    ...mapDefaults(),
     preset: 'trend',
     values: {},
     paths: {}, // own paths by name: [[year, value], …]
@@ -107,6 +109,7 @@ export function encode(view, lang, catalogue, packed = null, packedAgainst = nul
   if (view.chart) p.set('c', view.chart);
   if (packedAgainst !== null) p.set('a', `d.${packedAgainst}`);
   else if (view.against) p.set('a', view.against.preset);
+  encodeMap(view, p);
   if (packed !== null) p.set('d', packed);
   else {
     p.set('s', view.preset);
@@ -173,6 +176,7 @@ export function decode(hash, catalogue, regions) {
     if (wanted.every((x) => LAYERS.includes(x))) view.layers = LAYERS.filter((x) => wanted.includes(x));
     else problems.push({ key: 'b', found: layers.slice(0, 40), kind: 'list', list: LAYERS });
   }
+  decodeMap(p, view, problems);
   const members = p.get('n');
   if (members !== null) {
     if (MEMBERS.map(String).includes(members)) view.members = Number(members);

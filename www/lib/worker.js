@@ -66,16 +66,29 @@ function flows(regions, year, lang) {
   return sum;
 }
 
+/** The table of the map; with `withTrend` that of the scenario it is set against beside it. */
+function mapOf({ scenario, against: other, indicator, changeFrom, options, withTrend }) {
+  setAgainst(other);
+  const asked = { indicator, changeFrom, ...options };
+  const result = engine.mapTable(asked);
+  if (!withTrend) return { result };
+  run(other ?? TREND);
+  const { classes, values } = engine.mapTable(asked);
+  run(scenario);
+  return { result, left: { classes, values } };
+}
+
 const NONE_DRAWN = new Float64Array(0);
 
 const operations = {
   start,
   map,
-  update({ scenario, indicator, changeFrom }) {
+  update({ scenario, against: other, indicator, changeFrom, map: asked = null }) {
     const ms = run(scenario);
     return {
       ms,
       result: engine.indicator(indicator, changeFrom),
+      map: asked && mapOf({ scenario, against: other, indicator, changeFrom, ...asked }),
       people: indicator === 'population' ? null : engine.indicator('population', changeFrom).values,
     };
   },
@@ -98,6 +111,7 @@ const operations = {
   composeDocuments: ({ lower, upper }) => engine.composeDocuments(lower, upper),
   readLink: ({ link }) => engine.readLink(link),
   try: ({ scenario }) => { run(scenario); },
+  cartogram: ({ places, groups, width, height }) => engine.cartogram(places, groups, width, height),
   wholeNumbers: ({ values }) => Engine.wholeNumbers(values),
   fingerprint: ({ scenario }) => { run(scenario); return engine.fingerprint(); },
 };

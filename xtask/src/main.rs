@@ -58,7 +58,7 @@ const COMMANDS: &[Command] = &[
     ),
     (
         "bench",
-        "how fast the model is in a browser, beside plain JavaScript and numpy [--toolchain ..]",
+        "how fast the model is in a browser, beside plain JavaScript and numpy; the map beside other libraries [--map] [--toolchain ..]",
         bench::command,
     ),
     (

@@ -42,6 +42,14 @@ pub fn name_in_sentence(name: &str, lang: Lang) -> String {
     found.map_or(name, |(_, sentence)| sentence).to_owned()
 }
 
+/// An own group of municipalities that has no name.
+pub fn own_group(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Nl => "uw eigen groep gemeenten",
+        Lang::En => "your own group of municipalities",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,6 +2,8 @@
 import { isChange, isNumber } from '../format.js';
 import { t } from '../i18n.js';
 import { legendWords } from '../legend.js';
+import { shownOf } from '../map-data.js';
+import { mapNote, mapUnit } from '../map-words.js';
 import { nameInList } from '../regions.js';
 import { fromOf } from '../view.js';
 
@@ -29,15 +31,17 @@ export function chartSubject(chart, ask) {
 export function mapSubject({ data, view, catalogue, regions, engine, lang }) {
   const n = catalogue.municipalities.length;
   const y = view.year - catalogue.baseYear;
-  const ofYear = (values) => values.slice(y * n, (y + 1) * n);
-  const { result } = data;
-  const status = result.statusByYear[y];
-  const title = t(`indicator.${data.id}.title`, { from: fromOf(view, catalogue) });
-  const unit = t(`unit.${data.id}`);
-  const classes = ofYear(result.classes);
+  const shown = shownOf(data, regions);
+  const status = shown.statusByYear[y];
+  const title = [t(`indicator.${data.id}.title`, { from: fromOf(view, catalogue) }), mapNote(shown, view)].filter(Boolean).join(', ');
+  const unit = mapUnit(shown);
+  // Each municipality has the value and the class of its area; none where it is in none.
+  const classes = Uint8Array.from(shown.areaOf, (area) => (area < 0 ? NONE : shown.classes[y * shown.n + area]));
   const region = regions.get(view.region);
   // Persons and households in a file are whole, and add up to the nation.
-  const values = async () => (isNumber(data.id) ? engine.wholeNumbers(ofYear(result.values)) : ofYear(result.values));
+  const isWhole = isNumber(data.id) && !shown.isGrouped && shown.difference === 'none';
+  const plain = Float64Array.from(shown.areaOf, (area) => (area < 0 ? NaN : shown.values[y * shown.n + area]));
+  const values = async () => (isWhole ? engine.wholeNumbers(plain) : plain);
   return {
     title,
     status: [status],
@@ -46,13 +50,13 @@ export function mapSubject({ data, view, catalogue, regions, engine, lang }) {
       const options = {
         ...asked, width, height: mapHeight(width), lang, theme, title, status, statusWords: t(`legend.${status}`), unit, region: view.region,
         description: t('take.map.description', { title, year: view.year, n, region: nameInList(region) }),
-        colors: result.colors[theme === 'dark' ? 'dark' : 'light'],
-        legend: [...legendWords(data), ...(classes.includes(NONE) ? [t('legend.nodata')] : [])],
+        colors: shown.colors[theme === 'dark' ? 'dark' : 'light'],
+        legend: [...legendWords(shown), ...(classes.includes(NONE) ? [t('legend.nodata')] : [])],
         outlines: view.layers.map((name) => [name, t(`layers.${name}`)]),
       };
       return engine.framedMap({ options, classes, caption });
     },
-    notes: isNumber(data.id) ? [[t('csv.rounding'), t('csv.rounding.rule', { what: unit, n })]] : [],
+    notes: isWhole ? [[t('csv.rounding'), t('csv.rounding.rule', { what: unit, n })]] : [],
     columns: [t('csv.code'), t('table.name'), t('table.province'), `${title} (${unit})`, t('csv.year'), t('table.status')],
     rows: async () => {
       const all = await values();

@@ -111,7 +111,6 @@ export default {
   'status.estimated.about': 'Derived from CBS counts, not counted itself.',
   'status.projected.about': 'Calculated with the assumptions shown here. Things may turn out differently.',
 
-  'map.label': 'Map of the municipalities. Arrow keys: go to a neighbouring municipality. Enter: choose. Escape: the whole country.',
   'map.value': '{name}: {value}, {status}',
   'map.people': '{value} residents',
   'map.nodata': 'no data',

@@ -112,7 +112,6 @@ export default {
   'status.estimated.about': 'Afgeleid uit tellingen van het CBS, niet zelf geteld.',
   'status.projected.about': 'Berekend met de aannames hiernaast. Het kan anders lopen.',
 
-  'map.label': 'Kaart van de gemeenten. Pijltjes: naar een buurgemeente. Enter: kiezen. Escape: heel Nederland.',
   'map.value': '{name}: {value}, {status}',
   'map.people': '{value} inwoners',
   'map.nodata': 'geen gegevens',

@@ -1,0 +1,94 @@
+// The fills of the map on a canvas below the lines: a raster of municipalities (lib/raster.js), painted by a table of colours.
+// While the map moves the last picture is stretched; the raster is made anew once it rests.
+import { h } from '../../lib/dom.js';
+import { boundsOf, hatch, packed, paintLeft, paintRaster, rasterize, rings } from '../../lib/raster.js';
+
+/** Stripes of "no data", in CSS pixels. */
+const PERIOD = 8;
+const THICK = 3;
+
+export class FillCanvas {
+  #areas;
+  #bounds;
+  #raster = null;
+  #image = null;
+  #pixels = null;
+  #frame = null; // the window the raster was made for
+  #last = null; // what was painted last
+  #still = null; // a copy of the picture, stretched while the map moves
+
+  /** @param municipalities paths of the engine. */
+  constructor(municipalities) {
+    this.canvas = h('canvas', { class: 'map-canvas', 'aria-hidden': 'true' });
+    this.#areas = municipalities.map(rings);
+    this.#bounds = this.#areas.map(boundsOf);
+  }
+
+  boundsOf(r) { return this.#bounds[r]; }
+
+  /** Makes the raster of a window {left, top, scale} of `width` by `height` CSS pixels. */
+  frame(window, width, height, ratio) {
+    const [w, high] = [Math.round(width * ratio), Math.round(height * ratio)];
+    if (w === 0 || high === 0) return;
+    const { canvas } = this;
+    if (canvas.width !== w || canvas.height !== high) { canvas.width = w; canvas.height = high; }
+    const view = { left: window.left, top: window.top, scale: window.scale / ratio };
+    this.#raster = rasterize(this.#areas, this.#bounds, view, w, high, ratio > 1.4 ? 2 : 4);
+    this.#frame = { ...window, ratio };
+    this.#image = new ImageData(w, high);
+    this.#pixels = new Uint32Array(this.#image.data.buffer);
+    this.#still = null;
+    if (this.#last) this.paint(this.#last);
+  }
+
+  /**
+   * `table`: a colour 0xAABBGGRR for each municipality; `striped`: null or which have no value (by municipality);
+   * `stripe`: its colour; `left`: null or {table, split}: another table left of a part (0 to 1) of the width.
+   */
+  paint(asked) {
+    this.#last = asked;
+    if (!this.#raster) return;
+    const { table, striped, stripe, left } = asked;
+    const { width } = this.#raster;
+    paintRaster(this.#raster, table, this.#pixels);
+    if (left) paintLeft(this.#raster, left.table, this.#pixels, Math.round(left.split * width));
+    if (striped) {
+      const { ratio } = this.#frame;
+      hatch(this.#raster, striped, this.#pixels, { line: stripe, period: Math.round(PERIOD * ratio), thick: Math.round(THICK * ratio) });
+    }
+    this.canvas.getContext('2d').putImageData(this.#image, 0, 0);
+    this.#still = null;
+  }
+
+  /** Shows the last picture in another window, while the map moves. */
+  stretch(window) {
+    if (!this.#frame) return;
+    const { width, height } = this.canvas;
+    if (!this.#still) {
+      this.#still = new OffscreenCanvas(width, height);
+      this.#still.getContext('2d').putImageData(this.#image, 0, 0);
+    }
+    const { ratio } = this.#frame;
+    const k = this.#frame.scale / window.scale;
+    const x = ((this.#frame.left - window.left) / window.scale) * ratio;
+    const y = ((this.#frame.top - window.top) / window.scale) * ratio;
+    const context = this.canvas.getContext('2d');
+    context.clearRect(0, 0, width, height);
+    context.drawImage(this.#still, x, y, width * k, height * k);
+  }
+
+  /** The municipality at a point in CSS pixels of the canvas; -1 outside. */
+  at(x, y) {
+    if (!this.#raster) return -1;
+    const { ratio } = this.#frame;
+    const { width, height, ids } = this.#raster;
+    const [column, row] = [Math.floor(x * ratio), Math.floor(y * ratio)];
+    if (column < 0 || row < 0 || column >= width || row >= height) return -1;
+    const id = ids[row * width + column];
+    return id === this.#areas.length ? -1 : id;
+  }
+}
+
+/** A CSS variable of an element as a colour for a table. */
+export const inkOf = (style, name) => packed(style.getPropertyValue(name));
+export { packed };
