@@ -4,7 +4,7 @@ import { h, icon } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
 import { number, percent, roundedPeople } from '../lib/format.js';
 import { nameInList } from '../lib/regions.js';
-import { MOST_BESIDE, againstOf, isOwn, scenarioKey, scenarioOf } from '../lib/view.js';
+import { MOST_BESIDE, isAgainstItself, scenarioOf } from '../lib/view.js';
 
 const OWN = 'own'; // the scenario that was set aside
 
@@ -80,7 +80,7 @@ export class SbBeside extends HTMLElement {
     if (this.#kept) options.push([OWN, this.#kept.name || t('against.own')]);
     const chosen = own ? OWN : view.against?.preset ?? 'trend';
     this.#parts.against.replaceChildren(...options.map(([value, text]) => h('option', { value, selected: value === chosen }, text)));
-    this.#parts.pin.disabled = !isOwn(view) && view.preset === (view.against?.preset ?? 'trend') || JSON.stringify(againstOf(view)) === scenarioKey(view);
+    this.#parts.pin.disabled = isAgainstItself(view);
   }
 
   #fillTable() {

@@ -5,7 +5,7 @@ import { t } from '../lib/i18n.js';
 import { shownOf } from '../lib/map-data.js';
 import { COUNTED, DIFFERENCES, FEWEST, LEVELS, MOST, RULES, SHAPES, SWIPES, mapDefaults, readClasses } from '../lib/map-view.js';
 import { mapNote } from '../lib/map-words.js';
-import { isOwn } from '../lib/view.js';
+import { isAgainstItself } from '../lib/view.js';
 import { Arrows } from './map/arrows.js';
 import { GroupMaker } from './map/group-maker.js';
 import { Circles } from './map/circles.js';
@@ -116,7 +116,7 @@ export class SbMapTools extends HTMLElement {
     p.compare.value = view.compare;
     p.reset.disabled = Object.entries(mapDefaults()).every(([key, value]) => view[key] === value);
     if (!data) return;
-    const isSame = (view.difference.startsWith('trend') || view.swipe === 'trend') && !isOwn(view) && view.preset === 'trend';
+    const isSame = (view.difference.startsWith('trend') || view.swipe === 'trend') && isAgainstItself(view);
     const notes = [isChance ? t('tools.chance') : mapNote(shownOf(data, regions), view), isSame && t('difference.trend.same'), p.circles.note, p.arrows.note];
     const text = notes.filter(Boolean).join(' ');
     if (p.note.textContent !== text) p.note.textContent = text;

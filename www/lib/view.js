@@ -57,7 +57,10 @@ export const presetValue = (parameter, preset, { presets }) => parameter.atHoriz
 export const scenarioOf = ({ preset, values, paths, edits, moves, reconcile }) => ({ preset, paths: { ...values, ...paths }, edits, moves, reconcile });
 
 /** The scenario that a view's is set against, as the engine takes it. */
-export const againstOf = ({ against }) => (against ? scenarioOf({ values: {}, paths: {}, edits: [], moves: MOVES, reconcile: {}, ...against }) : { preset: 'trend' });
+export const againstOf = ({ against }) => scenarioOf({ preset: 'trend', values: {}, paths: {}, edits: [], moves: MOVES, reconcile: {}, ...against });
+
+/** Whether a view's scenario is the one it is set against. */
+export const isAgainstItself = (view) => scenarioKey(view) === JSON.stringify(againstOf(view));
 
 /** One text for one scenario, to tell whether two are the same. */
 export const scenarioKey = (view) => JSON.stringify(scenarioOf(view));
