@@ -10,7 +10,7 @@ use super::commands::Commands;
 use super::output::{Chart, Frame, Picture, Status, Table, Theme};
 use super::sink::{Anchor, Dash, Fill, Paint, Position, Sink, Stroke, TextStyle};
 use super::surface::{UNITS_PER_PX, units};
-use super::text_metrics::Weight;
+use super::text_metrics::{Weight, wrap};
 use crate::error::{ErrorKind, Result};
 use crate::geo::clip::clip_ring;
 use crate::geo::mesh::{Borders, join, mesh, sides};
@@ -24,6 +24,9 @@ const STEP: i32 = UNITS_PER_PX / 4;
 const LEGEND_PX: u8 = 12;
 const ROW_PX: f64 = 18.0;
 const BOX_PX: (f64, f64) = (20.0, 13.0);
+/// How much of the width lies west of the coast beside the legend, and the least a text gets. Units: none, pixels.
+const SEA: f64 = 0.38;
+const FEWEST_PX: f64 = 80.0;
 
 /// Borders that lie over the map.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -269,6 +272,7 @@ impl Drawing<'_> {
             row += 1.0;
         }
         row += 0.3;
+        let room_px = (input.frame.width_px * SEA - BOX_PX.0).max(FEWEST_PX);
         let status = Stroke::solid(inks.muted, 1.0).dashed(dash_of(input.status));
         let outlines = input.outlines.iter();
         let outlines = outlines
@@ -276,8 +280,11 @@ impl Drawing<'_> {
         for (stroke, words) in [(status, &input.status_words)].into_iter().chain(outlines) {
             let y = units(row * ROW_PX + BOX_PX.1 / 2.0 + 1.5);
             self.out.path(&[&[(units(0.5), y), (units(BOX_PX.0), y)]], false, &Paint::line(stroke));
-            text_at(&mut self.out, words, BOX_PX.0 + 7.0, row);
-            row += 1.0;
+            // In a narrow picture the sea leaves little room.
+            for line in wrap(words, f64::from(LEGEND_PX), Weight::Regular, room_px) {
+                text_at(&mut self.out, &line, BOX_PX.0 + 7.0, row);
+                row += 1.0;
+            }
         }
         self.out.close_group();
     }

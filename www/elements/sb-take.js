@@ -4,7 +4,7 @@ import { h, icon } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
 
 const WIDTHS = [800, 1600];
-const NARROWEST = 320;
+const NARROWEST = { chart: 320, map: 480 }; // in a narrower map the legend lies over the land
 const WIDEST = 4000;
 const EDGE_PX = 8; // between the menu and the edge of the window
 let menus = 0;
@@ -61,16 +61,17 @@ export class SbTake extends HTMLElement {
       h('select', { id: name(key), onchange: (event) => set(event.target.value) },
         ...options.map((value) => h('option', { value, selected: String(value) === String(chosen) }, t(`take.${key}.${value}`)))),
     ];
+    const least = this.#least();
     const own = h('input', {
-      type: 'number', id: name('own'), class: 'take-own', min: NARROWEST, max: WIDEST, step: 1, value: settings.width, 'aria-label': t('take.own'),
-      onchange: () => { own.value = settings.width = Math.min(WIDEST, Math.max(NARROWEST, Math.round(own.valueAsNumber) || WIDTHS[0])); },
+      type: 'number', id: name('own'), class: 'take-own', min: least, max: WIDEST, step: 1, value: Math.max(least, settings.width), 'aria-label': t('take.own', { least }),
+      onchange: () => { own.value = settings.width = Math.min(WIDEST, Math.max(least, Math.round(own.valueAsNumber) || WIDTHS[0])); },
     });
     own.hidden = !settings.own;
     const width = select('width', [...WIDTHS, 'own'], settings.own ? 'own' : settings.width, (value) => {
       settings.own = value === 'own';
       own.hidden = !settings.own;
       if (!settings.own) settings.width = Number(value);
-      else own.value = settings.width;
+      else own.value = Math.max(least, settings.width);
     });
     const buttons = (...formats) => h('div', { class: 'take-buttons' },
       ...formats.map((format) => h('button', { type: 'button', class: 'button', 'data-format': format, onclick: () => this.#take(format) }, t(`take.format.${format}`))));
@@ -92,6 +93,8 @@ export class SbTake extends HTMLElement {
       this.#status);
   }
 
+  #least() { return this.source ? NARROWEST.chart : NARROWEST.map; }
+
   #take(format) {
     const status = this.#status;
     const tell = (text, wrong = false) => {
@@ -100,7 +103,7 @@ export class SbTake extends HTMLElement {
       this.#place();
     };
     if (format === 'print') this.#panel.hidePopover();
-    this.dispatchEvent(new CustomEvent('take', { bubbles: true, detail: { format, settings: { ...settings }, source: this.source?.() ?? null, tell } }));
+    this.dispatchEvent(new CustomEvent('take', { bubbles: true, detail: { format, settings: { ...settings, width: Math.max(this.#least(), settings.width) }, source: this.source?.() ?? null, tell } }));
   }
 }
 

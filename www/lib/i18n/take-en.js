@@ -9,7 +9,7 @@ export default {
   'take.width.800': '800 px',
   'take.width.1600': '1600 px',
   'take.width.own': 'Another size',
-  'take.own': 'Another width in pixels, 320 to 4000',
+  'take.own': 'Another width in pixels, {least} to 4000',
   'take.scale': 'Sharpness',
   'take.scale.1': 'Normal 1×',
   'take.scale.2': 'Sharp 2×',

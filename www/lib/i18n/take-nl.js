@@ -9,7 +9,7 @@ export default {
   'take.width.800': '800 px',
   'take.width.1600': '1600 px',
   'take.width.own': 'Eigen maat',
-  'take.own': 'Eigen breedte in pixels, 320 tot 4000',
+  'take.own': 'Eigen breedte in pixels, {least} tot 4000',
   'take.scale': 'Scherpte',
   'take.scale.1': 'Gewoon 1×',
   'take.scale.2': 'Scherp 2×',
