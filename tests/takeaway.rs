@@ -15,7 +15,7 @@ use streekblik::data::map::{MUNICIPALITY_LAYER, parse_map};
 use streekblik::geo::projection::{LonLat, rd_from_lonlat};
 use streekblik::model::indicators::Indicator;
 use streekblik::session::document::Value;
-use streekblik::session::{ChartKind, ChartRequest, GeoJsonRequest, MapRequest, Session};
+use streekblik::session::{ChartKind, ChartRequest, GeoJsonRequest, MapPictureRequest, Session};
 
 const LINK: &str = "https://example.org/#v=1&r=corop:CR01&i=population&y=2040&s=trend&lang=nl";
 
@@ -104,9 +104,9 @@ fn chart_request(width: f64) -> ChartRequest {
     }
 }
 
-fn map_request(classes: &[u8], width: f64) -> MapRequest<'_> {
+fn map_request(classes: &[u8], width: f64) -> MapPictureRequest<'_> {
     let borders = ["province", "corop", "shrinking", "anticipating"];
-    MapRequest {
+    MapPictureRequest {
         frame: frame("take", (width, 500.0), Lang::Nl, Theme::Light),
         title: "Aantal inwoners".into(),
         description: "Kaart".into(),
@@ -139,21 +139,21 @@ fn the_map_tells_what_does_not_fit() {
     let session = Session::new(&pack("population")).unwrap();
     let map = pack("map-coarse");
     let classes = [0u8; 342];
-    let code = |request: MapRequest<'_>| {
+    let code = |request: MapPictureRequest<'_>| {
         session.framed_map(&map, request, &caption()).unwrap_err().code().to_owned()
     };
     assert_eq!(code(map_request(&classes[1..], 800.0)), "shape");
     assert_eq!(code(map_request(&classes, 100.0)), "value");
     let colours = vec!["red; }".to_owned()];
-    assert_eq!(code(MapRequest { colours, ..map_request(&classes, 800.0) }), "value");
+    assert_eq!(code(MapPictureRequest { colours, ..map_request(&classes, 800.0) }), "value");
     assert_eq!(
-        code(MapRequest { region: "GM9999".into(), ..map_request(&classes, 800.0) }),
+        code(MapPictureRequest { region: "GM9999".into(), ..map_request(&classes, 800.0) }),
         "unknown"
     );
     let outlines = vec![("sea".to_owned(), String::new())];
-    assert_eq!(code(MapRequest { outlines, ..map_request(&classes, 800.0) }), "unknown");
+    assert_eq!(code(MapPictureRequest { outlines, ..map_request(&classes, 800.0) }), "unknown");
     assert_eq!(
-        code(MapRequest { status: "sure".into(), ..map_request(&classes, 800.0) }),
+        code(MapPictureRequest { status: "sure".into(), ..map_request(&classes, 800.0) }),
         "unknown"
     );
 }

@@ -25,7 +25,7 @@ pub use choice::{EditChoice, OwnPath, ScenarioChoice, scenario};
 pub use ensemble::Ensemble;
 pub use map_table::{Difference, MapRequest};
 pub use presets::PULL as PRESET_PULL;
-pub use takeaway::{GeoJsonRequest, MapRequest};
+pub use takeaway::{GeoJsonRequest, MapPictureRequest};
 pub use views::{Facts, IndicatorTable};
 pub use why::{Explained, Why};
 

@@ -20,7 +20,7 @@ const VALUE_FACTOR: f64 = 10_000.0;
 
 /// The map of a year as a picture.
 #[derive(Debug, Clone)]
-pub struct MapRequest<'a> {
+pub struct MapPictureRequest<'a> {
     /// Outer size, language, theme, ids.
     pub frame: Frame,
     /// What the map shows, in a few words.
@@ -80,7 +80,7 @@ impl Session {
     pub fn framed_map(
         &self,
         map_pack: &[u8],
-        mut request: MapRequest<'_>,
+        mut request: MapPictureRequest<'_>,
         caption: &Caption,
     ) -> Result<Framed> {
         let theme = inner(&mut request.frame);

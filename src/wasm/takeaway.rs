@@ -7,7 +7,7 @@ use crate::chart::framed::{Caption, Framed};
 use crate::chart::{Frame, Lang, Theme};
 use crate::error::Result;
 use crate::session::document::Value;
-use crate::session::{GeoJsonRequest, MapRequest};
+use crate::session::{GeoJsonRequest, MapPictureRequest};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use wasm_bindgen::prelude::*;
@@ -30,7 +30,7 @@ impl CaptionOptions {
     }
 }
 
-/// The map as a picture, as [`MapRequest`]. `canvas`: a list of commands instead of SVG.
+/// The map as a picture, as [`MapPictureRequest`]. `canvas`: a list of commands instead of SVG.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 struct MapOptions {
@@ -61,8 +61,8 @@ struct GeoJsonOptions {
 }
 
 impl MapOptions {
-    fn request(self, classes: &[u8]) -> Result<MapRequest<'_>> {
-        Ok(MapRequest {
+    fn request(self, classes: &[u8]) -> Result<MapPictureRequest<'_>> {
+        Ok(MapPictureRequest {
             frame: Frame {
                 id: self.id,
                 width_px: self.width,
