@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { loadEngine, loadPack } from './harness.mjs';
-import { boundsOf, hatch, mix, packed, paintLeft, paintRaster, rasterize, rings } from '../../www/lib/raster.js';
+import { boundsOf, hatch, mix, packed, paintChanged, paintLeft, paintRaster, rasterize, rings, runsOf } from '../../www/lib/raster.js';
 
 let map;
 before(async () => {
@@ -71,4 +71,27 @@ test('colours are looked up, mixed on a border, and striped where there are no d
   assert.deepEqual([...pixels], [blue, packed('#bf0040'), blue, 0]);
   // Beside nothing the colour stays and only its cover falls.
   assert.equal(mix(red, 0, 0.5), packed('#ff0000', 128));
+});
+
+test('painting what changed gives the picture that painting all gives', () => {
+  const areas = map.municipalities.map(rings);
+  const bounds = areas.map(boundsOf);
+  const [left, top, w] = map.viewBox;
+  const [width, height] = [300, 352];
+  const raster = rasterize(areas, bounds, { left, top, scale: w / width }, width, height, 4);
+  const runs = runsOf(raster, areas.length);
+  const tableOf = (year) => Uint32Array.from({ length: areas.length + 1 }, (_, r) => (r === areas.length ? 0 : packed(`#${String(100000 + ((r * 7919 + (r % 5 === 0 ? year : 0) * 104729) % 899999)).padStart(6, '0')}`)));
+  const pixels = new Uint32Array(width * height);
+  let before = tableOf(0);
+  paintRaster(raster, before, pixels);
+  for (let year = 1; year < 5; year++) {
+    const table = tableOf(year);
+    const rows = paintChanged(raster, runs, before, table, pixels);
+    const all = new Uint32Array(width * height);
+    paintRaster(raster, table, all);
+    assert.deepEqual(pixels, all);
+    assert.ok(rows[0] >= 0 && rows[1] <= height);
+    assert.equal(paintChanged(raster, runs, table, table, pixels), null);
+    before = table;
+  }
 });

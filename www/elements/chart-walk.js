@@ -64,8 +64,8 @@ export class ChartWalk {
     box.addEventListener('pointerleave', () => { if (document.activeElement !== box) this.#leave(); });
   }
 
-  /** Takes the place of what the box showed. */
-  show(picture, { stops, title, width }) {
+  /** Takes the place of what the box showed; `room`: the width of the box where it is known, for to ask it costs a layout. */
+  show(picture, { stops, title, width }, room = this.#box.clientWidth) {
     const box = this.#box;
     const text = this.#stops[this.#at]?.[TEXT].split(/[:,]/, 1)[0];
     this.#stops = stops ?? [];
@@ -75,7 +75,7 @@ export class ChartWalk {
     box.setAttribute('aria-label', this.#stops.length ? t('chart.walk', { title }) : title);
     if (this.#stops.length) box.tabIndex = 0;
     else box.removeAttribute('tabindex');
-    this.#scale = Math.min(1, box.clientWidth / width) || 1;
+    this.#scale = Math.min(1, room / width) || 1;
     // The same year or age in the new picture, so that a walker keeps the place.
     this.#at = text === undefined ? -1 : this.#stops.findIndex((stop) => stop[TEXT].split(/[:,]/, 1)[0] === text);
     if (this.#at < 0 || this.#tip.hidden) this.#leave();

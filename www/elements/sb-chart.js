@@ -42,16 +42,19 @@ export class SbChart extends HTMLElement {
     this.#take.hidden = true;
     this.append(this.#finding, this.#box, this.#paper, h('div', { class: 'chart-foot' }, this.#details, this.#take));
     this.#details.addEventListener('toggle', () => this.#fillTable());
-    new ResizeObserver(() => {
-      const width = Math.floor(this.#box.clientWidth);
+    new ResizeObserver(([{ contentRect }]) => {
+      const width = this.#seen = Math.floor(contentRect.width);
       if (Math.abs(width - this.#width) < 2) return;
       this.refresh();
     }).observe(this.#box);
   }
 
+  #seen = 0;
+
   /** Asks for the chart again: after a change of year, region, scenario, theme or language. */
   async refresh() {
-    const width = Math.floor(this.#box.clientWidth);
+    // The width is what the observer saw: asking the box now would lay the page out in the middle of a change of year.
+    const width = this.#seen || Math.floor(this.#box.clientWidth);
     if (!this.ask || width < 50) return;
     this.#width = width;
     // The engine draws nothing narrower; in a narrower box (a half-made layout, 400 % zoom) the picture is scaled.
@@ -59,7 +62,7 @@ export class SbChart extends HTMLElement {
     const chart = await this.ask(drawn, this.heightFor(drawn));
     if (!chart) return;
     this.#chart = chart;
-    this.#walk.show(svgNode(chart.svg), chart);
+    this.#walk.show(svgNode(chart.svg), chart, width);
     setBusy(this.#box, false);
     this.#finding.hidden = !this.says;
     this.#finding.textContent = this.says ? finding(chart.description) : '';

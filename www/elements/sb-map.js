@@ -293,8 +293,14 @@ export class SbMap extends HTMLElement {
   #retip() {
     const r = this.#hover >= 0 ? this.#hover : this.#active;
     if (r < 0 || !this.#layers?.window) { this.#tip.hide(); return; }
-    const [x, y] = this.#hover >= 0 ? this.#at : this.#layers.screenOf(this.#ctx.map.labels[r]);
+    const [x, y] = this.#hover >= 0 ? this.#at : this.#layers.screenOf(this.#placeOf(r));
     this.#showTip(r, x, y);
+  }
+
+  // Where an area is: where its name is, or its circle in a cartogram.
+  #placeOf(r) {
+    const area = this.#shown.areaOf[r];
+    return (area >= 0 && this.moved?.(this.#places)[area]) || this.#ctx.map.labels[r];
   }
 
   #at = [0, 0];

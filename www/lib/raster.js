@@ -151,6 +151,56 @@ export function paintRaster({ ids, edges }, table, pixels) {
   }
 }
 
+/** Runs of pixels of each area: `runs[from[r] .. from[r + 1]]` are pairs of a first pixel and one past the last. */
+export function runsOf({ ids, width }, areas) {
+  const counts = new Uint32Array(areas + 2);
+  const each = (take) => {
+    for (let row = 0; row < ids.length; row += width) {
+      for (let i = row; i < row + width;) {
+        const id = ids[i];
+        let end = i + 1;
+        while (end < row + width && ids[end] === id) end += 1;
+        if (id < areas) take(id, i, end);
+        i = end;
+      }
+    }
+  };
+  each((id) => { counts[id + 1] += 2; });
+  for (let r = 0; r <= areas; r++) counts[r + 1] += counts[r];
+  const from = counts.slice();
+  const runs = new Uint32Array(counts[areas]);
+  const next = counts.slice();
+  each((id, i, end) => { runs[next[id]++] = i; runs[next[id]++] = end; });
+  return { from, runs };
+}
+
+/**
+ * Paints the areas whose colour is another than in `before`: from one year to the next they are few. Returns the rows that
+ * changed, [first, one past the last]; null where nothing did.
+ */
+export function paintChanged({ edges, width }, { from, runs }, before, table, pixels) {
+  let [least, most] = [Infinity, -1];
+  const changed = new Uint8Array(table.length);
+  for (let r = 0; r < table.length; r++) {
+    if (before[r] === table[r]) continue;
+    changed[r] = 1;
+    for (let k = from[r]; k < from[r + 1]; k += 2) pixels.fill(table[r], runs[k], runs[k + 1]);
+    if (from[r] < from[r + 1]) {
+      least = Math.min(least, runs[from[r]]);
+      most = Math.max(most, runs[from[r + 1] - 1]);
+    }
+  }
+  if (most < 0) return null;
+  const { at, first, second, part } = edges;
+  for (let i = 0; i < at.length; i++) {
+    if (changed[first[i]] === 0 && changed[second[i]] === 0) continue;
+    pixels[at[i]] = mix(table[first[i]], table[second[i]], part[i]);
+    least = Math.min(least, at[i]);
+    most = Math.max(most, at[i] + 1);
+  }
+  return [Math.floor(least / width), Math.ceil(most / width)];
+}
+
 /** Paints the columns left of `split` once more, with another table. */
 export function paintLeft({ ids, edges, width }, table, pixels, split) {
   for (let row = 0; row < ids.length; row += width) for (let i = row; i < row + split; i++) pixels[i] = table[ids[i]];

@@ -1,7 +1,7 @@
 // The fills of the map on a canvas below the lines: a raster of municipalities (lib/raster.js), painted by a table of colours.
 // While the map moves the last picture is stretched; the raster is made anew once it rests.
 import { h } from '../../lib/dom.js';
-import { boundsOf, hatch, packed, paintLeft, paintRaster, rasterize, rings } from '../../lib/raster.js';
+import { boundsOf, hatch, packed, paintChanged, paintLeft, paintRaster, rasterize, rings, runsOf } from '../../lib/raster.js';
 
 /** Stripes of "no data", in CSS pixels. */
 const PERIOD = 8;
@@ -38,8 +38,13 @@ export class FillCanvas {
     this.#image = new ImageData(w, high);
     this.#pixels = new Uint32Array(this.#image.data.buffer);
     this.#still = null;
+    this.#runs = null;
+    this.#painted = null;
     if (this.#last) this.paint(this.#last);
   }
+
+  #runs = null; // made at the second picture: while a window is dragged to a size there is only one of each
+  #painted = null; // the table of the picture, where it is nothing but that
 
   /**
    * `table`: a colour 0xAABBGGRR for each municipality; `striped`: null or which have no value (by municipality);
@@ -50,6 +55,16 @@ export class FillCanvas {
     if (!this.#raster) return;
     const { table, striped, stripe, left } = asked;
     const { width } = this.#raster;
+    const isPlain = !striped && !left;
+    if (isPlain && this.#painted) {
+      this.#runs ??= runsOf(this.#raster, this.#areas.length);
+      const rows = paintChanged(this.#raster, this.#runs, this.#painted, table, this.#pixels);
+      this.#painted.set(table);
+      if (!rows) return;
+      this.canvas.getContext('2d').putImageData(this.#image, 0, 0, 0, rows[0], width, rows[1] - rows[0]);
+      this.#still = null;
+      return;
+    }
     paintRaster(this.#raster, table, this.#pixels);
     if (left) paintLeft(this.#raster, left.table, this.#pixels, Math.round(left.split * width));
     if (striped) {
@@ -57,6 +72,7 @@ export class FillCanvas {
       hatch(this.#raster, striped, this.#pixels, { line: stripe, period: Math.round(PERIOD * ratio), thick: Math.round(THICK * ratio) });
     }
     this.canvas.getContext('2d').putImageData(this.#image, 0, 0);
+    this.#painted = isPlain ? table.slice() : null;
     this.#still = null;
   }
 
@@ -72,6 +88,7 @@ export class FillCanvas {
     const k = this.#frame.scale / window.scale;
     const x = ((this.#frame.left - window.left) / window.scale) * ratio;
     const y = ((this.#frame.top - window.top) / window.scale) * ratio;
+    this.#painted = null; // what is on the canvas is no picture of this window
     const context = this.canvas.getContext('2d');
     context.clearRect(0, 0, width, height);
     context.drawImage(this.#still, x, y, width * k, height * k);
