@@ -56,6 +56,21 @@ function setAgainst(scenario = TREND) {
   against = key;
 }
 
+// What published forecasts and the back-test are drawn from; fetched once, when a chart needs it.
+const OF_EVIDENCE = ['forecasters', 'backtest'];
+let evidence = null;
+
+async function needEvidence(kind) {
+  if (!OF_EVIDENCE.includes(kind)) return;
+  evidence ??= fetchPack('evidence').then((bytes) => engine.setEvidence(bytes));
+  try {
+    await evidence;
+  } catch (error) {
+    evidence = null; // may be asked again
+    throw error;
+  }
+}
+
 const NONE_DRAWN = new Float64Array(0);
 
 const operations = {
@@ -69,7 +84,7 @@ const operations = {
       people: indicator === 'population' ? null : engine.indicator('population', changeFrom).values,
     };
   },
-  chart: ({ scenario, against: other, options, drawn }) => { run(scenario); setAgainst(other); return engine.chart(options, drawn ?? NONE_DRAWN); },
+  chart: async ({ scenario, against: other, options, drawn }) => { await needEvidence(options.kind); run(scenario); setAgainst(other); return engine.chart(options, drawn ?? NONE_DRAWN); },
   smallerChance({ scenario, counts, members, changeFrom }) {
     const ms = run(scenario);
     return { ms, result: engine.smallerChance(counts, members), people: engine.indicator('population', changeFrom).values };
