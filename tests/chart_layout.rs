@@ -5,6 +5,7 @@
 
 mod chart_cases;
 
+use chart_cases::time::time_cases;
 use chart_cases::{frame, line_cases, pyramid_cases, rows_cases};
 use streekblik::chart::line::line_chart;
 use streekblik::chart::pyramid::pyramid_chart;
@@ -133,6 +134,31 @@ fn pyramid_labels_stay_clear() {
         wrong.len(),
         wrong[..wrong.len().min(20)].join("\n")
     );
+}
+
+#[test]
+fn labels_of_charts_over_time_stay_clear_and_their_tables_are_complete() {
+    let mut wrong = Vec::new();
+    for case in time_cases() {
+        for size in SIZES {
+            for lang in [Lang::Nl, Lang::En] {
+                let chart = (case.draw)(frame("x", size, lang, Theme::Light));
+                let drawn = chart.picture.size_px;
+                wrong.extend(complaints(&format!("{} {lang:?}", case.name), &chart.svg(), drawn));
+                let table = &chart.table;
+                assert_eq!(table.rows.len(), table.status.len(), "{}", case.name);
+                let whole = table.rows.iter().all(|row| row.len() == table.columns.len());
+                assert!(whole, "{}: {:?}", case.name, table.columns);
+                assert!(!chart.title.is_empty() && !chart.description.is_empty(), "{}", case.name);
+                let outside = |at: (f64, f64)| {
+                    at.0 < -0.5 || at.0 > drawn.0 + 0.5 || at.1 < -0.5 || at.1 > drawn.1 + 0.5
+                };
+                assert!(!chart.stops.iter().any(|s| outside(s.at_px)), "{} {size:?}", case.name);
+            }
+        }
+    }
+    let some = wrong[..wrong.len().min(20)].join("\n");
+    assert!(wrong.is_empty(), "{} complaints\n{some}", wrong.len());
 }
 
 #[test]

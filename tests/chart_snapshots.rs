@@ -7,6 +7,7 @@
 
 mod chart_cases;
 
+use chart_cases::time::time_cases;
 use chart_cases::{frame, line_cases, pyramid_cases, rows_cases};
 use streekblik::chart::line::line_chart;
 use streekblik::chart::pyramid::pyramid_chart;
@@ -15,6 +16,19 @@ use streekblik::chart::{Chart, Theme};
 
 const SIZES: [(&str, f64, f64); 3] =
     [("small", 280.0, 200.0), ("phone", 320.0, 300.0), ("wide", 700.0, 380.0)];
+/// Beginnings of the names of all snapshots drawn here.
+const KINDS: [&str; 10] = [
+    "line-",
+    "pyramid-",
+    "rows-",
+    "several-",
+    "components-",
+    "ageGroups-",
+    "forecasters-",
+    "backtest-",
+    "multiples-",
+    "lexis-",
+];
 const THEMES: [(&str, Theme); 2] = [("light", Theme::Light), ("dark", Theme::Dark)];
 
 /// Every snapshot: file name without extension, and its chart.
@@ -32,6 +46,10 @@ fn cases() -> Vec<(String, Chart)> {
                 input.frame = frame("r", (width, height), lang, theme);
                 all.push((format!("rows-{name}-{size}-{theme_name}"), rows_chart(&input).unwrap()));
             }
+            for case in time_cases() {
+                let chart = (case.draw)(frame("t", (width, height), case.lang, theme));
+                all.push((format!("{}-{size}-{theme_name}", case.name), chart));
+            }
             for (name, mut input) in pyramid_cases() {
                 let lang = input.frame.lang;
                 input.frame = frame("p", (width, height * 1.2), lang, theme);
@@ -41,6 +59,10 @@ fn cases() -> Vec<(String, Chart)> {
                 ));
             }
         }
+    }
+    for case in time_cases() {
+        let chart = (case.draw)(frame("t", (700.0, 380.0), case.lang, Theme::Print));
+        all.push((format!("{}-wide-print", case.name), chart));
     }
     all
 }
@@ -65,7 +87,7 @@ fn charts_look_as_they_did() {
     let stray: Vec<String> = std::fs::read_dir(&folder)
         .unwrap()
         .map(|e| e.unwrap().file_name().into_string().unwrap())
-        .filter(|f| ["line-", "pyramid-", "rows-"].iter().any(|kind| f.starts_with(kind)))
+        .filter(|f| KINDS.iter().any(|kind| f.starts_with(kind)))
         .filter(|f| !known.contains(f))
         .collect();
     assert!(stray.is_empty(), "no case draws {stray:?}");

@@ -40,6 +40,16 @@ impl Rgb {
     }
 }
 
+impl Rgb {
+    /// This colour over another, in tenths of it.
+    pub(crate) fn over(self, ground: Self, tenths: u16) -> Self {
+        let mix = |top: u8, low: u8| {
+            ((u16::from(top) * tenths + u16::from(low) * (10 - tenths)) / 10) as u8
+        };
+        Self(mix(self.0, ground.0), mix(self.1, ground.1), mix(self.2, ground.2))
+    }
+}
+
 impl fmt::Display for Rgb {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "#{:02x}{:02x}{:02x}", self.0, self.1, self.2)

@@ -30,22 +30,28 @@
 //! # Ok::<(), streekblik::Error>(())
 //! ```
 
+pub mod age_groups;
+pub mod backtest;
 pub mod choropleth;
 pub mod class_rule;
 pub mod classes;
 pub mod colour;
 pub mod commands;
+pub mod components;
 pub mod describe;
+pub mod forecasters;
 pub mod format;
 pub mod framed;
 mod labels;
 mod legend;
+pub mod lexis;
 pub mod line;
 mod line_draw;
 mod line_size;
 pub mod map_picture;
 mod marks;
 mod measure;
+pub mod multiples;
 pub mod natural;
 mod output;
 pub mod pyramid;
@@ -54,10 +60,12 @@ mod pyramid_size;
 pub mod rows;
 mod rows_draw;
 pub mod scale;
+pub mod several;
 pub mod sink;
 pub mod surface;
 pub mod svg;
 pub mod text_metrics;
+pub mod timeline;
 
 pub use measure::Measure;
 pub use output::{Cell, Chart, Frame, Lang, Picture, Status, Stop, Table, Theme};

@@ -2,6 +2,7 @@
 
 pub mod base_population;
 pub mod bundle;
+pub mod evidence;
 pub mod households;
 pub mod map;
 mod named_lines;

@@ -20,7 +20,7 @@ mod views;
 mod why;
 
 pub use catalogue::{Catalogue, DistanceEffect, ParameterRange, change_from_years};
-pub use charts::{ChartKind, ChartRequest};
+pub use charts::{By, ChartKind, ChartRequest};
 pub use choice::{EditChoice, OwnPath, ScenarioChoice, scenario};
 pub use ensemble::Ensemble;
 pub use map_table::{Difference, MapRequest};
@@ -29,10 +29,13 @@ pub use takeaway::{GeoJsonRequest, MapPictureRequest};
 pub use views::{Facts, IndicatorTable};
 pub use why::{Explained, Why};
 
+use std::cell::OnceCell;
+
 use self::against::Against;
 use self::bands::WithHouseholds;
 use crate::chart::choropleth::{Groups, MapPaths, map_paths};
 use crate::data::bundle::Bundle;
+use crate::data::evidence::Evidence;
 use crate::data::map::parse_map;
 use crate::data::observed::{FIRST_YEAR, LAST_STOCK_YEAR};
 use crate::data::regions::GroupKind;
@@ -61,6 +64,10 @@ pub struct Session {
     current: Projection,
     current_bands: RegionBands,
     with_households: WithHouseholds,
+    /// What some charts are drawn from, once it is loaded.
+    evidence: Option<Evidence>,
+    /// All presets, without and with households, once someone asks for them.
+    preset_runs: [OnceCell<Vec<RegionBands>>; 2],
 }
 
 impl Session {
@@ -95,6 +102,8 @@ impl Session {
             current,
             current_bands,
             with_households: WithHouseholds::default(),
+            evidence: None,
+            preset_runs: Default::default(),
             model,
         })
     }

@@ -21,6 +21,11 @@ enum Kind {
 }
 
 impl Area<'_> {
+    /// The name by itself, as in a list.
+    pub(super) fn plain_name(&self) -> String {
+        self.name.to_owned()
+    }
+
     /// The name as it stands in a sentence or a title.
     pub(super) fn name(&self, lang: Lang) -> String {
         match self.kind {

@@ -57,6 +57,12 @@ impl Engine {
         read_choice(&value).and_then(|choice| self.session.run(choice)).map_err(to_js)
     }
 
+    /// Reads `evidence.sbp`, which the charts `forecasters` and `backtest` need.
+    #[wasm_bindgen(js_name = setEvidence)]
+    pub fn set_evidence(&mut self, pack: &[u8]) -> JsResult<()> {
+        self.session.set_evidence(pack).map_err(to_js)
+    }
+
     /// Sets the current scenario against another one instead of the trend.
     #[wasm_bindgen(js_name = setAgainst)]
     pub fn set_against(

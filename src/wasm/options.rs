@@ -5,7 +5,7 @@ use crate::chart::{Frame, Lang, Theme};
 use crate::error::{ErrorKind, Result};
 use crate::model::indicators::Indicator;
 use crate::session::document::Value;
-use crate::session::{ChartKind, ChartRequest, Difference, MapRequest};
+use crate::session::{By, ChartKind, ChartRequest, Difference, MapRequest};
 use serde::Deserialize;
 
 /// Which members to run, of which scenario.
@@ -39,12 +39,36 @@ pub(super) struct ChartOptions {
     pub(super) year: i32,
     #[serde(default)]
     pub(super) compare_year: i32,
+    #[serde(default)]
+    pub(super) by: Option<String>,
+    #[serde(default)]
+    pub(super) indexed: bool,
+    #[serde(default)]
+    pub(super) own: Option<OwnForecast>,
+    #[serde(default)]
+    pub(super) compared: bool,
+    #[serde(default)]
+    pub(super) provinces: bool,
+    #[serde(default)]
+    pub(super) own_scale: bool,
+    #[serde(default)]
+    pub(super) shares: bool,
+    #[serde(default)]
+    pub(super) combined: bool,
     pub(super) width: f64,
     pub(super) height: f64,
     pub(super) lang: String,
     pub(super) theme: String,
     #[serde(default)]
     pub(super) canvas: bool,
+}
+
+/// A forecast of the visitor's own: `[year, persons]`, years rising.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(super) struct OwnForecast {
+    name: String,
+    values: Vec<(i32, f64)>,
 }
 
 fn population() -> String {
@@ -71,6 +95,14 @@ impl ChartOptions {
             change_from: self.change_from,
             year: self.year,
             compare_year: self.compare_year,
+            by: self.by.as_deref().map_or(Ok(By::Regions), By::from_id)?,
+            indexed: self.indexed,
+            own: self.own.map(|own| (own.name, own.values)),
+            compared: self.compared,
+            provinces: self.provinces,
+            own_scale: self.own_scale,
+            shares: self.shares,
+            combined: self.combined,
         })
     }
 }

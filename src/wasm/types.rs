@@ -12,7 +12,7 @@ export type Status = 'observed' | 'estimated' | 'projected' | 'assumed';
 
 export interface Municipality { code: string; name: string; corop: string; province: string }
 export interface Group {
-  kind: 'country' | 'province' | 'corop' | 'shrinking' | 'anticipating' | 'shrinking2016' | 'regiodeal';
+  kind: 'country' | 'province' | 'corop' | 'shrinking' | 'anticipating' | 'shrinking2016' | 'regiodeal' | 'components' | 'ageGroups' | 'forecasters' | 'backtest' | 'multiples' | 'lexis';
   code: string; name: string;
   /** The name as it stands in a sentence. */
   inSentence: { nl: string; en: string };
@@ -74,11 +74,25 @@ export interface IndicatorResult {
 
 /** A region is a municipality's code (`GM0014`), a group's kind and code (`corop:CR01`), or an own group with its name, if any (`own:GM0014.GM0037~Noord`). Sizes in CSS pixels. */
 export interface ChartOptions {
-  kind: 'line' | 'pyramid'; region: string; year: number; width: number; height: number; lang: string; theme: 'light' | 'dark' | 'print';
+  kind: 'line' | 'pyramid' | 'several'; region: string; year: number; width: number; height: number; lang: string; theme: 'light' | 'dark' | 'print';
   /** Prefix of the ids in the picture; the kind where it is left out. */
   id?: string;
   /** Regions beside the first. */
   beside?: string[]; indicator?: string; secondIndicator?: string; changeFrom?: number; compareYear?: number;
+  /** What several lines are of; `indexed`: numbers as 100 in the base year. */
+  by?: 'regions' | 'scenarios'; indexed?: boolean;
+  /** A forecast of the visitor's own, beside those of others: persons on 1 January. */
+  own?: { name: string; values: [number, number][] };
+  /** Beside the same age in the base year instead of people. */
+  compared?: boolean;
+  /** Of the country provinces instead of COROP regions. */
+  provinces?: boolean;
+  /** A scale for each small chart. */
+  ownScale?: boolean;
+  /** Age groups in percent of all. */
+  shares?: boolean;
+  /** Natural increase, net moves and net migration instead of the six flows. */
+  combined?: boolean;
   /** A list of commands for a canvas instead of SVG. */
   canvas?: boolean;
 }

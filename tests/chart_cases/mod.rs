@@ -1,5 +1,14 @@
 //! The awkward regions that charts are drawn for, made up by simple formulas.
 
+pub(crate) mod age_groups;
+pub(crate) mod backtest;
+pub(crate) mod components;
+pub(crate) mod forecasters;
+pub(crate) mod lexis;
+pub(crate) mod multiples;
+pub(crate) mod several;
+pub(crate) mod time;
+
 use streekblik::chart::line::{LineInput, ScenarioName, YearSeries};
 use streekblik::chart::pyramid::{PyramidInput, PyramidYear, age_group_years, largest_group};
 use streekblik::chart::rows::{Mark, Row, RowSeries, RowsInput, Value};

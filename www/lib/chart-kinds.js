@@ -11,6 +11,13 @@ const ALWAYS = ['line', 'pyramid'];
 export const KINDS = [
   { id: 'line', height: wide, options: ofIndicator },
   { id: 'pyramid', height: wide, options: (view) => ({ compareYear: view.compare }) },
+  { id: 'several', height: wide, options: (view, catalogue) => ({ ...ofIndicator(view, catalogue), by: 'scenarios' }) },
+  { id: 'components', height: wide, options: () => ({}) },
+  { id: 'ageGroups', height: wide, options: () => ({ shares: false }) },
+  { id: 'forecasters', height: wide, options: () => ({}) },
+  { id: 'backtest', height: wide, options: () => ({}) },
+  { id: 'multiples', height: wide, options: ofIndicator },
+  { id: 'lexis', height: (width) => Math.round(Math.min(460, Math.max(300, width * 0.9))), options: () => ({ compared: true }) },
 ];
 
 /** The kinds behind tabs. */

@@ -78,6 +78,21 @@ function mapOf({ scenario, against: other, indicator, changeFrom, options, withT
   return { result, left: { classes, values } };
 }
 
+// What published forecasts and the back-test are drawn from; fetched once, when a chart needs it.
+const OF_EVIDENCE = ['forecasters', 'backtest'];
+let evidence = null;
+
+async function needEvidence(kind) {
+  if (!OF_EVIDENCE.includes(kind)) return;
+  evidence ??= fetchPack('evidence').then((bytes) => engine.setEvidence(bytes));
+  try {
+    await evidence;
+  } catch (error) {
+    evidence = null; // may be asked again
+    throw error;
+  }
+}
+
 const NONE_DRAWN = new Float64Array(0);
 
 const operations = {
@@ -92,7 +107,8 @@ const operations = {
       people: indicator === 'population' ? null : engine.indicator('population', changeFrom).values,
     };
   },
-  chart: ({ scenario, against: other, options, drawn, caption }) => {
+  chart: async ({ scenario, against: other, options, drawn, caption }) => {
+    await needEvidence(options.kind);
     run(scenario);
     setAgainst(other);
     return caption ? engine.framedChart(options, drawn ?? NONE_DRAWN, caption) : engine.chart(options, drawn ?? NONE_DRAWN);

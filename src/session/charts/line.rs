@@ -12,6 +12,16 @@ use crate::model::series::{self, Bands, Counts, RegionBands};
 use crate::session::Session;
 use crate::session::regions::{Area, area};
 
+/// What is known of an indicator of an area.
+pub(super) struct Counted {
+    /// Values up to and including the base year.
+    pub(super) observed: YearSeries,
+    /// First year of them that was counted on these borders.
+    pub(super) counted_since: i32,
+    /// What a change is counted from.
+    pub(super) reference: f64,
+}
+
 impl Session {
     /// The line of an indicator for a region: observed, then projected, with the band between
     /// the low and the high preset, or where there are members of an ensemble with bands of their quantiles.
@@ -31,15 +41,8 @@ impl Session {
     ) -> Result<Chart> {
         let area = area(&self.bundle.regions, region)?;
         let measure = Measure::from_id(indicator.id(), change_from)?;
-        let reference = self.reference(indicator, change_from)?;
-        let reference = area.members.iter().map(|&r| reference[r]).sum();
-        // A change from an estimated number is itself an estimate.
-        let counted_since = match self.counted_since(&area) {
-            since if indicator == Indicator::Change && change_from < since => self.base_year() + 1,
-            // Of households only counts of undivided areas are kept.
-            _ if indicator.is_of_households() => i32::MIN,
-            since => since,
-        };
+        let Counted { observed, counted_since, reference } =
+            self.counted(&area, indicator, change_from)?;
         let projected = |bands: &RegionBands| -> Result<YearSeries> {
             let values = indicator.of_group(bands, &area.members, reference)?;
             Ok((self.base_year()..).zip(values).collect())
@@ -56,7 +59,7 @@ impl Session {
         line_chart(&LineInput {
             region: area.name(frame.lang),
             measure,
-            observed: self.observed(&area, indicator, reference)?,
+            observed,
             counted_since,
             projected: projected(shown.current)?,
             low: if fan.is_empty() { projected(shown.low)? } else { Vec::new() },
@@ -75,8 +78,28 @@ impl Session {
         })
     }
 
+    /// What was counted of an area, and what a change is counted from.
+    pub(super) fn counted(
+        &self,
+        area: &Area<'_>,
+        indicator: Indicator,
+        change_from: i32,
+    ) -> Result<Counted> {
+        let reference = self.reference(indicator, change_from)?;
+        let reference = area.members.iter().map(|&r| reference[r]).sum();
+        // A change from an estimated number is itself an estimate.
+        let counted_since = match self.counted_since(area) {
+            since if indicator == Indicator::Change && change_from < since => self.base_year() + 1,
+            // Of households only counts of undivided areas are kept.
+            _ if indicator.is_of_households() => i32::MIN,
+            since => since,
+        };
+        let observed = self.observed(area, indicator, reference)?;
+        Ok(Counted { observed, counted_since, reference })
+    }
+
     /// First year whose stocks of an area are sums of what was counted.
-    fn counted_since(&self, area: &Area<'_>) -> i32 {
+    pub(super) fn counted_since(&self, area: &Area<'_>) -> i32 {
         let municipalities = &self.bundle.regions.municipalities;
         let codes = area.members.iter().map(|&r| municipalities[r].code.as_str()).collect();
         self.bundle.mergers.counted_since(&codes, self.base_year()).unwrap_or(FIRST_YEAR)

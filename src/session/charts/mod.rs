@@ -2,8 +2,15 @@
 //!
 //! A new kind is a file here, a name in [`ChartKind`], and a line in [`Session::chart`].
 
+mod age_groups;
+mod backtest;
+mod components;
+mod forecasters;
+mod lexis;
 mod line;
+mod multiples;
 mod pyramid;
+mod several;
 
 use super::{ScenarioChoice, Session};
 use crate::chart::line::ScenarioName;
@@ -18,17 +25,48 @@ pub enum ChartKind {
     Line,
     /// Men and women by age.
     Pyramid,
+    /// Several lines: regions side by side, or scenarios.
+    Several,
+    /// What changes a population each year.
+    Components,
+    /// Age groups through the years.
+    AgeGroups,
+    /// Forecasts of others beside ours.
+    Forecasters,
+    /// How far off a forecast of 2019 was.
+    Backtest,
+    /// A small line for each region of a group.
+    Multiples,
+    /// Ages and years.
+    Lexis,
 }
 
 impl ChartKind {
     /// All of them.
-    pub const ALL: [Self; 2] = [Self::Line, Self::Pyramid];
+    pub const ALL: [Self; 9] = [
+        Self::Line,
+        Self::Pyramid,
+        Self::Several,
+        Self::Components,
+        Self::AgeGroups,
+        Self::Forecasters,
+        Self::Backtest,
+        Self::Multiples,
+        Self::Lexis,
+    ];
 
     /// The name the page knows.
     pub fn id(self) -> &'static str {
         match self {
             Self::Line => "line",
             Self::Pyramid => "pyramid",
+            Self::Several => "several",
+            Self::Components => "components",
+            Self::AgeGroups => "ageGroups",
+            Self::Forecasters => "forecasters",
+            Self::Backtest => "backtest",
+            Self::Multiples => "multiples",
+            Self::Lexis => "lexis",
         }
     }
 
@@ -41,6 +79,30 @@ impl ChartKind {
             .into_iter()
             .find(|kind| kind.id() == id)
             .ok_or_else(|| ErrorKind::Unknown { place: "chart", found: id.to_owned() }.into())
+    }
+}
+
+/// What several lines are of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum By {
+    /// Regions.
+    #[default]
+    Regions,
+    /// Scenarios.
+    Scenarios,
+}
+
+impl By {
+    /// What a name stands for: `regions`, `scenarios`.
+    ///
+    /// # Errors
+    /// `unknown`.
+    pub fn from_id(id: &str) -> Result<Self> {
+        match id {
+            "regions" => Ok(Self::Regions),
+            "scenarios" => Ok(Self::Scenarios),
+            _ => Err(ErrorKind::Unknown { place: "by", found: id.to_owned() }.into()),
+        }
     }
 }
 
@@ -65,6 +127,22 @@ pub struct ChartRequest {
     pub year: i32,
     /// The year compared with.
     pub compare_year: i32,
+    /// What several lines are of.
+    pub by: By,
+    /// Numbers as 100 in the base year.
+    pub indexed: bool,
+    /// A forecast of the visitor's own: its name, and persons on 1 January of some years.
+    pub own: Option<(String, Vec<(i32, f64)>)>,
+    /// Beside the same age in the base year instead of people.
+    pub compared: bool,
+    /// Of the country provinces instead of COROP regions.
+    pub provinces: bool,
+    /// A scale for each small chart.
+    pub own_scale: bool,
+    /// Age groups in percent of all.
+    pub shares: bool,
+    /// Natural increase, net moves and net migration instead of the six flows.
+    pub combined: bool,
 }
 
 impl Session {
@@ -82,6 +160,13 @@ impl Session {
                 self.series_chart(frame, region, *indicator, *change_from, *year, drawn)
             }
             ChartKind::Pyramid => self.pyramid_chart(frame, region, *year, request.compare_year),
+            ChartKind::Several => self.several(&request),
+            ChartKind::Components => self.components(&request),
+            ChartKind::AgeGroups => self.age_groups(&request),
+            ChartKind::Forecasters => self.forecasters(&request, drawn),
+            ChartKind::Backtest => self.backtest(&request),
+            ChartKind::Multiples => self.multiples(&request),
+            ChartKind::Lexis => self.lexis(&request),
         }
     }
 }

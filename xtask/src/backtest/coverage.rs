@@ -40,7 +40,7 @@ impl Coverage {
 }
 
 /// Draws members up to a year. Without the `nation`, national paths are the trend's: only regions differ.
-pub(crate) fn draw(test: &Backtest, year: i32, nation: bool) -> Result<Coverage> {
+pub(crate) fn members(test: &Backtest, year: i32, nation: bool) -> Result<Members> {
     let mut inputs = test.as_of.estimates.inputs(&test.as_of.regional);
     if !nation {
         still_nation(&mut inputs);
@@ -61,6 +61,13 @@ pub(crate) fn draw(test: &Backtest, year: i32, nation: bool) -> Result<Coverage>
     for member in 0..MEMBERS {
         run_member(&model, &scenario, SEED, member, &mut members)?;
     }
+    Ok(members)
+}
+
+/// The intervals of a year, from its members.
+pub(crate) fn draw(test: &Backtest, year: i32, nation: bool) -> Result<Coverage> {
+    let members = members(test, year, nation)?;
+    let regions = test.as_of.regional.len();
     let of = |group: &[usize]| -> Result<[[f64; 2]; 2]> {
         let values = members.values(Indicator::Population, group, 1.0)?;
         let mut last = values[values.len() - MEMBERS as usize..].to_vec();

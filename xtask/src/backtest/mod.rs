@@ -99,7 +99,7 @@ fn project(as_of: &AsOf2019) -> Result<Projection> {
 }
 
 /// Persons of each municipality in a year.
-fn totals(projection: &Projection, year: i32) -> Result<Vec<f64>> {
+pub(crate) fn totals(projection: &Projection, year: i32) -> Result<Vec<f64>> {
     let cells = projection.axis.sexes * projection.axis.ages;
     let population = projection.population(year)?;
     Ok(population.chunks_exact(cells).map(|people| people.iter().sum()).collect())

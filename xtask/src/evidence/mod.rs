@@ -10,6 +10,7 @@ mod json;
 mod moving;
 mod national;
 mod official;
+mod pack;
 pub(crate) mod published;
 mod pyramids;
 
@@ -25,6 +26,14 @@ use published::Published;
 /// Where the evidence stands, from the root of the project.
 pub(crate) const FILE: &str = "data/evidence.json";
 
+/// What the command computes.
+pub(crate) struct Built {
+    /// The document.
+    pub text: String,
+    /// What the page draws from it.
+    pub pack: Vec<u8>,
+}
+
 /// Runs `cargo xtask evidence [--check] [--source DIR]`.
 pub(crate) fn command(raw: &[String]) -> crate::fail::Result<()> {
     let args = Args::parse("evidence", raw, &["--check"], &["--source"])?;
@@ -34,23 +43,26 @@ pub(crate) fn command(raw: &[String]) -> crate::fail::Result<()> {
     let failure = |error: Box<dyn std::error::Error>| {
         Failure::new("the evidence could not be computed").found(error.to_string())
     };
-    let text = build(&Sources::new(&folder)).map_err(failure)?;
-    let file = paths::root().join(FILE);
-    if !args.has("--check") {
-        std::fs::write(&file, &text).map_err(|e| failure(e.into()))?;
-        println!("{FILE}: {} bytes", text.len());
-        return Ok(());
+    let built = build(&Sources::new(&folder)).map_err(failure)?;
+    let mut other = Vec::new();
+    for (name, bytes) in [(FILE, built.text.as_bytes()), (pack::FILE, &built.pack)] {
+        let file = paths::root().join(name);
+        if !args.has("--check") {
+            std::fs::write(&file, bytes).map_err(|e| failure(e.into()))?;
+            println!("{name}: {} bytes", bytes.len());
+        } else if std::fs::read(&file).is_ok_and(|found| found == bytes) {
+            println!("{name}: the same bytes");
+        } else {
+            other.push(name);
+        }
     }
-    if std::fs::read_to_string(&file).is_ok_and(|found| found == text) {
-        println!("{FILE}: the same bytes");
-        return Ok(());
-    }
-    Err(Failure::new(format!("{FILE} is not what this command computes"))
+    let Some(name) = other.first() else { return Ok(()) };
+    Err(Failure::new(format!("{name} is not what this command computes"))
         .remedy("run cargo xtask evidence"))
 }
 
 /// Computes all chapters; prints their tables.
-pub(crate) fn build(sources: &Sources) -> Result<String> {
+pub(crate) fn build(sources: &Sources) -> Result<Built> {
     let prepared = prepare::prepare(sources)?;
     let test = crate::backtest::run(sources, &prepared)?;
     let published = Published::read()?;
@@ -65,7 +77,8 @@ pub(crate) fn build(sources: &Sources) -> Result<String> {
         "pyramids": pyramids::chapter(&prepared, &published)?,
         "households": households::chapter(sources, &prepared)?,
     });
-    Ok(json::text(&document))
+    let pack = pack::bytes(&document, &test, &prepared)?;
+    Ok(Built { text: json::text(&document), pack })
 }
 
 #[cfg(test)]
@@ -76,8 +89,10 @@ mod tests {
     fn the_committed_evidence_is_what_the_sources_give() {
         let root = paths::root();
         let Some(sources) = Sources::for_tests() else { return };
-        let found = std::fs::read_to_string(root.join(FILE)).unwrap();
-        assert!(build(&sources).unwrap() == found, "run cargo xtask evidence");
+        let built = build(&sources).unwrap();
+        let found = |name: &str| std::fs::read(root.join(name)).unwrap();
+        assert!(built.text.into_bytes() == found(FILE), "run cargo xtask evidence");
+        assert!(built.pack == found(pack::FILE), "run cargo xtask evidence");
     }
 
     #[test]

@@ -1,0 +1,129 @@
+//! The words of the flows, in Dutch and English.
+
+use super::{ComponentsInput, YearOfFlows, net_of};
+use crate::chart::describe::words;
+use crate::chart::output::{Lang, Status};
+use crate::chart::timeline::{Unit, say};
+
+pub(super) fn parts(combined: bool, lang: Lang) -> Vec<String> {
+    let names: &[&str] = match (combined, lang) {
+        (true, _) => &kinds(true, lang),
+        (false, Lang::Nl) => {
+            &["Geboorte", "Sterfte", "Vestiging", "Vertrek", "Immigratie", "Emigratie"]
+        }
+        (false, Lang::En) => {
+            &["Births", "Deaths", "Arrivals", "Departures", "Immigration", "Emigration"]
+        }
+    };
+    names.iter().map(|name| (*name).to_owned()).collect()
+}
+
+/// One name for each colour.
+pub(super) fn kinds(combined: bool, lang: Lang) -> [&'static str; 3] {
+    match (combined, lang) {
+        (true, Lang::Nl) => {
+            ["Geboorte min sterfte", "Verhuizingen per saldo", "Migratie per saldo"]
+        }
+        (true, Lang::En) => ["Births less deaths", "Net moves", "Net migration"],
+        (false, Lang::Nl) => ["Geboorte, sterfte", "Vestiging, vertrek", "Immigratie, emigratie"],
+        (false, Lang::En) => ["Births, deaths", "Arrivals, departures", "Immigration, emigration"],
+    }
+}
+
+pub(super) fn net(lang: Lang) -> &'static str {
+    say(lang, "Saldo", "Net change")
+}
+
+pub(super) fn caption(lang: Lang) -> &'static str {
+    say(
+        lang,
+        "Mensen per jaar: boven nul erbij, eronder eraf",
+        "People a year: gained above zero, lost below",
+    )
+}
+
+pub(super) fn title(input: &ComponentsInput, (first, last): (i32, i32)) -> String {
+    let what =
+        say(input.frame.lang, "wat het aantal inwoners verandert", "what changes the population");
+    format!("{}: {what}, {first}–{last}", input.region)
+}
+
+pub(super) fn notes(
+    input: &ComponentsInput,
+    known: &[&YearOfFlows],
+    missing: &[i32],
+) -> Vec<String> {
+    let lang = input.frame.lang;
+    let mut notes = Vec::new();
+    if let Some(year) = missing.first() {
+        notes.push(say(
+            lang,
+            format!("Van {year} zijn er geen cijfers in de bron."),
+            format!("The source has no figures for {year}."),
+        ));
+    }
+    if known.iter().any(|of| of.status == Status::Estimated) {
+        let until =
+            known.iter().filter(|of| of.status == Status::Estimated).map(|of| of.year).max();
+        let until = until.unwrap_or_default();
+        notes.push(say(
+            lang,
+            format!("Tot en met {until} waren de grenzen anders: geschat, en verhuizingen binnen de latere gemeente tellen mee."),
+            format!("Up to {until} borders were different: estimated, and moves within the later municipality count."),
+        ));
+    }
+    if input.is_group && !input.combined {
+        notes.push(
+            say(
+                lang,
+                "Verhuizingen tussen de gemeenten van dit gebied tellen als vertrek en als vestiging.",
+                "Moves between the municipalities of this area count as departure and as arrival.",
+            )
+            .to_owned(),
+        );
+    }
+    notes
+}
+
+pub(super) fn description(
+    input: &ComponentsInput,
+    known: &[&YearOfFlows],
+    missing: &[i32],
+) -> String {
+    let lang = input.frame.lang;
+    let mut text = format!("{}.", caption(lang));
+    let chosen = known.iter().find(|of| of.year == input.year);
+    let projected = known.iter().rev().find(|of| of.status == Status::Projected);
+    let observed = known.iter().rev().find(|of| of.status != Status::Projected);
+    let told = [observed, chosen, projected].into_iter().flatten();
+    let mut before = 0;
+    for of in told {
+        if of.year == before {
+            continue;
+        }
+        before = of.year;
+        let number = |value: f64| Unit::Flow.text(value, of.status, lang);
+        let [births, deaths, arrivals, departures, immigrants, emigrants] = of.flows;
+        let saldo = number(net_of(of));
+        let status = words(lang).status(of.status);
+        let year = of.year;
+        let (natural, moves, migration) = (
+            number(births - deaths),
+            number(arrivals - departures),
+            number(immigrants - emigrants),
+        );
+        text.push_str(&say(
+            lang,
+            format!(" In {year} ({status}): geboorte min sterfte {natural}, verhuizingen per saldo {moves}, migratie per saldo {migration}; samen {saldo}."),
+            format!(" In {year} ({status}): births less deaths {natural}, net moves {moves}, net migration {migration}; together {saldo}."),
+        ));
+    }
+    if known.is_empty() {
+        return format!("{text} {}.", words(lang).no_data());
+    }
+    for note in notes(input, known, missing) {
+        text.push(' ');
+        text.push_str(&note);
+    }
+    text
+}

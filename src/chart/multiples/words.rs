@@ -1,0 +1,79 @@
+//! The words of small multiples, in Dutch and English.
+
+use super::{MultiplesInput, Told};
+use crate::chart::describe::words;
+use crate::chart::format;
+use crate::chart::measure::Measure;
+use crate::chart::output::Lang;
+use crate::chart::timeline::{Unit, lower_first, say};
+
+pub(super) fn region(lang: Lang) -> &'static str {
+    say(lang, "Gebied", "Area")
+}
+
+/// A change from the base year on, with its sign.
+pub(super) fn change(input: &MultiplesInput, change: f64) -> String {
+    let lang = input.frame.lang;
+    match input.unit() {
+        Unit::Of(measure) if measure.diverging() => format::signed_percent(change, 1, lang),
+        Unit::Of(Measure::HouseholdSize) => format::signed(change, 2, lang),
+        _ => format::signed(change, 1, lang),
+    }
+}
+
+fn measure(input: &MultiplesInput) -> Measure {
+    match input.unit() {
+        Unit::Of(measure) => measure,
+        _ => input.measure,
+    }
+}
+
+pub(super) fn caption(input: &MultiplesInput, left_out: usize) -> String {
+    let lang = input.frame.lang;
+    let mut text = words(lang).axis_caption(measure(input));
+    text.push_str(match input.own_scale {
+        true => say(lang, "; elk gebied op een eigen schaal", "; each area on a scale of its own"),
+        false => say(lang, "; alle gebieden op dezelfde schaal", "; all areas on one scale"),
+    });
+    if left_out > 0 {
+        text.push_str(&say(
+            lang,
+            format!(". Van de {} gebieden de uitersten", input.panels.len()),
+            format!(". Of {} areas those at both ends", input.panels.len()),
+        ));
+    }
+    text
+}
+
+pub(super) fn title(input: &MultiplesInput, panels: usize) -> String {
+    let name = lower_first(&words(input.frame.lang).measure_name(measure(input)));
+    say(
+        input.frame.lang,
+        format!("{}: {name}, {panels} gebieden", input.region),
+        format!("{}: {name}, {panels} areas", input.region),
+    )
+}
+
+pub(super) fn description(input: &MultiplesInput, told: &[Told], left_out: usize) -> String {
+    let lang = input.frame.lang;
+    let mut text = format!("{}.", caption(input, left_out));
+    let known: Vec<&Told> = told.iter().filter(|one| one.change.is_finite()).collect();
+    let Some((most, least)) = known.first().zip(known.last()) else {
+        return format!("{text} {}.", words(lang).no_data());
+    };
+    let year = most.known.last().map_or(input.base_year, |last| last.0);
+    let (high, low) = (change(input, most.change), change(input, least.change));
+    let (base, top, bottom) = (input.base_year, &most.name, &least.name);
+    text.push_str(&say(
+        lang,
+        format!(" Verandering van {base} tot {year} (prognose): het meest in {top} ({high}), het minst in {bottom} ({low})."),
+        format!(" Change from {base} to {year} (projection): most in {top} ({high}), least in {bottom} ({low})."),
+    ));
+    let fewer = known.iter().filter(|one| one.change < 0.0).count();
+    text.push_str(&say(
+        lang,
+        format!(" In {fewer} van de {} is het minder.", known.len()),
+        format!(" In {fewer} of {} it is less.", known.len()),
+    ));
+    text
+}

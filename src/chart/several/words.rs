@@ -1,0 +1,81 @@
+//! The words of several lines, in Dutch and English.
+
+use super::{Compared, Known, SeveralInput};
+use crate::chart::describe::words;
+use crate::chart::format;
+use crate::chart::output::Status;
+use crate::chart::timeline::{Unit, listed, lower_first, say};
+
+pub(super) fn caption(input: &SeveralInput, unit: Unit) -> String {
+    let (lang, base) = (input.frame.lang, input.base_year);
+    let caption = words(lang).axis_caption(input.measure);
+    match unit {
+        Unit::Index => format!("{caption}, {base} = 100"),
+        _ => caption,
+    }
+}
+
+pub(super) fn title(
+    input: &SeveralInput,
+    told: &[(String, Known)],
+    (first, last): (i32, i32),
+) -> String {
+    let lang = input.frame.lang;
+    let name = words(lang).measure_name(input.measure);
+    match &input.compared {
+        Compared::Scenarios { region } => {
+            let scenarios = say(lang, "scenario’s", "scenarios");
+            format!("{region}: {}, {} {scenarios}, {first}–{last}", lower_first(&name), told.len())
+        }
+        Compared::Regions => {
+            let names: Vec<String> = told.iter().map(|line| line.0.clone()).collect();
+            format!("{}: {name}, {first}–{last}", listed(&names, lang))
+        }
+    }
+}
+
+pub(super) fn description(input: &SeveralInput, unit: Unit, told: &[(String, Known)]) -> String {
+    let lang = input.frame.lang;
+    let mut text = format!("{}.", caption(input, unit));
+    let mut ends: Vec<(&str, i32, f64, f64)> = told
+        .iter()
+        .filter_map(|(name, known)| {
+            let (year, value) = known.last()?;
+            let base = known.value_in(input.base_year).map_or(f64::NAN, |found| found.0);
+            Some((name.as_str(), year, value, base))
+        })
+        .collect();
+    ends.sort_by(|a, b| b.2.total_cmp(&a.2));
+    let Some((_, year, ..)) = ends.first() else {
+        return format!("{text} {}.", words(lang).no_data());
+    };
+    let year = *year;
+    let told: Vec<String> = ends
+        .iter()
+        .map(|(name, _, value, base)| {
+            let value_text = unit.text(*value, Status::Projected, lang);
+            let percent = 100.0 * (value / base - 1.0);
+            let change = match unit {
+                Unit::Of(measure) if measure.is_number() && percent.is_finite() => {
+                    format!(" ({})", format::signed_percent(percent, 1, lang))
+                }
+                _ => String::new(),
+            };
+            format!("{name} {value_text}{change}")
+        })
+        .collect();
+    let names = listed(&told, lang);
+    text.push_str(&say(
+        lang,
+        format!(" Van hoog naar laag in {year}: {names}."),
+        format!(" From high to low in {year}: {names}."),
+    ));
+    if matches!(unit, Unit::Of(measure) if measure.is_number()) {
+        text.push_str(&say(
+            lang,
+            format!(" Tussen haakjes de verandering sinds {}.", input.base_year),
+            format!(" In brackets the change since {}.", input.base_year),
+        ));
+    }
+    text
+}
