@@ -50,6 +50,7 @@ mod pyramid_draw;
 mod pyramid_size;
 pub mod rows;
 mod rows_draw;
+mod rows_marks;
 pub mod scale;
 pub mod sink;
 pub mod surface;

@@ -68,6 +68,7 @@ fn advance(c: char, weight: Weight) -> u16 {
         '“' | '”' => ascii(b'"').max(519),
         '×' | '≥' | '≤' => 838,
         '•' => 640,
+        '…' => 1000,
         '€' => ascii(b'0'),
         _ => base_letter(c).map_or(1000, ascii),
     }
@@ -112,6 +113,22 @@ pub fn wrap(text: &str, size_px: f64, weight: Weight, max_px: f64) -> Vec<String
         }
     }
     lines
+}
+
+/// `text`, with its end left out and `…` in its place where it is wider than `max_px`.
+pub fn cut(text: &str, size_px: f64, weight: Weight, max_px: f64) -> String {
+    if width_px(text, size_px, weight) <= max_px {
+        return text.to_owned();
+    }
+    let mut short = String::new();
+    for letter in text.chars() {
+        short.push(letter);
+        if width_px(&short, size_px, weight) + size_px > max_px {
+            short.pop();
+            break;
+        }
+    }
+    format!("{}…", short.trim_end())
 }
 
 #[cfg(test)]

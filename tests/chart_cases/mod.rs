@@ -2,7 +2,7 @@
 
 use streekblik::chart::line::{LineInput, ScenarioName, YearSeries};
 use streekblik::chart::pyramid::{PyramidInput, PyramidYear, age_group_years, largest_group};
-use streekblik::chart::rows::{Mark, Row, RowSeries, RowsInput, Value};
+use streekblik::chart::rows::{Links, Mark, Row, RowSeries, RowsInput, Value};
 use streekblik::chart::{Frame, Lang, Measure, Status, Theme};
 
 /// The longest name among groups and municipalities of 2025.
@@ -194,6 +194,7 @@ fn rows_input(marks: &[Mark], rows: &[(&str, &[Value])]) -> RowsInput {
     let rows = rows.iter().enumerate().map(|(i, (label, values))| Row {
         label: (*label).to_owned(),
         values: values.to_vec(),
+        note: String::new(),
         strong: i == 0,
         status: Status::Projected,
     });
@@ -206,7 +207,7 @@ fn rows_input(marks: &[Mark], rows: &[(&str, &[Value])]) -> RowsInput {
         series: series.collect(),
         rows: rows.collect(),
         guides: vec![],
-        stems: false,
+        links: Links::None,
         signed: false,
         decimals: 1,
         from_zero: true,
@@ -235,7 +236,7 @@ pub(crate) fn rows_cases() -> Vec<(&'static str, RowsInput)> {
         &[Mark::Dot, Mark::Ring],
         &[("Groningen", &[At(10.8), At(4.5)]), ("Noord-Holland", &[At(-1.0), At(-5.0)])],
     );
-    (stems.stems, stems.signed) = (true, true);
+    (stems.links, stems.signed) = (Links::Stems, true);
     let mut spans = rows_input(
         &[Mark::Ring, Mark::Wide, Mark::Inner],
         &[
