@@ -112,7 +112,7 @@ impl Engine {
         results::facts_to_js(&facts)
     }
 
-    /// Why an indicator of a region is what it is in a year: since the base year, and against the trend.
+    /// Why an indicator of a region is what it is in a year: since the base year, and against the scenario it is set against.
     #[wasm_bindgen(unchecked_return_type = "Why")]
     pub fn why(
         &self,

@@ -220,7 +220,7 @@ pub(super) fn why_to_js(why: &Why) -> Result<JsValue, JsValue> {
     #[serde(rename_all = "camelCase")]
     struct Fields {
         since_base: Option<Parts>,
-        against_trend: Option<Parts>,
+        against: Option<Parts>,
         exchange: Vec<Partner>,
     }
     let named = |of: Explained| Parts {
@@ -231,7 +231,7 @@ pub(super) fn why_to_js(why: &Why) -> Result<JsValue, JsValue> {
     let partner = |&(r, persons): &(usize, f64)| Partner { r: r as u32, persons };
     to_js(&Fields {
         since_base: why.since_base.map(named),
-        against_trend: why.against_trend.map(named),
+        against: why.against.map(named),
         exchange: why.exchange.iter().map(partner).collect(),
     })
 }

@@ -105,8 +105,8 @@ export interface Explained { from: number; to: number; parts: Record<'startingAg
 export interface Why {
   /** Null in the base year. */
   sinceBase: Explained | null;
-  /** Null where the scenario is the trend. */
-  againstTrend: Explained | null;
+  /** Against the scenario it is set against; null where that is the same one. */
+  against: Explained | null;
   /** Net arrivals from municipality r since the base year, negative where more left for it; largest first. */
   exchange: { r: number; persons: number }[];
 }

@@ -75,7 +75,7 @@ const operations = {
     return { ms, result: engine.smallerChance(counts, members), people: engine.indicator('population', changeFrom).values };
   },
   regionFacts: ({ scenario, options }) => { run(scenario); return engine.regionFacts(options); },
-  why: ({ scenario, options }) => { run(scenario); return engine.why(options); },
+  why: ({ scenario, against: other, options }) => { run(scenario); setAgainst(other); return engine.why(options); },
   readDocument: ({ document }) => engine.readDocument(document),
   readLink: ({ link }) => engine.readLink(link),
   try: ({ scenario }) => { run(scenario); },
