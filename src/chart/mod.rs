@@ -48,6 +48,7 @@ mod output;
 pub mod pyramid;
 mod pyramid_draw;
 mod pyramid_size;
+mod pyramid_words;
 pub mod rows;
 mod rows_draw;
 mod rows_marks;

@@ -17,7 +17,7 @@ mod views;
 mod why;
 
 pub use catalogue::{Catalogue, DistanceEffect, ParameterRange, change_from_years};
-pub use charts::{ChartKind, ChartRequest};
+pub use charts::{ChartKind, ChartRequest, PyramidYears};
 pub use choice::{EditChoice, OwnPath, ScenarioChoice, scenario};
 pub use ensemble::Ensemble;
 pub use presets::PULL as PRESET_PULL;
@@ -26,6 +26,7 @@ pub use why::{Explained, Why};
 
 use self::against::Against;
 use self::bands::WithHouseholds;
+use self::charts::PyramidScale;
 use crate::chart::choropleth::{Groups, MapPaths, map_paths};
 use crate::data::bundle::Bundle;
 use crate::data::map::parse_map;
@@ -36,6 +37,7 @@ use crate::model::fingerprint;
 use crate::model::projection::{Model, Projection};
 use crate::model::scenario::Scenario;
 use crate::model::series::RegionBands;
+use std::cell::RefCell;
 
 /// Last year shown.
 pub const HORIZON_YEAR: i32 = 2060;
@@ -56,6 +58,8 @@ pub struct Session {
     current: Projection,
     current_bands: RegionBands,
     with_households: WithHouseholds,
+    /// Of the last region whose pyramid was asked for; see `charts::pyramid`.
+    pyramid_scale: RefCell<Option<PyramidScale>>,
 }
 
 impl Session {
@@ -90,6 +94,7 @@ impl Session {
             current,
             current_bands,
             with_households: WithHouseholds::default(),
+            pyramid_scale: RefCell::default(),
             model,
         })
     }
@@ -111,6 +116,7 @@ impl Session {
             return Err(opened::out_of_reach(error, &choice));
         }
         self.with_households.current.take();
+        self.pyramid_scale.take();
         self.choice = choice;
         Ok(())
     }

@@ -6,8 +6,8 @@ use super::results::{self, chart_to_js, error_to_js, options_error};
 use crate::chart::Lang;
 use crate::error::Error;
 use crate::model::indicators::Indicator;
-use crate::session::Session;
 use crate::session::document::{Value, read_choice};
+use crate::session::Session;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
 
@@ -123,6 +123,12 @@ impl Engine {
             .and_then(|indicator| self.session.why(&o.region, indicator, o.change_from, o.year))
             .map_err(to_js)?;
         results::why_to_js(&why)
+    }
+
+    /// The bars of a region's pyramid in all years, for a picture that moves between them.
+    #[wasm_bindgen(js_name = pyramidYears, unchecked_return_type = "PyramidYears")]
+    pub fn pyramid_years(&self, region: &str) -> JsResult<JsValue> {
+        results::pyramid_years_to_js(&self.session.pyramid_years(region).map_err(to_js)?)
     }
 
     /// SHA-256 over all populations and components of the current run, in hexadecimal digits.

@@ -1,7 +1,7 @@
 //! What JavaScript passes in, by serde.
 
 use crate::chart::{Frame, Lang, Theme};
-use crate::error::Result;
+use crate::error::{ErrorKind, Result};
 use crate::model::indicators::Indicator;
 use crate::session::document::Value;
 use crate::session::{ChartKind, ChartRequest};
@@ -38,6 +38,11 @@ pub(super) struct ChartOptions {
     pub(super) year: i32,
     #[serde(default)]
     pub(super) compare_year: i32,
+    /// `year` or `scenario`.
+    #[serde(default = "year")]
+    pub(super) compare: String,
+    #[serde(default)]
+    pub(super) birth_year: Option<i32>,
     pub(super) width: f64,
     pub(super) height: f64,
     pub(super) lang: String,
@@ -48,6 +53,10 @@ pub(super) struct ChartOptions {
 
 fn population() -> String {
     Indicator::Population.id().to_owned()
+}
+
+fn year() -> String {
+    "year".to_owned()
 }
 
 impl ChartOptions {
@@ -70,6 +79,14 @@ impl ChartOptions {
             change_from: self.change_from,
             year: self.year,
             compare_year: self.compare_year,
+            against: match self.compare.as_str() {
+                "year" => false,
+                "scenario" => true,
+                _ => {
+                    return Err(ErrorKind::Unknown { place: "compare", found: self.compare }.into());
+                }
+            },
+            birth_year: self.birth_year,
         })
     }
 }

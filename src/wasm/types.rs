@@ -76,8 +76,21 @@ export interface ChartOptions {
   id?: string;
   /** Regions beside the first. */
   beside?: string[]; indicator?: string; secondIndicator?: string; changeFrom?: number; compareYear?: number;
+  /** What a pyramid and a breakdown are set against: another year, or the same year in the scenario of `setAgainst`. */
+  compare?: 'year' | 'scenario';
+  /** Those born in this year stand out in a pyramid. */
+  birthYear?: number;
   /** A list of commands for a canvas instead of SVG. */
   canvas?: boolean;
+}
+export interface PyramidYears {
+  /** `[year][sex][bar]` from the base year, men first, the youngest first; `against`: of the scenario of `setAgainst`, empty where that is the same. */
+  bars: Float64Array; against: Float64Array;
+  /** Years of age to a bar, but for the last, open-ended one. */
+  groupYears: 1 | 5;
+  /** People at the end of the scale. */
+  maxPeople: number;
+  statusByYear: Status[];
 }
 export interface FactsOptions { region: string; indicator: string; year: number; lang: string }
 export interface Chart {

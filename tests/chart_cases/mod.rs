@@ -1,7 +1,9 @@
 //! The awkward regions that charts are drawn for, made up by simple formulas.
 
 use streekblik::chart::line::{LineInput, ScenarioName, YearSeries};
-use streekblik::chart::pyramid::{PyramidInput, PyramidYear, age_group_years, largest_group};
+use streekblik::chart::pyramid::{
+    Followed, PyramidInput, PyramidYear, age_group_years, largest_group,
+};
 use streekblik::chart::rows::{Links, Mark, Row, RowSeries, RowsInput, Value};
 use streekblik::chart::{Frame, Lang, Measure, Status, Theme};
 
@@ -131,6 +133,7 @@ fn pyramid_year(year: i32, status: Status, total: f64, bulge: f64) -> PyramidYea
         status,
         men: ages(total * 0.99, bulge, false),
         women: ages(total * 1.01, bulge, true),
+        scenario: None,
     }
 }
 
@@ -149,6 +152,7 @@ pub(crate) fn pyramid_input(region: &str, total: f64, factor: f64) -> PyramidInp
         region: region.into(),
         shown,
         compare: Some(base),
+        followed: None,
         group_years,
         max_people,
     }
@@ -172,7 +176,23 @@ pub(crate) fn pyramid_cases() -> Vec<(&'static str, PyramidInput)> {
     missing.shown.women.fill(f64::NAN);
     let mut observed = pyramid_input(LONGEST, 355_000.0, 1.05);
     observed.shown.status = Status::Observed;
+    let mut scenarios = pyramid_input("Amsterdam", 934_526.0, 1.19);
+    let other = pyramid_year(2040, Status::Projected, 934_526.0 * 1.1, 71.0);
+    scenarios.compare = Some(PyramidYear { scenario: Some(ScenarioName::Trend), ..other });
+    scenarios.shown.scenario = Some(ScenarioName::MoreMigration);
+    let followed = |birth_year, people, base| Some(Followed { birth_year, people, base });
+    scenarios.followed = followed(1960, 9_812.0, Some((2025, 12_344.0)));
+    let mut small_followed = small.clone();
+    small_followed.followed = followed(1960, 9.0, Some((2025, 14.0)));
+    let mut unborn = shrinking.clone();
+    unborn.followed = followed(2044, f64::NAN, None);
+    let mut oldest = shrinking.clone();
+    oldest.followed = followed(1930, f64::NAN, Some((2025, 310.0)));
     vec![
+        ("two-scenarios-followed", scenarios),
+        ("900-people-followed", small_followed),
+        ("not-born-yet", unborn),
+        ("in-the-open-age", oldest),
         ("shrinking", shrinking),
         ("900-people", small),
         ("900000-people", large),

@@ -5,6 +5,9 @@
 mod line;
 mod pyramid;
 
+pub(super) use pyramid::PyramidScale;
+pub use pyramid::PyramidYears;
+
 use super::{ScenarioChoice, Session};
 use crate::chart::line::ScenarioName;
 use crate::chart::{Chart, Frame};
@@ -65,6 +68,29 @@ pub struct ChartRequest {
     pub year: i32,
     /// The year compared with.
     pub compare_year: i32,
+    /// Compared with the scenario that the current one is set against, instead of with another year.
+    pub against: bool,
+    /// The year in which those who are followed were born.
+    pub birth_year: Option<i32>,
+}
+
+impl ChartRequest {
+    /// A chart of a region, all else left open: the number of people, in no year yet.
+    pub fn new(kind: ChartKind, frame: Frame, region: &str) -> Self {
+        Self {
+            kind,
+            frame,
+            region: region.to_owned(),
+            beside: Vec::new(),
+            indicator: Indicator::Population,
+            second_indicator: Indicator::Population,
+            change_from: 0,
+            year: 0,
+            compare_year: 0,
+            against: false,
+            birth_year: None,
+        }
+    }
 }
 
 impl Session {
@@ -81,7 +107,7 @@ impl Session {
             ChartKind::Line => {
                 self.series_chart(frame, region, *indicator, *change_from, *year, drawn)
             }
-            ChartKind::Pyramid => self.pyramid_chart(frame, region, *year, request.compare_year),
+            ChartKind::Pyramid => self.pyramid(&request),
         }
     }
 }
