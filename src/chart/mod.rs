@@ -30,11 +30,14 @@
 //! # Ok::<(), streekblik::Error>(())
 //! ```
 
+mod axes;
+pub mod chord;
 pub mod choropleth;
 pub mod classes;
 pub mod colour;
 pub mod commands;
 pub mod describe;
+pub mod distribution;
 pub mod format;
 mod labels;
 mod legend;
@@ -49,14 +52,17 @@ pub mod pyramid;
 mod pyramid_draw;
 mod pyramid_size;
 mod pyramid_words;
+pub mod ranking;
 pub mod rows;
 mod rows_draw;
 mod rows_marks;
 pub mod scale;
+pub mod scatter;
 pub mod sink;
 pub mod surface;
 pub mod svg;
 pub mod text_metrics;
+pub mod why;
 
 pub use measure::Measure;
 pub use output::{Cell, Chart, Frame, Lang, Picture, Status, Stop, Table, Theme};

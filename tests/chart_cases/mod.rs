@@ -1,5 +1,7 @@
 //! The awkward regions that charts are drawn for, made up by simple formulas.
 
+pub(crate) mod cross;
+
 use streekblik::chart::line::{LineInput, ScenarioName, YearSeries};
 use streekblik::chart::pyramid::{
     Followed, PyramidInput, PyramidYear, age_group_years, largest_group,
