@@ -14,6 +14,11 @@ pub(super) struct Area<'a> {
 }
 
 impl Area<'_> {
+    /// The name by itself, as in a list.
+    pub(super) fn plain_name(&self) -> String {
+        self.name.to_owned()
+    }
+
     /// The name as it stands in a sentence or a title.
     pub(super) fn name(&self, lang: Lang) -> String {
         if self.is_group { name_in_sentence(self.name, lang) } else { self.name.to_owned() }

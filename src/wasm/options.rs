@@ -4,7 +4,7 @@ use crate::chart::{Frame, Lang, Theme};
 use crate::error::{ErrorKind, Result};
 use crate::model::indicators::Indicator;
 use crate::session::document::Value;
-use crate::session::{ChartKind, ChartRequest};
+use crate::session::{ChartKind, ChartRequest, Level};
 use serde::Deserialize;
 
 /// Which members to run, of which scenario.
@@ -43,6 +43,10 @@ pub(super) struct ChartOptions {
     pub(super) compare: String,
     #[serde(default)]
     pub(super) birth_year: Option<i32>,
+    #[serde(default = "municipality")]
+    pub(super) level: String,
+    #[serde(default)]
+    pub(super) summed: bool,
     pub(super) width: f64,
     pub(super) height: f64,
     pub(super) lang: String,
@@ -57,6 +61,10 @@ fn population() -> String {
 
 fn year() -> String {
     "year".to_owned()
+}
+
+fn municipality() -> String {
+    Level::Municipality.id().to_owned()
 }
 
 impl ChartOptions {
@@ -87,6 +95,8 @@ impl ChartOptions {
                 }
             },
             birth_year: self.birth_year,
+            level: Level::from_id(&self.level)?,
+            summed: self.summed,
         })
     }
 }
@@ -109,4 +119,16 @@ pub(super) struct FactsOptions {
     pub(super) indicator: String,
     pub(super) year: i32,
     pub(super) lang: String,
+}
+
+/// Moves between regions.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(super) struct FlowsOptions {
+    pub(super) region: String,
+    pub(super) year: i32,
+    #[serde(default = "municipality")]
+    pub(super) level: String,
+    #[serde(default)]
+    pub(super) summed: bool,
 }

@@ -7,8 +7,8 @@ use crate::error::{Error, ErrorKind};
 use crate::model::breakdown::Cause;
 use crate::model::flows::Component;
 use crate::model::indicators::Indicator;
-use crate::session::{Explained, Facts, IndicatorTable, PyramidYears, Why};
-use js_sys::{Float64Array, Int32Array, Reflect, Uint8Array};
+use crate::session::{Explained, Facts, Flows, IndicatorTable, PyramidYears, Why};
+use js_sys::{Float64Array, Int32Array, Reflect, Uint8Array, Uint32Array};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use wasm_bindgen::JsValue;
@@ -258,6 +258,22 @@ pub(super) fn pyramid_years_to_js(years: &PyramidYears) -> Result<JsValue, JsVal
 fn with_numbers(object: &JsValue, name: &str, numbers: &[f64]) -> Result<(), JsValue> {
     Reflect::set(object, &JsValue::from_str(name), &Float64Array::from(numbers).into())?;
     Ok(())
+}
+
+/// Pairs as typed arrays, the rest as plain fields.
+pub(super) fn flows_to_js(flows: &Flows) -> Result<JsValue, JsValue> {
+    #[derive(Serialize)]
+    struct Fields<'a> {
+        places: &'a [String],
+        period: (i32, i32),
+    }
+    let fields = to_js(&Fields { places: &flows.places, period: flows.period })?;
+    with_numbers(&fields, "persons", &flows.persons)?;
+    for (name, places) in [("from", &flows.from), ("to", &flows.to)] {
+        let places = Uint32Array::from(places.as_slice()).into();
+        Reflect::set(&fields, &JsValue::from_str(name), &places)?;
+    }
+    Ok(fields)
 }
 
 /// Paths of a map.

@@ -71,7 +71,7 @@ export interface IndicatorResult {
 
 /** A region is a municipality's code (`GM0014`) or a group's kind and code (`corop:CR01`). Sizes in CSS pixels. */
 export interface ChartOptions {
-  kind: 'line' | 'pyramid'; region: string; year: number; width: number; height: number; lang: string; theme: 'light' | 'dark' | 'print';
+  kind: 'line' | 'pyramid' | 'ranking' | 'distribution' | 'scatter' | 'why' | 'chord'; region: string; year: number; width: number; height: number; lang: string; theme: 'light' | 'dark' | 'print';
   /** Prefix of the ids in the picture; the kind where it is left out. */
   id?: string;
   /** Regions beside the first. */
@@ -80,9 +80,18 @@ export interface ChartOptions {
   compare?: 'year' | 'scenario';
   /** Those born in this year stand out in a pyramid. */
   birthYear?: number;
+  /** Which regions are put side by side; `own`: the region and those beside it. */
+  level?: Level;
+  /** Moves from the base year on instead of those of one year. */
+  summed?: boolean;
   /** A list of commands for a canvas instead of SVG. */
   canvas?: boolean;
 }
+export type Level = 'municipality' | 'corop' | 'province' | 'shrinking' | 'own';
+/** `municipality`: between the region and each municipality outside it; `province` and `corop`: between all of them. */
+export interface FlowsOptions { region: string; year: number; level?: Level; summed?: boolean }
+/** Moves from `places[from[i]]` to `places[to[i]]`, largest first. `places`: keys of regions; `period`: from 1 January until 1 January. */
+export interface Flows { places: string[]; from: Uint32Array; to: Uint32Array; persons: Float64Array; period: [number, number] }
 export interface PyramidYears {
   /** `[year][sex][bar]` from the base year, men first, the youngest first; `against`: of the scenario of `setAgainst`, empty where that is the same. */
   bars: Float64Array; against: Float64Array;

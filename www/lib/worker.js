@@ -77,6 +77,7 @@ const operations = {
   regionFacts: ({ scenario, options }) => { run(scenario); return engine.regionFacts(options); },
   why: ({ scenario, against: other, options }) => { run(scenario); setAgainst(other); return engine.why(options); },
   pyramidYears: ({ scenario, against: other, region }) => { run(scenario); setAgainst(other); return engine.pyramidYears(region); },
+  flows: ({ scenario, options }) => { run(scenario); return engine.flows(options); },
   readDocument: ({ document }) => engine.readDocument(document),
   readLink: ({ link }) => engine.readLink(link),
   try: ({ scenario }) => { run(scenario); },

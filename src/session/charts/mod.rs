@@ -2,13 +2,19 @@
 //!
 //! A new kind is a file here, a name in [`ChartKind`], and a line in [`Session::chart`].
 
+mod chord;
+mod distribution;
 mod line;
 mod pyramid;
+mod ranking;
+mod scatter;
+mod why;
 
+pub use chord::Flows;
 pub(super) use pyramid::PyramidScale;
 pub use pyramid::PyramidYears;
 
-use super::{ScenarioChoice, Session};
+use super::{Level, ScenarioChoice, Session};
 use crate::chart::line::ScenarioName;
 use crate::chart::{Chart, Frame};
 use crate::error::{ErrorKind, Result};
@@ -21,17 +27,40 @@ pub enum ChartKind {
     Line,
     /// Men and women by age.
     Pyramid,
+    /// Regions in order of an indicator.
+    Ranking,
+    /// How regions spread on an indicator.
+    Distribution,
+    /// Two indicators of regions.
+    Scatter,
+    /// By what an indicator of a region differs.
+    Why,
+    /// Who moves from where to where.
+    Chord,
 }
 
 impl ChartKind {
     /// All of them.
-    pub const ALL: [Self; 2] = [Self::Line, Self::Pyramid];
+    pub const ALL: [Self; 7] = [
+        Self::Line,
+        Self::Pyramid,
+        Self::Ranking,
+        Self::Distribution,
+        Self::Scatter,
+        Self::Why,
+        Self::Chord,
+    ];
 
     /// The name the page knows.
     pub fn id(self) -> &'static str {
         match self {
             Self::Line => "line",
             Self::Pyramid => "pyramid",
+            Self::Ranking => "ranking",
+            Self::Distribution => "distribution",
+            Self::Scatter => "scatter",
+            Self::Why => "why",
+            Self::Chord => "chord",
         }
     }
 
@@ -72,6 +101,10 @@ pub struct ChartRequest {
     pub against: bool,
     /// The year in which those who are followed were born.
     pub birth_year: Option<i32>,
+    /// Which regions are put side by side.
+    pub level: Level,
+    /// Flows from the base year on instead of those of one year.
+    pub summed: bool,
 }
 
 impl ChartRequest {
@@ -89,6 +122,8 @@ impl ChartRequest {
             compare_year: 0,
             against: false,
             birth_year: None,
+            level: Level::Municipality,
+            summed: false,
         }
     }
 }
@@ -108,6 +143,11 @@ impl Session {
                 self.series_chart(frame, region, *indicator, *change_from, *year, drawn)
             }
             ChartKind::Pyramid => self.pyramid(&request),
+            ChartKind::Ranking => self.ranking(&request),
+            ChartKind::Distribution => self.distribution(&request),
+            ChartKind::Scatter => self.scatter(&request),
+            ChartKind::Why => self.why_chart(&request),
+            ChartKind::Chord => self.chord(&request),
         }
     }
 }
