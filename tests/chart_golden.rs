@@ -10,7 +10,6 @@ use std::path::PathBuf;
 
 use sha2::{Digest, Sha256};
 use streekblik::chart::{Frame, Lang, Theme};
-use streekblik::model::indicators::Indicator;
 use streekblik::session::{By, ChartKind, ChartRequest, Session};
 
 /// Options that are asked of a kind beside none at all, as names that are set.
@@ -31,30 +30,26 @@ fn path(inside: &str) -> PathBuf {
 
 fn request(kind: &str, region: &str, option: &str) -> ChartRequest {
     let is = |name: &str| option == name;
+    let frame = Frame {
+        id: "g".into(),
+        width_px: 480.0,
+        height_px: 340.0,
+        lang: Lang::Nl,
+        theme: Theme::Light,
+    };
     ChartRequest {
-        kind: ChartKind::from_id(kind).unwrap(),
-        frame: Frame {
-            id: "g".into(),
-            width_px: 480.0,
-            height_px: 340.0,
-            lang: Lang::Nl,
-            theme: Theme::Light,
-        },
-        region: region.into(),
         beside: vec!["GM0363".into(), "corop:CR02".into()],
-        indicator: Indicator::Population,
-        second_indicator: Indicator::Population,
         change_from: 2025,
         year: 2040,
         compare_year: 2025,
         by: if is("scenarios") { By::Scenarios } else { By::Regions },
         indexed: is("indexed"),
-        own: None,
         shares: is("shares"),
         combined: is("combined"),
         own_scale: is("ownScale"),
         provinces: is("provinces"),
         compared: is("compared"),
+        ..ChartRequest::new(ChartKind::from_id(kind).unwrap(), frame, region)
     }
 }
 

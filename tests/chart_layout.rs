@@ -5,15 +5,23 @@
 
 mod chart_cases;
 
+use chart_cases::cross::{
+    chord_cases, distribution_cases, ranking_cases, scatter_cases, why_cases,
+};
 use chart_cases::time::time_cases;
 use chart_cases::{frame, line_cases, pyramid_cases, rows_cases};
+use streekblik::chart::chord::chord_chart;
+use streekblik::chart::distribution::distribution_chart;
 use streekblik::chart::line::line_chart;
 use streekblik::chart::pyramid::pyramid_chart;
+use streekblik::chart::ranking::ranking_chart;
 use streekblik::chart::rows::rows_chart;
+use streekblik::chart::scatter::scatter_chart;
 use streekblik::chart::text_metrics::{Weight, width_px};
+use streekblik::chart::why::why_chart;
 use streekblik::chart::{Lang, Theme};
 use streekblik::model::indicators::Indicator;
-use streekblik::session::Session;
+use streekblik::session::{ChartKind, ChartRequest, Level, Session};
 
 const SIZES: [(f64, f64); 7] = [
     (280.0, 200.0),
@@ -124,7 +132,10 @@ fn pyramid_labels_stay_clear() {
             for lang in [Lang::Nl, Lang::En] {
                 input.frame = frame("x", size, lang, Theme::Light);
                 let chart = pyramid_chart(&input).unwrap();
-                wrong.extend(complaints(&format!("{name} {lang:?}"), &chart.svg(), size));
+                let drawn = chart.picture.size_px;
+                let free = input.followed.is_some();
+                assert!(drawn == size || free, "{name}: only a long legend makes it higher");
+                wrong.extend(complaints(&format!("{name} {lang:?}"), &chart.svg(), drawn));
             }
         }
     }
@@ -134,6 +145,89 @@ fn pyramid_labels_stay_clear() {
         wrong.len(),
         wrong[..wrong.len().min(20)].join("\n")
     );
+}
+
+/// Labels at every size in both languages, of charts as high as they need to be; tables and stops that are whole.
+macro_rules! stay_clear {
+    ($wrong:ident, $cases:expr, $draw:expr) => {
+        for (name, mut input) in $cases {
+            for size in SIZES {
+                for lang in [Lang::Nl, Lang::En] {
+                    input.frame = frame("x", size, lang, Theme::Light);
+                    let chart = $draw(&input).unwrap();
+                    let drawn = chart.picture.size_px;
+                    $wrong.extend(complaints(&format!("{name} {lang:?}"), &chart.svg(), drawn));
+                    let table = &chart.table;
+                    assert_eq!(table.rows.len(), table.status.len(), "{name}");
+                    assert!(table.rows.iter().all(|r| r.len() == table.columns.len()), "{name}");
+                    let inside = |at: (f64, f64)| {
+                        (0.0..=drawn.0).contains(&at.0) && (0.0..=drawn.1).contains(&at.1)
+                    };
+                    assert!(chart.stops.iter().all(|stop| inside(stop.at_px)), "{name} {size:?}");
+                    assert_eq!(name == "no-data", chart.stops.is_empty(), "{name}");
+                    assert!(!chart.description.contains("NaN"), "{name}: {}", chart.description);
+                }
+            }
+        }
+    };
+}
+
+#[test]
+fn labels_of_charts_across_regions_stay_clear() {
+    let mut wrong = Vec::new();
+    stay_clear!(wrong, ranking_cases(), ranking_chart);
+    stay_clear!(wrong, distribution_cases(), distribution_chart);
+    stay_clear!(wrong, scatter_cases(), scatter_chart);
+    stay_clear!(wrong, why_cases(), why_chart);
+    stay_clear!(wrong, chord_cases(), chord_chart);
+    let first = wrong[..wrong.len().min(20)].join("\n");
+    assert!(wrong.is_empty(), "{} complaints\n{first}", wrong.len());
+}
+
+#[test]
+fn labels_across_regions_stay_clear_for_real_regions() {
+    let pack = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("data/population.sbp");
+    let session = Session::new(&std::fs::read(pack).unwrap()).unwrap();
+    let kinds = [
+        ChartKind::Ranking,
+        ChartKind::Distribution,
+        ChartKind::Scatter,
+        ChartKind::Why,
+        ChartKind::Chord,
+    ];
+    let mut wrong = Vec::new();
+    for (region, level) in [
+        ("GM0088", Level::Municipality),
+        ("GM0363", Level::Corop),
+        ("corop:CR01", Level::Province),
+        ("country:NL", Level::Province),
+    ] {
+        for indicator in [Indicator::Population, Indicator::Change, Indicator::HouseholdSize] {
+            for size in [(280.0, 200.0), (640.0, 360.0)] {
+                for (kind, year) in kinds.into_iter().flat_map(|kind| [(kind, 2040), (kind, 2025)])
+                {
+                    let frame = frame("x", size, Lang::Nl, Theme::Light);
+                    let chart = session
+                        .chart(
+                            ChartRequest {
+                                indicator,
+                                second_indicator: Indicator::Share80,
+                                change_from: 2025,
+                                year,
+                                level,
+                                ..ChartRequest::new(kind, frame, region)
+                            },
+                            &mut [],
+                        )
+                        .unwrap();
+                    let name = format!("{region} {} {} {year}", kind.id(), indicator.id());
+                    wrong.extend(complaints(&name, &chart.svg(), chart.picture.size_px));
+                }
+            }
+        }
+    }
+    let first = wrong[..wrong.len().min(20)].join("\n");
+    assert!(wrong.is_empty(), "{} complaints\n{first}", wrong.len());
 }
 
 #[test]

@@ -8,11 +8,12 @@
 use std::fs;
 use std::path::PathBuf;
 
+use streekblik::chart::{Frame, Lang, Theme};
 use streekblik::model::ensemble::draw::Seed;
 use streekblik::model::fingerprint;
 use streekblik::model::indicators::Indicator;
 use streekblik::model::scenario::{MoveForm, Parameter};
-use streekblik::session::{Ensemble, ScenarioChoice, Session};
+use streekblik::session::{ChartKind, ChartRequest, Ensemble, Level, ScenarioChoice, Session};
 
 fn path(inside: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(inside)
@@ -80,4 +81,52 @@ fn members_give_the_bytes_they_gave() {
     }
     assert!(text.lines().count() >= 3, "the golden file lists its members");
     assert_eq!(found, text, "published numbers changed: see the head of this file");
+}
+
+/// The pyramid and the kinds of charts across regions as lines `kind TAB region TAB level TAB fingerprint of its SVG`; the same charts are drawn in Node and in
+/// the browser (`tests/web/same-charts-across.test.mjs`).
+#[test]
+fn charts_are_drawn_as_they_were() {
+    let golden = path("tests/golden/charts-across.tsv");
+    let pack = fs::read(path("data/population.sbp")).expect("data/population.sbp");
+    let session = Session::new(&pack).expect("a sound pack");
+    let mut found = String::new();
+    let kinds = [
+        ChartKind::Pyramid,
+        ChartKind::Ranking,
+        ChartKind::Distribution,
+        ChartKind::Scatter,
+        ChartKind::Why,
+        ChartKind::Chord,
+    ];
+    for kind in kinds {
+        for (region, level) in [("GM0014", Level::Municipality), ("corop:CR01", Level::Province)] {
+            let frame = Frame {
+                id: kind.id().into(),
+                width_px: 640.0,
+                height_px: 400.0,
+                lang: Lang::Nl,
+                theme: Theme::Light,
+            };
+            let request = ChartRequest {
+                indicator: Indicator::Change,
+                second_indicator: Indicator::Share65,
+                change_from: 2025,
+                year: 2040,
+                compare_year: 2025,
+                birth_year: Some(1960),
+                level,
+                ..ChartRequest::new(kind, frame, region)
+            };
+            let svg = session.chart(request, &mut []).expect("a chart").svg();
+            let bytes: Vec<f64> = svg.bytes().map(f64::from).collect();
+            let fingerprint = fingerprint::of_values(&[&bytes]);
+            found.push_str(&format!("{}\t{region}\t{}\t{fingerprint}\n", kind.id(), level.id()));
+        }
+    }
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        fs::write(&golden, &found).expect("writing the golden file");
+    }
+    let text = fs::read_to_string(&golden).expect("tests/golden/charts-across.tsv");
+    assert_eq!(found, text, "charts are drawn otherwise: look, then UPDATE_GOLDEN=1");
 }

@@ -331,7 +331,7 @@ fn a_change_is_explained_to_the_last_digit() {
     let why = session.why(region, Indicator::Population, 2025, 2040).unwrap();
     let since = why.since_base.unwrap();
     assert_eq!(since.parts.iter().sum::<f64>(), since.to - since.from);
-    assert!(why.against_trend.is_none());
+    assert!(why.against.is_none());
     assert!(!why.exchange.is_empty());
     assert!(session.why(region, Indicator::Population, 2025, 2025).unwrap().since_base.is_none());
     assert_eq!(session.why(region, Indicator::Share65, 2025, 2099).unwrap_err().code(), "value");
@@ -339,7 +339,7 @@ fn a_change_is_explained_to_the_last_digit() {
     let values = vec![(Parameter::TotalFertilityRate, 1.2), (Parameter::Immigrants, 250_000.0)];
     session.run(ScenarioChoice { values, ..ScenarioChoice::preset("trend") }).unwrap();
     let why = session.why("country:NL", Indicator::Share65, 2025, 2050).unwrap();
-    let against = why.against_trend.unwrap();
+    let against = why.against.unwrap();
     let [ages, births, deaths, moves, migration, _] = against.parts;
     assert!((against.parts.iter().sum::<f64>() - (against.to - against.from)).abs() < 1e-9);
     // Fewer children and fewer newcomers make the country older; nothing else differs.
@@ -355,7 +355,7 @@ fn national_targets_are_explained_as_their_component() {
     session.run(ScenarioChoice { reconcile, ..ScenarioChoice::preset("trend") }).unwrap();
     let people = session.projection().population_of(&(0..342).collect::<Vec<_>>()).unwrap()[15];
     let why = session.why("country:NL", Indicator::Population, 2025, 2040).unwrap();
-    let against = why.against_trend.unwrap();
+    let against = why.against.unwrap();
     assert!((against.to - people).abs() <= 1000.0, "{against:?} {people}");
     let [ages, births, deaths, moves, migration, _] = against.parts;
     assert!(births > 100_000.0, "{against:?}");

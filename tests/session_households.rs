@@ -78,7 +78,7 @@ fn living_alone_is_an_assumption_with_a_part_of_its_own() {
     session.run(ScenarioChoice { values, ..ScenarioChoice::preset("trend") }).unwrap();
     assert_eq!(session.fingerprint(), hash, "nobody is born, dies or moves by it");
     let why = session.why("country:NL", Indicator::Households, 2025, 2050).unwrap();
-    let against = why.against_trend.unwrap();
+    let against = why.against.unwrap();
     let [of_people @ .., of_rates] = against.parts;
     assert!(of_people.iter().all(|part| *part == 0.0) && of_rates > 100_000.0, "{against:?}");
     let since = why.since_base.unwrap();

@@ -24,25 +24,11 @@ fn request(kind: ChartKind, region: &str) -> ChartRequest {
         lang: Lang::En,
         theme: Theme::Light,
     };
-    let indicator = Indicator::Population;
     ChartRequest {
-        kind,
-        frame,
-        region: region.into(),
-        beside: vec![],
-        indicator,
-        second_indicator: indicator,
         change_from: 2025,
         year: 2040,
         compare_year: 2025,
-        by: By::Regions,
-        indexed: false,
-        own: None,
-        shares: false,
-        combined: false,
-        own_scale: false,
-        provinces: false,
-        compared: false,
+        ..ChartRequest::new(kind, frame, region)
     }
 }
 

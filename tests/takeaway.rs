@@ -91,16 +91,12 @@ fn a_ground_is_drawn_only_where_asked() {
 }
 
 fn chart_request(width: f64) -> ChartRequest {
+    let frame = frame("take", (width, 300.0), Lang::Nl, Theme::Light);
     ChartRequest {
-        kind: ChartKind::Line,
-        frame: frame("take", (width, 300.0), Lang::Nl, Theme::Light),
-        region: "corop:CR01".into(),
-        beside: vec![],
-        indicator: Indicator::Population,
-        second_indicator: Indicator::Population,
         change_from: 2025,
         year: 2040,
         compare_year: 2025,
+        ..ChartRequest::new(ChartKind::Line, frame, "corop:CR01")
     }
 }
 

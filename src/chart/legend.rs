@@ -23,6 +23,8 @@ pub(crate) enum Sign {
     Square(Paint),
     /// An upright line.
     Upright(Paint),
+    /// Nothing: the text goes with the one before it.
+    Blank,
 }
 
 /// Signs with their texts, in rows.
@@ -97,6 +99,7 @@ fn draw_sign<S: Sink>(
     let at = |x: f64, y: f64| (units(left + x), units(middle + y));
     let (w, h) = (SIGN_PX, 5.0);
     let shape = match sign {
+        Sign::Blank => return Ok(()),
         Sign::Dotted(paint, dot) => {
             put(area, &Shape::lines(paint).with([at(0.0, 0.0), at(w, 0.0)]))?;
             let dot = Dot { at: at(w / 2.0, 0.0), radius_px: 3.0, paint: dot };

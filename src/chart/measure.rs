@@ -81,6 +81,13 @@ impl Measure {
         matches!(self, Self::Population | Self::Households)
     }
 
+    /// Whether it is a part of a whole, in percent.
+    pub fn is_share(self) -> bool {
+        !self.is_number()
+            && !self.diverging()
+            && !matches!(self, Self::GreyPressure | Self::HouseholdSize)
+    }
+
     /// Decimals that its numbers bear in a table.
     pub fn decimals(self) -> u32 {
         match self {

@@ -31,7 +31,9 @@
 //! ```
 
 pub mod age_groups;
+mod axes;
 pub mod backtest;
+pub mod chord;
 pub mod choropleth;
 pub mod class_rule;
 pub mod classes;
@@ -39,6 +41,7 @@ pub mod colour;
 pub mod commands;
 pub mod components;
 pub mod describe;
+pub mod distribution;
 pub mod forecasters;
 pub mod format;
 pub mod framed;
@@ -57,15 +60,20 @@ mod output;
 pub mod pyramid;
 mod pyramid_draw;
 mod pyramid_size;
+mod pyramid_words;
+pub mod ranking;
 pub mod rows;
 mod rows_draw;
+mod rows_marks;
 pub mod scale;
+pub mod scatter;
 pub mod several;
 pub mod sink;
 pub mod surface;
 pub mod svg;
 pub mod text_metrics;
 pub mod timeline;
+pub mod why;
 
 pub use measure::Measure;
 pub use output::{Cell, Chart, Frame, Lang, Picture, Status, Stop, Table, Theme};

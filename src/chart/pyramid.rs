@@ -1,14 +1,17 @@
 //! The population pyramid: men to the left, women to the right, by age.
 //!
 //! The bars are the year chosen, the stepped outline the year it is compared
-//! with. The scale is given, so that playing through the years moves the people
+//! with, or the same year in another scenario. Those born in one year can be followed
+//! through the years: their bar stands out and they are counted below it. The scale is given, so that playing through the years moves the people
 //! and not the axis. Small regions are drawn in groups of five years: their
 //! single ages are estimates of a handful of people.
 
 use super::describe::{PyramidStory, Words, words};
+use super::line::ScenarioName;
 use super::output::{Cell, Chart, Frame, Status, Table};
 use super::pyramid_draw;
 use super::pyramid_size::{Bars, SizedPyramid};
+use super::pyramid_words;
 use crate::error::{ErrorKind, Result};
 
 /// Below this number of people ages are shown in groups of five years: there are
@@ -27,6 +30,19 @@ pub struct PyramidYear {
     pub men: Vec<f64>,
     /// Women by age.
     pub women: Vec<f64>,
+    /// The scenario, where one scenario is set against another.
+    pub scenario: Option<ScenarioName>,
+}
+
+/// Those born in one year, in the year of the bars and in the base year.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Followed {
+    /// The year they were born in.
+    pub birth_year: i32,
+    /// Men and women among the people of the bars; not a number where they are not born yet or are in the open-ended age.
+    pub people: f64,
+    /// The base year, and how many of them there were then; none where that is the year of the bars or they were not born yet.
+    pub base: Option<(i32, f64)>,
 }
 
 /// What a pyramid is drawn from.
@@ -38,8 +54,10 @@ pub struct PyramidInput {
     pub region: String,
     /// The year of the bars.
     pub shown: PyramidYear,
-    /// The year of the outline, if any; not drawn when it is the year of the bars.
+    /// The year of the outline, if any; not drawn when it is the year and the scenario of the bars.
     pub compare: Option<PyramidYear>,
+    /// Whose bar stands out, if anyone's.
+    pub followed: Option<Followed>,
     /// Years of age to a bar, 1 or 5; see [`age_group_years`].
     pub group_years: usize,
     /// People at the end of the scale, the same for all years of a region; see
@@ -55,13 +73,13 @@ pub fn age_group_years(base_people: f64) -> usize {
 /// People in the largest bar of a year: take the largest of all years for [`PyramidInput::max_people`].
 pub fn largest_group(men: &[f64], women: &[f64], group_years: usize) -> f64 {
     let bars = |ages: &[f64]| {
-        group(ages, group_years).into_iter().filter(|v| v.is_finite()).fold(0.0, f64::max)
+        grouped(ages, group_years).into_iter().filter(|v| v.is_finite()).fold(0.0, f64::max)
     };
     f64::max(bars(men), bars(women))
 }
 
-/// Sums of groups of ages; the open-ended last age stays by itself.
-pub(crate) fn group(ages: &[f64], years: usize) -> Vec<f64> {
+/// Sums of groups of ages, as bars show them; the open-ended last age stays by itself.
+pub fn grouped(ages: &[f64], years: usize) -> Vec<f64> {
     let Some((open, closed)) = ages.split_last() else {
         return Vec::new();
     };
@@ -77,9 +95,13 @@ pub fn pyramid_chart(input: &PyramidInput) -> Result<Chart> {
     input.frame.check()?;
     check(input)?;
     let w = words(input.frame.lang);
-    let compare_year = compared(input).map(|c| c.year);
-    let title = w.pyramid_title(&input.region, input.shown.year, compare_year);
-    let description = w.pyramid_description(&story(input));
+    let lang = input.frame.lang;
+    let compare = compared(input).map(|c| pyramid_words::compared_with(c, lang));
+    let title = w.pyramid_title(&input.region, input.shown.year, compare.as_deref());
+    let mut description = w.pyramid_description(&story(input, compare.as_deref()));
+    if let Some(followed) = &input.followed {
+        description.push_str(&pyramid_words::sentence(input, followed));
+    }
     let sized = SizedPyramid::new(input, w);
     let (picture, stops) = pyramid_draw::draw(&sized)?;
     let table = table(&sized, w);
@@ -109,7 +131,8 @@ fn check(input: &PyramidInput) -> Result<()> {
 }
 
 pub(crate) fn compared(input: &PyramidInput) -> Option<&PyramidYear> {
-    input.compare.as_ref().filter(|c| c.year != input.shown.year)
+    let shown = &input.shown;
+    input.compare.as_ref().filter(|c| (c.year, c.scenario) != (shown.year, shown.scenario))
 }
 
 /// Percent of all people at ages 0-19, 20-64, 65 and over.
@@ -122,8 +145,8 @@ fn shares(year: &PyramidYear) -> [f64; 3] {
     [part(0..20), part(20..65), part(65..usize::MAX)]
 }
 
-fn story(input: &PyramidInput) -> PyramidStory<'_> {
-    let shown = Bars::of(&input.shown, input.group_years);
+fn story<'a>(input: &'a PyramidInput, compare_name: Option<&'a str>) -> PyramidStory<'a> {
+    let shown = Bars::of(&input.shown, input.group_years, words(input.frame.lang));
     let both: Vec<f64> = shown.men.iter().zip(&shown.women).map(|(m, w)| m + w).collect();
     let mut largest = 0;
     for (i, people) in both.iter().enumerate() {
@@ -138,7 +161,7 @@ fn story(input: &PyramidInput) -> PyramidStory<'_> {
     PyramidStory {
         region: &input.region,
         year: (input.shown.year, input.shown.status),
-        compare_year: compare.map(|c| (c.year, c.status)),
+        compare: compare_name,
         totals: (input.shown.men.iter().sum(), input.shown.women.iter().sum()),
         shares: (shares(&input.shown), compare.map(shares)),
         largest: (first_age, last_age),
@@ -149,8 +172,8 @@ fn table(sized: &SizedPyramid<'_>, w: &dyn Words) -> Table {
     let mut columns = vec![w.age().to_string()];
     let years: Vec<&Bars> = core::iter::once(&sized.shown).chain(&sized.compare).collect();
     for bars in &years {
-        columns.push(format!("{} {}", w.men(), bars.year));
-        columns.push(format!("{} {}", w.women(), bars.year));
+        columns.push(format!("{} {}", w.men(), bars.name));
+        columns.push(format!("{} {}", w.women(), bars.name));
     }
     let mut table = Table { columns, ..Table::default() };
     let last = sized.shown.men.len() - 1;

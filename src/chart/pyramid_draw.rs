@@ -9,7 +9,7 @@ use super::describe::words;
 use super::format;
 use super::marks::{Label, PixelArea, Shape, grouped, put};
 use super::output::{Picture, Status, Stop};
-use super::pyramid_size::{Bars, FONT_PX, SizedPyramid, bar_paint, outline_paint};
+use super::pyramid_size::{Bars, FONT_PX, SizedPyramid, bar_paint, followed_paint, outline_paint};
 use super::scale::BandScale;
 use super::sink::{Anchor, Paint, Sink, Stroke, TextStyle};
 use super::surface::{Surface, picture, units};
@@ -35,9 +35,9 @@ struct PlacedPyramid<'a> {
 
 pub(crate) fn draw(sized: &SizedPyramid<'_>) -> crate::Result<(Picture, Vec<Stop>)> {
     let frame = &sized.input.frame;
-    let size = (frame.width_px, frame.height_px);
+    let size = (frame.width_px, sized.height);
     let (left, right) = (sized.left, frame.width_px - sized.right);
-    let (top, base) = (sized.top, (frame.height_px - sized.bottom).max(sized.top + 40.0));
+    let (top, base) = (sized.top, sized.height - sized.bottom);
     let bands = BandScale { count: sized.shown.men.len(), from: base, to: top };
     let placed =
         PlacedPyramid { sized, left, right, centre: (left + right) / 2.0, top, base, bands };
@@ -72,12 +72,12 @@ impl PlacedPyramid<'_> {
                     w.age(),
                     sized.ages_of(bar, w),
                     people(*count),
-                    sized.shown.year,
+                    sized.shown.name,
                     w.status(sized.shown.status)
                 );
                 if let Some(compare) = &sized.compare {
                     let before = of(compare).get(bar).copied().unwrap_or(f64::NAN);
-                    text.push_str(&format!("; {}: {}", compare.year, people(before)));
+                    text.push_str(&format!("; {}: {}", compare.name, people(before)));
                 }
                 let x = self.centre + sign * self.reach(count.max(0.0));
                 Stop { at_px: (x, (low + high) / 2.0), track, text }
@@ -123,6 +123,9 @@ impl PlacedPyramid<'_> {
         grouped(area, "grid", Some(quiet), || self.draw_counts(area))?;
         grouped(area, "ages", Some(quiet), || self.draw_ages(area))?;
         grouped(area, "bars", None, || self.draw_bars(&plot, &sized.shown))?;
+        if let Some(bar) = sized.followed_bar() {
+            grouped(area, "followed", None, || self.draw_followed(&plot, bar))?;
+        }
         if let Some(compare) = &sized.compare {
             grouped(area, "compare", None, || self.draw_outline(&plot, compare))?;
         }
@@ -202,6 +205,16 @@ impl PlacedPyramid<'_> {
         }
         gaps.figure([(0.0, 0.0), (0.0, top)]);
         put(plot, &gaps)
+    }
+
+    /// The bar of those who are followed, both sexes.
+    fn draw_followed<S: Sink>(&self, plot: &PlotArea<S>, bar: usize) -> crate::Result<()> {
+        let Bars { men, women, .. } = &self.sized.shown;
+        let reach = |ages: &[f64]| ages.get(bar).copied().filter(|v| v.is_finite()).unwrap_or(0.0);
+        let (left, right) = (-reach(men).max(0.0), reach(women).max(0.0));
+        let (low, high) = (bar as f64, bar as f64 + 1.0);
+        let corners = [(left, low), (right, low), (right, high), (left, high)];
+        put(plot, &Shape::areas(followed_paint(self.sized.inks)).with(corners))
     }
 
     fn draw_outline<S: Sink>(&self, plot: &PlotArea<S>, bars: &Bars) -> crate::Result<()> {

@@ -5,7 +5,8 @@ use super::describe::Words;
 use super::format;
 use super::legend::{Legend, Sign};
 use super::output::Status;
-use super::pyramid::{PyramidInput, PyramidYear, compared, group};
+use super::pyramid::{PyramidInput, PyramidYear, compared, grouped};
+use super::pyramid_words;
 use super::scale::nice_step;
 use super::sink::{Dash, Fill, Paint, Stroke};
 use super::text_metrics::{Weight, width_px};
@@ -13,16 +14,17 @@ use super::text_metrics::{Weight, width_px};
 /// Bars of one year.
 #[derive(Debug, Clone)]
 pub(crate) struct Bars {
-    pub(crate) year: i32,
+    /// The year, and the scenario where two are shown.
+    pub(crate) name: String,
     pub(crate) status: Status,
     pub(crate) men: Vec<f64>,
     pub(crate) women: Vec<f64>,
 }
 
 impl Bars {
-    pub(crate) fn of(year: &PyramidYear, group_years: usize) -> Self {
-        let (men, women) = (group(&year.men, group_years), group(&year.women, group_years));
-        Self { year: year.year, status: year.status, men, women }
+    pub(crate) fn of(year: &PyramidYear, group_years: usize, w: &dyn Words) -> Self {
+        let (men, women) = (grouped(&year.men, group_years), grouped(&year.women, group_years));
+        Self { name: pyramid_words::name(year, w), status: year.status, men, women }
     }
 }
 
@@ -44,9 +46,13 @@ pub(crate) struct SizedPyramid<'a> {
     pub(crate) right: f64,
     pub(crate) top: f64,
     pub(crate) bottom: f64,
+    /// Of the picture: that of the frame, or more where a long legend would leave no room for bars.
+    pub(crate) height: f64,
 }
 
 pub(crate) const FONT_PX: f64 = 12.0;
+/// Bars lower than this together could not bear the ages beside them.
+const LEAST_PLOT_PX: f64 = 76.0;
 
 impl<'a> SizedPyramid<'a> {
     /// The ages of a bar in words.
@@ -63,13 +69,16 @@ impl<'a> SizedPyramid<'a> {
     pub(crate) fn new(input: &'a PyramidInput, w: &dyn Words) -> Self {
         let frame = &input.frame;
         let inks = colour::inks(frame.theme);
-        let shown = Bars::of(&input.shown, input.group_years);
-        let compare = compared(input).map(|c| Bars::of(c, input.group_years));
-        let legend = Legend::sized(legend_items(&shown, compare.as_ref(), w, inks), frame.width_px);
+        let shown = Bars::of(&input.shown, input.group_years, w);
+        let compare = compared(input).map(|c| Bars::of(c, input.group_years, w));
+        let mut items = legend_items(&shown, compare.as_ref(), w, inks);
+        items.extend(followed_items(input, inks));
+        let legend = Legend::sized(items, frame.width_px);
         let (top, bottom) = (38.0, 38.0 + legend.height_px() + 4.0);
 
         let oldest = (shown.men.len() - 1) * input.group_years;
-        let age_step = if frame.height_px - top - bottom < 170.0 { 20 } else { 10 };
+        let height = frame.height_px.max(top + LEAST_PLOT_PX + bottom);
+        let age_step = if height - top - bottom < 170.0 { 20 } else { 10 };
         let texts = |age: usize| {
             let age_text = if age == oldest { format!("{age}+") } else { age.to_string() };
             (age, age_text, (input.shown.year - 1 - age as i32).to_string())
@@ -96,7 +105,15 @@ impl<'a> SizedPyramid<'a> {
             right,
             top,
             bottom,
+            height,
         }
+    }
+
+    /// The bar that holds those who are followed, if they are born.
+    pub(crate) fn followed_bar(&self) -> Option<usize> {
+        let followed = self.input.followed?;
+        let age = usize::try_from(self.input.shown.year - 1 - followed.birth_year).ok()?;
+        Some((age / self.input.group_years).min(self.shown.men.len().checked_sub(1)?))
     }
 
     /// Whether there is anything to draw.
@@ -171,9 +188,23 @@ fn legend_items(
     w: &dyn Words,
     inks: &Inks,
 ) -> Vec<(Sign, String)> {
-    let text = |b: &Bars| format!("{} ({})", b.year, w.status(b.status));
+    let text = |b: &Bars| format!("{} ({})", b.name, w.status(b.status));
     let mut items =
         vec![(Sign::Box(bar_paint(shown.status, inks.men, inks.men_soft)), text(shown))];
     items.extend(compare.map(|c| (Sign::Step(outline_paint(c.status, inks)), text(c))));
+    items
+}
+
+/// How the bar of those who are followed is painted, in the ink of what is chosen.
+pub(crate) fn followed_paint(inks: &Inks) -> Paint {
+    let edge = Stroke::solid(inks.background, 0.75);
+    Paint { fill: Some(Fill::Solid(inks.text)), stroke: Some(edge) }
+}
+
+fn followed_items(input: &PyramidInput, inks: &Inks) -> Vec<(Sign, String)> {
+    let Some(followed) = &input.followed else { return Vec::new() };
+    let [now, base] = pyramid_words::followed(input, followed);
+    let mut items = vec![(Sign::Box(followed_paint(inks)), now)];
+    items.extend((!base.is_empty()).then_some((Sign::Blank, base)));
     items
 }

@@ -5,7 +5,7 @@
 //! what is compared differs from chart to chart.
 //!
 //! ```
-//! use streekblik::chart::rows::{Mark, Row, RowSeries, RowsInput, Value, rows_chart};
+//! use streekblik::chart::rows::{Links, Mark, Row, RowSeries, RowsInput, Value, rows_chart};
 //! use streekblik::chart::{Frame, Lang, Status, Theme};
 //!
 //! let chart = rows_chart(&RowsInput {
@@ -15,9 +15,9 @@
 //!     caption: "percent".into(),
 //!     row_heading: "Region".into(),
 //!     series: vec![RowSeries { name: "model".into(), ends: None, mark: Mark::Dot }],
-//!     rows: vec![Row { label: "all".into(), values: vec![Value::At(1.5)], strong: true, status: Status::Projected }],
+//!     rows: vec![Row { label: "all".into(), values: vec![Value::At(1.5)], note: String::new(), strong: true, status: Status::Projected }],
 //!     guides: vec![],
-//!     stems: false,
+//!     links: Links::None,
 //!     signed: false,
 //!     decimals: 1,
 //!     from_zero: true,
@@ -47,6 +47,26 @@ pub enum Mark {
     Wide,
     /// A darker bar within it.
     Inner,
+    /// A pale circle with an edge: computed by the model.
+    Projected,
+    /// A bar of what is won by a computed cause, pale with a dashed edge.
+    Gain,
+    /// The same of what is lost.
+    Loss,
+}
+
+/// What ties the marks of a chart together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Links {
+    /// Nothing.
+    None,
+    /// A line from zero to the first series.
+    Stems,
+    /// In each row a line from the second series to the first: what it was and what it becomes. Rows that do not stand out
+    /// are quiet.
+    Pairs,
+    /// An upright line from where each row ends to the next row: parts that add up.
+    Steps,
 }
 
 /// A value of a series in a row.
@@ -90,6 +110,8 @@ pub struct Row {
     pub label: String,
     /// One value for each series.
     pub values: Vec<Value>,
+    /// What is written at its right end; nothing for none. It is what a stop of the row says as well.
+    pub note: String,
     /// Whether its name stands out.
     pub strong: bool,
     /// How its numbers came to be.
@@ -115,8 +137,8 @@ pub struct RowsInput {
     pub rows: Vec<Row>,
     /// Values with a line of their own across all rows, and what they are.
     pub guides: Vec<(f64, String)>,
-    /// Whether the first series is tied to zero by a line.
-    pub stems: bool,
+    /// What ties the marks together.
+    pub links: Links,
     /// Whether numbers on the axis bear a plus.
     pub signed: bool,
     /// Decimals of the table.

@@ -4,14 +4,15 @@ use super::colour::{self, Inks, Rgb};
 use super::describe::words;
 use super::format;
 use super::labels;
-use super::legend::{Legend, Sign};
-use super::marks::{Dot, Label, PixelArea, Shape, grouped, put};
+use super::legend::Legend;
+use super::marks::{Label, PixelArea, Shape, grouped, put};
 use super::output::{Picture, Stop};
-use super::rows::{Mark, Row, RowsInput, Value};
+use super::rows::{Links, Row, RowsInput, Value};
+use super::rows_marks::{RADIUS_PX, draw_value, legend_items};
 use super::scale::{Honesty, LinearScale};
-use super::sink::{Anchor, Dash, Fill, Paint, Sink, Stroke, TextStyle};
+use super::sink::{Anchor, Dash, Paint, Sink, Stroke, TextStyle};
 use super::surface::{picture, units};
-use super::text_metrics::{Weight, width_px, wrap};
+use super::text_metrics::{Weight, cut, width_px, wrap};
 
 const FONT_PX: f64 = 12.0;
 const TEXT_ROW_PX: f64 = 16.0;
@@ -21,9 +22,12 @@ const UNDER_PX: f64 = 20.0;
 /// From here on labels stand beside their rows, unless they take more than this part of the width.
 const WIDE_FROM_PX: f64 = 480.0;
 const MOST_LABEL_SHARE: f64 = 0.45;
+/// The same for labels and notes together.
+const MOST_TEXT_SHARE: f64 = 0.6;
 const TICK_ROW_PX: f64 = 24.0;
 const HALF_CAP_PX: f64 = 4.3;
-const RADIUS_PX: f64 = 4.5;
+/// Between a label or a plot and a note.
+const NOTE_GAP_PX: f64 = 10.0;
 
 /// The chart with everything in its place, in pixels.
 struct Placed<'a> {
@@ -32,6 +36,8 @@ struct Placed<'a> {
     scale: LinearScale,
     ticks: Vec<(f64, String)>,
     caption: Vec<String>,
+    /// Labels of the rows, cut off where they would run into their notes.
+    labels: Vec<String>,
     legend: Legend,
     beside: bool,
     left: f64,
@@ -62,18 +68,21 @@ impl<'a> Placed<'a> {
         let frame = &input.frame;
         let inks = colour::inks(frame.theme);
         let width = frame.width_px;
-        let label_px = input
-            .rows
-            .iter()
-            .map(|row| width_px(&row.label, FONT_PX, Weight::Semibold))
-            .fold(0.0, f64::max);
-        let beside = width >= WIDE_FROM_PX && label_px <= MOST_LABEL_SHARE * width;
+        let widest = |text: fn(&Row) -> &str| {
+            let widths =
+                input.rows.iter().map(|row| width_px(text(row), FONT_PX, Weight::Semibold));
+            widths.fold(0.0, f64::max)
+        };
+        let (label_px, notes_px) = (widest(|row| &row.label), widest(|row| &row.note));
+        let most = if notes_px > 0.0 { MOST_TEXT_SHARE } else { MOST_LABEL_SHARE };
+        let beside = width >= WIDE_FROM_PX && label_px + notes_px <= most * width;
+        let note_px = if notes_px > 0.0 { notes_px + NOTE_GAP_PX } else { 0.0 };
         let numbers = input.rows.iter().flat_map(|row| &row.values).flat_map(|v| v.numbers());
         let guides = input.guides.iter().map(|guide| guide.0);
-        let zero = (input.stems || input.from_zero).then_some(0.0);
+        let zero = (input.links == Links::Stems || input.from_zero).then_some(0.0);
         let honesty =
             Honesty { from_zero: input.from_zero, least_span_share: 0.0, least_span: 0.0 };
-        let plot_px = width - if beside { label_px } else { 0.0 };
+        let plot_px = width - if beside { label_px + note_px } else { 0.0 };
         let wanted = (plot_px / 70.0).clamp(2.0, 8.0) as usize;
         let scale = LinearScale::around(numbers.chain(guides).chain(zero), honesty, wanted);
         let text = |value: &f64| {
@@ -89,7 +98,16 @@ impl<'a> Placed<'a> {
         let dot = RADIUS_PX + 2.0;
         let margin = half(ticks.first()).max(dot);
         let left = if beside { (label_px + 12.0).max(margin) } else { margin };
-        let right = width - half(ticks.last()).max(dot);
+        let note_room = if beside { note_px } else { 0.0 };
+        let right = width - half(ticks.last()).max(dot).max(note_room);
+        let label = |row: &Row| {
+            if row.note.is_empty() {
+                return row.label.clone();
+            }
+            let room = width - width_px(&row.note, FONT_PX, Weight::Semibold) - NOTE_GAP_PX;
+            cut(&row.label, FONT_PX, Weight::Semibold, room)
+        };
+        let labels = input.rows.iter().map(label).collect();
         let caption = wrap(&input.caption, FONT_PX, Weight::Regular, width);
         let guide_px = if input.guides.is_empty() { 4.0 } else { TEXT_ROW_PX + 4.0 };
         let top = TEXT_ROW_PX * caption.len() as f64 + guide_px;
@@ -98,7 +116,21 @@ impl<'a> Placed<'a> {
         let legend = Legend::sized(legend_items(input, inks), width);
         let legend_px = if input.series.len() > 1 { legend.height_px() } else { 0.0 };
         let height = base + TICK_ROW_PX + legend_px + 2.0;
-        Self { input, inks, scale, ticks, caption, legend, beside, left, right, top, base, height }
+        Self {
+            input,
+            inks,
+            scale,
+            ticks,
+            caption,
+            labels,
+            legend,
+            beside,
+            left,
+            right,
+            top,
+            base,
+            height,
+        }
     }
 
     fn x(&self, value: f64) -> f64 {
@@ -139,6 +171,15 @@ impl<'a> Placed<'a> {
         };
         let mut stops = Vec::new();
         for (track, (at, row)) in (0u32..).zip(input.rows.iter().enumerate()) {
+            if !row.note.is_empty() {
+                let last = row.values.iter().flat_map(|value| value.numbers()).last();
+                let first = row.values.iter().find_map(|value| value.numbers().next());
+                let number = if input.links == Links::Steps { last } else { first };
+                let text = format!("{}: {}", row.label, row.note);
+                let at_px = number.map(|number| (self.x(number), self.row_y(at).0));
+                stops.extend(at_px.map(|at_px| Stop { at_px, track, text }));
+                continue;
+            }
             for (value, series) in row.values.iter().zip(&input.series) {
                 let numbers: Vec<f64> = value.numbers().collect();
                 let Some(first) = numbers.first() else { continue };
@@ -173,6 +214,9 @@ impl<'a> Placed<'a> {
             let (x, y) = (self.input.frame.width_px / 2.0, (self.top + self.base) / 2.0);
             return put(area, &Label::new(x, y, Anchor::Middle, text, style));
         }
+        if self.input.links == Links::Pairs {
+            grouped(area, "grounds", None, || self.draw_grounds(area))?;
+        }
         grouped(area, "grid", Some(quiet), || self.draw_grid(area))?;
         grouped(area, "guides", Some(quiet), || self.draw_guides(area))?;
         grouped(area, "labels", Some(quiet), || self.draw_labels(area))?;
@@ -186,12 +230,18 @@ impl<'a> Placed<'a> {
     fn draw_grid<S: Sink>(&self, area: &PixelArea<S>) -> crate::Result<()> {
         let style = self.text(self.inks.muted, Weight::Regular);
         let mut grid = Shape::lines(Paint::line(Stroke::solid(self.inks.grid, 1.0)));
+        let mut free = f64::MIN;
         for (value, text) in &self.ticks {
             let x = self.x(*value);
             if *value != 0.0 {
                 self.uprights(&mut grid, x);
             }
-            put(area, &Label::new(x, self.base + 16.0, Anchor::Middle, text, style))?;
+            // A text that would run into the one before it is left out.
+            let half = regular_px(text) / 2.0;
+            if x - half >= free {
+                put(area, &Label::new(x, self.base + 16.0, Anchor::Middle, text, style))?;
+                free = x + half + 4.0;
+            }
         }
         put(area, &grid)?;
         let axis = Paint::line(Stroke::solid(self.inks.axis, 1.0));
@@ -220,117 +270,94 @@ impl<'a> Placed<'a> {
     }
 
     fn draw_labels<S: Sink>(&self, area: &PixelArea<S>) -> crate::Result<()> {
-        for (at, row) in self.input.rows.iter().enumerate() {
-            let style = self.text(self.inks.text, weight(row));
+        for (at, (row, label)) in self.input.rows.iter().zip(&self.labels).enumerate() {
+            let known = row.values.iter().any(|value| value.numbers().next().is_some());
+            let quiet = self.input.links == Links::Pairs && !known;
+            let ink = if quiet { self.inks.muted } else { self.inks.text };
+            let style = self.text(ink, weight(row));
             let (_, baseline) = self.row_y(at);
-            put(area, &Label::new(0.0, baseline, Anchor::Start, &row.label, style))?;
+            put(area, &Label::new(0.0, baseline, Anchor::Start, label, style))?;
+            if !row.note.is_empty() {
+                let right = self.input.frame.width_px;
+                put(area, &Label::new(right, baseline, Anchor::End, &row.note, style))?;
+            }
         }
         Ok(())
+    }
+
+    /// A ground behind the rows that stand out, where many are quiet.
+    fn draw_grounds<S: Sink>(&self, area: &PixelArea<S>) -> crate::Result<()> {
+        let rows = self.input.rows.iter().enumerate();
+        let mut grounds = Shape::areas(Paint::fill(self.inks.no_data));
+        let height = (self.base - self.top) / self.input.rows.len().max(1) as f64;
+        for (at, _) in rows.filter(|(_, row)| row.strong && self.input.links == Links::Pairs) {
+            let top = self.top + height * at as f64;
+            let (right, low, high) =
+                (units(self.input.frame.width_px), units(top), units(top + height));
+            grounds.figure([(0, low), (right, low), (right, high), (0, high)]);
+        }
+        put(area, &grounds)
     }
 
     fn draw_marks<S: Sink>(&self, area: &PixelArea<S>) -> crate::Result<()> {
+        if self.input.links == Links::Steps {
+            put(area, &self.steps())?;
+        }
         for (at, row) in self.input.rows.iter().enumerate() {
             let (y, _) = self.row_y(at);
-            if self.input.stems
-                && let Some(Value::At(value)) = row.values.first()
-                && value.is_finite()
-            {
-                let stem = Paint::line(Stroke::solid(self.inks.main, 2.5));
-                let ends = [self.x(0.0), self.x(*value)].map(|x| (units(x), units(y)));
-                put(area, &Shape::lines(stem).with(ends))?;
+            if let Some((from, to)) = self.link(row) {
+                let paint = if self.input.links == Links::Stems {
+                    Paint::line(Stroke::solid(self.inks.main, 2.5))
+                } else {
+                    let ink = if row.strong { self.inks.main } else { self.inks.axis };
+                    Paint::line(Stroke::solid(ink, 1.5).dashed(Dash::Dashed))
+                };
+                let ends = [self.x(from), self.x(to)].map(|x| (units(x), units(y)));
+                put(area, &Shape::lines(paint).with(ends))?;
             }
             // What the chart is about is drawn last, on top; bars before all marks.
             let order = row.values.iter().enumerate().rev();
+            let x = |number| self.x(number);
             for (i, value) in order.clone().filter(|(_, v)| matches!(v, Value::Between(..))).rev() {
-                self.draw_value(area, i, *value, y)?;
+                draw_value(area, (self.input, self.inks, row), i, *value, (&x, y))?;
             }
             for (i, value) in order.filter(|(_, v)| matches!(v, Value::At(_))) {
-                self.draw_value(area, i, *value, y)?;
+                draw_value(area, (self.input, self.inks, row), i, *value, (&x, y))?;
             }
         }
         Ok(())
     }
 
-    fn draw_value<S: Sink>(
-        &self,
-        area: &PixelArea<S>,
-        series: usize,
-        value: Value,
-        y: f64,
-    ) -> crate::Result<()> {
-        let Some(mark) = self.input.series.get(series).map(|series| series.mark) else {
-            return Ok(());
+    /// The line that ties the marks of a row together.
+    fn link(&self, row: &Row) -> Option<(f64, f64)> {
+        let at = |series: usize| match row.values.get(series) {
+            Some(Value::At(value)) if value.is_finite() => Some(*value),
+            _ => None,
         };
-        let paint = paint(self.input, self.inks, series);
-        let mut numbers = value.numbers().map(|number| self.x(number));
-        let Some(x) = numbers.next() else { return Ok(()) };
-        let corners = |list: &[(f64, f64)]| -> Vec<(i32, i32)> {
-            list.iter().map(|(x, y)| (units(*x), units(*y))).collect()
-        };
-        let (to, r) = (numbers.next().unwrap_or(x), RADIUS_PX);
-        let points = match mark {
-            Mark::Dot | Mark::Ring => {
-                return put(area, &Dot { at: (units(x), units(y)), radius_px: r, paint });
-            }
-            Mark::Tick => {
-                return put(
-                    area,
-                    &Shape::lines(paint).with(corners(&[(x, y - 7.0), (x, y + 7.0)])),
-                );
-            }
-            Mark::Square => corners(&[
-                (x - 3.5, y - 3.5),
-                (x + 3.5, y - 3.5),
-                (x + 3.5, y + 3.5),
-                (x - 3.5, y + 3.5),
-            ]),
-            Mark::Diamond => {
-                corners(&[(x, y - r - 0.5), (x + r + 0.5, y), (x, y + r + 0.5), (x - r - 0.5, y)])
-            }
-            Mark::Wide => bar(x, to, y, 6.0),
-            Mark::Inner => bar(x, to, y, 4.0),
-        };
-        put(area, &Shape::areas(paint).with(points))
+        match self.input.links {
+            Links::Stems => Some((0.0, at(0)?)),
+            Links::Pairs => Some((at(1)?, at(0)?)),
+            Links::None | Links::Steps => None,
+        }
     }
-}
 
-fn bar(from: f64, to: f64, y: f64, half: f64) -> Vec<(i32, i32)> {
-    [(from, y - half), (to, y - half), (to, y + half), (from, y + half)]
-        .map(|(x, y)| (units(x), units(y)))
-        .to_vec()
-}
-
-/// The paint of a series: the first in the ink of the region, the others by the list of series.
-fn paint(input: &RowsInput, inks: &Inks, series: usize) -> Paint {
-    let colours = colour::series(input.frame.theme);
-    let colour = colours[series % colours.len()];
-    let ring = |width: f64| Some(Stroke::solid(inks.background, width));
-    let fill = |colour: Rgb| Some(Fill::Solid(colour));
-    match input.series.get(series).map_or(Mark::Dot, |series| series.mark) {
-        Mark::Dot => Paint { fill: fill(inks.main), stroke: ring(1.0) },
-        Mark::Square => Paint { fill: fill(colour), stroke: ring(1.0) },
-        Mark::Ring | Mark::Diamond => {
-            Paint { fill: fill(inks.background), stroke: Some(Stroke::solid(colour, 2.0)) }
+    /// From where each row ends to the next.
+    fn steps(&self) -> Shape<(i32, i32)> {
+        let mut lines = Shape::lines(Paint::line(Stroke::solid(self.inks.axis, 1.0)));
+        for at in 1..self.input.rows.len() {
+            let values = &self.input.rows[at - 1].values;
+            let end = values.iter().flat_map(|value| value.numbers()).last();
+            let Some(x) = end.map(|number| units(self.x(number))) else { continue };
+            let [from, to] = [at - 1, at].map(|row| self.row_y(row).0);
+            let mut piece = |from: f64, to: f64| lines.figure([(x, units(from)), (x, units(to))]);
+            if self.beside {
+                piece(from, to);
+            } else {
+                // The label of the next row stands between.
+                piece(from, from + UNDER_PX / 2.0);
+                piece(to - UNDER_PX / 2.0 + 1.0, to);
+            }
         }
-        Mark::Tick => Paint::line(Stroke::solid(colour, 2.5)),
-        Mark::Wide => {
-            Paint { fill: fill(inks.band), stroke: Some(Stroke::solid(inks.band_edge, 1.0)) }
-        }
-        Mark::Inner => Paint { fill: fill(inks.band_inner), stroke: None },
+        lines
     }
-}
-
-fn legend_items(input: &RowsInput, inks: &Inks) -> Vec<(Sign, String)> {
-    let sign = |at: usize, mark: Mark| {
-        let paint = paint(input, inks, at);
-        match mark {
-            Mark::Dot | Mark::Ring => Sign::Mark(paint, true),
-            Mark::Square => Sign::Square(paint),
-            Mark::Diamond => Sign::Mark(paint, false),
-            Mark::Tick => Sign::Upright(paint),
-            Mark::Wide | Mark::Inner => Sign::Box(paint),
-        }
-    };
-    let series = input.series.iter().enumerate();
-    series.map(|(at, series)| (sign(at, series.mark), series.name.clone())).collect()
 }

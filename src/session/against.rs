@@ -6,6 +6,7 @@ use super::bands::get_or_make;
 use super::{ScenarioChoice, Session};
 use crate::error::Result;
 use crate::model::indicators::Indicator;
+use crate::model::projection::Projection;
 use crate::model::series::RegionBands;
 
 /// A scenario and its runs, made when asked for.
@@ -14,12 +15,13 @@ pub(super) struct Against {
     pub(super) choice: ScenarioChoice,
     people: OnceCell<RegionBands>,
     households: OnceCell<RegionBands>,
+    all: OnceCell<Projection>,
 }
 
 impl Against {
     pub(super) fn new(choice: ScenarioChoice) -> Self {
-        let (people, households) = (OnceCell::new(), OnceCell::new());
-        Self { choice, people, households }
+        let (people, households, all) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
+        Self { choice, people, households, all }
     }
 }
 
@@ -32,8 +34,21 @@ impl Session {
         if choice != self.against.choice {
             self.scenario_of(&choice)?;
             self.against = Against::new(choice);
+            self.pyramid_scale.take();
         }
         Ok(())
+    }
+
+    /// All populations of what the current scenario is set against.
+    ///
+    /// # Errors
+    /// Those of a run.
+    pub(super) fn against_projection(&self) -> Result<&Projection> {
+        let Against { choice, all, .. } = &self.against;
+        if !self.differs() {
+            return Ok(&self.current);
+        }
+        get_or_make(all, || self.model.project(&self.scenario_of(choice)?))
     }
 
     /// Whether there is a difference to show.

@@ -11,6 +11,7 @@ mod charts;
 mod choice;
 pub mod document;
 mod ensemble;
+mod level;
 mod map_table;
 mod opened;
 mod presets;
@@ -20,9 +21,10 @@ mod views;
 mod why;
 
 pub use catalogue::{Catalogue, DistanceEffect, ParameterRange, change_from_years};
-pub use charts::{By, ChartKind, ChartRequest};
+pub use charts::{By, ChartKind, ChartRequest, Flows, PyramidYears};
 pub use choice::{EditChoice, OwnPath, ScenarioChoice, scenario};
 pub use ensemble::Ensemble;
+pub use level::Level;
 pub use map_table::{Difference, MapRequest};
 pub use presets::PULL as PRESET_PULL;
 pub use takeaway::{GeoJsonRequest, MapPictureRequest};
@@ -33,6 +35,7 @@ use std::cell::OnceCell;
 
 use self::against::Against;
 use self::bands::WithHouseholds;
+use self::charts::PyramidScale;
 use crate::chart::choropleth::{Groups, MapPaths, map_paths};
 use crate::data::bundle::Bundle;
 use crate::data::evidence::Evidence;
@@ -44,6 +47,7 @@ use crate::model::fingerprint;
 use crate::model::projection::{Model, Projection};
 use crate::model::scenario::Scenario;
 use crate::model::series::RegionBands;
+use std::cell::RefCell;
 
 /// Last year shown.
 pub const HORIZON_YEAR: i32 = 2060;
@@ -68,6 +72,8 @@ pub struct Session {
     evidence: Option<Evidence>,
     /// All presets, without and with households, once someone asks for them.
     preset_runs: [OnceCell<Vec<RegionBands>>; 2],
+    /// Of the last region whose pyramid was asked for; see `charts::pyramid`.
+    pyramid_scale: RefCell<Option<PyramidScale>>,
 }
 
 impl Session {
@@ -104,6 +110,7 @@ impl Session {
             with_households: WithHouseholds::default(),
             evidence: None,
             preset_runs: Default::default(),
+            pyramid_scale: RefCell::default(),
             model,
         })
     }
@@ -125,6 +132,7 @@ impl Session {
             return Err(opened::out_of_reach(error, &choice));
         }
         self.with_households.current.take();
+        self.pyramid_scale.take();
         self.choice = choice;
         Ok(())
     }

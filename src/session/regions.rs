@@ -6,8 +6,8 @@ use crate::data::regions::Regions;
 use crate::error::{ErrorKind, Result};
 
 /// A municipality or a group, looked up by its key.
-pub(super) struct Area<'a> {
-    name: &'a str,
+pub(super) struct Area {
+    name: String,
     kind: Kind,
     /// Region indices.
     pub(super) members: Vec<usize>,
@@ -20,18 +20,18 @@ enum Kind {
     Own,
 }
 
-impl Area<'_> {
+impl Area {
     /// The name by itself, as in a list.
     pub(super) fn plain_name(&self) -> String {
-        self.name.to_owned()
+        self.name.clone()
     }
 
     /// The name as it stands in a sentence or a title.
     pub(super) fn name(&self, lang: Lang) -> String {
         match self.kind {
-            Kind::Group => name_in_sentence(self.name, lang),
+            Kind::Group => name_in_sentence(&self.name, lang),
             Kind::Own if self.name.is_empty() => own_group(lang).to_owned(),
-            _ => self.name.to_owned(),
+            _ => self.name.clone(),
         }
     }
 }
@@ -41,7 +41,7 @@ impl Area<'_> {
 ///
 /// # Errors
 /// `unknown`.
-pub(super) fn area<'a>(regions: &'a Regions, key: &'a str) -> Result<Area<'a>> {
+pub(super) fn area(regions: &Regions, key: &str) -> Result<Area> {
     let position = |code: &str| regions.municipalities.iter().position(|one| one.code == code);
     let found = match key.split_once(':') {
         Some(("own", own)) => {
@@ -50,20 +50,20 @@ pub(super) fn area<'a>(regions: &'a Regions, key: &'a str) -> Result<Area<'a>> {
             members.map(|mut members| {
                 members.sort_unstable();
                 members.dedup();
-                Area { name, kind: Kind::Own, members }
+                Area { name: name.to_owned(), kind: Kind::Own, members }
             })
         }
         Some((kind, code)) => {
             let mut groups = regions.groups.iter();
             let group = groups.find(|group| group.kind.id() == kind && group.code == code);
             group.map(|group| Area {
-                name: &group.name,
+                name: group.name.clone(),
                 kind: Kind::Group,
                 members: group.members.clone(),
             })
         }
         None => position(key).map(|r| Area {
-            name: &regions.municipalities[r].name,
+            name: regions.municipalities[r].name.clone(),
             kind: Kind::Municipality,
             members: vec![r],
         }),

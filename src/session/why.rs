@@ -1,7 +1,7 @@
-//! Why a number differs: from the base year, from the trend, and by whom a region gains and loses.
+//! Why a number differs: from the base year, from the scenario it is set against, and by whom a region gains and loses.
 
+use super::Session;
 use super::regions::area;
-use super::{ScenarioChoice, Session, scenario};
 use crate::chart::format::people_step;
 use crate::error::Result;
 use crate::model::breakdown::exchange::Exchange;
@@ -26,8 +26,8 @@ pub struct Explained {
 pub struct Why {
     /// Against the base year; none in the base year itself.
     pub since_base: Option<Explained>,
-    /// Against the trend; none where the scenario is the trend.
-    pub against_trend: Option<Explained>,
+    /// Against the scenario it is set against; none where that is the same one.
+    pub against: Option<Explained>,
     /// Municipalities with the largest net number of people who moved to (above 0) or from (below 0) the region since the base
     /// year, by index, largest number first.
     pub exchange: Vec<(usize, f64)>,
@@ -49,36 +49,79 @@ impl Session {
         year: i32,
     ) -> Result<Why> {
         let members = area(&self.bundle.regions, region)?.members;
-        let reference = self.reference(indicator, change_from)?;
-        let reference = members.iter().map(|&r| reference[r]).sum();
         self.current.index_of(year)?;
-        let inputs = self.model.inputs();
-        let current = scenario(&self.bundle.regions, inputs, &self.choice)?;
-        if year == inputs.base_year {
-            return Ok(Why { since_base: None, against_trend: None, exchange: Vec::new() });
+        if year == self.base_year() {
+            return Ok(Why { since_base: None, against: None, exchange: Vec::new() });
         }
-        let between = Between::new(&self.model, &current, inputs.base_year, year)?;
-        let since_base = between.breakdown(indicator, &members, reference)?;
-        let trend = ScenarioChoice::preset("trend");
-        let against_trend = if self.choice == trend {
-            None
-        } else {
-            let trend = scenario(&self.bundle.regions, inputs, &trend)?;
-            let [one, other] = [&trend, &current].map(|scenario| Run { inputs, scenario });
-            Some(Mixtures::new(one, other, year)?.breakdown(indicator, &members, reference)?)
-        };
-        let exchange = Exchange::new(&self.model, &current, &members, year)?;
+        let exchange =
+            Exchange::new(&self.model, &self.scenario_of(&self.choice)?, &members, year)?;
         let mut net: Vec<(usize, f64)> = exchange.net().into_iter().enumerate().collect();
         net.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
         net.truncate(PARTNERS);
         net.retain(|(_, persons)| persons.abs() >= 10.0);
         net.iter_mut().for_each(|(_, persons)| *persons = 10.0 * libm::round(*persons / 10.0));
-        let explained = |found: Breakdown| explained(indicator, &found);
         Ok(Why {
-            since_base: Some(explained(since_base)),
-            against_trend: against_trend.map(explained),
+            since_base: self.why_since_base(region, indicator, change_from, year)?,
+            against: self.why_against(region, indicator, change_from, year)?,
             exchange: net,
         })
+    }
+
+    /// What happened since the base year; none in the base year itself.
+    ///
+    /// # Errors
+    /// As [`Session::why`].
+    pub fn why_since_base(
+        &self,
+        region: &str,
+        indicator: Indicator,
+        change_from: i32,
+        year: i32,
+    ) -> Result<Option<Explained>> {
+        self.current.index_of(year)?;
+        if year == self.base_year() {
+            return Ok(None);
+        }
+        let (members, reference) = self.members_and_reference(region, indicator, change_from)?;
+        let current = self.scenario_of(&self.choice)?;
+        let between = Between::new(&self.model, &current, self.base_year(), year)?;
+        Ok(Some(explained(indicator, &between.breakdown(indicator, &members, reference)?)))
+    }
+
+    /// In what the scenario it is set against differs; none where that is the same one, and in the base year.
+    ///
+    /// # Errors
+    /// As [`Session::why`].
+    pub fn why_against(
+        &self,
+        region: &str,
+        indicator: Indicator,
+        change_from: i32,
+        year: i32,
+    ) -> Result<Option<Explained>> {
+        self.current.index_of(year)?;
+        if year == self.base_year() || !self.differs() {
+            return Ok(None);
+        }
+        let (members, reference) = self.members_and_reference(region, indicator, change_from)?;
+        let inputs = self.model.inputs();
+        let [one, other] =
+            [self.scenario_of(&self.against.choice)?, self.scenario_of(&self.choice)?];
+        let [one, other] = [&one, &other].map(|scenario| Run { inputs, scenario });
+        let found = Mixtures::new(one, other, year)?.breakdown(indicator, &members, reference)?;
+        Ok(Some(explained(indicator, &found)))
+    }
+
+    fn members_and_reference(
+        &self,
+        region: &str,
+        indicator: Indicator,
+        change_from: i32,
+    ) -> Result<(Vec<usize>, f64)> {
+        let members = area(&self.bundle.regions, region)?.members;
+        let reference = self.reference(indicator, change_from)?;
+        let reference = members.iter().map(|&r| reference[r]).sum();
+        Ok((members, reference))
     }
 }
 

@@ -1,13 +1,13 @@
 //! The one object JavaScript holds: a session and what it can be asked.
 
 use super::catalogue::catalogue_to_js;
-use super::options::{ChanceOptions, ChartOptions, FactsOptions, WhyOptions};
+use super::options::{ChanceOptions, ChartOptions, FactsOptions, FlowsOptions, WhyOptions};
 use super::results::{self, chart_to_js, error_to_js, options_error};
 use crate::chart::Lang;
 use crate::error::Error;
 use crate::model::indicators::Indicator;
-use crate::session::Session;
 use crate::session::document::{Value, read_choice};
+use crate::session::{Level, Session};
 use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
 
@@ -134,7 +134,7 @@ impl Engine {
         say().map_err(to_js)
     }
 
-    /// Why an indicator of a region is what it is in a year: since the base year, and against the trend.
+    /// Why an indicator of a region is what it is in a year: since the base year, and against the scenario it is set against.
     #[wasm_bindgen(unchecked_return_type = "Why")]
     pub fn why(
         &self,
@@ -145,6 +145,24 @@ impl Engine {
             .and_then(|indicator| self.session.why(&o.region, indicator, o.change_from, o.year))
             .map_err(to_js)?;
         results::why_to_js(&why)
+    }
+
+    /// The bars of a region's pyramid in all years, for a picture that moves between them.
+    #[wasm_bindgen(js_name = pyramidYears, unchecked_return_type = "PyramidYears")]
+    pub fn pyramid_years(&self, region: &str) -> JsResult<JsValue> {
+        results::pyramid_years_to_js(&self.session.pyramid_years(region).map_err(to_js)?)
+    }
+
+    /// Moves between regions in a year, for arrows on the map.
+    #[wasm_bindgen(unchecked_return_type = "Flows")]
+    pub fn flows(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "FlowsOptions")] asked: JsValue,
+    ) -> JsResult<JsValue> {
+        let o: FlowsOptions = options(asked)?;
+        let flows = Level::from_id(&o.level)
+            .and_then(|level| self.session.flows(&o.region, o.year, level, o.summed));
+        results::flows_to_js(&flows.map_err(to_js)?)
     }
 
     /// SHA-256 over all populations and components of the current run, in hexadecimal digits.

@@ -5,7 +5,7 @@ use crate::chart::{Frame, Lang, Theme};
 use crate::error::{ErrorKind, Result};
 use crate::model::indicators::Indicator;
 use crate::session::document::Value;
-use crate::session::{By, ChartKind, ChartRequest, Difference, MapRequest};
+use crate::session::{By, ChartKind, ChartRequest, Difference, Level, MapRequest};
 use serde::Deserialize;
 
 /// Which members to run, of which scenario.
@@ -55,6 +55,15 @@ pub(super) struct ChartOptions {
     pub(super) shares: bool,
     #[serde(default)]
     pub(super) combined: bool,
+    /// `year` or `scenario`.
+    #[serde(default = "year")]
+    pub(super) compare: String,
+    #[serde(default)]
+    pub(super) birth_year: Option<i32>,
+    #[serde(default = "municipality")]
+    pub(super) level: String,
+    #[serde(default)]
+    pub(super) summed: bool,
     pub(super) width: f64,
     pub(super) height: f64,
     pub(super) lang: String,
@@ -73,6 +82,14 @@ pub(super) struct OwnForecast {
 
 fn population() -> String {
     Indicator::Population.id().to_owned()
+}
+
+fn year() -> String {
+    "year".to_owned()
+}
+
+fn municipality() -> String {
+    Level::Municipality.id().to_owned()
 }
 
 impl ChartOptions {
@@ -103,6 +120,16 @@ impl ChartOptions {
             own_scale: self.own_scale,
             shares: self.shares,
             combined: self.combined,
+            against: match self.compare.as_str() {
+                "year" => false,
+                "scenario" => true,
+                _ => {
+                    return Err(ErrorKind::Unknown { place: "compare", found: self.compare }.into());
+                }
+            },
+            birth_year: self.birth_year,
+            level: Level::from_id(&self.level)?,
+            summed: self.summed,
         })
     }
 }
@@ -186,4 +213,16 @@ impl MapOptions {
             percent: self.percent,
         })
     }
+}
+
+/// Moves between regions.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(super) struct FlowsOptions {
+    pub(super) region: String,
+    pub(super) year: i32,
+    #[serde(default = "municipality")]
+    pub(super) level: String,
+    #[serde(default)]
+    pub(super) summed: bool,
 }

@@ -7,8 +7,8 @@ use crate::error::{Error, ErrorKind};
 use crate::model::breakdown::Cause;
 use crate::model::flows::Component;
 use crate::model::indicators::Indicator;
-use crate::session::{Explained, Facts, IndicatorTable, Why};
-use js_sys::{Float64Array, Int32Array, Reflect, Uint8Array};
+use crate::session::{Explained, Facts, Flows, IndicatorTable, PyramidYears, Why};
+use js_sys::{Float64Array, Int32Array, Reflect, Uint8Array, Uint32Array};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use wasm_bindgen::JsValue;
@@ -225,7 +225,7 @@ pub(super) fn why_to_js(why: &Why) -> Result<JsValue, JsValue> {
     #[serde(rename_all = "camelCase")]
     struct Fields {
         since_base: Option<Parts>,
-        against_trend: Option<Parts>,
+        against: Option<Parts>,
         exchange: Vec<Partner>,
     }
     let named = |of: Explained| Parts {
@@ -236,9 +236,49 @@ pub(super) fn why_to_js(why: &Why) -> Result<JsValue, JsValue> {
     let partner = |&(r, persons): &(usize, f64)| Partner { r: r as u32, persons };
     to_js(&Fields {
         since_base: why.since_base.map(named),
-        against_trend: why.against_trend.map(named),
+        against: why.against.map(named),
         exchange: why.exchange.iter().map(partner).collect(),
     })
+}
+
+/// Bars as typed arrays, the rest as plain fields.
+pub(super) fn pyramid_years_to_js(years: &PyramidYears) -> Result<JsValue, JsValue> {
+    #[derive(Serialize)]
+    #[serde(rename_all = "camelCase")]
+    struct Fields {
+        group_years: u32,
+        max_people: f64,
+        status_by_year: Vec<&'static str>,
+    }
+    let fields = to_js(&Fields {
+        group_years: years.group_years as u32,
+        max_people: years.max_people,
+        status_by_year: years.status.iter().map(|status| status.key()).collect(),
+    })?;
+    with_numbers(&fields, "bars", &years.bars)?;
+    with_numbers(&fields, "against", &years.against)?;
+    Ok(fields)
+}
+
+fn with_numbers(object: &JsValue, name: &str, numbers: &[f64]) -> Result<(), JsValue> {
+    Reflect::set(object, &JsValue::from_str(name), &Float64Array::from(numbers).into())?;
+    Ok(())
+}
+
+/// Pairs as typed arrays, the rest as plain fields.
+pub(super) fn flows_to_js(flows: &Flows) -> Result<JsValue, JsValue> {
+    #[derive(Serialize)]
+    struct Fields<'a> {
+        places: &'a [String],
+        period: (i32, i32),
+    }
+    let fields = to_js(&Fields { places: &flows.places, period: flows.period })?;
+    with_numbers(&fields, "persons", &flows.persons)?;
+    for (name, places) in [("from", &flows.from), ("to", &flows.to)] {
+        let places = Uint32Array::from(places.as_slice()).into();
+        Reflect::set(&fields, &JsValue::from_str(name), &places)?;
+    }
+    Ok(fields)
 }
 
 /// Paths of a map.

@@ -74,7 +74,7 @@ export interface IndicatorResult {
 
 /** A region is a municipality's code (`GM0014`), a group's kind and code (`corop:CR01`), or an own group with its name, if any (`own:GM0014.GM0037~Noord`). Sizes in CSS pixels. */
 export interface ChartOptions {
-  kind: 'line' | 'pyramid' | 'several'; region: string; year: number; width: number; height: number; lang: string; theme: 'light' | 'dark' | 'print';
+  kind: 'line' | 'pyramid' | 'several' | 'components' | 'ageGroups' | 'forecasters' | 'backtest' | 'multiples' | 'lexis' | 'ranking' | 'distribution' | 'scatter' | 'why' | 'chord'; region: string; year: number; width: number; height: number; lang: string; theme: 'light' | 'dark' | 'print';
   /** Prefix of the ids in the picture; the kind where it is left out. */
   id?: string;
   /** Regions beside the first. */
@@ -93,8 +93,30 @@ export interface ChartOptions {
   shares?: boolean;
   /** Natural increase, net moves and net migration instead of the six flows. */
   combined?: boolean;
+  /** What a pyramid and a breakdown are set against: another year, or the same year in the scenario of `setAgainst`. */
+  compare?: 'year' | 'scenario';
+  /** Those born in this year stand out in a pyramid. */
+  birthYear?: number;
+  /** Which regions are put side by side; `own`: the region and those beside it. */
+  level?: Level;
+  /** Moves from the base year on instead of those of one year. */
+  summed?: boolean;
   /** A list of commands for a canvas instead of SVG. */
   canvas?: boolean;
+}
+export type Level = 'municipality' | 'corop' | 'province' | 'shrinking' | 'own';
+/** `municipality`: between the region and each municipality outside it; `province` and `corop`: between all of them. */
+export interface FlowsOptions { region: string; year: number; level?: Level; summed?: boolean }
+/** Moves from `places[from[i]]` to `places[to[i]]`, largest first. `places`: keys of regions; `period`: from 1 January until 1 January. */
+export interface Flows { places: string[]; from: Uint32Array; to: Uint32Array; persons: Float64Array; period: [number, number] }
+export interface PyramidYears {
+  /** `[year][sex][bar]` from the base year, men first, the youngest first; `against`: of the scenario of `setAgainst`, empty where that is the same. */
+  bars: Float64Array; against: Float64Array;
+  /** Years of age to a bar, but for the last, open-ended one. */
+  groupYears: 1 | 5;
+  /** People at the end of the scale. */
+  maxPeople: number;
+  statusByYear: Status[];
 }
 /** `indicator`: `population` or `households`, whose numbers were drawn; `fewer`: also the chance of fewer people than in the base year. */
 export interface ChanceOptions { region: string; indicator: string; year: number; fewer?: boolean; lang: string }
@@ -134,8 +156,8 @@ export interface Explained { from: number; to: number; parts: Record<'startingAg
 export interface Why {
   /** Null in the base year. */
   sinceBase: Explained | null;
-  /** Null where the scenario is the trend. */
-  againstTrend: Explained | null;
+  /** Against the scenario it is set against; null where that is the same one. */
+  against: Explained | null;
   /** Net arrivals from municipality r since the base year, negative where more left for it; largest first. */
   exchange: { r: number; persons: number }[];
 }

@@ -3,6 +3,7 @@
 pub(crate) mod age_groups;
 pub(crate) mod backtest;
 pub(crate) mod components;
+pub(crate) mod cross;
 pub(crate) mod forecasters;
 pub(crate) mod lexis;
 pub(crate) mod multiples;
@@ -10,8 +11,10 @@ pub(crate) mod several;
 pub(crate) mod time;
 
 use streekblik::chart::line::{LineInput, ScenarioName, YearSeries};
-use streekblik::chart::pyramid::{PyramidInput, PyramidYear, age_group_years, largest_group};
-use streekblik::chart::rows::{Mark, Row, RowSeries, RowsInput, Value};
+use streekblik::chart::pyramid::{
+    Followed, PyramidInput, PyramidYear, age_group_years, largest_group,
+};
+use streekblik::chart::rows::{Links, Mark, Row, RowSeries, RowsInput, Value};
 use streekblik::chart::{Frame, Lang, Measure, Status, Theme};
 
 /// The longest name among groups and municipalities of 2025.
@@ -140,6 +143,7 @@ fn pyramid_year(year: i32, status: Status, total: f64, bulge: f64) -> PyramidYea
         status,
         men: ages(total * 0.99, bulge, false),
         women: ages(total * 1.01, bulge, true),
+        scenario: None,
     }
 }
 
@@ -158,6 +162,7 @@ pub(crate) fn pyramid_input(region: &str, total: f64, factor: f64) -> PyramidInp
         region: region.into(),
         shown,
         compare: Some(base),
+        followed: None,
         group_years,
         max_people,
     }
@@ -181,7 +186,23 @@ pub(crate) fn pyramid_cases() -> Vec<(&'static str, PyramidInput)> {
     missing.shown.women.fill(f64::NAN);
     let mut observed = pyramid_input(LONGEST, 355_000.0, 1.05);
     observed.shown.status = Status::Observed;
+    let mut scenarios = pyramid_input("Amsterdam", 934_526.0, 1.19);
+    let other = pyramid_year(2040, Status::Projected, 934_526.0 * 1.1, 71.0);
+    scenarios.compare = Some(PyramidYear { scenario: Some(ScenarioName::Trend), ..other });
+    scenarios.shown.scenario = Some(ScenarioName::MoreMigration);
+    let followed = |birth_year, people, base| Some(Followed { birth_year, people, base });
+    scenarios.followed = followed(1960, 9_812.0, Some((2025, 12_344.0)));
+    let mut small_followed = small.clone();
+    small_followed.followed = followed(1960, 9.0, Some((2025, 14.0)));
+    let mut unborn = shrinking.clone();
+    unborn.followed = followed(2044, f64::NAN, None);
+    let mut oldest = shrinking.clone();
+    oldest.followed = followed(1930, f64::NAN, Some((2025, 310.0)));
     vec![
+        ("two-scenarios-followed", scenarios),
+        ("900-people-followed", small_followed),
+        ("not-born-yet", unborn),
+        ("in-the-open-age", oldest),
         ("shrinking", shrinking),
         ("900-people", small),
         ("900000-people", large),
@@ -203,6 +224,7 @@ fn rows_input(marks: &[Mark], rows: &[(&str, &[Value])]) -> RowsInput {
     let rows = rows.iter().enumerate().map(|(i, (label, values))| Row {
         label: (*label).to_owned(),
         values: values.to_vec(),
+        note: String::new(),
         strong: i == 0,
         status: Status::Projected,
     });
@@ -215,7 +237,7 @@ fn rows_input(marks: &[Mark], rows: &[(&str, &[Value])]) -> RowsInput {
         series: series.collect(),
         rows: rows.collect(),
         guides: vec![],
-        stems: false,
+        links: Links::None,
         signed: false,
         decimals: 1,
         from_zero: true,
@@ -244,7 +266,7 @@ pub(crate) fn rows_cases() -> Vec<(&'static str, RowsInput)> {
         &[Mark::Dot, Mark::Ring],
         &[("Groningen", &[At(10.8), At(4.5)]), ("Noord-Holland", &[At(-1.0), At(-5.0)])],
     );
-    (stems.stems, stems.signed) = (true, true);
+    (stems.links, stems.signed) = (Links::Stems, true);
     let mut spans = rows_input(
         &[Mark::Ring, Mark::Wide, Mark::Inner],
         &[

@@ -97,7 +97,7 @@ export class SbEdits extends HTMLElement {
     const [keys, year, component] = [p.regions.value, Number(p.first.value), p.what.value];
     const members = [...new Set(keys.flatMap((key) => regions.get(key).members))].map((r) => catalogue.municipalities[r].code);
     try {
-      const flows = await engine.latest('flows', 'flows', { scenario: scenarioOf(view), regions: members, year, lang });
+      const flows = await engine.latest('regionFlows', 'regionFlows', { scenario: scenarioOf(view), regions: members, year, lang });
       if (flows) p.now.textContent = nowInWords(component, flows, { year, region: regionsInWords(keys, regions) });
     } catch (error) {
       this.dispatchEvent(new CustomEvent('failed', { detail: error, bubbles: true }));

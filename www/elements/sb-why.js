@@ -1,9 +1,9 @@
-// <sb-why>: why the chosen number changes: its parts since the base year and against the trend, and with which
+// <sb-why>: why the chosen number changes: its parts since the base year and against another scenario (`against` of the page: {scenario, name}; the trend where there is none), and with which
 // municipalities the region exchanges people. Computed only where it is open. Emits `choose` and `failed`.
 import { h } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
 import { decimalsOf, indicatorValue, number } from '../lib/format.js';
-import { SCENARIO, fromOf, lineOf, scenarioKey, scenarioOf } from '../lib/view.js';
+import { SCENARIO, againstOf, fromOf, lineOf, scenarioKey, scenarioOf } from '../lib/view.js';
 
 const BUSY_AFTER_MS = 500;
 const CAUSES = ['startingAges', 'births', 'deaths', 'moves', 'migration', 'householdRates'];
@@ -25,7 +25,7 @@ export class SbWhy extends HTMLElement {
   update(ctx, changed) {
     this.#ctx = ctx;
     this.#title.textContent = t('why.label');
-    if (['lang', 'region', 'data', 'year'].some((key) => changed.has(key))) this.#show();
+    if (['lang', 'region', 'data', 'year', 'against'].some((key) => changed.has(key))) this.#show();
     else if (SCENARIO.some((key) => changed.has(key))) this.#wait(); // its parts come with the data
   }
 
@@ -55,7 +55,7 @@ export class SbWhy extends HTMLElement {
     const indicator = lineOf(view.indicator);
     const options = { region: view.region, indicator, changeFrom: fromOf(view, catalogue), year: view.year };
     try {
-      const why = await engine.latest('why', 'why', { scenario: scenarioOf(view), options });
+      const why = await engine.latest('why', 'why', { scenario: scenarioOf(view), against: againstOf(view), options });
       if (why && mine === this.#asked && scenarioKey(view) === scenarioKey(this.#ctx.view)) this.#done(...this.#tables(why, indicator, view));
     } catch (error) {
       if (mine === this.#asked) this.#done();
@@ -63,11 +63,12 @@ export class SbWhy extends HTMLElement {
     }
   }
 
-  #tables({ sinceBase, againstTrend, exchange }, indicator, { year }) {
+  #tables({ sinceBase, against, exchange }, indicator, { year }) {
     const { catalogue } = this.#ctx;
+    const other = this.#ctx.against?.name ?? t('preset.trend');
     if (!sinceBase) return [h('p', { class: 'note' }, t('why.none', { year: catalogue.baseYear }))];
     const tables = [this.#parts(sinceBase, indicator, t('why.since', { from: catalogue.baseYear, year }), catalogue.baseYear, year)];
-    if (againstTrend) tables.push(this.#parts(againstTrend, indicator, t('why.against', { year }), t('preset.trend'), t('why.this')));
+    if (against) tables.push(this.#parts(against, indicator, t('why.against', { year, other }), other, t('why.this')));
     if (exchange.length) tables.push(this.#exchange(exchange, year));
     return tables;
   }

@@ -7,6 +7,13 @@ const wide = (width) => Math.round(Math.min(340, Math.max(240, width * 0.78)));
 
 /** Always shown; the others are behind tabs. */
 const ALWAYS = ['line', 'pyramid'];
+const square = (width) => Math.round(Math.min(480, Math.max(300, width * 0.8)));
+// A second subject beside the one chosen: how old people are, or for that how their number changes.
+const secondOf = (view, catalogue) => {
+  const { indicator } = ofIndicator(view, catalogue);
+  return ['share65', 'share80', 'greyPressure'].includes(indicator) ? 'change' : 'share65';
+};
+const fromBase = (view, catalogue) => fromOf(view, catalogue) || catalogue.baseYear;
 
 export const KINDS = [
   { id: 'line', height: wide, options: ofIndicator },
@@ -18,6 +25,11 @@ export const KINDS = [
   { id: 'backtest', height: wide, options: () => ({}) },
   { id: 'multiples', height: wide, options: ofIndicator },
   { id: 'lexis', height: (width) => Math.round(Math.min(460, Math.max(300, width * 0.9))), options: () => ({ compared: true }) },
+  { id: 'ranking', height: wide, options: (view, catalogue) => ({ ...ofIndicator(view, catalogue), level: 'municipality' }) },
+  { id: 'distribution', height: wide, options: ofIndicator },
+  { id: 'scatter', height: square, options: (view, catalogue) => ({ ...ofIndicator(view, catalogue), changeFrom: fromBase(view, catalogue), secondIndicator: secondOf(view, catalogue) }) },
+  { id: 'why', height: wide, options: ofIndicator },
+  { id: 'chord', height: square, options: () => ({ level: 'province' }) },
 ];
 
 /** The kinds behind tabs. */

@@ -239,7 +239,7 @@ impl Words for English {
         text
     }
 
-    fn pyramid_title(&self, region: &str, year: i32, compare: Option<i32>) -> String {
+    fn pyramid_title(&self, region: &str, year: i32, compare: Option<&str>) -> String {
         match compare {
             Some(other) => format!("{region}: age structure in {year}, compared with {other}"),
             None => format!("{region}: age structure in {year}"),
@@ -262,8 +262,8 @@ impl Words for English {
         let names = ["under 20", "20 to 64", "65 or over"];
         let mut parts = Vec::new();
         for (i, name) in names.iter().enumerate() {
-            let before = match (story.shares.1, story.compare_year) {
-                (Some(compare), Some((other, _))) => {
+            let before = match (story.shares.1, story.compare) {
+                (Some(compare), Some(other)) => {
                     format!(" (in {other}: {})", percent(compare[i], 1, EN))
                 }
                 _ => String::new(),

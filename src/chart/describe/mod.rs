@@ -59,8 +59,8 @@ pub struct PyramidStory<'a> {
     pub region: &'a str,
     /// Year of the bars, and how it came to be.
     pub year: (i32, Status),
-    /// Year of the outline, if any.
-    pub compare_year: Option<(i32, Status)>,
+    /// What the outline is, in a sentence, if there is any: `2025`.
+    pub compare: Option<&'a str>,
     /// Men and women of the year.
     pub totals: (f64, f64),
     /// Ages 0-19, 20-64, 65 and over, in percent of the total: the year's, and those compared with.
@@ -96,7 +96,7 @@ pub(crate) trait Words {
     fn line_title(&self, region: &str, measure: Measure, first: i32, last: i32) -> String;
     fn line_columns(&self) -> [&'static str; 2];
     fn line_description(&self, story: &LineStory<'_>) -> String;
-    fn pyramid_title(&self, region: &str, year: i32, compare: Option<i32>) -> String;
+    fn pyramid_title(&self, region: &str, year: i32, compare: Option<&str>) -> String;
     fn pyramid_description(&self, story: &PyramidStory<'_>) -> String;
     fn sentence(&self, input: &SentenceInput<'_>) -> String;
     fn households(&self, input: &HouseholdsInput<'_>) -> String;

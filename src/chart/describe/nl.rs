@@ -237,7 +237,7 @@ impl Words for Dutch {
         text
     }
 
-    fn pyramid_title(&self, region: &str, year: i32, compare: Option<i32>) -> String {
+    fn pyramid_title(&self, region: &str, year: i32, compare: Option<&str>) -> String {
         match compare {
             Some(other) => format!("{region}: leeftijdsopbouw in {year}, vergeleken met {other}"),
             None => format!("{region}: leeftijdsopbouw in {year}"),
@@ -260,8 +260,8 @@ impl Words for Dutch {
         let names = ["jonger dan 20 jaar", "20 tot 65 jaar", "65 jaar of ouder"];
         let mut parts = Vec::new();
         for (i, name) in names.iter().enumerate() {
-            let before = match (story.shares.1, story.compare_year) {
-                (Some(compare), Some((other, _))) => {
+            let before = match (story.shares.1, story.compare) {
+                (Some(compare), Some(other)) => {
                     format!(" (in {other}: {})", percent(compare[i], 1, NL))
                 }
                 _ => String::new(),

@@ -29,6 +29,19 @@ impl Exchange {
     /// # Errors
     /// Those of [`Model::run`]; `unknown` for a region that does not exist.
     pub fn new(model: &Model, scenario: &Scenario, group: &[usize], until: i32) -> Result<Self> {
+        Self::between(model, scenario, group, (model.inputs().base_year, until))
+    }
+
+    /// Runs a scenario and counts the moves of a group from 1 January of one year until 1 January of another.
+    ///
+    /// # Errors
+    /// As [`Exchange::new`].
+    pub fn between(
+        model: &Model,
+        scenario: &Scenario,
+        group: &[usize],
+        (from, until): (i32, i32),
+    ) -> Result<Self> {
         let regions = model.inputs().axis.regions;
         check_members(group, regions)?;
         let mut exchange = Self { from: vec![0.0; regions], to: vec![0.0; regions] };
@@ -37,7 +50,8 @@ impl Exchange {
             MoveForm::Pool => None,
             MoveForm::OriginDestination => Some(model.gravity()?),
         };
-        model.run_with_flows(&scenario, &mut |_, flows| match (gravity, &flows.gravity) {
+        model.run_with_flows(&scenario, &mut |view, flows| match (gravity, &flows.gravity) {
+            _ if view.year < from => {}
             (Some(gravity), Some(work)) => exchange.add_near(flows, (gravity, work), group),
             _ => exchange.add(flows, group),
         })?;

@@ -6,12 +6,14 @@
 //! | [`scenarios`] | between two runs, by the assumptions they differ in |
 //! | [`years`] | between two years of a run, by what happened in between |
 //! | [`exchange`] | with whom a region exchanges people: who loses what another gains |
+//! | [`pairs`] | how many move from each group of regions to each other |
 //!
 //! Between *scenarios* a cause is an assumption: what is different when births alone follow the other
 //! scenario. Between *years* a cause is an event: the births that were counted. For numbers of people the second is plain
 //! bookkeeping; for shares it is bookkeeping by age band, brought to the share by [`shapley`].
 
 pub mod exchange;
+pub mod pairs;
 pub mod scenarios;
 pub mod shapley;
 pub mod years;

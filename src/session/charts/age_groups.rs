@@ -33,7 +33,7 @@ impl Session {
     }
 
     /// People by single year of age, both sexes together, of each year of the run.
-    pub(super) fn ages_of(&self, area: &Area<'_>) -> Result<Vec<(i32, Vec<f64>)>> {
+    pub(super) fn ages_of(&self, area: &Area) -> Result<Vec<(i32, Vec<f64>)>> {
         let years = self.base_year()..=self.current.horizon_year();
         let of_year = |year: i32| -> Result<(i32, Vec<f64>)> {
             let people = self.current.pyramid_of(&area.members, year)?;
@@ -44,7 +44,7 @@ impl Session {
     }
 
     /// Single years of age are counted for the nation; below it they are fitted to counted bands.
-    pub(super) fn status_of_ages(&self, area: &Area<'_>, year: i32) -> Status {
+    pub(super) fn status_of_ages(&self, area: &Area, year: i32) -> Status {
         let whole_country = area.members.len() == self.current.axis.regions;
         match self.status_of(year) {
             Status::Observed if !whole_country => Status::Estimated,

@@ -48,7 +48,7 @@ impl Session {
         })
     }
 
-    fn counted_flows(&self, area: &Area<'_>) -> Vec<YearOfFlows> {
+    fn counted_flows(&self, area: &Area) -> Vec<YearOfFlows> {
         let observed = &self.bundle.observed;
         // Within one municipality moves between what merged later stand among the others; within a group all do.
         let own = match area.members.as_slice() {

@@ -81,7 +81,7 @@ impl Session {
     /// What was counted of an area, and what a change is counted from.
     pub(super) fn counted(
         &self,
-        area: &Area<'_>,
+        area: &Area,
         indicator: Indicator,
         change_from: i32,
     ) -> Result<Counted> {
@@ -99,7 +99,7 @@ impl Session {
     }
 
     /// First year whose stocks of an area are sums of what was counted.
-    pub(super) fn counted_since(&self, area: &Area<'_>) -> i32 {
+    pub(super) fn counted_since(&self, area: &Area) -> i32 {
         let municipalities = &self.bundle.regions.municipalities;
         let codes = area.members.iter().map(|&r| municipalities[r].code.as_str()).collect();
         self.bundle.mergers.counted_since(&codes, self.base_year()).unwrap_or(FIRST_YEAR)
@@ -107,12 +107,7 @@ impl Session {
 
     /// Observed values of an indicator: totals of every year, shares of the years whose
     /// age bands are known.
-    fn observed(
-        &self,
-        area: &Area<'_>,
-        indicator: Indicator,
-        reference: f64,
-    ) -> Result<YearSeries> {
+    fn observed(&self, area: &Area, indicator: Indicator, reference: f64) -> Result<YearSeries> {
         let observed = &self.bundle.observed;
         let sum = |bands: &[[i32; 9]]| {
             let mut total = Bands::default();
@@ -154,7 +149,7 @@ impl Session {
     /// institutions, and so the mean size, is known for the base year only.
     fn observed_households(
         &self,
-        area: &Area<'_>,
+        area: &Area,
         indicator: Indicator,
         reference: f64,
     ) -> Result<YearSeries> {

@@ -4,15 +4,24 @@
 
 mod age_groups;
 mod backtest;
+mod chord;
 mod components;
+mod distribution;
 mod forecasters;
 mod lexis;
 mod line;
 mod multiples;
 mod pyramid;
+mod ranking;
+mod scatter;
 mod several;
+mod why;
 
-use super::{ScenarioChoice, Session};
+pub use chord::Flows;
+pub(super) use pyramid::PyramidScale;
+pub use pyramid::PyramidYears;
+
+use super::{Level, ScenarioChoice, Session};
 use crate::chart::line::ScenarioName;
 use crate::chart::{Chart, Frame};
 use crate::error::{ErrorKind, Result};
@@ -39,11 +48,21 @@ pub enum ChartKind {
     Multiples,
     /// Ages and years.
     Lexis,
+    /// Regions in order of an indicator.
+    Ranking,
+    /// How regions spread on an indicator.
+    Distribution,
+    /// Two indicators of regions.
+    Scatter,
+    /// By what an indicator of a region differs.
+    Why,
+    /// Who moves from where to where.
+    Chord,
 }
 
 impl ChartKind {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 14] = [
         Self::Line,
         Self::Pyramid,
         Self::Several,
@@ -53,6 +72,11 @@ impl ChartKind {
         Self::Backtest,
         Self::Multiples,
         Self::Lexis,
+        Self::Ranking,
+        Self::Distribution,
+        Self::Scatter,
+        Self::Why,
+        Self::Chord,
     ];
 
     /// The name the page knows.
@@ -67,6 +91,11 @@ impl ChartKind {
             Self::Backtest => "backtest",
             Self::Multiples => "multiples",
             Self::Lexis => "lexis",
+            Self::Ranking => "ranking",
+            Self::Distribution => "distribution",
+            Self::Scatter => "scatter",
+            Self::Why => "why",
+            Self::Chord => "chord",
         }
     }
 
@@ -143,6 +172,43 @@ pub struct ChartRequest {
     pub shares: bool,
     /// Natural increase, net moves and net migration instead of the six flows.
     pub combined: bool,
+    /// Compared with the scenario that the current one is set against, instead of with another year.
+    pub against: bool,
+    /// The year in which those who are followed were born.
+    pub birth_year: Option<i32>,
+    /// Which regions are put side by side.
+    pub level: Level,
+    /// Flows from the base year on instead of those of one year.
+    pub summed: bool,
+}
+
+impl ChartRequest {
+    /// A chart of a region, all else left open: the number of people, in no year yet.
+    pub fn new(kind: ChartKind, frame: Frame, region: &str) -> Self {
+        Self {
+            kind,
+            frame,
+            region: region.to_owned(),
+            beside: Vec::new(),
+            indicator: Indicator::Population,
+            second_indicator: Indicator::Population,
+            change_from: 0,
+            year: 0,
+            compare_year: 0,
+            against: false,
+            birth_year: None,
+            level: Level::Municipality,
+            summed: false,
+            by: By::Regions,
+            indexed: false,
+            own: None,
+            compared: false,
+            provinces: false,
+            own_scale: false,
+            shares: false,
+            combined: false,
+        }
+    }
 }
 
 impl Session {
@@ -159,7 +225,6 @@ impl Session {
             ChartKind::Line => {
                 self.series_chart(frame, region, *indicator, *change_from, *year, drawn)
             }
-            ChartKind::Pyramid => self.pyramid_chart(frame, region, *year, request.compare_year),
             ChartKind::Several => self.several(&request),
             ChartKind::Components => self.components(&request),
             ChartKind::AgeGroups => self.age_groups(&request),
@@ -167,6 +232,12 @@ impl Session {
             ChartKind::Backtest => self.backtest(&request),
             ChartKind::Multiples => self.multiples(&request),
             ChartKind::Lexis => self.lexis(&request),
+            ChartKind::Pyramid => self.pyramid(&request),
+            ChartKind::Ranking => self.ranking(&request),
+            ChartKind::Distribution => self.distribution(&request),
+            ChartKind::Scatter => self.scatter(&request),
+            ChartKind::Why => self.why_chart(&request),
+            ChartKind::Chord => self.chord(&request),
         }
     }
 }

@@ -1,15 +1,41 @@
-//! The pyramid of a region.
+//! The pyramid of a region, in one year or in all of them.
 
+use super::{ChartRequest, scenario_name};
 use crate::chart::pyramid::{
-    PyramidInput, PyramidYear, age_group_years, largest_group, pyramid_chart,
+    Followed, PyramidInput, PyramidYear, age_group_years, grouped, largest_group, pyramid_chart,
 };
 use crate::chart::{Chart, Frame, Status};
 use crate::error::Result;
-use crate::session::Session;
-use crate::session::regions::area;
+use crate::model::projection::Projection;
+use crate::session::regions::{Area, area};
+use crate::session::{ChartKind, Session};
+
+/// What all pyramids of a region share, so that playing through the years moves people and not the axis.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::session) struct PyramidScale {
+    region: String,
+    against: bool,
+    group_years: usize,
+    max_people: f64,
+}
+
+/// The bars of a region in all years, for a picture that moves between them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PyramidYears {
+    /// Persons in each bar, `[y][s][bar]` from the base year, men first, the youngest first.
+    pub bars: Vec<f64>,
+    /// The same in the scenario it is set against; empty where that is the same scenario.
+    pub against: Vec<f64>,
+    /// Years of age to a bar, but for the open-ended last one.
+    pub group_years: usize,
+    /// People at the end of the scale.
+    pub max_people: f64,
+    /// How the bars of each year came to be.
+    pub status: Vec<Status>,
+}
 
 impl Session {
-    /// The pyramid of a region in a year over that of another.
+    /// The pyramid of a region in a year over that of another year.
     ///
     /// # Errors
     /// `unknown` for a region, `value` for a year or a frame out of bounds.
@@ -20,38 +46,132 @@ impl Session {
         year: i32,
         compare_year: i32,
     ) -> Result<Chart> {
-        let area = area(&self.bundle.regions, region)?;
-        let whole_country = area.members.len() == self.current.axis.regions;
-        let of_year = |year: i32| -> Result<PyramidYear> {
-            let people = self.current.pyramid_of(&area.members, year)?;
-            let (men, women) = people.split_at(self.current.axis.ages);
-            Ok(PyramidYear {
-                year,
-                // The base by single year of age is published for the nation; below it, it is
-                // fitted to published bands.
-                status: match self.status_of(year) {
-                    Status::Observed if !whole_country => Status::Estimated,
-                    status => status,
-                },
-                men: men.to_vec(),
-                women: women.to_vec(),
-            })
-        };
-        let base = of_year(self.base_year())?;
-        let people: f64 = base.men.iter().chain(&base.women).sum();
-        let group_years = age_group_years(people);
-        let mut max_people = 0.0;
-        for year in self.base_year()..=self.current.horizon_year() {
-            let ages = of_year(year)?;
-            max_people = f64::max(max_people, largest_group(&ages.men, &ages.women, group_years));
-        }
-        pyramid_chart(&PyramidInput {
-            region: area.name(frame.lang),
-            shown: of_year(year)?,
-            compare: Some(of_year(compare_year)?),
-            group_years,
-            max_people,
-            frame,
+        self.pyramid(&ChartRequest {
+            year,
+            compare_year,
+            ..ChartRequest::new(ChartKind::Pyramid, frame, region)
         })
     }
+
+    pub(super) fn pyramid(&self, asked: &ChartRequest) -> Result<Chart> {
+        let area = area(&self.bundle.regions, &asked.region)?;
+        let base_year = self.base_year();
+        let two = asked.against && self.differs();
+        let scale = self.pyramid_scale(&area, &asked.region, two)?;
+        let compare = if two {
+            let other = self.against_projection()?;
+            let scenario = Some(scenario_name(&self.against.choice));
+            Some(PyramidYear { scenario, ..self.ages(&area, other, asked.year)? })
+        } else if asked.against {
+            None
+        } else {
+            Some(self.ages(&area, &self.current, asked.compare_year)?)
+        };
+        let mut shown = self.ages(&area, &self.current, asked.year)?;
+        shown.scenario = two.then(|| scenario_name(&self.choice));
+        let followed = match asked.birth_year {
+            None => None,
+            Some(birth_year) => {
+                let base = self.ages(&area, &self.current, base_year)?;
+                let before = born_in(&base, birth_year);
+                Some(Followed {
+                    birth_year,
+                    people: born_in(&shown, birth_year),
+                    base: (asked.year != base_year && before.is_finite())
+                        .then_some((base_year, before)),
+                })
+            }
+        };
+        pyramid_chart(&PyramidInput {
+            region: area.name(asked.frame.lang),
+            shown,
+            compare,
+            followed,
+            group_years: scale.group_years,
+            max_people: scale.max_people,
+            frame: asked.frame.clone(),
+        })
+    }
+
+    /// Men and women of an area by age in a year.
+    fn ages(&self, area: &Area, of: &Projection, year: i32) -> Result<PyramidYear> {
+        let people = of.pyramid_of(&area.members, year)?;
+        let (men, women) = people.split_at(of.axis.ages);
+        let status = self.pyramid_status(area, year);
+        Ok(PyramidYear { year, status, men: men.to_vec(), women: women.to_vec(), scenario: None })
+    }
+
+    /// The base by single year of age is published for the nation; below it, it is fitted to published bands.
+    fn pyramid_status(&self, area: &Area, year: i32) -> Status {
+        match self.status_of(year) {
+            Status::Observed if area.members.len() < self.current.axis.regions => Status::Estimated,
+            status => status,
+        }
+    }
+
+    /// The scale of a region, kept until another region or scenario is asked for: for the nation it takes longer to find than
+    /// a pyramid to draw.
+    fn pyramid_scale(&self, area: &Area, region: &str, against: bool) -> Result<PyramidScale> {
+        let kept = self.pyramid_scale.borrow().clone();
+        if let Some(kept) = kept.filter(|kept| kept.region == region && kept.against == against) {
+            return Ok(kept);
+        }
+        let base = self.ages(area, &self.current, self.base_year())?;
+        let group_years = age_group_years(base.men.iter().chain(&base.women).sum());
+        let mut max_people = 0.0;
+        for of in self.runs(against)? {
+            for year in self.base_year()..=of.horizon_year() {
+                let ages = self.ages(area, of, year)?;
+                let largest = largest_group(&ages.men, &ages.women, group_years);
+                max_people = f64::max(max_people, largest);
+            }
+        }
+        let found = PyramidScale { region: region.to_owned(), against, group_years, max_people };
+        self.pyramid_scale.replace(Some(found.clone()));
+        Ok(found)
+    }
+
+    /// The current run, and the one it is set against where both are shown.
+    fn runs(&self, against: bool) -> Result<Vec<&Projection>> {
+        let mut runs = vec![&self.current];
+        if against {
+            runs.push(self.against_projection()?);
+        }
+        Ok(runs)
+    }
+
+    /// The bars of a region in all years, of the current scenario and of the one it is set against.
+    ///
+    /// # Errors
+    /// `unknown` for a region.
+    pub fn pyramid_years(&self, region: &str) -> Result<PyramidYears> {
+        let area = area(&self.bundle.regions, region)?;
+        let scale = self.pyramid_scale(&area, region, self.differs())?;
+        let years = || self.base_year()..=self.current.horizon_year();
+        let mut of_runs = Vec::new();
+        for of in self.runs(self.differs())? {
+            let mut bars = Vec::new();
+            for year in years() {
+                let ages = self.ages(&area, of, year)?;
+                bars.extend(grouped(&ages.men, scale.group_years));
+                bars.extend(grouped(&ages.women, scale.group_years));
+            }
+            of_runs.push(bars);
+        }
+        let mut of_runs = of_runs.into_iter();
+        Ok(PyramidYears {
+            bars: of_runs.next().unwrap_or_default(),
+            against: of_runs.next().unwrap_or_default(),
+            group_years: scale.group_years,
+            max_people: scale.max_people,
+            status: years().map(|year| self.pyramid_status(&area, year)).collect(),
+        })
+    }
+}
+
+/// Men and women born in a year; not a number for those not born yet, or in the open-ended age.
+fn born_in(of: &PyramidYear, birth_year: i32) -> f64 {
+    let age = usize::try_from(of.year - 1 - birth_year).ok();
+    let age = age.filter(|age| *age + 1 < of.men.len());
+    age.map_or(f64::NAN, |age| of.men[age] + of.women[age])
 }

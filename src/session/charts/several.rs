@@ -50,7 +50,7 @@ impl Session {
         })
     }
 
-    fn regions_beside(&self, own: &Area<'_>, request: &ChartRequest) -> Result<Vec<SeveralLine>> {
+    fn regions_beside(&self, own: &Area, request: &ChartRequest) -> Result<Vec<SeveralLine>> {
         if request.beside.len() > MOST_BESIDE {
             return Err(ErrorKind::Value {
                 place: "beside".to_owned(),
@@ -69,7 +69,7 @@ impl Session {
 
     fn line_of(
         &self,
-        area: &Area<'_>,
+        area: &Area,
         request: &ChartRequest,
         run: &RegionBands,
     ) -> Result<SeveralLine> {
@@ -86,7 +86,7 @@ impl Session {
     }
 
     /// The current scenario, what it is set against, and all presets, each once.
-    fn scenarios_of(&self, area: &Area<'_>, request: &ChartRequest) -> Result<Vec<SeveralLine>> {
+    fn scenarios_of(&self, area: &Area, request: &ChartRequest) -> Result<Vec<SeveralLine>> {
         let indicator = request.indicator;
         let current = scenario_name(&self.choice);
         let mut line = self.line_of(area, request, self.shown(indicator)?.current)?;
@@ -113,7 +113,7 @@ impl Session {
     /// Only the first line has what was counted: it is the same in every scenario.
     fn scenario_line(
         &self,
-        area: &Area<'_>,
+        area: &Area,
         request: &ChartRequest,
         run: &RegionBands,
         name: ScenarioName,

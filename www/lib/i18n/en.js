@@ -155,7 +155,7 @@ export default {
   'why.stop': 'Stop and close',
   'why.none': 'In {year} the computation begins: there is nothing to explain yet.',
   'why.since': 'From 1 January {from} to 1 January {year}, in this scenario.',
-  'why.against': 'On 1 January {year}: this scenario compared with the trend. Each line says what that assumption alone changes.',
+  'why.against': 'On 1 January {year}: this scenario compared with ‘{other}’. Each line says what that assumption alone changes.',
   'why.this': 'this scenario',
   'why.exchange': 'Arrived less departed from {from} to {year}, by municipality. Who comes from where is computed by the model.',
   'why.exchange.pool': 'Distance does not count in it.',

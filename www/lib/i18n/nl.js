@@ -156,7 +156,7 @@ export default {
   'why.stop': 'Stop en sluit',
   'why.none': 'In {year} begint de berekening: er valt nog niets te verklaren.',
   'why.since': 'Van 1 januari {from} tot 1 januari {year}, in dit scenario.',
-  'why.against': 'Op 1 januari {year}: dit scenario vergeleken met de trend. Elke regel zegt wat die aanname alleen uitmaakt.',
+  'why.against': 'Op 1 januari {year}: dit scenario vergeleken met ‘{other}’. Elke regel zegt wat die aanname alleen uitmaakt.',
   'why.this': 'dit scenario',
   'why.exchange': 'Gekomen min vertrokken van {from} tot {year}, per gemeente. Wie van welke gemeente komt is een modelberekening.',
   'why.exchange.pool': 'De afstand telt er niet in mee.',

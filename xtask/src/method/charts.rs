@@ -1,7 +1,7 @@
 //! Charts and tables of the method page as HTML: inline SVG in three widths, and the same numbers in a table.
 
 use serde_json::Value;
-use streekblik::chart::rows::{self, Mark, Row, RowSeries, RowsInput, rows_chart};
+use streekblik::chart::rows::{self, Links, Mark, Row, RowSeries, RowsInput, rows_chart};
 use streekblik::chart::{Cell, Frame, Lang, Status, Table, Theme, format};
 
 use super::{Context, figures};
@@ -58,6 +58,7 @@ pub(crate) fn figure(context: &Context, picture: &Picture) -> Result<String> {
             .map(|(label, values, strong)| Row {
                 label: label.clone(),
                 values: values.clone(),
+                note: String::new(),
                 strong: *strong,
                 status: picture.status,
             })
@@ -67,7 +68,7 @@ pub(crate) fn figure(context: &Context, picture: &Picture) -> Result<String> {
             .iter()
             .map(|(at, name)| Ok((*at, context.say(name)?)))
             .collect::<Result<_>>()?,
-        stems: picture.difference,
+        links: if picture.difference { Links::Stems } else { Links::None },
         signed: picture.difference,
         decimals: picture.decimals,
         from_zero: picture.from_zero,

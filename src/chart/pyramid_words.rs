@@ -1,0 +1,59 @@
+//! Words of the pyramid for what it is set against and whom it follows; the others are in [`super::describe`].
+
+use super::describe::{Words, value_text, words};
+use super::measure::Measure;
+use super::output::{Lang, Status};
+use super::pyramid::{Followed, PyramidInput, PyramidYear};
+
+/// A year, with its scenario where two are shown.
+pub(crate) fn name(of: &PyramidYear, w: &dyn Words) -> String {
+    match of.scenario {
+        None => of.year.to_string(),
+        Some(scenario) => format!("{}, {}", of.year, w.scenario(scenario)),
+    }
+}
+
+/// What the bars are compared with, in a sentence: a year, or a scenario.
+pub(crate) fn compared_with(of: &PyramidYear, lang: Lang) -> String {
+    let w = words(lang);
+    match (of.scenario, lang) {
+        (None, _) => of.year.to_string(),
+        (Some(scenario), Lang::Nl) => format!("het scenario ‘{}’", w.scenario(scenario)),
+        (Some(scenario), Lang::En) => format!("the scenario ‘{}’", w.scenario(scenario)),
+    }
+}
+
+/// Those who are followed: how many there are in the year of the bars, and how many there were in the base year or nothing.
+///
+/// Single ages of a region are estimates, so the base year is rounded as well.
+pub(crate) fn followed(input: &PyramidInput, of: &Followed) -> [String; 2] {
+    let lang = input.frame.lang;
+    let people = |count: f64| value_text(Measure::Population, count, Status::Projected, lang);
+    let age = input.shown.year - 1 - of.birth_year;
+    let last_age = input.shown.men.len() as i32 - 1;
+    let born = match lang {
+        Lang::Nl => format!("geboren in {}", of.birth_year),
+        Lang::En => format!("born in {}", of.birth_year),
+    };
+    let now = match (lang, age) {
+        (Lang::Nl, ..0) => format!("{born}: nog niet geboren"),
+        (Lang::En, ..0) => format!("{born}: not born yet"),
+        (Lang::Nl, _) if age >= last_age => format!("{born}: {last_age} of ouder"),
+        (Lang::En, _) if age >= last_age => format!("{born}: {last_age} or older"),
+        (Lang::Nl, _) => format!("{born}, {age} jaar: {}", people(of.people)),
+        (Lang::En, _) => format!("{born}, aged {age}: {}", people(of.people)),
+    };
+    let base =
+        of.base.map_or(String::new(), |(year, count)| format!("in {year}: {}", people(count)));
+    [now, base]
+}
+
+/// The same as a sentence behind the description.
+pub(crate) fn sentence(input: &PyramidInput, of: &Followed) -> String {
+    let [mut now, base] = followed(input, of);
+    if let Some(first) = now.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    let base = if base.is_empty() { base } else { format!("; {base}") };
+    format!(" {now}{base}.")
+}

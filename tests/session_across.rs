@@ -1,0 +1,219 @@
+//! Charts across regions from real data: the right regions in the right order, flows that add up, and the same pyramid by
+//! two ways.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first surprise")]
+
+use streekblik::chart::{Cell, Chart, Frame, Lang, Status, Theme};
+use streekblik::model::breakdown::exchange::Exchange;
+use streekblik::model::breakdown::pairs::Pairs;
+use streekblik::model::indicators::Indicator;
+use streekblik::model::scenario::MoveForm;
+use streekblik::session::{ChartKind, ChartRequest, Level, ScenarioChoice, Session, scenario};
+
+fn session() -> Session {
+    let pack = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("data/population.sbp");
+    Session::new(&std::fs::read(pack).unwrap()).unwrap()
+}
+
+fn ask(
+    session: &Session,
+    kind: ChartKind,
+    region: &str,
+    change: impl FnOnce(&mut ChartRequest),
+) -> Chart {
+    let (id, lang, theme) = ("c".into(), Lang::Nl, Theme::Light);
+    let frame = Frame { id, width_px: 600.0, height_px: 400.0, lang, theme };
+    let mut request =
+        ChartRequest { year: 2040, change_from: 2025, ..ChartRequest::new(kind, frame, region) };
+    change(&mut request);
+    session.chart(request, &mut []).unwrap()
+}
+
+fn text(cell: &Cell) -> &str {
+    match cell {
+        Cell::Text(text) => text,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn number(cell: &Cell) -> f64 {
+    match cell {
+        Cell::Number(number) => *number,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_ranking_has_all_regions_in_order_and_the_chosen_one() {
+    let session = session();
+    let all = ask(&session, ChartKind::Ranking, "GM0014", |_| ());
+    assert_eq!(all.table.rows.len(), 342);
+    let values: Vec<f64> = all.table.rows.iter().map(|row| number(&row[2])).collect();
+    assert!(values.is_sorted_by(|a, b| a >= b));
+    assert_eq!(
+        (text(&all.table.rows[0][0]), values[0]),
+        ("Amsterdam", values.iter().copied().fold(0.0, f64::max))
+    );
+    assert!(
+        all.stops.iter().any(|stop| stop.text.contains("Groningen")),
+        "the chosen one is drawn"
+    );
+    assert_eq!(number(&all.table.rows[0][3]), 1.0, "Amsterdam was the largest");
+    let provinces =
+        ask(&session, ChartKind::Ranking, "GM0014", |asked| asked.level = Level::Province);
+    assert_eq!(provinces.table.rows.len(), 13, "with the chosen one, which has no place");
+    assert_eq!(provinces.table.rows.iter().filter(|row| row[1] == Cell::Missing).count(), 1);
+    let own = ask(&session, ChartKind::Ranking, "GM0014", |asked| {
+        (asked.level, asked.beside) = (Level::Own, vec!["corop:CR01".into(), "GM0014".into()]);
+    });
+    assert_eq!(own.table.rows.len(), 2);
+    let change =
+        ask(&session, ChartKind::Ranking, "GM0014", |asked| asked.indicator = Indicator::Change);
+    assert_eq!(change.table.columns.len(), 3, "all were equal in the base year: no places then");
+}
+
+#[test]
+fn a_distribution_counts_every_municipality_once_in_its_first_row() {
+    let session = session();
+    let chart = ask(&session, ChartKind::Distribution, "corop:CR01", |asked| {
+        asked.indicator = Indicator::Share65
+    });
+    assert_eq!(chart.stops.iter().filter(|stop| stop.track == 0).count(), 342);
+    assert_eq!(
+        chart.stops.iter().filter(|stop| stop.track == 3).count(),
+        5,
+        "its own municipalities"
+    );
+    // Three numbers for each of four rows, the region, the municipalities.
+    assert_eq!(chart.table.rows.len(), 12 + 1 + 342);
+    let mut values: Vec<f64> = chart.table.rows[13..].iter().map(|row| number(&row[1])).collect();
+    values.sort_by(f64::total_cmp);
+    let middle = number(&chart.table.rows[1][1]);
+    assert!((values[170]..=values[171]).contains(&middle), "the median lies in the middle");
+}
+
+#[test]
+fn a_breakdown_adds_up_and_follows_the_scenario_it_is_set_against() {
+    let mut session = session();
+    let since = ask(&session, ChartKind::Why, "GM0014", |_| ());
+    let values: Vec<f64> = since.table.rows.iter().map(|row| number(&row[1])).collect();
+    let (last, parts) = values.split_last().unwrap();
+    assert!((parts.iter().sum::<f64>() - last).abs() < 1e-6, "{values:?}");
+    assert_eq!(since.table.status[0], Status::Observed);
+    let same = ask(&session, ChartKind::Why, "GM0014", |asked| asked.against = true);
+    assert_eq!(same.table.rows.len(), 2, "nothing differs from itself");
+    session.set_against(ScenarioChoice::preset("low")).unwrap();
+    session.run(ScenarioChoice::preset("high")).unwrap();
+    let against =
+        session.why_against("GM0014", Indicator::Population, 2025, 2040).unwrap().unwrap();
+    session.set_against(ScenarioChoice::preset("trend")).unwrap();
+    let trend = session.why_against("GM0014", Indicator::Population, 2025, 2040).unwrap().unwrap();
+    assert!(against.from < trend.from && against.to == trend.to, "{against:?} {trend:?}");
+}
+
+#[test]
+fn pairs_of_groups_are_what_each_group_exchanges() {
+    let session = session();
+    let bundle = session.catalogue().bundle;
+    let model = streekblik::model::projection::Model::new(bundle.inputs()).unwrap();
+    let provinces: Vec<&Vec<usize>> = bundle
+        .regions
+        .groups
+        .iter()
+        .filter(|group| group.key().starts_with("province:"))
+        .map(|group| &group.members)
+        .collect();
+    let mut group_of = vec![0; 342];
+    for (group, members) in provinces.iter().enumerate() {
+        members.iter().for_each(|&r| group_of[r] = group);
+    }
+    for moves in MoveForm::ALL {
+        let choice = ScenarioChoice { moves, ..ScenarioChoice::preset("trend") };
+        let scenario = scenario(&bundle.regions, model.inputs(), &choice).unwrap();
+        let pairs = Pairs::new(&model, &scenario, (&group_of, 12), (2026, 2028)).unwrap();
+        for of in [0, 5, 11] {
+            let exchange =
+                Exchange::between(&model, &scenario, provinces[of], (2026, 2028)).unwrap();
+            for (other, members) in provinces.iter().enumerate().filter(|(other, _)| *other != of) {
+                let [came, went] = [&exchange.from, &exchange.to]
+                    .map(|table| members.iter().map(|&r| table[r]).sum::<f64>());
+                let close = |a: f64, b: f64| (a - b).abs() < 1e-6 * b;
+                assert!(close(pairs.between(other, of), came), "{moves:?} {other} to {of}");
+                assert!(close(pairs.between(of, other), went), "{moves:?} {of} to {other}");
+            }
+            assert_eq!(pairs.between(of, of), 0.0);
+        }
+        assert_eq!(
+            Pairs::new(&model, &scenario, (&group_of, 5), (2026, 2028)).unwrap_err().code(),
+            "value"
+        );
+        assert_eq!(
+            Pairs::new(&model, &scenario, (&group_of[1..], 12), (2026, 2028)).unwrap_err().code(),
+            "shape"
+        );
+    }
+}
+
+#[test]
+fn flows_are_of_a_year_or_summed() {
+    let session = session();
+    let flows = |level, year, summed| session.flows("GM0014", year, level, summed).unwrap();
+    let provinces = flows(Level::Province, 2030, false);
+    assert_eq!((provinces.places.len(), provinces.persons.len()), (12, 132));
+    assert!(provinces.persons.is_sorted_by(|a, b| a >= b));
+    assert_eq!(provinces.period, (2030, 2031));
+    let partners = flows(Level::Municipality, 2030, false);
+    assert_eq!(partners.places[0], "GM0014");
+    assert!(partners.from.iter().zip(&partners.to).all(|(from, to)| (*from == 0) != (*to == 0)));
+    let total = |flows: &streekblik::session::Flows| flows.persons.iter().sum::<f64>();
+    let years: f64 = (2025..2028).map(|year| total(&flows(Level::Municipality, year, false))).sum();
+    let summed = flows(Level::Municipality, 2028, true);
+    assert!((total(&summed) - years).abs() < 1e-6 * years && summed.period == (2025, 2028));
+    assert_eq!(
+        flows(Level::Municipality, 2060, false).period,
+        (2059, 2060),
+        "the last year with flows"
+    );
+    assert_eq!(session.flows("GM0014", 2099, Level::Corop, false).unwrap_err().code(), "value");
+}
+
+#[test]
+fn bars_of_all_years_are_those_of_each_year() {
+    let mut session = session();
+    session.run(ScenarioChoice::preset("high")).unwrap();
+    for region in ["GM0088", "corop:CR01", "country:NL"] {
+        let years = session.pyramid_years(region).unwrap();
+        let bars = years.bars.len() / 36 / 2;
+        assert_eq!(bars, if years.group_years == 5 { 21 } else { 101 }, "{region}");
+        assert_eq!((years.against.len(), years.status.len()), (years.bars.len(), 36));
+        assert!(years.bars.iter().chain(&years.against).all(|people| *people <= years.max_people));
+        assert_ne!(years.bars, years.against);
+        let chart = ask(&session, ChartKind::Pyramid, region, |asked| asked.against = true);
+        for (bar, row) in chart.table.rows.iter().enumerate() {
+            let at = |bars_of: &[f64], sex: usize| bars_of[(15 * 2 + sex) * bars + bar].round();
+            let found: Vec<f64> = row[1..].iter().map(number).collect();
+            let expected = [
+                at(&years.bars, 0),
+                at(&years.bars, 1),
+                at(&years.against, 0),
+                at(&years.against, 1),
+            ];
+            assert_eq!(found, expected, "{region} {bar}");
+        }
+    }
+}
+
+#[test]
+fn those_born_in_a_year_are_followed() {
+    let session = session();
+    let asked = |year, birth_year| {
+        ask(&session, ChartKind::Pyramid, "corop:CR01", |asked| {
+            (asked.year, asked.compare_year, asked.birth_year) = (year, 2025, Some(birth_year));
+        })
+        .description
+    };
+    assert!(asked(2040, 1960).contains("Geboren in 1960, 79 jaar"), "{}", asked(2040, 1960));
+    assert!(asked(2025, 1960).ends_with('.') && !asked(2025, 1960).contains("; in 2025"));
+    assert!(asked(2040, 2045).contains("nog niet geboren"));
+    assert!(asked(2040, 1930).contains("100 of ouder"));
+}
