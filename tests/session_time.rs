@@ -1,6 +1,6 @@
 //! The charts over time, drawn from the real data: what they say is what the data and the runs say.
 
-#![allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first surprise")]
 
 use streekblik::chart::{Cell, Chart, Frame, Lang, Status, Theme};
 use streekblik::model::indicators::Indicator;

@@ -13,7 +13,6 @@ use streekblik::chart::line::line_chart;
 use streekblik::chart::{Chart, Lang, Theme};
 use streekblik::data::map::{MUNICIPALITY_LAYER, parse_map};
 use streekblik::geo::projection::{LonLat, rd_from_lonlat};
-use streekblik::model::indicators::Indicator;
 use streekblik::session::document::Value;
 use streekblik::session::{ChartKind, ChartRequest, GeoJsonRequest, MapPictureRequest, Session};
 
