@@ -126,12 +126,12 @@ impl Classing {
 fn places_around_zero(breaks: &[f64]) -> Vec<f64> {
     let below = breaks.partition_point(|b| *b <= 0.0);
     let above = breaks.len() - breaks.partition_point(|b| *b < 0.0);
-    // The lightest shade of an arm still differs from the neutral middle.
-    const NEAREST: f64 = 0.25;
     let most = below.max(above);
+    // The lightest shade of an arm still differs from the neutral middle, unless there are so many that no step is seen.
+    let nearest = 0.25_f64.min(1.0 / most.max(1) as f64);
     let of = |steps: usize| match most {
         0 | 1 => 0.625,
-        _ => NEAREST + (1.0 - NEAREST) * (steps - 1) as f64 / (most - 1) as f64,
+        _ => nearest + (1.0 - nearest) * (steps - 1) as f64 / (most - 1) as f64,
     };
     let classes = breaks.len() + 1;
     let place = |i: usize| {
