@@ -25,6 +25,7 @@ fn input(region: &str, people: f64, balance: f64) -> ComponentsInput {
         frame: frame("c", (700.0, 380.0), Lang::Nl, Theme::Light),
         region: region.into(),
         is_group: false,
+        reception: vec![],
         years: years.collect(),
         combined: false,
         base_year: 2025,
@@ -43,6 +44,7 @@ pub(crate) fn all() -> Vec<Case> {
     (combined.combined, combined.is_group) = (true, true);
     let mut group = combined.clone();
     (group.combined, group.frame.lang, group.region) = (false, Lang::En, LONGEST.into());
+    group.reception = vec!["Westerwolde".into(), "Cranendonck".into()];
     let mut none = input("Onbekend", 1000.0, 0.0);
     none.years.iter_mut().for_each(|of| of.flows = [f64::NAN; 6]);
     let mut equal = input("Gelijk", 1000.0, 0.0);

@@ -31,6 +31,8 @@ pub struct ComponentsInput {
     pub region: String,
     /// Whether it has several municipalities, so that moves between them are among its moves.
     pub is_group: bool,
+    /// Municipalities of it with a reception centre, whose newcomers the projection counts where they settle.
+    pub reception: Vec<String>,
     /// What is known and computed, years rising; a year that is missing is drawn as unknown.
     pub years: Vec<YearOfFlows>,
     /// Natural increase, net moves and net migration instead of the six flows.

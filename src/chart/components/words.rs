@@ -3,7 +3,7 @@
 use super::{ComponentsInput, YearOfFlows, net_of};
 use crate::chart::describe::words;
 use crate::chart::output::{Lang, Status};
-use crate::chart::timeline::{Unit, say};
+use crate::chart::timeline::{Unit, listed, say};
 
 pub(super) fn parts(combined: bool, lang: Lang) -> Vec<String> {
     let names: &[&str] = match (combined, lang) {
@@ -70,6 +70,14 @@ pub(super) fn notes(
             lang,
             format!("Tot en met {until} waren de grenzen anders: geschat, en verhuizingen binnen de latere gemeente tellen mee."),
             format!("Up to {until} borders were different: estimated, and moves within the later municipality count."),
+        ));
+    }
+    if !input.reception.is_empty() {
+        let names = listed(&input.reception, lang);
+        notes.push(say(
+            lang,
+            format!("{names}: asielzoekers in een opvangcentrum tellen tot 2024 als immigratie en, als zij verder gaan, als vertrek. De prognose telt hen waar zij gaan wonen."),
+            format!("{names}: asylum seekers in a reception centre count as immigration until 2024 and, as they go on, as departure. The projection counts them where they settle."),
         ));
     }
     if input.is_group && !input.combined {

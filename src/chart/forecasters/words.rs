@@ -85,8 +85,8 @@ pub(super) fn notes(input: &ForecastersInput) -> Vec<String> {
         let (corop, province) = (&offered.corop, &offered.province);
         notes.push(say(
             lang,
-            format!("Voor een gemeente heeft geen ander een openbare prognose. Wel voor de COROP-regio {corop} en voor {province}."),
-            format!("No one else has an open forecast of a municipality. There is one of the COROP region {corop} and of {province}."),
+            format!("Voor een gemeente heeft geen ander een openbare prognose. Wel voor de COROP-regio {corop} en de provincie {province}."),
+            format!("No one else has an open forecast of a municipality. There is one of the COROP region {corop} and of the province {province}."),
         ));
     } else if !input.others.iter().any(|other| !matches!(other.by, Forecaster::Own(_))) {
         notes.push(say(

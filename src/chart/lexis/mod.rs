@@ -76,8 +76,8 @@ impl LexisInput {
         let most =
             values.filter(|value| value.is_finite()).fold(0.0, |most: f64, v| most.max(v.abs()));
         if self.compared {
-            // The very old grow most; beyond 60 percent one colour must do.
-            let step = nice_step(most.clamp(15.0, 60.0) / (ARMS as f64 + 1.0), 1);
+            // The very old grow most; beyond 30 percent one colour must do, or all others were as one.
+            let step = nice_step(most.clamp(15.0, 30.0) / (ARMS as f64 + 1.0), 1);
             let arm = (1..=ARMS).map(|at| step * at as f64);
             let breaks = arm.clone().rev().map(|of| -of).chain(arm);
             return Classes {

@@ -21,11 +21,11 @@ pub(super) fn title(
     (first, last): (i32, i32),
 ) -> String {
     let lang = input.frame.lang;
-    let name = words(lang).measure_name(input.measure);
+    let name = lower_first(&words(lang).measure_name(input.measure));
     match &input.compared {
         Compared::Scenarios { region } => {
             let scenarios = say(lang, "scenario’s", "scenarios");
-            format!("{region}: {}, {} {scenarios}, {first}–{last}", lower_first(&name), told.len())
+            format!("{region}: {}, {} {scenarios}, {first}–{last}", name, told.len())
         }
         Compared::Regions => {
             let names: Vec<String> = told.iter().map(|line| line.0.clone()).collect();

@@ -19,6 +19,10 @@ const COUNTED: [observed::Component; Component::COUNT] = [
     observed::Component::Emigration,
 ];
 
+/// Westerwolde, Cranendonck, Gilze en Rijen: the flow that passes through is taken out of their projected flows
+/// (`xtask/src/estimate/transit.rs`).
+const RECEPTION: [&str; 3] = ["GM1950", "GM1706", "GM0784"];
+
 impl Session {
     /// The flows of a region by year.
     ///
@@ -40,12 +44,25 @@ impl Session {
         components_chart(&ComponentsInput {
             region: area.name(request.frame.lang),
             is_group: area.members.len() > 1,
+            reception: self.reception(&area),
             years,
             combined: request.combined,
             base_year: self.base_year(),
             year: request.year,
             frame: request.frame.clone(),
         })
+    }
+
+    /// Names of the members with a reception centre; of the country they are none of its concern.
+    fn reception(&self, area: &Area) -> Vec<String> {
+        let all = &self.bundle.regions.municipalities;
+        if area.members.len() == all.len() {
+            return Vec::new();
+        }
+        let own = area.members.iter().map(|&r| &all[r]);
+        own.filter(|one| RECEPTION.contains(&one.code.as_str()))
+            .map(|one| one.name.clone())
+            .collect()
     }
 
     fn counted_flows(&self, area: &Area) -> Vec<YearOfFlows> {
