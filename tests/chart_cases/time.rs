@@ -7,7 +7,7 @@ pub(crate) struct Case {
     /// Kind and name, as in the name of its snapshots.
     pub(crate) name: String,
     /// Language of its snapshots.
-    #[allow(dead_code, reason = "read by the snapshots alone")]
+    #[allow(dead_code, reason = "the layout is looked at in both")]
     pub(crate) lang: Lang,
     /// Draws it.
     pub(crate) draw: Box<dyn Fn(Frame) -> Chart>,
