@@ -39,6 +39,7 @@ export class SbLegend extends HTMLElement {
   #build(shown, theme, status, missing, outside) {
     this.#counts = [];
     const { breaks } = shown;
+    const value = (i) => mapBreak(shown, breaks[i]);
     const words = legendWords(shown);
     const rows = shown.continuous && breaks.length > 0 ? [] : shown.colors[theme].map((color, i) => this.#row(i, color, words[i]));
     if (missing) rows.unshift(this.#row(breaks.length + 1, null, t('legend.nodata')));
