@@ -1,5 +1,7 @@
 //! Labels that avoid each other along one line.
 
+use super::order;
+
 /// Moves labels as little as it takes to keep them apart.
 ///
 /// `wanted` are centres, `sizes` the room each needs; the result keeps the order
@@ -9,15 +11,13 @@
 /// Source: pool adjacent violators, as for isotonic regression; the moves are the
 /// least in squares.
 pub(crate) fn spread(wanted: &[f64], sizes: &[f64], from: f64, to: f64) -> Vec<f64> {
-    let mut order: Vec<usize> = (0..wanted.len()).collect();
-    order.sort_by(|a, b| wanted[*a].total_cmp(&wanted[*b]).then(a.cmp(b)));
     // A block is a run of touching labels: (members, size, sum of wanted starts).
     let mut blocks: Vec<(Vec<usize>, f64, f64)> = Vec::new();
     let start = |block: &(Vec<usize>, f64, f64)| {
         let free = block.2 / block.0.len() as f64;
         free.min(to - block.1).max(from)
     };
-    for i in order {
+    for i in order::rising(wanted) {
         let mut block = (vec![i], sizes[i], wanted[i] - sizes[i] / 2.0);
         while let Some(before) = blocks.pop() {
             if start(&before) + before.1 <= start(&block) + 1e-9 {

@@ -185,6 +185,9 @@ impl<S: Sink> Drawable<Surface<S>> for Group {
 pub(crate) type PixelArea<S> = DrawingArea<Surface<S>, Shift>;
 
 /// Draws an element; the surface itself cannot fail, only be in use elsewhere.
+///
+/// Never inlined: what plotters does for one element is much code, and charts draw hundreds of them from dozens of places.
+#[inline(never)]
 pub(crate) fn put<'a, S, CT, E>(
     area: &DrawingArea<Surface<S>, CT>,
     element: &'a E,

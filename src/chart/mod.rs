@@ -56,6 +56,7 @@ mod marks;
 mod measure;
 pub mod multiples;
 pub mod natural;
+pub(crate) mod order;
 mod output;
 pub mod pyramid;
 mod pyramid_draw;

@@ -10,6 +10,7 @@ use crate::chart::format::rounded_people;
 use crate::chart::labels;
 use crate::chart::legend::{Legend, Sign};
 use crate::chart::marks::{Label, PixelArea, Shape, grouped, put};
+use crate::chart::order;
 use crate::chart::output::{Picture, Stop};
 use crate::chart::sink::{Anchor, Dash, Fill, Paint, Position, Sink, Stroke, TextStyle};
 use crate::chart::surface::{picture, units};
@@ -233,8 +234,9 @@ impl<'a> Placed<'a> {
                 }
             }
         }
-        pairs.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
-        for (_, _, one, other) in pairs {
+        let pairs = order::by(pairs, |pair| -pair.1);
+        let (on_top, below): (Vec<_>, Vec<_>) = pairs.into_iter().partition(|pair| pair.0);
+        for (_, _, one, other) in below.into_iter().chain(on_top) {
             let partner = if input.chosen == Some(one) { other } else { one };
             let touches = input.chosen == Some(one) || input.chosen == Some(other);
             let net = if touches { input.net(partner) } else { None };

@@ -7,6 +7,7 @@ mod draw;
 mod words;
 
 use super::format::rounded_people;
+use super::order;
 use super::output::{Cell, Chart, Frame, Status, Table};
 use crate::error::{ErrorKind, Result};
 
@@ -93,13 +94,13 @@ fn table(input: &ChordInput) -> Table {
     let columns = words::columns(input.frame.lang).map(str::to_owned).to_vec();
     let mut table = Table { columns, ..Table::default() };
     let places = 0..input.places.len();
-    let mut pairs: Vec<(usize, usize, f64)> = places
+    let pairs: Vec<(usize, usize, f64)> = places
         .clone()
         .flat_map(|from| places.clone().map(move |to| (from, to)))
         .map(|(from, to)| (from, to, input.between(from, to)))
         .filter(|pair| pair.2 > 0.0)
         .collect();
-    pairs.sort_by(|a, b| b.2.total_cmp(&a.2));
+    let pairs = order::by(pairs, |pair| -pair.2);
     let pairs =
         pairs.into_iter().map(|(from, to, persons)| (input.name(from), input.name(to), persons));
     let others = || words::others(input).to_owned();

@@ -4,6 +4,7 @@ use super::{Among, ChordInput};
 use crate::chart::describe::{value_text, words as common};
 use crate::chart::format::{rounded_people, signed};
 use crate::chart::measure::Measure;
+use crate::chart::order;
 use crate::chart::output::{Lang, Status};
 
 pub(super) fn people(count: f64, lang: Lang) -> String {
@@ -144,10 +145,9 @@ pub(super) fn description(input: &ChordInput) -> String {
         return text;
     };
     text.push_str(&format!(" {}.", place(input, chosen)));
-    let mut others: Vec<usize> = (0..input.places.len()).filter(|other| *other != chosen).collect();
+    let others: Vec<usize> = (0..input.places.len()).filter(|other| *other != chosen).collect();
     let gross = |other: usize| input.between(chosen, other) + input.between(other, chosen);
-    others.sort_by(|a, b| gross(*b).total_cmp(&gross(*a)));
-    for other in others.into_iter().take(4) {
+    for other in order::by(others, |other| -gross(*other)).into_iter().take(4) {
         text.push_str(&format!(" {}.", pair(input, chosen, other)));
     }
     text

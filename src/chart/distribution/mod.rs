@@ -10,6 +10,7 @@ mod words;
 use super::axes::quantile;
 use super::describe::{measure_name, value_text};
 use super::measure::Measure;
+use super::order;
 use super::output::{Cell, Chart, Frame, Status, Table};
 use crate::error::Result;
 
@@ -67,8 +68,7 @@ struct Summary {
 fn summary(input: &DistributionInput, (set, members): &(Set, Vec<usize>)) -> Summary {
     let value = |spot: usize| input.spots.get(spot).map_or(f64::NAN, |spot| spot.value);
     let known = members.iter().copied().filter(|spot| value(*spot).is_finite());
-    let mut order: Vec<usize> = known.collect();
-    order.sort_by(|a, b| value(*a).total_cmp(&value(*b)).then(a.cmp(b)));
+    let order = order::by(known.collect(), |spot| value(*spot));
     let sorted: Vec<f64> = order.iter().map(|spot| value(*spot)).collect();
     let quartiles = [0.25, 0.5, 0.75].map(|part| quantile(&sorted, part));
     Summary { set: set.clone(), order, quartiles }

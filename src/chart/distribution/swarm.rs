@@ -19,9 +19,12 @@ pub(super) fn offsets(x_px: &[f64], radius_px: f64, half_px: f64) -> Vec<f64> {
             let dy = libm::sqrt((apart * apart - dx * dx).max(0.0)) + 1e-6;
             [other - dy, other + dy]
         });
-        let mut candidates: Vec<f64> = core::iter::once(0.0).chain(clear).collect();
-        candidates.sort_by(|a, b| a.abs().total_cmp(&b.abs()).then(a.total_cmp(b)));
-        let y = candidates.into_iter().find(|y| free(*y)).unwrap_or(0.0);
+        // Of two as near, the one above.
+        let nearer = |best: f64, y: f64| {
+            if y.abs() < best.abs() || (y.abs() == best.abs() && y < best) { y } else { best }
+        };
+        let candidates = core::iter::once(0.0).chain(clear).filter(|y| free(*y));
+        let y = candidates.reduce(nearer).unwrap_or(0.0);
         placed.push(y);
     }
     let most = (half_px - radius_px).max(0.0);

@@ -3,6 +3,7 @@
 use super::{Ranked, RankingInput};
 use crate::chart::format::rounded_people;
 use crate::chart::measure::Measure;
+use crate::chart::order;
 use crate::chart::output::{Cell, Status};
 
 /// A region with its place in the year chosen and in the base year; none without a value.
@@ -27,9 +28,9 @@ pub(super) enum Part<'a> {
 pub(super) fn places(input: &RankingInput) -> Vec<Place<'_>> {
     let by = |of: fn(&Ranked) -> f64, status: Status| -> (Vec<usize>, Vec<Option<usize>>) {
         let value = |r: usize| of(&input.regions[r]);
-        let known = |r: &usize| value(*r).is_finite() && input.regions[*r].counts;
-        let (mut order, rest): (Vec<usize>, Vec<usize>) = (0..input.regions.len()).partition(known);
-        order.sort_by(|a, b| value(*b).total_cmp(&value(*a)).then(a.cmp(b)));
+        let is_known = |r: &usize| value(*r).is_finite() && input.regions[*r].counts;
+        let (known, rest): (Vec<usize>, Vec<usize>) = (0..input.regions.len()).partition(is_known);
+        let mut order = order::by(known, |r| -value(*r));
         let told = |r: usize| told(input.measure, value(r), status);
         let mut place = vec![None; input.regions.len()];
         for (position, &r) in order.iter().enumerate() {

@@ -7,6 +7,7 @@ use crate::chart::colour::{self, Inks, Rgb};
 use crate::chart::describe::words as common;
 use crate::chart::legend::{Legend, Sign};
 use crate::chart::marks::{Dot, Label, PixelArea, Shape, grouped, put};
+use crate::chart::order;
 use crate::chart::output::{Picture, Status, Stop};
 use crate::chart::sink::{Anchor, Dash, Fill, Paint, Sink, Stroke, TextStyle};
 use crate::chart::surface::{picture, units};
@@ -82,7 +83,8 @@ impl<'a> Placed<'a> {
                 dots.push((spot, at, (largest * part).max(least)));
             }
         }
-        dots.sort_by(|a, b| a.0.weight.cmp(&b.0.weight).then(b.2.total_cmp(&a.2)));
+        // The large ones below, those that stand out on top; no dot is as large as this.
+        let dots = order::by(dots, |dot| f64::from(dot.0.weight as u8) * 1e4 - dot.2);
         let height = base + below;
         Self { input, inks, x, y, captions, legend, left, right, top, base, height, dots }
     }
@@ -104,8 +106,8 @@ impl<'a> Placed<'a> {
         for (track, weight) in
             [Weight::Chosen, Weight::Group, Weight::Other].into_iter().enumerate()
         {
-            let mut of: Vec<_> = self.dots.iter().filter(|dot| dot.0.weight == weight).collect();
-            of.sort_by(|a, b| a.1.0.total_cmp(&b.1.0));
+            let of = self.dots.iter().filter(|dot| dot.0.weight == weight).collect();
+            let of = order::by(of, |dot| dot.1.0);
             stops.extend(of.into_iter().map(|(spot, at_px, _)| {
                 let [x, y] = say(self.input, spot.at);
                 Stop {
@@ -199,9 +201,8 @@ impl<'a> Placed<'a> {
 
     /// Names of the chosen region first, then of its group, the largest first.
     fn draw_names<S: Sink>(&self, area: &PixelArea<S>) -> crate::Result<()> {
-        let mut named: Vec<_> =
-            self.dots.iter().filter(|dot| dot.0.weight != Weight::Other).collect();
-        named.sort_by(|a, b| b.0.weight.cmp(&a.0.weight).then(b.2.total_cmp(&a.2)));
+        let named = self.dots.iter().filter(|dot| dot.0.weight != Weight::Other).collect();
+        let named = order::by(named, |dot| -f64::from(dot.0.weight as u8) * 1e4 - dot.2);
         let room = (self.right - self.left) * 0.6;
         let weight = text_metrics::Weight::Semibold;
         let names: Vec<String> =

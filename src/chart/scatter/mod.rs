@@ -87,10 +87,10 @@ fn table(input: &ScatterInput, names: [String; 2]) -> Table {
     let [heading, people] = words::columns(lang);
     let mut table =
         Table { columns: vec![heading.into(), x, y, people.into()], ..Table::default() };
-    let mut spots: Vec<&Spot> = input.spots.iter().collect();
     // What stands out first; the others in their order.
-    spots.sort_by_key(|spot| core::cmp::Reverse(spot.weight));
-    for spot in spots {
+    let weights = [Weight::Chosen, Weight::Group, Weight::Other].into_iter();
+    let of = |weight| input.spots.iter().filter(move |spot| spot.weight == weight);
+    for spot in weights.flat_map(of) {
         table.rows.push(vec![
             Cell::Text(spot.name.clone()),
             Cell::rounded(spot.at.0, input.measures.0.decimals()),

@@ -2,6 +2,7 @@
 
 use super::{ScatterInput, Weight, say};
 use crate::chart::describe::status_name;
+use crate::chart::order;
 use crate::chart::output::Lang;
 
 pub(super) fn columns(lang: Lang) -> [&'static str; 2] {
@@ -95,10 +96,8 @@ pub(super) fn description(input: &ScatterInput, [x_name, y_name]: &[String; 2]) 
 fn correlation(pairs: impl Iterator<Item = (f64, f64)>) -> f64 {
     let (x, y): (Vec<f64>, Vec<f64>) = pairs.unzip();
     let ranks = |values: &[f64]| -> Vec<f64> {
-        let mut order: Vec<usize> = (0..values.len()).collect();
-        order.sort_by(|a, b| values[*a].total_cmp(&values[*b]).then(a.cmp(b)));
         let mut rank = vec![0.0; values.len()];
-        order.iter().enumerate().for_each(|(at, one)| rank[*one] = at as f64);
+        order::rising(values).into_iter().enumerate().for_each(|(at, one)| rank[one] = at as f64);
         rank
     };
     let (x, y) = (ranks(&x), ranks(&y));

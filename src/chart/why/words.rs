@@ -3,6 +3,7 @@
 use super::{Cause, Versus, WhyInput, causes};
 use crate::chart::describe::{value_text, words as common};
 use crate::chart::format;
+use crate::chart::order;
 use crate::chart::output::{Lang, Status};
 use crate::chart::rows::Mark;
 
@@ -108,8 +109,7 @@ pub(super) fn description(input: &WhyInput, signed: impl Fn(f64) -> String) -> S
     }
     let text = |of| value(input, of);
     let start = text(input.from);
-    let mut parts: Vec<_> = causes(input).collect();
-    parts.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
+    let parts = order::by(causes(input).collect(), |part| -part.1.abs());
     let parts: Vec<String> = parts
         .into_iter()
         .map(|(of, part)| format!("{} {}", cause(of, lang), signed(part)))

@@ -2,7 +2,7 @@
 
 use super::ChartRequest;
 use crate::chart::chord::{Among, ChordInput, chord_chart};
-use crate::chart::{Chart, Frame};
+use crate::chart::{Chart, Frame, order};
 use crate::error::Result;
 use crate::model::breakdown::exchange::Exchange;
 use crate::model::breakdown::pairs::Pairs;
@@ -70,7 +70,7 @@ impl Session {
         };
         let mut pairs: Vec<(usize, usize, f64)> = pairs;
         pairs.retain(|pair| pair.2 > 0.0);
-        pairs.sort_by(|a, b| b.2.total_cmp(&a.2));
+        let pairs = order::by(pairs, |pair| -pair.2);
         Ok(Flows {
             names: places.iter().map(|place| place.area.plain_name()).collect(),
             places: places.into_iter().map(|place| place.key).collect(),
@@ -161,9 +161,8 @@ fn partners(
     let count = flows.places.len();
     let all = table(flows);
     let gross = |other: usize| all[of * count + other] + all[other * count + of];
-    let mut others: Vec<usize> =
-        (0..count).filter(|other| *other != of && gross(*other) > 0.0).collect();
-    others.sort_by(|a, b| gross(*b).total_cmp(&gross(*a)));
+    let others = (0..count).filter(|other| *other != of && gross(*other) > 0.0).collect();
+    let mut others: Vec<usize> = order::by(others, |other| -gross(*other));
     let rest = others.split_off(PARTNERS.min(others.len()));
     let size = others.len() + 1;
     let mut places = vec![flows.names[of].clone()];
