@@ -13,8 +13,11 @@ const PAPER = { width: 660, height: 300 }; // between the margins of an A4
 const PAPER_WAIT_MS = 400;
 let charts = 0;
 
-/** The first sentence of a description; the whole of it is the alternative text. */
-const finding = (text) => text.split(/(?<=[.!?])\s+(?=[A-Z\u00c0-\u00de])/, 1)[0];
+/** The finding: the first sentence of a description with a number that is no year; the whole of it is the alternative text. */
+const finding = (text) => {
+  const sentences = text.split(/(?<=[.!?])\s+(?=[A-Z\u00c0-\u00de])/);
+  return sentences.find((sentence) => /\d/.test(sentence.replace(/\b(19|20)\d\d\b/g, '').replace(/^[^:]*\b1 januar[iy]\b[^:]*\.$/, ''))) ?? sentences[0];
+};
 
 export class SbChart extends HTMLElement {
   /** (width, height, more?) => Promise<Chart | undefined> */
