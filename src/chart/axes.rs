@@ -3,10 +3,10 @@
 //! Numbers of people and households go by powers of ten: with equal steps the cities would leave no room for the rest.
 
 use super::format;
+use super::lettering::regular_px;
 use super::measure::Measure;
 use super::output::Lang;
 use super::scale::{LinearScale, nice_step, power_of_ten};
-use super::text_metrics::{Weight, width_px};
 
 /// Where values lie, and the ticks with their texts.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,10 +17,6 @@ pub(crate) struct Axis {
     by_powers: bool,
     pub(crate) ticks: Vec<(f64, String)>,
 }
-
-pub(crate) const FONT_PX: f64 = 12.0;
-/// From the middle of a line of text down to its baseline.
-pub(crate) const HALF_CAP_PX: f64 = 4.3;
 
 impl Axis {
     /// An axis around the finite values, with about `wanted` ticks.
@@ -95,10 +91,6 @@ impl Axis {
             (true, Lang::En) => format!("{caption} (scale in powers of ten)"),
         }
     }
-}
-
-pub(crate) fn regular_px(text: &str) -> f64 {
-    width_px(text, FONT_PX, Weight::Regular)
 }
 
 /// The value under which a part of the values lies; linear between the two nearest. Not a number without values.

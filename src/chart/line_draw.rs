@@ -8,7 +8,8 @@ use plotters::prelude::DrawingArea;
 
 use super::describe::{value_text, words};
 use super::labels;
-use super::line_size::{EndKind, FONT_PX, SizedLine, bridge, dot, is_sparse};
+use super::lettering::{self, FONT_PX, HALF_CAP_PX};
+use super::line_size::{EndKind, SizedLine, bridge, dot, is_sparse};
 use super::marks::{Dot, Label, PixelArea, Shape, grouped, put};
 use super::output::{Picture, Status, Stop};
 use super::sink::{Anchor, Dash, Fill, Paint, Sink, Stroke, TextStyle};
@@ -21,8 +22,6 @@ type PlotArea<S> = DrawingArea<Surface<S>, Plane>;
 /// Where the band is thinner than this its edges are left out.
 const LEAST_BAND_PX: f64 = 9.0;
 const END_ROW_PX: f64 = 15.0;
-/// From the middle of a line of text down to its baseline.
-const HALF_CAP_PX: f64 = 4.3;
 
 /// The chart with every label in its place, in pixels.
 struct PlacedLine<'a> {
@@ -109,26 +108,16 @@ impl<'a> PlacedLine<'a> {
     fn text(&self, weight: Weight, main: bool) -> TextStyle {
         let inks = self.sized.inks;
         let colour = if main { inks.text } else { inks.muted };
-        TextStyle { colour, size_px: FONT_PX as u8, weight, halo: None }
+        lettering::letters(colour, weight)
     }
 
     fn draw<S: Sink>(&self, area: &DrawingArea<Surface<S>, Shift>) -> crate::Result<()> {
         let plot = area.apply_coord_spec(self.plane.clone());
         let quiet = self.text(Weight::Regular, false);
-        grouped(area, "caption", Some(quiet), || {
-            for (i, line) in self.sized.caption.iter().enumerate() {
-                put(area, &Label::new(0.0, 11.0 + 16.0 * i as f64, Anchor::Start, line, quiet))?;
-            }
-            Ok(())
-        })?;
+        lettering::caption(area, &self.sized.caption, self.sized.inks, |_| Ok(()))?;
         if !self.sized.has_values() {
-            let text = words(self.sized.input.frame.lang).no_data();
-            let middle = self.sized.input.frame.width_px / 2.0;
-            let style = self.text(Weight::Semibold, false);
-            return put(
-                area,
-                &Label::new(middle, (self.top + self.base) / 2.0, Anchor::Middle, text, style),
-            );
+            let at = (self.sized.input.frame.width_px / 2.0, (self.top + self.base) / 2.0);
+            return lettering::no_data(area, at, self.sized.input.frame.lang, self.sized.inks);
         }
         grouped(area, "band", None, || self.draw_band(&plot))?;
         grouped(area, "grid", Some(quiet), || self.draw_grid(area))?;

@@ -4,6 +4,7 @@ use super::colour::{self, Inks};
 use super::describe::{self, Words};
 use super::format;
 use super::legend::{Legend, Sign};
+use super::lettering::FONT_PX;
 use super::line::{
     LineInput, ScenarioName, YearSeries, band, chosen_value, fan_bands, finite_ends,
 };
@@ -13,8 +14,6 @@ use super::scale::{Honesty, LinearScale, year_ticks};
 use super::sink::{Dash, Fill, Paint, Stroke};
 use super::text_metrics::{Weight, width_px, wrap};
 
-/// Font size of everything but nothing smaller: readable on a phone.
-pub(crate) const FONT_PX: f64 = 12.0;
 const CAPTION_ROW_PX: f64 = 16.0;
 const MARKER_ROW_PX: f64 = 20.0;
 const YEAR_ROW_PX: f64 = 24.0;

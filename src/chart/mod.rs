@@ -47,6 +47,7 @@ pub mod format;
 pub mod framed;
 mod labels;
 mod legend;
+mod lettering;
 pub mod lexis;
 pub mod line;
 mod line_draw;

@@ -7,9 +7,10 @@ use plotters::prelude::DrawingArea;
 
 use super::describe::words;
 use super::format;
+use super::lettering::{self, FONT_PX, HALF_CAP_PX};
 use super::marks::{Label, PixelArea, Shape, grouped, put};
 use super::output::{Picture, Status, Stop};
-use super::pyramid_size::{Bars, FONT_PX, SizedPyramid, bar_paint, followed_paint, outline_paint};
+use super::pyramid_size::{Bars, SizedPyramid, bar_paint, followed_paint, outline_paint};
 use super::scale::BandScale;
 use super::sink::{Anchor, Paint, Sink, Stroke, TextStyle};
 use super::surface::{Surface, picture, units};
@@ -21,7 +22,6 @@ type PlotArea<S> = DrawingArea<Surface<S>, Plane>;
 
 /// Bars at least this thick are parted by a thin line.
 const PARTED_BAR_PX: f64 = 6.0;
-const HALF_CAP_PX: f64 = 4.3;
 
 struct PlacedPyramid<'a> {
     sized: &'a SizedPyramid<'a>,
@@ -55,7 +55,7 @@ fn steps(people: &[f64], sign: f64) -> impl Iterator<Item = (f64, f64)> + '_ {
 
 impl PlacedPyramid<'_> {
     fn text(&self, weight: Weight) -> TextStyle {
-        TextStyle { colour: self.sized.inks.muted, size_px: FONT_PX as u8, weight, halo: None }
+        lettering::letters(self.sized.inks.muted, weight)
     }
 
     /// A stop at the end of every bar: men, then women, each from the youngest.
@@ -110,13 +110,8 @@ impl PlacedPyramid<'_> {
         );
         let plot = area.apply_coord_spec(plane);
         if !sized.has_values() {
-            let style = self.text(Weight::Semibold);
-            let no_data = words(sized.input.frame.lang).no_data();
-            let middle = sized.input.frame.width_px / 2.0;
-            return put(
-                area,
-                &Label::new(middle, (self.top + self.base) / 2.0, Anchor::Middle, no_data, style),
-            );
+            let at = (sized.input.frame.width_px / 2.0, (self.top + self.base) / 2.0);
+            return lettering::no_data(area, at, sized.input.frame.lang, sized.inks);
         }
         let quiet = self.text(Weight::Regular);
         grouped(area, "heads", None, || self.draw_heads(area))?;

@@ -4,6 +4,7 @@ use super::colour::{self, Inks, Rgb};
 use super::describe::Words;
 use super::format;
 use super::legend::{Legend, Sign};
+use super::lettering::FONT_PX;
 use super::output::Status;
 use super::pyramid::{PyramidInput, PyramidYear, compared, grouped};
 use super::pyramid_words;
@@ -50,7 +51,6 @@ pub(crate) struct SizedPyramid<'a> {
     pub(crate) height: f64,
 }
 
-pub(crate) const FONT_PX: f64 = 12.0;
 /// Bars lower than this together could not bear the ages beside them.
 const LEAST_PLOT_PX: f64 = 76.0;
 

@@ -1,21 +1,19 @@
 //! Measuring, placing and drawing of [`super::rows`].
 
-use super::colour::{self, Inks, Rgb};
-use super::describe::words;
+use super::colour::{self, Inks};
 use super::format;
 use super::labels;
 use super::legend::Legend;
+use super::lettering::{self, FONT_PX, HALF_CAP_PX, ROW_PX, letters, regular_px};
 use super::marks::{Label, PixelArea, Shape, grouped, put};
 use super::output::{Picture, Stop};
 use super::rows::{Links, Row, RowsInput, Value};
 use super::rows_marks::{RADIUS_PX, draw_value, legend_items};
 use super::scale::{Honesty, LinearScale};
-use super::sink::{Anchor, Dash, Paint, Sink, Stroke, TextStyle};
+use super::sink::{Anchor, Dash, Paint, Sink, Stroke};
 use super::surface::{picture, units};
 use super::text_metrics::{Weight, cut, width_px, wrap};
 
-const FONT_PX: f64 = 12.0;
-const TEXT_ROW_PX: f64 = 16.0;
 /// Height of a row whose label stands beside it, and of one under its label.
 const BESIDE_PX: f64 = 24.0;
 const UNDER_PX: f64 = 20.0;
@@ -25,7 +23,6 @@ const MOST_LABEL_SHARE: f64 = 0.45;
 /// The same for labels and notes together.
 const MOST_TEXT_SHARE: f64 = 0.6;
 const TICK_ROW_PX: f64 = 24.0;
-const HALF_CAP_PX: f64 = 4.3;
 /// Between a label or a plot and a note.
 const NOTE_GAP_PX: f64 = 10.0;
 
@@ -52,10 +49,6 @@ pub(crate) fn draw(input: &RowsInput) -> crate::Result<(Picture, Vec<Stop>)> {
     let size = (input.frame.width_px, placed.height);
     let drawn = picture(&input.frame, size, |area| placed.draw(area))?;
     Ok((drawn, placed.stops()))
-}
-
-fn regular_px(text: &str) -> f64 {
-    width_px(text, FONT_PX, Weight::Regular)
 }
 
 /// Weight of a row's label; measured as semibold either way, so that both fit.
@@ -109,9 +102,9 @@ impl<'a> Placed<'a> {
         };
         let labels = input.rows.iter().map(label).collect();
         let caption = wrap(&input.caption, FONT_PX, Weight::Regular, width);
-        let guide_px = if input.guides.is_empty() { 4.0 } else { TEXT_ROW_PX + 4.0 };
-        let top = TEXT_ROW_PX * caption.len() as f64 + guide_px;
-        let row_px = if beside { BESIDE_PX } else { TEXT_ROW_PX + UNDER_PX };
+        let guide_px = if input.guides.is_empty() { 4.0 } else { ROW_PX + 4.0 };
+        let top = ROW_PX * caption.len() as f64 + guide_px;
+        let row_px = if beside { BESIDE_PX } else { ROW_PX + UNDER_PX };
         let base = top + row_px * input.rows.len().max(1) as f64;
         let legend = Legend::sized(legend_items(input, inks), width);
         let legend_px = if input.series.len() > 1 { legend.height_px() } else { 0.0 };
@@ -145,7 +138,7 @@ impl<'a> Placed<'a> {
         if self.beside {
             (from + row_px / 2.0, from + row_px / 2.0 + HALF_CAP_PX)
         } else {
-            (from + TEXT_ROW_PX + UNDER_PX / 2.0 - 1.0, from + TEXT_ROW_PX - 2.0)
+            (from + ROW_PX + UNDER_PX / 2.0 - 1.0, from + ROW_PX - 2.0)
         }
     }
 
@@ -194,25 +187,13 @@ impl<'a> Placed<'a> {
         stops
     }
 
-    fn text(&self, colour: Rgb, weight: Weight) -> TextStyle {
-        TextStyle { colour, size_px: FONT_PX as u8, weight, halo: None }
-    }
-
     fn draw<S: Sink>(&self, area: &PixelArea<S>) -> crate::Result<()> {
-        let quiet = self.text(self.inks.muted, Weight::Regular);
-        grouped(area, "caption", Some(quiet), || {
-            for (i, line) in self.caption.iter().enumerate() {
-                let y = 11.0 + TEXT_ROW_PX * i as f64;
-                put(area, &Label::new(0.0, y, Anchor::Start, line, quiet))?;
-            }
-            Ok(())
-        })?;
+        let quiet = letters(self.inks.muted, Weight::Regular);
+        lettering::caption(area, &self.caption, self.inks, |_| Ok(()))?;
         let numbers = self.input.rows.iter().flat_map(|row| &row.values).flat_map(|v| v.numbers());
         if numbers.count() == 0 {
-            let style = self.text(self.inks.muted, Weight::Semibold);
-            let text = words(self.input.frame.lang).no_data();
-            let (x, y) = (self.input.frame.width_px / 2.0, (self.top + self.base) / 2.0);
-            return put(area, &Label::new(x, y, Anchor::Middle, text, style));
+            let at = (self.input.frame.width_px / 2.0, (self.top + self.base) / 2.0);
+            return lettering::no_data(area, at, self.input.frame.lang, self.inks);
         }
         if self.input.links == Links::Pairs {
             grouped(area, "grounds", None, || self.draw_grounds(area))?;
@@ -228,7 +209,7 @@ impl<'a> Placed<'a> {
     }
 
     fn draw_grid<S: Sink>(&self, area: &PixelArea<S>) -> crate::Result<()> {
-        let style = self.text(self.inks.muted, Weight::Regular);
+        let style = letters(self.inks.muted, Weight::Regular);
         let mut grid = Shape::lines(Paint::line(Stroke::solid(self.inks.grid, 1.0)));
         let mut free = f64::MIN;
         for (value, text) in &self.ticks {
@@ -254,7 +235,7 @@ impl<'a> Placed<'a> {
     }
 
     fn draw_guides<S: Sink>(&self, area: &PixelArea<S>) -> crate::Result<()> {
-        let style = self.text(self.inks.muted, Weight::Regular);
+        let style = letters(self.inks.muted, Weight::Regular);
         let dotted = Stroke::solid(self.inks.text, 1.0).dashed(Dash::Dotted);
         let wanted: Vec<f64> = self.input.guides.iter().map(|guide| self.x(guide.0)).collect();
         let sizes: Vec<f64> =
@@ -274,7 +255,7 @@ impl<'a> Placed<'a> {
             let known = row.values.iter().any(|value| value.numbers().next().is_some());
             let quiet = self.input.links == Links::Pairs && !known;
             let ink = if quiet { self.inks.muted } else { self.inks.text };
-            let style = self.text(ink, weight(row));
+            let style = letters(ink, weight(row));
             let (_, baseline) = self.row_y(at);
             put(area, &Label::new(0.0, baseline, Anchor::Start, label, style))?;
             if !row.note.is_empty() {

@@ -3,20 +3,18 @@
 use core::f64::consts::TAU;
 
 use super::{ChordInput, words};
-use crate::chart::axes::{FONT_PX, HALF_CAP_PX};
-use crate::chart::colour::{self, Inks, Rgb};
-use crate::chart::describe::words as common;
+use crate::chart::colour::{self, Inks};
 use crate::chart::format::rounded_people;
 use crate::chart::labels;
 use crate::chart::legend::{Legend, Sign};
+use crate::chart::lettering::{self, FONT_PX, HALF_CAP_PX, ROW_PX, letters};
 use crate::chart::marks::{Label, PixelArea, Shape, grouped, put};
 use crate::chart::order;
 use crate::chart::output::{Picture, Stop};
-use crate::chart::sink::{Anchor, Dash, Fill, Paint, Position, Sink, Stroke, TextStyle};
+use crate::chart::sink::{Anchor, Dash, Fill, Paint, Position, Sink, Stroke};
 use crate::chart::surface::{picture, units};
 use crate::chart::text_metrics::{Weight, cut, width_px, wrap};
 
-const TEXT_ROW_PX: f64 = 16.0;
 const LABEL_ROW_PX: f64 = 15.0;
 /// Between the circle and the names beside it.
 const LEADER_PX: f64 = 12.0;
@@ -105,7 +103,7 @@ impl<'a> Placed<'a> {
         let lines = if widest(&joined) > width * 0.26 { texts } else { joined };
         let label_px = widest(&lines);
         let arcs = arcs(input);
-        let top = TEXT_ROW_PX * caption.len() as f64 + 8.0;
+        let top = ROW_PX * caption.len() as f64 + 8.0;
         let below = legend.height_px() + 8.0;
         let is_right = |arc: &Arc| (arc.from + arc.to) / 2.0 < TAU / 2.0;
         let side_px = |right: bool| -> f64 {
@@ -176,10 +174,6 @@ impl<'a> Placed<'a> {
         points
     }
 
-    fn text(&self, colour: Rgb, weight: Weight) -> TextStyle {
-        TextStyle { colour, size_px: FONT_PX as u8, weight, halo: None }
-    }
-
     /// A stop at every place, around the circle.
     fn stops(&self) -> Vec<Stop> {
         if self.input.total() <= 0.0 {
@@ -197,23 +191,9 @@ impl<'a> Placed<'a> {
     }
 
     fn draw<S: Sink>(&self, area: &PixelArea<S>) -> crate::Result<()> {
-        let quiet = self.text(self.inks.muted, Weight::Regular);
-        grouped(area, "caption", Some(quiet), || {
-            for (i, line) in self.caption.iter().enumerate() {
-                put(
-                    area,
-                    &Label::new(0.0, 11.0 + TEXT_ROW_PX * i as f64, Anchor::Start, line, quiet),
-                )?;
-            }
-            Ok(())
-        })?;
+        lettering::caption(area, &self.caption, self.inks, |_| Ok(()))?;
         if self.input.total() <= 0.0 {
-            let style = self.text(self.inks.muted, Weight::Semibold);
-            let text = common(self.input.frame.lang).no_data();
-            return put(
-                area,
-                &Label::new(self.centre.0, self.centre.1, Anchor::Middle, text, style),
-            );
+            return lettering::no_data(area, self.centre, self.input.frame.lang, self.inks);
         }
         grouped(area, "ribbons", None, || self.draw_ribbons(area))?;
         grouped(area, "ring", None, || self.draw_ring(area))?;
@@ -275,7 +255,7 @@ impl<'a> Placed<'a> {
             let weight = if is_chosen { Weight::Semibold } else { Weight::Regular };
             for (i, line) in lines.iter().enumerate() {
                 let y = first + LABEL_ROW_PX * i as f64;
-                put(area, &Label::new(x, y, anchor, line, self.text(self.inks.text, weight)))?;
+                put(area, &Label::new(x, y, anchor, line, letters(self.inks.text, weight)))?;
             }
         }
         put(area, &leaders)

@@ -1,17 +1,17 @@
 //! Measuring, placing and drawing of the distribution.
 
 use super::{DistributionInput, Summary, say, swarm, words};
-use crate::chart::axes::{Axis, FONT_PX, regular_px};
-use crate::chart::colour::{self, Inks, Rgb};
+use crate::chart::axes::Axis;
+use crate::chart::colour::{self, Inks};
 use crate::chart::describe::words as common;
 use crate::chart::legend::{Legend, Sign};
+use crate::chart::lettering::{self, FONT_PX, ROW_PX, letters, regular_px};
 use crate::chart::marks::{Dot, Label, PixelArea, Shape, grouped, put};
 use crate::chart::output::{Picture, Status, Stop};
-use crate::chart::sink::{Anchor, Dash, Fill, Paint, Sink, Stroke, TextStyle};
+use crate::chart::sink::{Anchor, Dash, Fill, Paint, Sink, Stroke};
 use crate::chart::surface::{picture, units};
 use crate::chart::text_metrics::{Weight, width_px, wrap};
 
-const TEXT_ROW_PX: f64 = 16.0;
 const TICK_ROW_PX: f64 = 24.0;
 /// Half the height of the dots of the first row, and of the others.
 const HALF_FIRST_PX: f64 = 44.0;
@@ -87,7 +87,7 @@ impl<'a> Placed<'a> {
         let caption = wrap(&caption, FONT_PX, Weight::Regular, width);
         let x = |value: f64| left + axis.part(value) * (right - left);
         let mut rows = Vec::new();
-        let mut top = TEXT_ROW_PX * caption.len() as f64;
+        let mut top = ROW_PX * caption.len() as f64;
         for (at, summary) in summaries.iter().enumerate() {
             let first = HALF_FIRST_PX * if width < NARROW_PX { 1.5 } else { 1.0 };
             let half = if at == 0 { first } else { HALF_PX };
@@ -96,12 +96,12 @@ impl<'a> Placed<'a> {
                 words::row(input, summary).iter().zip([Weight::Semibold, Weight::Regular])
             {
                 for line in wrap(text, FONT_PX, weight, width) {
-                    top += TEXT_ROW_PX;
+                    top += ROW_PX;
                     lines.push((line, weight, top - 3.0));
                 }
             }
             // Above the first row stands the name of the chosen region.
-            top += if at == 0 { TEXT_ROW_PX + 2.0 } else { 2.0 };
+            top += if at == 0 { ROW_PX + 2.0 } else { 2.0 };
             let x: Vec<f64> =
                 summary.order.iter().map(|spot| x(input.spots[*spot].value)).collect();
             let radius = swarm::radius(&x, half);
@@ -118,10 +118,6 @@ impl<'a> Placed<'a> {
         self.left + self.axis.part(value) * (self.right - self.left)
     }
 
-    fn text(&self, colour: Rgb, weight: Weight) -> TextStyle {
-        TextStyle { colour, size_px: FONT_PX as u8, weight, halo: None }
-    }
-
     /// A stop at every dot, a track for each row.
     fn stops(&self) -> Vec<Stop> {
         let mut stops = Vec::new();
@@ -136,19 +132,11 @@ impl<'a> Placed<'a> {
     }
 
     fn draw<S: Sink>(&self, area: &PixelArea<S>) -> crate::Result<()> {
-        let quiet = self.text(self.inks.muted, Weight::Regular);
-        grouped(area, "caption", Some(quiet), || {
-            for (i, line) in self.caption.iter().enumerate() {
-                let y = 11.0 + TEXT_ROW_PX * i as f64;
-                put(area, &Label::new(0.0, y, Anchor::Start, line, quiet))?;
-            }
-            Ok(())
-        })?;
+        let quiet = letters(self.inks.muted, Weight::Regular);
+        lettering::caption(area, &self.caption, self.inks, |_| Ok(()))?;
         if self.rows.iter().all(|row| row.x.is_empty()) {
-            let style = self.text(self.inks.muted, Weight::Semibold);
-            let text = common(self.input.frame.lang).no_data();
-            let middle = self.input.frame.width_px / 2.0;
-            return put(area, &Label::new(middle, self.base / 2.0, Anchor::Middle, text, style));
+            let at = (self.input.frame.width_px / 2.0, self.base / 2.0);
+            return lettering::no_data(area, at, self.input.frame.lang, self.inks);
         }
         grouped(area, "grid", Some(quiet), || self.draw_grid(area))?;
         for row in &self.rows {
@@ -160,7 +148,7 @@ impl<'a> Placed<'a> {
 
     /// Upright lines beside the dots only, so that none runs through a text.
     fn draw_grid<S: Sink>(&self, area: &PixelArea<S>) -> crate::Result<()> {
-        let style = self.text(self.inks.muted, Weight::Regular);
+        let style = letters(self.inks.muted, Weight::Regular);
         let mut grid = Shape::lines(Paint::line(Stroke::solid(self.inks.grid, 1.0)));
         let mut free = f64::MIN;
         for (value, text) in &self.axis.ticks {
@@ -196,7 +184,7 @@ impl<'a> Placed<'a> {
     fn draw_row<S: Sink>(&self, area: &PixelArea<S>, row: &PlacedRow<'_>) -> crate::Result<()> {
         for (line, weight, baseline) in &row.lines {
             let ink = if *weight == Weight::Semibold { self.inks.text } else { self.inks.muted };
-            put(area, &Label::new(0.0, *baseline, Anchor::Start, line, self.text(ink, *weight)))?;
+            put(area, &Label::new(0.0, *baseline, Anchor::Start, line, letters(ink, *weight)))?;
         }
         let [low, middle, high] = row.summary.quartiles.map(|value| self.x(value));
         if !middle.is_finite() {
@@ -242,7 +230,7 @@ impl<'a> Placed<'a> {
         let text = format!("{name}: {value}");
         let half = width_px(&text, FONT_PX, Weight::Semibold) / 2.0;
         let at = x.min(width - half).max(half);
-        let style = self.text(self.inks.text, Weight::Semibold);
+        let style = letters(self.inks.text, Weight::Semibold);
         put(area, &Label::new(at, top - 3.0, Anchor::Middle, &text, style))
     }
 }

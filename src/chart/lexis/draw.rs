@@ -6,6 +6,7 @@ use crate::chart::colour::{self, Inks};
 use crate::chart::describe;
 use crate::chart::labels;
 use crate::chart::legend::{Legend, Sign};
+use crate::chart::lettering::{self, FONT_PX, HALF_CAP_PX, ROW_PX, regular_px};
 use crate::chart::marks::{Label, PixelArea, Shape, grouped, put};
 use crate::chart::output::{Picture, Status, Stop};
 use crate::chart::scale::year_ticks;
@@ -13,11 +14,8 @@ use crate::chart::sink::{Anchor, Dash, Fill, Paint, Sink, Stroke, TextStyle};
 use crate::chart::surface::{picture, units};
 use crate::chart::text_metrics::{Weight, width_px, wrap};
 
-const FONT_PX: f64 = 12.0;
-const ROW_PX: f64 = 16.0;
 const YEAR_ROW_PX: f64 = 24.0;
 const END_ROW_PX: f64 = 15.0;
-const HALF_CAP_PX: f64 = 4.3;
 const LEAST_PLOT_PX: f64 = 110.0;
 /// Ages and years that have stops of their own.
 const STOP_AGES: usize = 5;
@@ -42,10 +40,6 @@ pub(super) fn draw(input: &LexisInput) -> crate::Result<(Picture, Vec<Stop>)> {
     let size = (input.frame.width_px, placed.height);
     let drawn = picture(&input.frame, size, |area| placed.draw(area))?;
     Ok((drawn, placed.stops()))
-}
-
-fn regular_px(text: &str) -> f64 {
-    width_px(text, FONT_PX, Weight::Regular)
 }
 
 impl<'a> Placed<'a> {
@@ -120,25 +114,18 @@ impl<'a> Placed<'a> {
 
     fn text(&self, weight: Weight, main: bool) -> TextStyle {
         let colour = if main { self.inks.text } else { self.inks.muted };
-        TextStyle { colour, size_px: FONT_PX as u8, weight, halo: None }
+        lettering::letters(colour, weight)
     }
 
     fn draw<S: Sink>(&self, area: &PixelArea<S>) -> crate::Result<()> {
         let quiet = self.text(Weight::Regular, false);
-        grouped(area, "caption", Some(quiet), || {
-            for (i, line) in self.caption.iter().enumerate() {
-                put(area, &Label::new(0.0, 11.0 + ROW_PX * i as f64, Anchor::Start, line, quiet))?;
-            }
-            Ok(())
-        })?;
+        lettering::caption(area, &self.caption, self.inks, |_| Ok(()))?;
         let none = self.classes.colours.len();
         let mut squares = (0..self.input.people.len())
             .flat_map(|year| (0..self.input.ages()).map(move |age| (year, age)));
         if squares.all(|(year, age)| self.class(year, age) == none) {
-            let text = describe::words(self.input.frame.lang).no_data();
-            let (x, y) = (self.input.frame.width_px / 2.0, (self.top + self.base) / 2.0);
-            let style = self.text(Weight::Semibold, false);
-            return put(area, &Label::new(x, y, Anchor::Middle, text, style));
+            let at = (self.input.frame.width_px / 2.0, (self.top + self.base) / 2.0);
+            return lettering::no_data(area, at, self.input.frame.lang, self.inks);
         }
         grouped(area, "squares", None, || self.draw_squares(area))?;
         grouped(area, "axes", Some(quiet), || self.draw_axes(area))?;

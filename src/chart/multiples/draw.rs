@@ -5,6 +5,7 @@ use super::{MultiplesInput, Told};
 use crate::chart::colour::{self, Inks};
 use crate::chart::describe;
 use crate::chart::legend::Legend;
+use crate::chart::lettering::{self, FONT_PX, ROW_PX};
 use crate::chart::marks::{Dot, Label, PixelArea, Shape, grouped, put};
 use crate::chart::output::{Picture, Stop};
 use crate::chart::scale::LinearScale;
@@ -13,8 +14,6 @@ use crate::chart::surface::{picture, units};
 use crate::chart::text_metrics::{Weight, cut, width_px, wrap};
 use crate::chart::timeline::{Layer, Unit, point_text};
 
-const FONT_PX: f64 = 12.0;
-const ROW_PX: f64 = 16.0;
 /// A panel: name and change, then the line.
 const LINE_PX: f64 = 46.0;
 const PANEL_PX: f64 = 2.0 * ROW_PX + LINE_PX + 16.0;
@@ -124,22 +123,15 @@ impl<'a> Placed<'a> {
 
     fn text(&self, weight: Weight, main: bool) -> TextStyle {
         let colour = if main { self.inks.text } else { self.inks.muted };
-        TextStyle { colour, size_px: FONT_PX as u8, weight, halo: None }
+        lettering::letters(colour, weight)
     }
 
     fn draw<S: Sink>(&self, area: &PixelArea<S>) -> crate::Result<()> {
         let quiet = self.text(Weight::Regular, false);
-        grouped(area, "caption", Some(quiet), || {
-            for (i, line) in self.caption.iter().enumerate() {
-                put(area, &Label::new(0.0, 11.0 + ROW_PX * i as f64, Anchor::Start, line, quiet))?;
-            }
-            Ok(())
-        })?;
+        lettering::caption(area, &self.caption, self.inks, |_| Ok(()))?;
         if self.told.is_empty() {
-            let text = describe::words(self.input.frame.lang).no_data();
-            let (x, y) = (self.input.frame.width_px / 2.0, self.top + PANEL_PX / 2.0);
-            let style = self.text(Weight::Semibold, false);
-            return put(area, &Label::new(x, y, Anchor::Middle, text, style));
+            let at = (self.input.frame.width_px / 2.0, self.top + PANEL_PX / 2.0);
+            return lettering::no_data(area, at, self.input.frame.lang, self.inks);
         }
         grouped(area, "panels", Some(quiet), || {
             self.told.iter().enumerate().try_for_each(|(at, one)| self.draw_panel(area, at, one))

@@ -2,10 +2,11 @@
 
 use super::names::{self, Wanted};
 use super::{ScatterInput, Spot, Weight, say, words};
-use crate::chart::axes::{Axis, FONT_PX, HALF_CAP_PX, regular_px};
-use crate::chart::colour::{self, Inks, Rgb};
+use crate::chart::axes::Axis;
+use crate::chart::colour::{self, Inks};
 use crate::chart::describe::words as common;
 use crate::chart::legend::{Legend, Sign};
+use crate::chart::lettering::{self, FONT_PX, HALF_CAP_PX, ROW_PX, letters, regular_px};
 use crate::chart::marks::{Dot, Label, PixelArea, Shape, grouped, put};
 use crate::chart::order;
 use crate::chart::output::{Picture, Status, Stop};
@@ -13,7 +14,6 @@ use crate::chart::sink::{Anchor, Dash, Fill, Paint, Sink, Stroke, TextStyle};
 use crate::chart::surface::{picture, units};
 use crate::chart::text_metrics::{self, cut, width_px, wrap};
 
-const TEXT_ROW_PX: f64 = 16.0;
 const TICK_ROW_PX: f64 = 23.0;
 const LEAST_PLOT_PX: f64 = 120.0;
 /// Radius of the largest municipality as a part of the plot's width, and bounds of any.
@@ -62,8 +62,8 @@ impl<'a> Placed<'a> {
             wrap(&format!("{caption}{arrow}"), FONT_PX, text_metrics::Weight::Regular, width)
         };
         let captions = [caption(&y, input.measures.1, ""), caption(&x, input.measures.0, "")];
-        let top = TEXT_ROW_PX * captions[0].len() as f64 + 8.0;
-        let below = TICK_ROW_PX + TEXT_ROW_PX * captions[1].len() as f64 + 6.0 + legend.height_px();
+        let top = ROW_PX * captions[0].len() as f64 + 8.0;
+        let below = TICK_ROW_PX + ROW_PX * captions[1].len() as f64 + 6.0 + legend.height_px();
         let base = (input.frame.height_px - below).max(top + LEAST_PLOT_PX);
         // A large dot may lie at the end of the axis.
         let half_px = x.half_ends().1.max(LARGEST_SHARE * width + 2.0);
@@ -96,10 +96,6 @@ impl<'a> Placed<'a> {
         )
     }
 
-    fn text(&self, colour: Rgb, weight: text_metrics::Weight) -> TextStyle {
-        TextStyle { colour, size_px: FONT_PX as u8, weight, halo: None }
-    }
-
     /// A stop at every dot from left to right: the chosen region, its group, the others.
     fn stops(&self) -> Vec<Stop> {
         let mut stops = Vec::new();
@@ -121,26 +117,18 @@ impl<'a> Placed<'a> {
     }
 
     fn draw<S: Sink>(&self, area: &PixelArea<S>) -> crate::Result<()> {
-        let quiet = self.text(self.inks.muted, text_metrics::Weight::Regular);
-        grouped(area, "caption", Some(quiet), || {
-            for (i, line) in self.captions[0].iter().enumerate() {
-                put(
-                    area,
-                    &Label::new(0.0, 11.0 + TEXT_ROW_PX * i as f64, Anchor::Start, line, quiet),
-                )?;
-            }
+        let quiet = letters(self.inks.muted, text_metrics::Weight::Regular);
+        lettering::caption(area, &self.captions[0], self.inks, |style| {
             let from = self.base + TICK_ROW_PX + 12.0;
             for (i, line) in self.captions[1].iter().enumerate() {
-                let y = from + TEXT_ROW_PX * i as f64;
-                put(area, &Label::new(self.input.frame.width_px, y, Anchor::End, line, quiet))?;
+                let y = from + ROW_PX * i as f64;
+                put(area, &Label::new(self.input.frame.width_px, y, Anchor::End, line, style))?;
             }
             Ok(())
         })?;
         if self.dots.is_empty() {
-            let style = self.text(self.inks.muted, text_metrics::Weight::Semibold);
-            let text = common(self.input.frame.lang).no_data();
-            let (x, y) = (self.input.frame.width_px / 2.0, (self.top + self.base) / 2.0);
-            return put(area, &Label::new(x, y, Anchor::Middle, text, style));
+            let at = (self.input.frame.width_px / 2.0, (self.top + self.base) / 2.0);
+            return lettering::no_data(area, at, self.input.frame.lang, self.inks);
         }
         grouped(area, "grid", Some(quiet), || self.draw_grid(area))?;
         grouped(area, "dots", None, || self.draw_dots(area))?;
@@ -149,7 +137,7 @@ impl<'a> Placed<'a> {
     }
 
     fn draw_grid<S: Sink>(&self, area: &PixelArea<S>) -> crate::Result<()> {
-        let style = self.text(self.inks.muted, text_metrics::Weight::Regular);
+        let style = letters(self.inks.muted, text_metrics::Weight::Regular);
         let mut grid = Shape::lines(Paint::line(Stroke::solid(self.inks.grid, 1.0)));
         let mut zero = Shape::lines(Paint::line(Stroke::solid(self.inks.axis, 1.0)));
         let (left, right, top, base) =
@@ -225,7 +213,7 @@ impl<'a> Placed<'a> {
             } else {
                 text_metrics::Weight::Regular
             };
-            let style = TextStyle { halo: Some(self.inks.background), ..self.text(ink, weight) };
+            let style = TextStyle { halo: Some(self.inks.background), ..letters(ink, weight) };
             put(area, &Label::new(left, bottom - 2.5, Anchor::Start, name, style))?;
         }
         Ok(())

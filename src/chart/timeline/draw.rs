@@ -1,9 +1,9 @@
 //! Placing and drawing, in pixels.
 
 use super::Layer;
-use super::size::{FONT_PX, ROW_PX, Sized, TIE_PX, regular_px};
-use crate::chart::describe::words;
+use super::size::{Sized, TIE_PX};
 use crate::chart::labels;
+use crate::chart::lettering::{self, FONT_PX, HALF_CAP_PX, ROW_PX, regular_px};
 use crate::chart::marks::{Dot, Label, PixelArea, Shape, grouped, put};
 use crate::chart::output::{Picture, Stop};
 use crate::chart::sink::{Anchor, Dash, Fill, Paint, Sink, Stroke, TextStyle};
@@ -11,7 +11,6 @@ use crate::chart::surface::{picture, units};
 use crate::chart::text_metrics::{Weight, width_px};
 
 /// From the middle of a line of text down to its baseline.
-const HALF_CAP_PX: f64 = 4.3;
 const CAP_PX: f64 = 3.0;
 
 pub(super) fn draw(sized: &Sized<'_>) -> crate::Result<(Picture, Vec<Stop>)> {
@@ -50,23 +49,16 @@ impl Placed<'_> {
     fn text(&self, weight: Weight, main: bool) -> TextStyle {
         let inks = self.0.inks;
         let colour = if main { inks.text } else { inks.muted };
-        TextStyle { colour, size_px: FONT_PX as u8, weight, halo: None }
+        lettering::letters(colour, weight)
     }
 
     fn draw<S: Sink>(&self, area: &PixelArea<S>) -> crate::Result<()> {
         let sized = self.0;
         let quiet = self.text(Weight::Regular, false);
-        grouped(area, "caption", Some(quiet), || {
-            for (i, line) in sized.caption.iter().enumerate() {
-                put(area, &Label::new(0.0, 11.0 + ROW_PX * i as f64, Anchor::Start, line, quiet))?;
-            }
-            Ok(())
-        })?;
+        lettering::caption(area, &sized.caption, sized.inks, |_| Ok(()))?;
         if !sized.has_values {
-            let text = words(sized.of.frame.lang).no_data();
-            let style = self.text(Weight::Semibold, false);
-            let (x, y) = (sized.of.frame.width_px / 2.0, (sized.top + sized.base) / 2.0);
-            return put(area, &Label::new(x, y, Anchor::Middle, text, style));
+            let at = (sized.of.frame.width_px / 2.0, (sized.top + sized.base) / 2.0);
+            return lettering::no_data(area, at, sized.of.frame.lang, sized.inks);
         }
         grouped(area, "grid", Some(quiet), || self.draw_grid(area))?;
         grouped(area, "marks", None, || {

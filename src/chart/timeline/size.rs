@@ -5,12 +5,10 @@ use crate::chart::colour::{self, Inks};
 use crate::chart::describe::words;
 use crate::chart::format;
 use crate::chart::legend::Legend;
+use crate::chart::lettering::{FONT_PX, ROW_PX, regular_px};
 use crate::chart::scale::{LinearScale, year_ticks};
 use crate::chart::text_metrics::{Weight, cut, width_px, wrap};
 
-/// Nothing is smaller: readable on a phone.
-pub(super) const FONT_PX: f64 = 12.0;
-pub(super) const ROW_PX: f64 = 16.0;
 const END_ROW_PX: f64 = 15.0;
 /// From the end of the plot to its labels: room for the lines that tie them.
 pub(super) const TIE_PX: f64 = 14.0;
@@ -39,10 +37,6 @@ pub(super) struct Sized<'a> {
     /// Height of a line of the end labels.
     pub(super) end_row_px: f64,
     pub(super) has_values: bool,
-}
-
-pub(super) fn regular_px(text: &str) -> f64 {
-    width_px(text, FONT_PX, Weight::Regular)
 }
 
 impl<'a> Sized<'a> {
