@@ -3,11 +3,11 @@ import { EngineClient } from './lib/engine.js';
 import { EnsembleClient } from './lib/ensemble.js';
 import { Regions } from './lib/regions.js';
 import { Store } from './lib/store.js';
-import { SCENARIO, againstOf, decode, defaultView, encode, fromOf, isView, knowKinds, langOf, ofHouseholds, scenarioKey, scenarioOf } from './lib/view.js';
+import { SCENARIO, againstOf, defaultView, fromOf, isView, knowKinds, langOf, ofHouseholds, scenarioKey, scenarioOf } from './lib/view.js';
 import { MAP, mapQuestion } from './lib/map-view.js';
 import { groupsOf } from './lib/map-data.js';
 import { allBusy, noneBusy, setBusy } from './lib/busy.js';
-import { Packer, viewOf } from './lib/documents.js';
+import { Links } from './lib/links.js';
 import { MORE } from './lib/chart-kinds.js';
 import { lang, languages, locale, setLang, t, translate } from './lib/i18n.js';
 import { recall, remember } from './lib/storage.js';
@@ -49,7 +49,7 @@ const LOOK_MS = 300;
 
 const engine = new EngineClient();
 const ensemble = new EnsembleClient();
-const packer = new Packer(engine);
+const links = new Links(engine);
 const main = document.getElementById('main');
 const el = (name) => document.querySelector(name);
 const parts = ['sb-answer', 'sb-official', 'sb-map', 'sb-map-tools', 'sb-legend', 'sb-year', 'sb-search', 'sb-scenario', 'sb-edits', 'sb-file', 'sb-story', 'sb-region', 'sb-more', 'sb-beside', 'sb-facts', 'sb-table', 'sb-sources', 'sb-receipt', '#take-map'].map(el);
@@ -173,11 +173,6 @@ function onChange({ detail: { view, changed, history } }) {
   render(changed);
 }
 
-/** The scenario a view is set against, where only a document can tell it; else null. */
-function pinned(view) {
-  if (!view.against || Object.keys(view.against).length === 1) return null;
-  return { ...viewOf(view.against), name: view.against.name || t('against.own') };
-}
 /** Whether what the map shows hangs on the chosen region or year. */
 const mapFollows = (view, changed) => (view.level === 'own' && changed.has('region')) || (view.difference.startsWith('year') && changed.has('compare'))
   || ((view.difference.startsWith('trend') || view.swipe === 'trend') && changed.has('against'));
@@ -187,41 +182,26 @@ let owesStep = false; // a step of the back button that waits for the engine to 
 async function writeAddress(view, history) {
   if (history === 'none') { owesStep = false; write('', 'none'); return; }
   owesStep ||= history === 'push';
-  let packed = packer.known(view, catalogue);
-  if (packed === undefined) {
-    try { packed = await packer.pack(view, catalogue); } catch (error) { trouble(error); return; }
+  let link = links.known(view, catalogue);
+  if (link === undefined) {
+    try { link = await links.write(view, catalogue); } catch (error) { trouble(error); return; }
     if (store.view !== view) return; // the newer view writes itself
-  }
-  const other = pinned(view);
-  let packedAgainst = other && packer.known(other, catalogue);
-  if (packedAgainst === undefined) {
-    try { packedAgainst = await packer.pack(other, catalogue); } catch (error) { trouble(error); return; }
-    if (store.view !== view) return;
   }
   const how = owesStep ? 'push' : 'replace';
   owesStep = false;
-  write(encode(view, lang(), catalogue, packed, packedAgainst), how);
+  write(link, how);
 }
 
 /** The view of a link; what cannot be read is told and keeps its default. */
 async function readLink(hash) {
-  const { view, problems, packed, packedAgainst } = decode(hash, catalogue, regions);
+  const { view, problems, sameData, error } = await links.read(hash, catalogue, regions);
   sayProblems(problems);
-  try {
-    if (packedAgainst !== null) {
-      const { patch } = await packer.unpack(packedAgainst);
-      view.against = { ...scenarioOf(patch), name: patch.name };
-    }
-    if (packed === null) return view;
-    const { patch, sameData } = await packer.unpack(packed);
+  if (error) say('document', `${t('link.document')} ${errorDetail(error)}`);
+  if (sameData !== null) {
     unsay('document');
     tellData(sameData);
-    return { ...view, ...patch };
-  } catch (error) {
-    if (error.code !== 'document') throw error;
-    say('document', `${t('link.document')} ${errorDetail(error)}`);
-    return view;
   }
+  return view;
 }
 
 /** A scenario that was made on other data says so. */
@@ -367,16 +347,13 @@ function step(way) {
 
 /** The address of a view, whole. */
 async function link(view) {
-  const other = pinned(view);
-  return new URL(encode(view, lang(), catalogue, await packer.pack(view, catalogue), other && await packer.pack(other, catalogue)), location.href).href;
+  return new URL(await links.write(view, catalogue), location.href).href;
 }
 
 /** The present view as a step of a story. */
 async function presentStep() {
-  const packed = await packer.pack(store.view, catalogue);
-  const other = pinned(store.view);
   const [heading, text] = ['question', 'lead'].map((id) => document.getElementById(id).textContent);
-  return { view: encode(store.view, lang(), catalogue, packed, other && await packer.pack(other, catalogue)), heading, text };
+  return { view: await links.write(store.view, catalogue), heading, text };
 }
 
 async function share() {

@@ -95,10 +95,12 @@ export class SbEdits extends HTMLElement {
     if (!p.details.open || !this.#ctx?.data || !p.first.checkValidity()) return;
     const { engine, view, regions, catalogue, lang } = this.#ctx;
     const [keys, year, component] = [p.regions.value, Number(p.first.value), p.what.value];
+    // Several areas are an own group: each municipality counts once.
     const members = [...new Set(keys.flatMap((key) => regions.get(key).members))].map((r) => catalogue.municipalities[r].code);
+    const region = keys.length === 1 ? keys[0] : `own:${members.join('.')}`;
     try {
-      const flows = await engine.latest('regionFlows', 'regionFlows', { scenario: scenarioOf(view), regions: members, year, lang });
-      if (flows) p.now.textContent = nowInWords(component, flows, { year, region: regionsInWords(keys, regions) });
+      const facts = await engine.latest('now', 'regionFacts', { scenario: scenarioOf(view), options: { region, indicator: 'population', year, lang } });
+      if (facts) p.now.textContent = nowInWords(component, facts.components ?? {}, { year, region: regionsInWords(keys, regions) });
     } catch (error) {
       this.dispatchEvent(new CustomEvent('failed', { detail: error, bubbles: true }));
     }

@@ -1,16 +1,8 @@
 // The language of the page: t(key, params), number formats, and filling in `data-t` attributes of static HTML.
 import nl from './i18n/nl.js';
 import en from './i18n/en.js';
-import chartsNl from './i18n/charts-nl.js';
-import chartsEn from './i18n/charts-en.js';
-import mapNl from './i18n/map-nl.js';
-import mapEn from './i18n/map-en.js';
-import storyNl from './i18n/story-nl.js';
-import storyEn from './i18n/story-en.js';
-import takeNl from './i18n/take-nl.js';
-import takeEn from './i18n/take-en.js';
 
-const tables = { nl: { ...nl, ...chartsNl, ...storyNl, ...mapNl, ...takeNl }, en: { ...en, ...chartsEn, ...storyEn, ...mapEn, ...takeEn } };
+const tables = { nl, en };
 export const languages = Object.keys(tables);
 let current = 'nl';
 

@@ -56,16 +56,6 @@ function setAgainst(scenario = TREND) {
   against = key;
 }
 
-/** Births, deaths and moves of some municipalities together in a year, by component. */
-function flows(regions, year, lang) {
-  const sum = {};
-  for (const region of regions) {
-    const { components } = engine.regionFacts({ region, indicator: 'population', year, lang });
-    for (const [id, persons] of Object.entries(components ?? {})) sum[id] = (sum[id] ?? 0) + persons;
-  }
-  return sum;
-}
-
 /** The table of the map; with `withTrend` that of the scenario it is set against beside it. */
 function mapOf({ scenario, against: other, indicator, changeFrom, options, withTrend }) {
   setAgainst(other);
@@ -121,7 +111,6 @@ const operations = {
   },
   chanceSentence: ({ scenario, options, drawn }) => { run(scenario); return engine.chanceSentence(options, drawn); },
   regionFacts: ({ scenario, options }) => { run(scenario); return engine.regionFacts(options); },
-  regionFlows: ({ scenario, regions, year, lang }) => { run(scenario); return flows(regions, year, lang); },
   why: ({ scenario, against: other, options }) => { run(scenario); setAgainst(other); return engine.why(options); },
   pyramidYears: ({ scenario, against: other, region }) => { run(scenario); setAgainst(other); return engine.pyramidYears(region); },
   flows: ({ scenario, options }) => { run(scenario); return engine.flows(options); },

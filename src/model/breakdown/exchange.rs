@@ -23,6 +23,32 @@ pub struct Exchange {
     pub to: Vec<f64>,
 }
 
+/// How near the regions are to each other, and the shares of a year.
+pub(super) type Near<'a> = (&'a Gravity, &'a Work);
+
+/// Runs a scenario and shows the flows of each year from 1 January of one until 1 January of another; where distance counts,
+/// with who sent whom.
+///
+/// # Errors
+/// Those of [`Model::run`].
+pub(super) fn each_year(
+    model: &Model,
+    scenario: &Scenario,
+    (from, until): (i32, i32),
+    visit: &mut dyn FnMut(&Flows, Option<Near<'_>>),
+) -> Result<()> {
+    let scenario = Scenario { horizon_year: until, ..scenario.clone() };
+    let gravity = match scenario.moves {
+        MoveForm::Pool => None,
+        MoveForm::OriginDestination => Some(model.gravity()?),
+    };
+    model.run_with_flows(&scenario, &mut |view, flows| {
+        if view.year >= from {
+            visit(flows, gravity.zip(flows.gravity.as_ref()));
+        }
+    })
+}
+
 impl Exchange {
     /// Runs a scenario and counts the moves of a group from the base year until 1 January of a year.
     ///
@@ -40,20 +66,14 @@ impl Exchange {
         model: &Model,
         scenario: &Scenario,
         group: &[usize],
-        (from, until): (i32, i32),
+        period: (i32, i32),
     ) -> Result<Self> {
         let regions = model.inputs().axis.regions;
         check_members(group, regions)?;
         let mut exchange = Self { from: vec![0.0; regions], to: vec![0.0; regions] };
-        let scenario = Scenario { horizon_year: until, ..scenario.clone() };
-        let gravity = match scenario.moves {
-            MoveForm::Pool => None,
-            MoveForm::OriginDestination => Some(model.gravity()?),
-        };
-        model.run_with_flows(&scenario, &mut |view, flows| match (gravity, &flows.gravity) {
-            _ if view.year < from => {}
-            (Some(gravity), Some(work)) => exchange.add_near(flows, (gravity, work), group),
-            _ => exchange.add(flows, group),
+        each_year(model, scenario, period, &mut |flows, near| match near {
+            Some(near) => exchange.add_near(flows, near, group),
+            None => exchange.add(flows, group),
         })?;
         for &r in group {
             exchange.from[r] = 0.0;
@@ -90,7 +110,7 @@ impl Exchange {
     }
 
     /// By the gravity model of the year, class by class.
-    fn add_near(&mut self, flows: &Flows, (gravity, work): (&Gravity, &Work), group: &[usize]) {
+    fn add_near(&mut self, flows: &Flows, (gravity, work): Near<'_>, group: &[usize]) {
         let axis = flows.axis();
         for class in 0..gravity.classes() {
             let rows = gravity.class_rows(class);

@@ -3,13 +3,12 @@
 //! As in [`super::exchange`]: in a pool those who arrive in a group come from each origin in proportion to its leavers of their
 //! sex and age; where distance counts the gravity model says who sent whom.
 
+use super::exchange::{Near, each_year};
 use crate::error::{ErrorKind, Result};
 use crate::model::check;
 use crate::model::flows::Flows;
-use crate::model::moves::Gravity;
-use crate::model::moves::gravity::Work;
 use crate::model::projection::Model;
-use crate::model::scenario::{MoveForm, Scenario};
+use crate::model::scenario::Scenario;
 use crate::model::sum::{add_to, dot, sum};
 
 /// Moves between groups of regions over some years.
@@ -32,7 +31,7 @@ impl Pairs {
         model: &Model,
         scenario: &Scenario,
         (group_of, groups): (&[usize], usize),
-        (from, until): (i32, i32),
+        period: (i32, i32),
     ) -> Result<Self> {
         let regions = model.inputs().axis.regions;
         check::shape("groups of regions", regions, &vec![0.0; group_of.len()])?;
@@ -45,15 +44,9 @@ impl Pairs {
             .into());
         }
         let mut pairs = Self { groups, persons: vec![0.0; groups * groups] };
-        let scenario = Scenario { horizon_year: until, ..scenario.clone() };
-        let gravity = match scenario.moves {
-            MoveForm::Pool => None,
-            MoveForm::OriginDestination => Some(model.gravity()?),
-        };
-        model.run_with_flows(&scenario, &mut |view, flows| match (gravity, &flows.gravity) {
-            _ if view.year < from => {}
-            (Some(gravity), Some(work)) => pairs.add_near(flows, (gravity, work), group_of),
-            _ => pairs.add(flows, group_of),
+        each_year(model, scenario, period, &mut |flows, near| match near {
+            Some(near) => pairs.add_near(flows, near, group_of),
+            None => pairs.add(flows, group_of),
         })?;
         for group in 0..groups {
             pairs.persons[group * groups + group] = 0.0;
@@ -88,7 +81,7 @@ impl Pairs {
     }
 
     /// By the gravity model of the year, class by class.
-    fn add_near(&mut self, flows: &Flows, (gravity, work): (&Gravity, &Work), group_of: &[usize]) {
+    fn add_near(&mut self, flows: &Flows, (gravity, work): Near<'_>, group_of: &[usize]) {
         let axis = flows.axis();
         for class in 0..gravity.classes() {
             let rows = gravity.class_rows(class);

@@ -6,11 +6,9 @@ use crate::chart::Chart;
 use crate::chart::forecasters::{
     Forecast, ForecastYear, Forecaster, ForecastersInput, Known, Offered, forecasters_chart,
 };
-use crate::chart::line::FAN_PROBABILITIES;
 use crate::data::evidence::Evidence;
 use crate::data::regions::GroupKind;
 use crate::error::{ErrorKind, Result};
-use crate::model::ensemble::members::quantiles_by_year;
 use crate::model::indicators::Indicator;
 use crate::session::Session;
 use crate::session::regions::area;
@@ -45,13 +43,7 @@ impl Session {
             self.counted(&area, Indicator::Population, self.base_year())?;
         let people = self.current.population_of(&area.members)?;
         let projected = (self.base_year()..).zip(people).collect();
-        let steps = self.current.stocks() - 1;
-        let bands = quantiles_by_year(drawn, steps, FAN_PROBABILITIES);
-        let fan = if drawn.is_empty() {
-            Vec::new()
-        } else {
-            (self.base_year() + 1..).zip(bands).collect()
-        };
+        let fan = self.fan(drawn);
         let mut others = Vec::new();
         for (id, by) in [
             ("pblcbs2019", Forecaster::PblCbs2019),

@@ -1,7 +1,7 @@
 //! The line of an indicator for a region.
 
 use super::scenario_name;
-use crate::chart::line::{FAN_PROBABILITIES, LineInput, YearSeries, line_chart};
+use crate::chart::line::{FAN_PROBABILITIES, Fan, LineInput, YearSeries, line_chart};
 use crate::chart::{Chart, Frame, Measure};
 use crate::data::observed::{self, FIRST_YEAR};
 use crate::error::Result;
@@ -23,6 +23,15 @@ pub(super) struct Counted {
 }
 
 impl Session {
+    /// Quantiles of members by year; none without members. `drawn` as in [`Session::series_chart`].
+    pub(super) fn fan(&self, drawn: &mut [f64]) -> Fan {
+        if drawn.is_empty() {
+            return Vec::new();
+        }
+        let steps = self.current.stocks() - 1;
+        (self.base_year() + 1..).zip(quantiles_by_year(drawn, steps, FAN_PROBABILITIES)).collect()
+    }
+
     /// The line of an indicator for a region: observed, then projected, with the band between
     /// the low and the high preset, or where there are members of an ensemble with bands of their quantiles.
     ///
@@ -49,13 +58,7 @@ impl Session {
         };
         let scenario = scenario_name(&self.choice);
         let shown = self.shown(indicator)?;
-        let steps = self.current.stocks() - 1;
-        let bands = quantiles_by_year(drawn, steps, FAN_PROBABILITIES);
-        let fan = if drawn.is_empty() {
-            Vec::new()
-        } else {
-            (self.base_year() + 1..).zip(bands).collect()
-        };
+        let fan = self.fan(drawn);
         line_chart(&LineInput {
             region: area.name(frame.lang),
             measure,

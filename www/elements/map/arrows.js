@@ -3,10 +3,13 @@
 import { s } from '../../lib/dom.js';
 import { number } from '../../lib/format.js';
 import { t } from '../../lib/i18n.js';
-import { fromOf, lineOf, scenarioOf } from '../../lib/view.js';
+import { scenarioOf } from '../../lib/view.js';
 
-/** The engine takes up to a second for it: only once the year rests. */
+/** Arrows that follow every year of a slide would only flicker. */
 const REST_MS = 250;
+/** As many as the list under "Why" names, and not of fewer people than it rounds to. */
+const MOST = 8;
+const LEAST_PERSONS = 10;
 /** Width of the widest arrow and least width, in CSS pixels. */
 const WIDEST = 9;
 const LEAST = 2;
@@ -47,11 +50,11 @@ export class Arrows {
 
   async #ask(key) {
     const { engine, view, catalogue } = this.ctx;
-    const options = { region: view.region, indicator: lineOf(view.indicator), changeFrom: fromOf(view, catalogue), year: view.year };
     try {
-      const why = await engine.latest('arrows', 'why', { scenario: scenarioOf(view), options });
-      if (!why || key !== this.#key) return;
-      this.#found = why.exchange;
+      const options = { region: view.region, year: view.year, level: 'municipality', summed: true };
+      const flows = view.year === catalogue.baseYear ? null : await engine.latest('arrows', 'flows', { scenario: scenarioOf(view), options });
+      if (flows === undefined || key !== this.#key) return;
+      this.#found = flows ? netOf(flows, catalogue.municipalities.length) : [];
       this.#draw();
       this.#say();
       this.told();
@@ -88,6 +91,14 @@ export class Arrows {
       return s('path', { class: persons > 0 ? 'arrow' : 'arrow out', d });
     }));
   }
+}
+
+/** Net arrivals by municipality, the largest first. The first place of the flows is the region, then come all municipalities. */
+function netOf({ from, to, persons }, municipalities) {
+  const net = Array.from({ length: municipalities }, (_, r) => ({ r, persons: 0 }));
+  persons.forEach((n, i) => { net[(from[i] || to[i]) - 1].persons += from[i] === 0 ? -n : n; });
+  const rounded = net.map(({ r, persons: n }) => ({ r, persons: Math.round(n / LEAST_PERSONS) * LEAST_PERSONS }));
+  return rounded.filter(({ persons: n }) => n !== 0).sort((a, b) => Math.abs(b.persons) - Math.abs(a.persons)).slice(0, MOST);
 }
 
 /** A bent arrow as one outline: from a point to another, as wide as `width`, the head wider. */

@@ -2,11 +2,19 @@
 import scenario from './en/scenario.js';
 import files from './en/files.js';
 import trouble from './en/trouble.js';
+import charts from './en/charts.js';
+import map from './en/map.js';
+import story from './en/story.js';
+import take from './en/take.js';
 
 export default {
   ...scenario,
   ...files,
   ...trouble,
+  ...charts,
+  ...map,
+  ...story,
+  ...take,
   'app.title': 'Streekblik: how will {name} change?',
   'app.skip': 'Skip to content',
   'app.loading': 'Streekblik is loading',

@@ -3,11 +3,19 @@
 import scenario from './nl/scenario.js';
 import files from './nl/files.js';
 import trouble from './nl/trouble.js';
+import charts from './nl/charts.js';
+import map from './nl/map.js';
+import story from './nl/story.js';
+import take from './nl/take.js';
 
 export default {
   ...scenario,
   ...files,
   ...trouble,
+  ...charts,
+  ...map,
+  ...story,
+  ...take,
   'app.title': 'Streekblik: hoe verandert {name}?',
   'app.skip': 'Naar de inhoud',
   'app.loading': 'Streekblik wordt geladen',
