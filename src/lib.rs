@@ -3,15 +3,15 @@
 //! The crate is layered; each module may use only those before it:
 //! [`error`] < [`model`]; [`error`] < [`geo`]; [`model`] < [`data`];
 //! [`model`] + [`geo`] < [`chart`]; all of these < [`session`] < `wasm`.
-//! `tests/layering.rs` holds that direction.
+//! `tests/layering.rs` holds that direction. The model, with the error type, is a
+//! crate of its own, so that it alone is compiled for speed.
 
 pub mod chart;
 pub mod data;
-pub mod error;
 pub mod geo;
-pub mod model;
 pub mod session;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;
 
-pub use error::{Error, ErrorKind, Result};
+pub use streekblik_model as model;
+pub use streekblik_model::error::{self, Error, ErrorKind, Result};

@@ -6,8 +6,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each layer with the layers of the crate it may use.
-const MAY_USE: [(&str, &[&str]); 6] = [
-    ("model", &["error", "model"]),
+///
+/// `model`, with `error` in it, is a crate of its own: the compiler holds it.
+const MAY_USE: [(&str, &[&str]); 5] = [
     ("geo", &["error", "geo"]),
     ("data", &["error", "model", "geo", "data"]),
     ("chart", &["error", "model", "geo", "chart"]),
@@ -96,10 +97,10 @@ fn rust_layers_keep_their_direction() {
 
 #[test]
 fn the_check_sees_a_breach() {
-    assert_eq!(breaches("model", "use crate::geo::Topology;").len(), 1);
+    assert_eq!(breaches("geo", "use crate::data::pack::Pack;").len(), 1);
     assert_eq!(breaches("chart", "use crate::data::pack::Pack;").len(), 1);
     assert_eq!(breaches("data", "use plotters::prelude::*;").len(), 1);
-    assert_eq!(breaches("model", "// use crate::geo::Topology;").len(), 0);
+    assert_eq!(breaches("geo", "// use crate::data::pack::Pack;").len(), 0);
     assert_eq!(breaches("wasm", "use crate::chart::line;\nuse wasm_bindgen::prelude::*;").len(), 0);
 }
 

@@ -25,6 +25,7 @@ pub mod breakdown;
 mod check;
 pub mod edit;
 pub mod ensemble;
+pub mod error;
 mod fast_step;
 pub mod fertility;
 pub mod fingerprint;
@@ -58,3 +59,5 @@ mod sweep;
 pub mod whole;
 mod year_rates;
 pub mod years_lived;
+
+pub use error::{Error, ErrorKind, Result};

@@ -6,13 +6,13 @@
 //! in each age class.
 
 use crate::error::Result;
-use crate::model::flows::Flows;
-use crate::model::moves::Gravity;
-use crate::model::moves::gravity::Work;
-use crate::model::projection::Model;
-use crate::model::scenario::{MoveForm, Scenario};
-use crate::model::series::check_members;
-use crate::model::sum::{add_to, dot, sum};
+use crate::flows::Flows;
+use crate::moves::Gravity;
+use crate::moves::gravity::Work;
+use crate::projection::Model;
+use crate::scenario::{MoveForm, Scenario};
+use crate::series::check_members;
+use crate::sum::{add_to, dot, sum};
 
 /// Moves between a group of regions and every other region, over some years.
 #[derive(Debug, Clone, PartialEq)]

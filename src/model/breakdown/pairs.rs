@@ -4,12 +4,12 @@
 //! sex and age; where distance counts the gravity model says who sent whom.
 
 use super::exchange::{Near, each_year};
+use crate::check;
 use crate::error::{ErrorKind, Result};
-use crate::model::check;
-use crate::model::flows::Flows;
-use crate::model::projection::Model;
-use crate::model::scenario::Scenario;
-use crate::model::sum::{add_to, dot, sum};
+use crate::flows::Flows;
+use crate::projection::Model;
+use crate::scenario::Scenario;
+use crate::sum::{add_to, dot, sum};
 
 /// Moves between groups of regions over some years.
 #[derive(Debug, Clone, PartialEq)]

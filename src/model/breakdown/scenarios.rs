@@ -2,13 +2,13 @@
 
 use super::shapley;
 use super::{Breakdown, Cause};
+use crate::edit::{Edit, EditedComponent};
 use crate::error::{ErrorKind, Result};
-use crate::model::edit::{Edit, EditedComponent};
-use crate::model::indicators::Indicator;
-use crate::model::inputs::{Levels, ModelInputs};
-use crate::model::projection::Model;
-use crate::model::scenario::{GroupTargets, NationalPaths, Path, Scenario, Targets};
-use crate::model::series::{RegionBands, check_members};
+use crate::indicators::Indicator;
+use crate::inputs::{Levels, ModelInputs};
+use crate::projection::Model;
+use crate::scenario::{GroupTargets, NationalPaths, Path, Scenario, Targets};
+use crate::series::{RegionBands, check_members};
 
 /// A run: what it starts from, and its scenario.
 #[derive(Debug, Clone, Copy)]

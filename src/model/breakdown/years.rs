@@ -2,15 +2,15 @@
 
 use super::shapley;
 use super::{Breakdown, Cause};
+use crate::axis::Axis;
 use crate::error::{ErrorKind, Result};
-use crate::model::axis::Axis;
-use crate::model::flows::Flows;
-use crate::model::households::{HouseholdRates, Households, Living};
-use crate::model::indicators::Indicator;
-use crate::model::projection::{Model, YearView};
-use crate::model::scenario::Scenario;
-use crate::model::series::{BAND_STARTS, Bands, Counts, check_members};
-use crate::model::sum::add_to;
+use crate::flows::Flows;
+use crate::households::{HouseholdRates, Households, Living};
+use crate::indicators::Indicator;
+use crate::projection::{Model, YearView};
+use crate::scenario::Scenario;
+use crate::series::{BAND_STARTS, Bands, Counts, check_members};
+use crate::sum::add_to;
 use std::sync::Arc;
 
 /// What happened to the age bands and the ways of living of every region between two years.

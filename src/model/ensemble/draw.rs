@@ -5,8 +5,8 @@ use chacha20::rand_core::{Rng, SeedableRng};
 
 use super::spread::Autoregressive;
 use crate::error::{ErrorKind, Result};
-use crate::model::inputs::ModelInputs;
-use crate::model::scenario::{NationalPaths, Parameter, Path, Scenario};
+use crate::inputs::ModelInputs;
+use crate::scenario::{NationalPaths, Parameter, Path, Scenario};
 
 /// Where the random numbers of an ensemble start. Member `k` of a seed is the same on every machine,
 /// whatever members were drawn before it.

@@ -1,10 +1,10 @@
 //! What the members of an ensemble gave.
 
+use crate::axis::Axis;
 use crate::error::Result;
-use crate::model::axis::Axis;
-use crate::model::households::{HouseholdRates, Households, TYPES};
-use crate::model::indicators::Indicator;
-use crate::model::series::{BAND_STARTS, Counts, bands_by_region, check_members};
+use crate::households::{HouseholdRates, Households, TYPES};
+use crate::indicators::Indicator;
+use crate::series::{BAND_STARTS, Counts, bands_by_region, check_members};
 
 /// The age bands and households of every member, year and region.
 ///
@@ -156,7 +156,7 @@ impl Members {
     /// # Errors
     /// `shape` when there is not one reference for each region.
     pub fn smaller_than(&self, reference: &[f64]) -> Result<Vec<u32>> {
-        crate::model::check::shape("reference", self.regions, reference)?;
+        crate::check::shape("reference", self.regions, reference)?;
         let mut counts = vec![0; self.years * self.regions];
         for (year, counts) in counts.chunks_exact_mut(self.regions.max(1)).enumerate() {
             for regions in self.of_year(year) {

@@ -1,7 +1,7 @@
 //! How far the assumptions of a scenario may be off, and how long a deviation lasts.
 
+use crate::check;
 use crate::error::Result;
-use crate::model::check;
 
 /// A deviation that fades: `x[t+1] = persistence * x[t] + innovation_sd * z`, `z` standard normal, `x = 0` in
 /// the base year. At a persistence of 1 it is a random walk.

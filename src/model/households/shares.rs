@@ -11,8 +11,8 @@
 //! people must not multiply as a town grows old.
 
 use super::{Living, check};
+use crate::axis::Axis;
 use crate::error::Result;
-use crate::model::axis::Axis;
 
 /// Shares that are told apart by sex and age: alone, without children, child at home, parent; the rest is in institutions.
 pub const SHAPES: usize = 4;

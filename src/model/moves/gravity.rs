@@ -23,10 +23,10 @@
 
 use super::pool::PoolRates;
 use super::product::{COHORTS, times};
+use crate::axis::Axis;
+use crate::check;
 use crate::error::{ErrorKind, Result};
-use crate::model::axis::Axis;
-use crate::model::check;
-use crate::model::sum::{add_to, sum};
+use crate::sum::{add_to, sum};
 use core::ops::Range;
 
 /// A pool whose leavers prefer what is near.

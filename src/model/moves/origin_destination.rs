@@ -14,10 +14,10 @@
 //! Analysis: Methods and Computer Programs*, IIASA RR-78-18 (1978).
 
 use super::product;
+use crate::axis::{Axis, Cohorts};
+use crate::check;
 use crate::error::Result;
-use crate::model::axis::{Axis, Cohorts};
-use crate::model::check;
-use crate::model::sum::{add_to, lesser};
+use crate::sum::{add_to, lesser};
 use core::ops::Range;
 
 /// Moves by origin and destination.

@@ -6,9 +6,9 @@
 //! rates and shares estimated from one table of arrivals and departures
 //! reproduce that table, with the same persons on both sides.
 
+use crate::axis::Axis;
+use crate::check;
 use crate::error::{ErrorKind, Result};
-use crate::model::axis::Axis;
-use crate::model::check;
 use core::ops::Range;
 
 /// Rates of leaving and shares of arriving.
@@ -115,7 +115,7 @@ pub fn shares_from_weights(axis: &Axis, weight: &[f64]) -> Result<Vec<f64>> {
     check::table("in_weight", axis.regions * cells, 0.0, f64::MAX, weight)?;
     let mut total = vec![0.0; cells];
     for region in weight.chunks_exact(cells) {
-        crate::model::sum::add_to(&mut total, region);
+        crate::sum::add_to(&mut total, region);
     }
     if let Some(cell) = total.iter().position(|sum| !(*sum > 0.0 && sum.is_finite())) {
         return Err(ErrorKind::Value {

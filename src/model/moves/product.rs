@@ -6,8 +6,8 @@
 //! added up in their order, so the result does not depend on the blocks.
 
 use super::origin_destination::{AgeClassMoves, WithinClass};
-use crate::model::axis::Axis;
-use crate::model::sum::{add_to, sum};
+use crate::axis::Axis;
+use crate::sum::{add_to, sum};
 use core::ops::Range;
 
 /// Destinations that are added up at a time.

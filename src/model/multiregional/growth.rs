@@ -2,9 +2,9 @@
 
 use super::life_table::{MultiregionalLifeTable, OpenGroup};
 use super::matrix::Matrix;
+use crate::check;
 use crate::error::{ErrorKind, Result};
-use crate::model::check;
-use crate::model::sum::sum;
+use crate::sum::sum;
 
 /// The multiregional Leslie matrix `G`, as its blocks that are not zero.
 ///

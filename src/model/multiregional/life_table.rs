@@ -1,9 +1,9 @@
 //! The multiregional life table. Equations in the [module](super).
 
 use super::matrix::Matrix;
+use crate::axis::Axis;
+use crate::check;
 use crate::error::{ErrorKind, Result};
-use crate::model::axis::Axis;
-use crate::model::check;
 
 /// Deaths and moves per person-year, as observed.
 #[derive(Debug, Clone, Copy)]
@@ -27,7 +27,7 @@ pub enum OpenGroup {
     /// life table stands for all its years. Source: Willekens and Rogers (1978), section 3.1.
     Replaced,
     /// Those in it and those of the group before it share `T(z) T(z-n)^-1`. Source: Preston, Heuveline and
-    /// Guillot (2001), chapter 6; ours in [`LifeTable::survival_by_row`](crate::model::life_table::LifeTable::survival_by_row).
+    /// Guillot (2001), chapter 6; ours in [`LifeTable::survival_by_row`](crate::life_table::LifeTable::survival_by_row).
     Shared,
 }
 
@@ -277,8 +277,8 @@ impl MultiregionalLifeTable {
     }
 
     /// The survivorship as the core's step takes it, in
-    /// [`MoveTable::ByRow`](crate::model::moves::MoveTable::ByRow) and, with who stays on the diagonal,
-    /// [`survival_from_transitions`](crate::model::moves::origin_destination::survival_from_transitions).
+    /// [`MoveTable::ByRow`](crate::moves::MoveTable::ByRow) and, with who stays on the diagonal,
+    /// [`survival_from_transitions`](crate::moves::origin_destination::survival_from_transitions).
     ///
     /// Shape: `[origin][destination][s][row]`, the same for each sex. The matrices of this module are
     /// `[destination][origin]` for each age, people with them `[a][r]`; the step's people are `[r][s][a]`.

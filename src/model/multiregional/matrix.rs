@@ -1,8 +1,8 @@
 //! Small dense square matrices: what a multiregional life table is written in.
 
+use crate::check;
 use crate::error::{ErrorKind, Result};
-use crate::model::check;
-use crate::model::sum::dot;
+use crate::sum::dot;
 
 /// A square matrix with a row and a column for each region.
 ///

@@ -14,7 +14,6 @@ pub struct Error(Box<ErrorKind>);
 
 /// The causes an error can have; each has a stable code.
 #[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
 pub enum ErrorKind {
     /// A file or section of the data pack is damaged, cut off or of another version.
     Pack {
