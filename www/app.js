@@ -18,7 +18,7 @@ import { fillChoices, showHead, wireHead } from './lib/page.js';
 import { unpack as unpackStory } from './lib/story.js';
 import { wireShortcuts } from './lib/shortcuts.js';
 import { wireTake } from './lib/exports/take.js';
-import { fill as fillHints, showHints } from './lib/hints.js';
+import { wireHints } from './lib/hints.js';
 import './elements/sb-answer.js';
 import './elements/sb-official.js';
 import './elements/sb-map.js';
@@ -52,7 +52,8 @@ const ensemble = new EnsembleClient();
 const links = new Links(engine);
 const main = document.getElementById('main');
 const el = (name) => document.querySelector(name);
-const parts = ['sb-answer', 'sb-official', 'sb-map', 'sb-map-tools', 'sb-legend', 'sb-year', 'sb-search', 'sb-scenario', 'sb-edits', 'sb-file', 'sb-story', 'sb-region', 'sb-more', 'sb-beside', 'sb-facts', 'sb-table', 'sb-sources', 'sb-receipt', '#take-map'].map(el);
+// In the order of who comes first: the answer in words, the map, the charts.
+const parts = ['sb-answer', 'sb-facts', 'sb-official', 'sb-map', 'sb-map-tools', 'sb-legend', 'sb-year', 'sb-search', 'sb-scenario', 'sb-edits', 'sb-file', 'sb-story', 'sb-region', 'sb-more', 'sb-beside', 'sb-table', 'sb-sources', 'sb-receipt', '#take-map'].map(el);
 
 let catalogue = null;
 let regions = null;
@@ -70,10 +71,30 @@ function render(changed) {
   const ctx = context();
   showHead(ctx, changed, store);
   for (const part of parts) part.update(ctx, changed);
-  if (data && map && main.dataset.state !== 'ready') ready();
+  readyIfWhole();
 }
 
-function ready() {
+let answered = false; // the sentence on top stands there, or cannot
+let turns = null; // the newest rendering in turns, while it goes on
+/** Renders each element by itself, so that keys and fingers are answered between two of them: for the start, when all are made. */
+async function renderInTurns() {
+  const mine = turns = {};
+  const changed = new Set(ALL);
+  showHead(context(), changed, store);
+  for (const part of parts) {
+    await new Promise((resolve) => { setTimeout(resolve); });
+    if (turns !== mine) return; // a newer one does all of it
+    part.update(context(), changed);
+  }
+  turns = null;
+  readyIfWhole();
+}
+
+/** When the page has nothing better to do, and in a second at the latest. */
+const idle = (work) => (window.requestIdleCallback ? requestIdleCallback(work, { timeout: 1000 }) : setTimeout(work, 200));
+
+function readyIfWhole() {
+  if (!data || !map || !answered || turns || main.dataset.state === 'ready') return;
   main.dataset.state = 'ready';
   main.removeAttribute('aria-busy');
   // Two frames later the map is on the screen; read by the tests and by anyone with the profiler open.
@@ -100,7 +121,8 @@ async function refreshData() {
       people: out.people ?? out.result.values, ms: out.ms ?? data?.ms ?? 0,
       map: out.map ? { ...out.map, options: question.options, groups } : null,
     };
-    render(new Set(first ? ALL : ['data']));
+    if (first) await renderInTurns();
+    else render(new Set(['data']));
   } catch (error) {
     trouble(error);
     if (mine === refreshing && error.code !== 'internal') noneBusy();
@@ -126,6 +148,7 @@ function forPaper(on) {
 
 let settling = 0;
 let looked = 0;
+let lookedAt = 0; // members
 /** Starts the members of what is shown, once it has settled. Those of another scenario end at once: they are no answer any more. */
 function drawMembers() {
   clearTimeout(settling);
@@ -145,9 +168,11 @@ function stopMembers() {
 function lookAtMembers({ detail: { done, members } }) {
   if (!store) return;
   const now = performance.now();
-  if (done < members && now - looked < LOOK_MS) return;
+  // The more members, the less a few more change; each look draws charts anew.
+  if (done < members && (now - looked < LOOK_MS || (done > lookedAt && done < 1.5 * lookedAt))) return;
   looked = now;
-  render(new Set(['drawn']));
+  lookedAt = done;
+  for (const name of ['sb-answer', 'sb-region']) el(name).update(context(), new Set(['drawn']));
   if (store.view.indicator === 'smallerChance') refreshData();
 }
 
@@ -254,7 +279,6 @@ function changeLanguage(code, { keepAddress = false } = {}) {
   setLang(code);
   remember('lang', code);
   translate(document);
-  fillHints();
   if (!store) return;
   if (!keepAddress) writeAddress(store.view, 'replace');
   render(new Set(ALL.filter((key) => key !== 'map' && key !== 'data')));
@@ -267,8 +291,8 @@ function listen() {
   document.addEventListener('choose', ({ detail }) => choose(detail));
   document.addEventListener('view', ({ detail }) => store.set(detail, { history: 'push' }));
   document.addEventListener('show-view', ({ detail }) => showView(detail));
-  document.addEventListener('sentence', ({ detail }) => el('sb-answer').say(detail));
-  document.addEventListener('failed', ({ detail }) => trouble(detail));
+  document.addEventListener('sentence', ({ detail }) => { el('sb-answer').say(detail); answered = true; readyIfWhole(); });
+  document.addEventListener('failed', ({ detail }) => { trouble(detail); answered = true; readyIfWhole(); });
   document.addEventListener('highlight', ({ detail }) => el('sb-map').highlight(detail));
   document.addEventListener('map-view', ({ detail }) => store.set(detail, { history: 'push' }));
   document.addEventListener('compare', ({ detail }) => store.set({ compare: detail }));
@@ -386,11 +410,11 @@ async function boot() {
     }
     el('sb-story').current = presentStep;
     const asked = location.hash;
-    showHints(document.querySelector('.stage'), asked !== '');
-    render(new Set(ALL));
+    const computed = refreshData();
+    await renderInTurns();
     playStory(asked);
-    await Promise.all([drawn, refreshData()]);
-    drawMembers();
+    await Promise.all([drawn, computed]);
+    idle(drawMembers);
     if (location.hash === '' || isView(location.hash, catalogue)) writeAddress(store.view, 'replace');
   } catch (error) {
     mapName = '';
@@ -403,4 +427,5 @@ knowKinds(MORE.map(({ id }) => id));
 setLang(wanted ?? 'nl');
 translate(document);
 listen();
+wireHints();
 boot();

@@ -125,7 +125,7 @@ test('hints greet who comes for the first time, until they are put away', async 
   await hints.getByRole('button', { name: 'Begrepen' }).click();
   await page.goto(page.url().split('#')[0]);
   await page.waitForSelector('main[data-state="ready"]');
-  assert.equal(await hints.count(), 0);
+  assert.equal(await hints.isVisible(), false);
   assertNoTrouble(trouble);
   await context.close();
 });

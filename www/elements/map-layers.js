@@ -140,6 +140,7 @@ export class MapLayers {
   }
 
   #placePlaces() {
+    if (this.#places.length === 0) return; // at the start: measuring what lies over the map would lay the page out for nothing
     const [width, height] = this.#size;
     const style = getComputedStyle(this.svg);
     const { scale, left, top } = this.#window;
