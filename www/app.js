@@ -94,7 +94,7 @@ async function renderInTurns() {
 const idle = (work) => (window.requestIdleCallback ? requestIdleCallback(work, { timeout: 1000 }) : setTimeout(work, 200));
 
 function readyIfWhole() {
-  if (!data || !map || !answered || turns || main.dataset.state === 'ready') return;
+  if (!data || !map || !answered || turns || !el('sb-map').isFilled || main.dataset.state === 'ready') return;
   main.dataset.state = 'ready';
   main.removeAttribute('aria-busy');
   // Two frames later the map is on the screen; read by the tests and by anyone with the profiler open.
@@ -181,7 +181,8 @@ async function loadMap() {
   if (name === mapName || mapName === 'map-fine') return;
   mapName = name;
   map = await engine.map(name);
-  render(new Set(['map']));
+  if (turns) renderInTurns();
+  else if (data) render(new Set(['map']));
 }
 
 // An error after the start: the page stays, the visitor is told. A panic is told by the `restart` event.
@@ -293,6 +294,7 @@ function listen() {
   document.addEventListener('show-view', ({ detail }) => showView(detail));
   document.addEventListener('sentence', ({ detail }) => { el('sb-answer').say(detail); answered = true; readyIfWhole(); });
   document.addEventListener('failed', ({ detail }) => { trouble(detail); answered = true; readyIfWhole(); });
+  el('sb-map').addEventListener('filled', readyIfWhole);
   document.addEventListener('highlight', ({ detail }) => el('sb-map').highlight(detail));
   document.addEventListener('map-view', ({ detail }) => store.set(detail, { history: 'push' }));
   document.addEventListener('compare', ({ detail }) => store.set({ compare: detail }));

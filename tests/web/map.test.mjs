@@ -19,8 +19,9 @@ const zoom = (page) => page.evaluate(() => document.querySelector('sb-map').came
 const legend = (page) => page.$$eval('.legend-classes li > span:nth-child(2)', (els) => els.map((el) => el.textContent.replaceAll('\u00a0', ' ')));
 
 /** The colour on the canvas where a municipality has its name. */
-const painted = (page, r) => page.evaluate((at) => {
+const painted = (page, r) => page.evaluate(async (at) => {
   const map = document.querySelector('sb-map');
+  if (!map.isFilled) await new Promise((resolve) => { map.addEventListener('filled', resolve, { once: true }); });
   const canvas = map.querySelector('canvas');
   const label = map.querySelectorAll('.map-cells path')[at].getBBox();
   const { left, top, scale } = map.camera.window;

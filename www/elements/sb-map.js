@@ -66,6 +66,8 @@ export class SbMap extends HTMLElement {
   get colors() { return this.#layers?.colors ?? []; }
   get camera() { return this.#camera; }
   get layers() { return this.#layers; }
+  /** Whether the fills stand there; the event `filled` tells when they came later. */
+  get isFilled() { return this.#layers?.fills.isWhole ?? false; }
 
   #paint() {
     const { view, catalogue, theme } = this.#ctx;
@@ -97,6 +99,7 @@ export class SbMap extends HTMLElement {
     this.classList.add('ready');
     this.#layers = layers;
     layers.covered = () => this.#covered();
+    fills.made = () => this.dispatchEvent(new CustomEvent('filled'));
     this.#label();
     this.#camera.resize(this.clientWidth, this.clientHeight);
     if (hadFocus) svg.focus();

@@ -35,7 +35,16 @@ export function boundsOf(all) {
  * The raster of areas; sea and other countries have the number `areas.length`. `areas`: rings of each; `view`: {left, top, scale}, units of the drawing at the left top pixel and for each
  * pixel. `samples`: how many a pixel has in each direction; 4 is smooth, 2 is enough where pixels are small.
  */
-export function rasterize(areas, bounds, { left, top, scale }, width, height, samples = 4) {
+export function rasterize(...asked) {
+  const rows = rasterizing(...asked);
+  for (;;) {
+    const { done, value } = rows.next();
+    if (done) return value;
+  }
+}
+
+/** As `rasterize`, which it returns at the end; it stops after each row of pixels, for whoever has more to do. */
+export function* rasterizing(areas, bounds, { left, top, scale }, width, height, samples = 4) {
   const S = samples;
   const fineWidth = width * S;
   const unit = scale / S;
@@ -68,6 +77,7 @@ export function rasterize(areas, bounds, { left, top, scale }, width, height, sa
       }
     }
     resolve(strip, fineWidth, S, ids, row * width, width, edges);
+    yield;
   }
   return {
     width, height, ids,

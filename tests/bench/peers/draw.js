@@ -25,7 +25,9 @@ window.draw = async (kind, { paths, rings, viewBox, classes, colors, size: [widt
       const fills = new FillCanvas(paths);
       fills.canvas.style.cssText = `width:${width}px;height:${height}px`;
       host.append(fills.canvas);
+      const made = new Promise((resolve) => { fills.made = resolve; });
       fills.frame({ left: viewBox[0], top: viewBox[1], scale }, width, height, devicePixelRatio);
+      if (!fills.isWhole) await made;
       const inks = colors.map((hex) => packed(hex));
       const table = new Uint32Array(n + 1);
       onYear(() => { for (let r = 0; r < n; r++) table[r] = inks[classAt(r)]; fills.paint({ table, striped: null, stripe: 0, left: null }); });

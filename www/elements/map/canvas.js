@@ -1,11 +1,13 @@
 // The fills of the map on a canvas below the lines: a raster of municipalities (lib/raster.js), painted by a table of colours.
 // While the map moves the last picture is stretched; the raster is made anew once it rests.
 import { h } from '../../lib/dom.js';
-import { boundsOf, hatch, packed, paintChanged, paintLeft, paintRaster, rasterize, rings, runsOf } from '../../lib/raster.js';
+import { boundsOf, hatch, packed, paintChanged, paintLeft, paintRaster, rasterizing, rings, runsOf } from '../../lib/raster.js';
 
 /** Stripes of "no data", in CSS pixels. */
 const PERIOD = 8;
 const THICK = 3;
+/** A raster is made in parts of this long. */
+const PART_MS = 12;
 
 export class FillCanvas {
   #areas;
@@ -26,16 +28,41 @@ export class FillCanvas {
 
   boundsOf(r) { return this.#bounds[r]; }
 
-  /** Makes the raster of a window {left, top, scale} of `width` by `height` CSS pixels. */
+  /** Called when a raster was made that was too large for one go. */
+  made = () => {};
+  #making = 0; // the timer of the raster that is being made; 0: none
+
+  /** Whether the picture of the last window stands there. */
+  get isWhole() { return this.#raster !== null && !this.#making; }
+
+  /** Makes the raster of a window {left, top, scale} of `width` by `height` CSS pixels: at once where it is quick, else in parts. */
   frame(window, width, height, ratio) {
     const [w, high] = [Math.round(width * ratio), Math.round(height * ratio)];
     if (w === 0 || high === 0) return;
+    clearTimeout(this.#making);
+    this.#making = 0;
     const { canvas } = this;
     if (canvas.width !== w || canvas.height !== high) { canvas.width = w; canvas.height = high; }
     const view = { left: window.left, top: window.top, scale: window.scale / ratio };
-    this.#raster = rasterize(this.#areas, this.#bounds, view, w, high, ratio > 1.4 ? 2 : 4);
+    const rows = rasterizing(this.#areas, this.#bounds, view, w, high, ratio > 1.4 ? 2 : 4);
+    const go = () => {
+      const until = performance.now() + PART_MS;
+      for (let n = 1; ; n++) {
+        const { done, value } = rows.next();
+        if (done) { this.#take(value, window, ratio); return true; }
+        if (n % 8 === 0 && performance.now() > until) break;
+      }
+      this.#making = setTimeout(() => { if (go()) this.made(); });
+      return false;
+    };
+    if (!go()) this.#stretch(window);
+  }
+
+  #take(raster, window, ratio) {
+    this.#making = 0;
+    this.#raster = raster;
     this.#frame = { ...window, ratio };
-    this.#image = new ImageData(w, high);
+    this.#image = new ImageData(raster.width, raster.height);
     this.#pixels = new Uint32Array(this.#image.data.buffer);
     this.#still = null;
     this.#runs = null;
@@ -52,7 +79,7 @@ export class FillCanvas {
    */
   paint(asked) {
     this.#last = asked;
-    if (!this.#raster) return;
+    if (!this.isWhole) return; // it will be painted when the raster is there
     const { table, striped, stripe, left } = asked;
     const { width } = this.#raster;
     const isPlain = !striped && !left;
@@ -78,8 +105,14 @@ export class FillCanvas {
 
   /** Shows the last picture in another window, while the map moves. */
   stretch(window) {
+    clearTimeout(this.#making); // of a window that is left
+    this.#making = 0;
+    this.#stretch(window);
+  }
+
+  #stretch(window) {
     if (!this.#frame) return;
-    const { width, height } = this.canvas;
+    const { width, height } = this.#raster;
     if (!this.#still) {
       this.#still = new OffscreenCanvas(width, height);
       this.#still.getContext('2d').putImageData(this.#image, 0, 0);
@@ -90,13 +123,13 @@ export class FillCanvas {
     const y = ((this.#frame.top - window.top) / window.scale) * ratio;
     this.#painted = null; // what is on the canvas is no picture of this window
     const context = this.canvas.getContext('2d');
-    context.clearRect(0, 0, width, height);
+    context.clearRect(0, 0, this.canvas.width, this.canvas.height);
     context.drawImage(this.#still, x, y, width * k, height * k);
   }
 
   /** The municipality at a point in CSS pixels of the canvas; -1 outside. */
   at(x, y) {
-    if (!this.#raster) return -1;
+    if (!this.isWhole) return -1;
     const { ratio } = this.#frame;
     const { width, height, ids } = this.#raster;
     const [column, row] = [Math.floor(x * ratio), Math.floor(y * ratio)];
