@@ -23,6 +23,7 @@ fn asked(indicator: Indicator) -> MapRequest {
         rule: ClassRule::Sensible,
         difference: Difference::None,
         percent: false,
+        against: false,
     }
 }
 
@@ -87,6 +88,24 @@ fn differences_of_years_and_of_scenarios() {
     session.run(more).unwrap();
     let gained = session.map_table(&scenario).unwrap();
     assert!(gained.values[35 * 342..].iter().all(|v| *v > 0.0));
+}
+
+#[test]
+fn the_table_of_the_other_scenario_is_that_of_its_own_run() {
+    let mut session = session();
+    let high = ScenarioChoice::preset("high");
+    for indicator in [Indicator::Change, Indicator::OnePersonShare] {
+        session.run(high.clone()).unwrap();
+        let own = session.map_table(&asked(indicator)).unwrap();
+        session.run(ScenarioChoice::preset("low")).unwrap();
+        session.set_against(high.clone()).unwrap();
+        let other = session.map_table(&MapRequest { against: true, ..asked(indicator) }).unwrap();
+        assert_ne!(session.map_table(&asked(indicator)).unwrap().values, own.values);
+        assert_eq!(
+            (other.values, other.classes, other.classing),
+            (own.values, own.classes, own.classing)
+        );
+    }
 }
 
 #[test]

@@ -14,8 +14,9 @@ import { recall, remember } from './lib/storage.js';
 import { onTheme, theme } from './lib/theme.js';
 import { settleAddress, write } from './lib/address.js';
 import { announce, errorDetail, errorText, fail, say, sayProblems, unfail, unsay } from './lib/messages.js';
-import { fillChoices, showHead, wireHead } from './lib/page.js';
+import { fillChoices, showHead, showStatus, wireHead } from './lib/page.js';
 import { unpack as unpackStory } from './lib/story.js';
+import { Scrub } from './lib/scrub.js';
 import { wireShortcuts } from './lib/shortcuts.js';
 import { wireTake } from './lib/exports/take.js';
 import { wireHints } from './lib/hints.js';
@@ -191,7 +192,29 @@ function trouble(error) {
   say('trouble', `${errorText(error)} ${errorDetail(error)}`);
 }
 
+// A year that moves: the pictures follow it, all else when it rests.
+const YEAR = new Set(['year']);
+const scrub = new Scrub({
+  now() {
+    const ctx = context();
+    showStatus(ctx);
+    el('sb-year').update(ctx, YEAR);
+    el('sb-map').update(ctx, YEAR);
+    if (ctx.view.shape !== 'areas') el('sb-map-tools').update(ctx, YEAR);
+    el('sb-region').move(ctx);
+    el('sb-more').move(ctx);
+    // The signs of what is counted and of what is projected never stand beside the other.
+    if (el('sb-legend').status !== data.result.statusByYear[ctx.view.year - catalogue.baseYear]) scrub.settle();
+  },
+  rest() {
+    writeAddress(store.view, 'replace');
+    render(YEAR);
+  },
+});
+
 function onChange({ detail: { view, changed, history } }) {
+  if (history === 'replace' && data && map && changed.size === 1 && changed.has('year')) { scrub.move(); return; }
+  if (scrub.stop()) changed.add('year');
   writeAddress(view, history);
   if (SCENARIO.some((key) => changed.has(key))) allBusy();
   if ([...SCENARIO, 'indicator', 'from', ...MAP].some((key) => changed.has(key)) || mapFollows(view, changed)) refreshData();
@@ -346,7 +369,7 @@ function listen() {
     share,
   });
   window.addEventListener('popstate', adoptLink);
-  window.addEventListener('pagehide', settleAddress);
+  window.addEventListener('pagehide', () => { scrub.settle(); settleAddress(); });
   window.addEventListener('beforeprint', () => forPaper(true));
   window.addEventListener('afterprint', () => forPaper(false));
   wireTake(context);

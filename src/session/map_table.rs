@@ -35,6 +35,8 @@ pub struct MapRequest {
     pub difference: Difference,
     /// The difference in percent of what is subtracted.
     pub percent: bool,
+    /// Of the other scenario ([`Session::set_against`]) in place of the current one.
+    pub against: bool,
 }
 
 /// Circles of a cartogram together cover this part of the drawing, less than half of the land.
@@ -53,9 +55,10 @@ impl Session {
         let reference = self.reference(indicator, asked.change_from)?;
         let measure = Measure::from_id(indicator.id(), asked.change_from)?;
         let shown = self.shown(indicator)?;
+        let current = if asked.against { self.against_bands(indicator)? } else { shown.current };
         let of = |bands: &RegionBands| self.by_area(indicator, bands, &asked.groups, &reference);
         let (values, for_breaks) = match asked.difference {
-            Difference::None => (of(shown.current)?, of(shown.trend)?),
+            Difference::None => (of(current)?, of(shown.trend)?),
             Difference::Year(year) => {
                 let at = self.current.index_of(year)?;
                 let less = |all: Vec<f64>| {
@@ -63,11 +66,11 @@ impl Session {
                     let base = all[at * areas..][..areas].to_vec();
                     subtract(&all, &base, asked.percent)
                 };
-                (less(of(shown.current)?), less(of(shown.trend)?))
+                (less(of(current)?), less(of(shown.trend)?))
             }
             Difference::Scenario => {
                 let other = of(self.against_bands(indicator)?)?;
-                let difference = subtract(&of(shown.current)?, &other, asked.percent);
+                let difference = subtract(&of(current)?, &other, asked.percent);
                 (difference.clone(), difference)
             }
         };

@@ -184,6 +184,8 @@ pub(super) struct MapOptions {
     pub(super) year: i32,
     #[serde(default)]
     pub(super) percent: bool,
+    #[serde(default)]
+    pub(super) against: bool,
 }
 
 /// Indices as the session takes them.
@@ -211,6 +213,7 @@ impl MapOptions {
             rule: ClassRule::from_name(&self.rule, self.classes as usize, self.breaks)?,
             difference,
             percent: self.percent,
+            against: self.against,
         })
     }
 }

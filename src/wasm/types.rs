@@ -167,6 +167,8 @@ export interface MapOptions {
   indicator: string; changeFrom: number; groups?: number[][];
   rule: 'sensible' | 'quantile' | 'equal' | 'natural' | 'pretty' | 'own' | 'continuous'; classes?: number; breaks?: number[];
   difference: 'none' | 'year' | 'scenario'; year?: number; percent?: boolean;
+  /** Of the scenario it is set against (`setAgainst`) in place of the current one. */
+  against?: boolean;
 }
 
 /** SVG path data in one view box, y downwards. */

@@ -6,6 +6,7 @@ import { t } from '../lib/i18n.js';
 import { setBusy } from '../lib/busy.js';
 import { number } from '../lib/format.js';
 import { ChartWalk } from './chart-walk.js';
+import { ChartYears } from './chart-years.js';
 import './sb-take.js';
 
 const MIN_WIDTH = 240;
@@ -26,6 +27,8 @@ export class SbChart extends HTMLElement {
   heightFor = (width) => Math.round(Math.min(340, Math.max(240, width * 0.78)));
   /** Whether the finding stands above the chart in words. */
   says = false;
+  /** Where the chart follows the year while it moves: () => {year, first, last}; `ask` then takes a list `years` too. */
+  years = null;
   #finding = h('p', { class: 'chart-says', hidden: true });
   #box = h('div', { class: 'chart-box' });
   #summary = h('summary');
@@ -36,6 +39,8 @@ export class SbChart extends HTMLElement {
   #paperTimer = 0;
   #paperId = `paper-${charts++}`;
   #walk = new ChartWalk(this.#box);
+  #moving = new ChartYears((years) => this.ask(...this.#drawn(), { slot: `years-${this.#paperId}`, years }));
+  #isSeen = false;
   #chart = null;
   #width = 0;
 
@@ -50,32 +55,60 @@ export class SbChart extends HTMLElement {
       if (Math.abs(width - this.#width) < 2) return;
       this.refresh();
     }).observe(this.#box);
+    new IntersectionObserver(([{ isIntersecting }]) => {
+      this.#isSeen = isIntersecting;
+      if (this.#chart) this.#whenAtRest();
+    }).observe(this.#box);
+  }
+
+  /** Follows a year that moves: at once in the picture alone where it can be, for `refresh` comes when the year rests. */
+  move() {
+    if (this.#isSeen && this.#chart && !this.#moving.show(this.years())) this.refresh(true);
   }
 
   #seen = 0;
 
-  /** Asks for the chart again: after a change of year, region, scenario, theme or language. */
-  async refresh() {
+  // The engine draws nothing narrower; in a narrower box (a half-made layout, 400 % zoom) the picture is scaled.
+  #drawn() {
+    const width = Math.max(MIN_WIDTH, this.#width);
+    return [width, this.heightFor(width)];
+  }
+
+  /** Asks for the chart again: after a change of year, region, scenario, theme or language; `isYear`: of nothing but the year. */
+  async refresh(isYear = false) {
+    if (!isYear) this.#moving.forget();
     // The width is what the observer saw: asking the box now would lay the page out in the middle of a change of year.
     const width = this.#seen || Math.floor(this.#box.clientWidth);
     if (!this.ask || width < 50) return;
     this.#width = width;
-    // The engine draws nothing narrower; in a narrower box (a half-made layout, 400 % zoom) the picture is scaled.
-    const drawn = Math.max(MIN_WIDTH, width);
-    const chart = await this.ask(drawn, this.heightFor(drawn));
-    if (!chart) return;
+    const asked = this.years?.().year;
+    const chart = await this.ask(...this.#drawn());
+    const year = this.years?.().year;
+    // The year went on, and the picture with it.
+    if (!chart || (asked !== year && this.#moving.follows)) return;
     this.#chart = chart;
-    this.#walk.show(svgNode(chart.svg), chart, width);
+    const svg = svgNode(chart.svg);
+    this.#moving.took(svg, asked);
+    if (asked !== year) this.#moving.show(this.years());
+    this.#walk.show(svg, chart, width);
     setBusy(this.#box, false);
     this.#finding.hidden = !this.says;
     this.#finding.textContent = this.says ? finding(chart.description) : '';
     this.#take.hidden = false;
     this.#take.relabel();
-    clearTimeout(this.#paperTimer);
-    this.#paperTimer = setTimeout(() => this.#forPaper(), PAPER_WAIT_MS);
+    this.#whenAtRest();
     this.#summary.textContent = t('chart.table');
     this.#table.setAttribute('aria-label', chart.title);
     this.#fillTable();
+  }
+
+  // What is not needed yet: the copy for paper, and the other years where the chart is in sight.
+  #whenAtRest() {
+    clearTimeout(this.#paperTimer);
+    this.#paperTimer = setTimeout(() => {
+      this.#forPaper();
+      if (this.years && this.#isSeen) this.#moving.ahead(this.years());
+    }, PAPER_WAIT_MS);
   }
 
   // Before printing there is no time to ask the worker, so the copy is made when all is at rest.

@@ -9,6 +9,8 @@ import { mapBreak, mapUnit } from '../lib/map-words.js';
 export class SbLegend extends HTMLElement {
   #counts = [];
   #shape = '';
+  /** How the numbers came to be that the legend is of. */
+  status = '';
 
   update(ctx, changed) {
     if (!ctx.data) return;
@@ -19,7 +21,7 @@ export class SbLegend extends HTMLElement {
     for (let k = y * shown.n; k < (y + 1) * shown.n; k++) counts[shown.classes[k] === 255 ? counts.length - 1 : shown.classes[k]] += 1;
     const missing = counts.at(-1) > 0;
     const outside = shown.areaOf.includes(-1);
-    const status = shown.statusByYear[y];
+    const status = this.status = shown.statusByYear[y];
     const shape = [
       shown.id, ctx.data.from, shown.difference, shown.percent, shown.isGrouped, theme, status, missing, outside, shown.breaks.join(), document.documentElement.lang,
     ].join();

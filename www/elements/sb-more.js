@@ -18,7 +18,13 @@ export class SbMore extends HTMLElement {
     const any = (...keys) => keys.some((key) => changed.has(key));
     if (changed.has('lang')) this.#relabel();
     if (any('lang', 'chart')) this.#choose();
-    if (any('lang', 'region', 'beside', 'against', 'chart', 'shape', 'indicator', 'second', 'from', 'data', 'year', 'compare', 'theme')) this.#parts.chart.refresh();
+    if (any('lang', 'region', 'beside', 'against', 'chart', 'shape', 'indicator', 'second', 'from', 'data', 'year', 'compare', 'theme')) this.#parts.chart.refresh(changed.size === 1 && changed.has('year'));
+  }
+
+  /** Follows a year that moves; the rest comes with `update`. */
+  move(ctx) {
+    this.#ctx = ctx;
+    this.#parts?.chart.move();
   }
 
   get #kind() { return kindOf(this.#ctx.view.chart); }
@@ -48,12 +54,13 @@ export class SbMore extends HTMLElement {
     });
     p.chart.says = true;
     p.chart.heightFor = (width) => this.#kind.height(width);
-    p.chart.ask = async (width, height, { slot = 'more', caption = null, ...asked } = {}) => {
+    p.chart.years = () => ({ year: this.#ctx.view.year, first: this.#ctx.catalogue.baseYear, last: this.#ctx.catalogue.horizonYear });
+    p.chart.ask = async (width, height, { slot = 'more', caption = null, years, ...asked } = {}) => {
       const { view, theme, lang, engine, catalogue } = this.#ctx;
       const kind = this.#kind;
       const options = { kind: kind.id, region: view.region, beside: view.beside, year: view.year, width, height, lang, theme, ...kind.options(view, catalogue), ...asked };
       try {
-        const found = await engine.latest(slot, 'chart', { scenario: scenarioOf(view), against: againstOf(view), options, caption });
+        const found = await engine.latest(slot, 'chart', { scenario: scenarioOf(view), against: againstOf(view), options, caption, years });
         // Another will be asked for where the view went on.
         return scenarioKey(view) === scenarioKey(this.#ctx.view) && this.#kind === kind ? found : undefined;
       } catch (error) {

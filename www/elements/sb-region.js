@@ -21,8 +21,16 @@ export class SbRegion extends HTMLElement {
     if (any('lang', 'region')) this.setAttribute('aria-label', t('panel.label', { name: nameInSentence(ctx.regions.get(ctx.view.region)) }));
     if (any('lang', 'region', 'compare', 'indicator')) this.#titles();
     this.#parts.ensemble.update(ctx, changed);
-    if (any('lang', 'region', 'data', 'year', 'theme', 'members', 'drawn', 'against')) this.#parts.series.refresh();
-    if (any('lang', 'region', 'data', 'year', 'theme', 'compare')) this.#parts.pyramid.refresh();
+    const isYear = changed.size === 1 && changed.has('year');
+    if (any('lang', 'region', 'data', 'year', 'theme', 'members', 'drawn', 'against')) this.#parts.series.refresh(isYear);
+    if (any('lang', 'region', 'data', 'year', 'theme', 'compare')) this.#parts.pyramid.refresh(isYear);
+  }
+
+  /** Follows a year that moves; the rest comes with `update`. */
+  move(ctx) {
+    this.#ctx = ctx;
+    this.#parts?.series.move();
+    this.#parts?.pyramid.move();
   }
 
   #build() {
@@ -36,16 +44,17 @@ export class SbRegion extends HTMLElement {
       compare: h('select', { id: 'compare', class: 'quiet' }),
     };
     this.setAttribute('role', 'region');
-    const chart = (kind, more, drawnFor = null) => async (width, height, { slot = kind, caption = null, ...asked } = {}) => {
+    const chart = (kind, more, drawnFor = null) => async (width, height, { slot = kind, caption = null, years, ...asked } = {}) => {
       const { view, theme, lang, engine } = this.#ctx;
       const options = { kind, region: view.region, year: view.year, width, height, lang, theme, ...more(view), ...asked };
       const drawn = await drawnFor?.(options);
-      const found = await engine.latest(slot, 'chart', { scenario: scenarioOf(view), against: againstOf(view), options, drawn, caption }).catch((error) => this.#fail(error));
+      const found = await engine.latest(slot, 'chart', { scenario: scenarioOf(view), against: againstOf(view), options, drawn, caption, years }).catch((error) => this.#fail(error));
       return scenarioKey(view) === scenarioKey(this.#ctx.view) ? found : undefined; // another one will be asked for
     };
     const indicator = (view) => ({ indicator: lineOf(view.indicator), changeFrom: fromOf(view, this.#ctx.catalogue) });
     p.series.ask = chart('line', indicator, (options) => this.#drawn(options));
     p.pyramid.ask = chart('pyramid', (view) => ({ compareYear: view.compare }));
+    p.series.years = p.pyramid.years = () => ({ year: this.#ctx.view.year, first: this.#ctx.catalogue.baseYear, last: this.#ctx.catalogue.horizonYear });
     p.compare.addEventListener('change', () => this.dispatchEvent(new CustomEvent('compare', { detail: Number(p.compare.value), bubbles: true })));
     this.append(
       h('section', { class: 'card card-series' }, h('header', null, p.seriesTitle), p.series, p.ensemble),

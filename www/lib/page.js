@@ -57,8 +57,13 @@ export function showHead({ view, regions, data, catalogue }, changed, store) {
   $('undo').disabled = !store.canUndo;
   $('redo').disabled = !store.canRedo;
   if (!data) return;
+  showStatus({ view, data, catalogue });
   $('map-title').textContent = t(`indicator.${data.id}.title`, { from: data.from });
   $('map-about').textContent = t(`indicator.${data.id}.about`, { from: data.from, base: catalogue.baseYear });
+}
+
+/** What the numbers of the year on the map are, above it; also while the year moves. */
+export function showStatus({ view, data, catalogue }) {
   const status = data.result.statusByYear[view.year - catalogue.baseYear];
   const badge = $('map-status');
   badge.textContent = t(status === 'projected' ? 'status.year' : 'status.date', { status: t(`status.${status}`), year: view.year });

@@ -57,14 +57,13 @@ function setAgainst(scenario = TREND) {
 }
 
 /** The table of the map; with `withTrend` that of the scenario it is set against beside it. */
-function mapOf({ scenario, against: other, indicator, changeFrom, options, withTrend }) {
+function mapOf({ against: other, indicator, changeFrom, options, withTrend }) {
   setAgainst(other);
   const asked = { indicator, changeFrom, ...options };
   const result = engine.mapTable(asked);
   if (!withTrend) return { result };
-  run(other ?? TREND);
-  const { classes, values } = engine.mapTable(asked);
-  run(scenario);
+  // The engine keeps the run of the other scenario: only a new one is projected.
+  const { classes, values } = engine.mapTable({ ...asked, against: true });
   return { result, left: { classes, values } };
 }
 
@@ -85,6 +84,9 @@ async function needEvidence(kind) {
 
 const NONE_DRAWN = new Float64Array(0);
 
+/** What is drawn of a chart, without its words and numbers. */
+const pictureOf = ({ width, height, commands, texts }) => ({ width, height, commands, texts });
+
 const operations = {
   start,
   map,
@@ -93,14 +95,15 @@ const operations = {
     return {
       ms,
       result: engine.indicator(indicator, changeFrom),
-      map: asked && mapOf({ scenario, against: other, indicator, changeFrom, ...asked }),
+      map: asked && mapOf({ against: other, indicator, changeFrom, ...asked }),
       people: indicator === 'population' ? null : engine.indicator('population', changeFrom).values,
     };
   },
-  chart: async ({ scenario, against: other, options, drawn, caption }) => {
+  chart: async ({ scenario, against: other, options, drawn, caption, years }) => {
     await needEvidence(options.kind);
     run(scenario);
     setAgainst(other);
+    if (years) return years.map((year) => pictureOf(engine.chart({ ...options, year, canvas: true }, drawn ?? NONE_DRAWN)));
     return caption ? engine.framedChart(options, drawn ?? NONE_DRAWN, caption) : engine.chart(options, drawn ?? NONE_DRAWN);
   },
   framedMap: async ({ options, classes, caption }) => engine.framedMap(await fetchPack('map-fine'), options, classes, caption),
