@@ -1,6 +1,6 @@
 // <sb-year>: the time line. A slider of years, a step back and forward, play and pause, the speed, and beside it what
 // is on the screen. Emits `year` (detail: {year, playing}).
-import { h, icon } from '../lib/dom.js';
+import { h, icon, put, putText } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
 import { nameInList } from '../lib/regions.js';
 import { scenarioWords } from '../lib/scenario-words.js';
@@ -23,12 +23,14 @@ export class SbYear extends HTMLElement {
     const { year } = ctx.view;
     const kind = ctx.data?.result.statusByYear[year - baseYear] ?? (year === baseYear ? 'observed' : 'projected');
     range.value = year;
-    range.setAttribute('aria-valuetext', `${year}, ${t(`status.${kind}`)}`);
-    now.textContent = bubble.textContent = year;
-    status.textContent = t(`status.${kind}`);
-    status.dataset.status = kind;
-    range.parentElement.style.setProperty('--p', (year - baseYear) / (horizonYear - baseYear));
-    play.setAttribute('aria-label', t(this.#playing ? 'year.pause' : 'year.play'));
+    put(range, 'aria-valuetext', `${year}, ${t(`status.${kind}`)}`);
+    putText(now, year);
+    putText(bubble, year);
+    putText(status, t(`status.${kind}`));
+    put(status, 'data-status', kind);
+    // Not on what holds them both: its other children would be styled anew.
+    for (const el of [range, bubble]) el.style.setProperty('--p', (year - baseYear) / (horizonYear - baseYear));
+    put(play, 'aria-label', t(this.#playing ? 'year.pause' : 'year.play'));
     if (['lang', 'region', 'indicator', 'name', ...SCENARIO].some((key) => changed.has(key))) {
       what.replaceChildren(
         h('span', { class: 'what-region' }, nameInList(ctx.regions.get(ctx.view.region))),

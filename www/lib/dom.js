@@ -30,6 +30,18 @@ export const h = (tag, props, ...children) => fill(document.createElement(tag), 
 /** An SVG element. */
 export const s = (tag, props, ...children) => fill(document.createElementNS(SVG, tag), props, children);
 
+// The same value set anew would be styled, laid out and painted anew.
+/** Sets an attribute, where it is another. */
+export function put(el, name, value) {
+  if (el.getAttribute(name) !== String(value)) el.setAttribute(name, value);
+}
+
+/** Sets the text of an element that holds nothing else, where it is another. */
+export function putText(el, text) {
+  if (!el.firstChild) el.textContent = text;
+  else if (el.firstChild.data !== String(text)) el.firstChild.data = text;
+}
+
 /** An SVG text of the engine as a node of this document; throws when it is not well formed. */
 export function svgNode(text) {
   const parsed = new DOMParser().parseFromString(policy?.createHTML(text) ?? text, 'image/svg+xml');

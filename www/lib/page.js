@@ -1,5 +1,5 @@
 // The parts of the page that are plain HTML: the question, the choices, the title of the map, the tools on top.
-import { h } from './dom.js';
+import { h, put, putText } from './dom.js';
 import { lang, t } from './i18n.js';
 import { kindInWords, nameInSentence } from './regions.js';
 import { LAYERS } from './view.js';
@@ -66,7 +66,7 @@ export function showHead({ view, regions, data, catalogue }, changed, store) {
 export function showStatus({ view, data, catalogue }) {
   const status = data.result.statusByYear[view.year - catalogue.baseYear];
   const badge = $('map-status');
-  badge.textContent = t(status === 'projected' ? 'status.year' : 'status.date', { status: t(`status.${status}`), year: view.year });
-  badge.title = t(`status.${status}.about`);
-  badge.dataset.status = status;
+  putText(badge, t(status === 'projected' ? 'status.year' : 'status.date', { status: t(`status.${status}`), year: view.year }));
+  put(badge, 'title', t(`status.${status}.about`));
+  put(badge, 'data-status', status);
 }

@@ -1,6 +1,8 @@
 // Makes the SVG of one picture into that of another of the same chart by changing only the marks that differ: from one year to the
 // next those are few. The pictures are lists of commands (`src/chart/commands.rs`); each command is one mark of the SVG, in order.
 
+import { put, putText } from './dom.js';
+
 const [PATH, CIRCLE, TEXT] = [0, 1, 2];
 const NONE = -1;
 const DASHES = ['', '6 3', '1 3'];
@@ -81,15 +83,9 @@ const CHANGE = {
     if (commands[q + 5] !== a[p + 5]) mark.setAttribute('fill', colour(commands[q + 5]));
     if (commands[q + 6] !== a[p + 6]) mark.setAttribute('font-size', commands[q + 6]);
     if (commands[q + 7] !== a[p + 7]) mark.setAttribute('font-weight', commands[q + 7]);
-    const text = texts[commands[q + 4]];
-    if (mark.firstChild.data !== text) mark.firstChild.data = text;
+    putText(mark, texts[commands[q + 4]]);
   },
 };
-
-// An attribute that is set is styled and laid out anew, also where it stays the same.
-function put(mark, name, value) {
-  if (mark.getAttribute(name) !== value) mark.setAttribute(name, value);
-}
 
 function repaint(mark, commands, at, before, was) {
   const [fill, , line, width, dash] = commands.subarray(at, at + 5);

@@ -32,7 +32,11 @@ export class Tip {
 
   #host;
 
-  hide() { this.el.hidden = true; this.#shown = ''; }
+  hide() {
+    if (this.el.hidden) return;
+    this.el.hidden = true;
+    this.#shown = '';
+  }
 
   /** `words`: {name, value, note}; `series`: values of all years; `first` and `last` year under the line. */
   show(words, series, at, isDiverging, [first, last], x, y) {
