@@ -161,8 +161,11 @@ export function paintRaster({ ids, edges }, table, pixels) {
   }
 }
 
-/** Runs of pixels of each area: `runs[from[r] .. from[r + 1]]` are pairs of a first pixel and one past the last. */
-export function runsOf({ ids, width }, areas) {
+/**
+ * Runs of pixels of each area: `runs[from[r] .. from[r + 1]]` are pairs of a first pixel and one past the last; likewise
+ * `edgesFrom` and `edgesOf` are the places of its edges.
+ */
+export function runsOf({ ids, width, edges }, areas) {
   const counts = new Uint32Array(areas + 2);
   const each = (take) => {
     for (let row = 0; row < ids.length; row += width) {
@@ -181,34 +184,42 @@ export function runsOf({ ids, width }, areas) {
   const runs = new Uint32Array(counts[areas]);
   const next = counts.slice();
   each((id, i, end) => { runs[next[id]++] = i; runs[next[id]++] = end; });
-  return { from, runs };
+  const { first, second } = edges;
+  const edgesFrom = new Uint32Array(areas + 2);
+  for (const side of [first, second]) for (const id of side) edgesFrom[id + 1] += 1;
+  for (let r = 0; r <= areas; r++) edgesFrom[r + 1] += edgesFrom[r];
+  const edgesOf = new Uint32Array(edgesFrom[areas + 1]);
+  const nextEdge = edgesFrom.slice();
+  for (const side of [first, second]) side.forEach((id, i) => { edgesOf[nextEdge[id]++] = i; });
+  return { from, runs, edgesFrom, edgesOf };
 }
 
 /**
  * Paints the areas whose colour is another than in `before`: from one year to the next they are few. Returns the rows that
  * changed, [first, one past the last]; null where nothing did.
  */
-export function paintChanged({ edges, width }, { from, runs }, before, table, pixels) {
+export function paintChanged({ edges, width }, { from, runs, edgesFrom, edgesOf }, before, table, pixels) {
   let [least, most] = [Infinity, -1];
-  const changed = new Uint8Array(table.length);
+  const { at, first, second, part } = edges;
   for (let r = 0; r < table.length; r++) {
     if (before[r] === table[r]) continue;
-    changed[r] = 1;
     for (let k = from[r]; k < from[r + 1]; k += 2) pixels.fill(table[r], runs[k], runs[k + 1]);
     if (from[r] < from[r + 1]) {
       least = Math.min(least, runs[from[r]]);
       most = Math.max(most, runs[from[r + 1] - 1]);
     }
   }
-  if (most < 0) return null;
-  const { at, first, second, part } = edges;
-  for (let i = 0; i < at.length; i++) {
-    if (changed[first[i]] === 0 && changed[second[i]] === 0) continue;
-    pixels[at[i]] = mix(table[first[i]], table[second[i]], part[i]);
-    least = Math.min(least, at[i]);
-    most = Math.max(most, at[i] + 1);
+  // After all runs, for a pixel on an edge lies in a run of one of its areas.
+  for (let r = 0; r < table.length; r++) {
+    if (before[r] === table[r]) continue;
+    for (let k = edgesFrom[r]; k < edgesFrom[r + 1]; k++) {
+      const i = edgesOf[k];
+      pixels[at[i]] = mix(table[first[i]], table[second[i]], part[i]);
+      least = Math.min(least, at[i]);
+      most = Math.max(most, at[i] + 1);
+    }
   }
-  return [Math.floor(least / width), Math.ceil(most / width)];
+  return most < 0 ? null : [Math.floor(least / width), Math.ceil(most / width)];
 }
 
 /** Paints the columns left of `split` once more, with another table. */
