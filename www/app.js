@@ -14,7 +14,7 @@ import { recall, remember } from './lib/storage.js';
 import { onTheme, theme } from './lib/theme.js';
 import { settleAddress, write } from './lib/address.js';
 import { announce, errorDetail, errorText, fail, say, sayProblems, unfail, unsay } from './lib/messages.js';
-import { fillChoices, showHead, showStatus, wireHead } from './lib/page.js';
+import { fillChoices, showHead, wireHead } from './lib/page.js';
 import { unpack as unpackStory } from './lib/story.js';
 import { Scrub } from './lib/scrub.js';
 import { wireShortcuts } from './lib/shortcuts.js';
@@ -192,24 +192,9 @@ function trouble(error) {
   say('trouble', `${errorText(error)} ${errorDetail(error)}`);
 }
 
-// A year that moves: the pictures follow it, all else when it rests.
-const YEAR = new Set(['year']);
-const scrub = new Scrub({
-  now() {
-    const ctx = context();
-    showStatus(ctx);
-    el('sb-year').update(ctx, YEAR);
-    el('sb-map').update(ctx, YEAR);
-    if (ctx.view.shape !== 'areas') el('sb-map-tools').update(ctx, YEAR);
-    el('sb-region').move(ctx);
-    el('sb-more').move(ctx);
-    // The signs of what is counted and of what is projected never stand beside the other.
-    if (el('sb-legend').status !== data.result.statusByYear[ctx.view.year - catalogue.baseYear]) scrub.settle();
-  },
-  rest() {
-    writeAddress(store.view, 'replace');
-    render(YEAR);
-  },
+const scrub = new Scrub(el, context, (changed) => {
+  writeAddress(store.view, 'replace');
+  render(changed);
 });
 
 function onChange({ detail: { view, changed, history } }) {

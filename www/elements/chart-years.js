@@ -17,10 +17,11 @@ export class ChartYears {
   /** @param ask (years) => Promise of their pictures; undefined where they are of no use any more. */
   constructor(ask) { this.#ask = ask; }
 
-  /** Something else than the year changed. */
+  /** Something else than the year changed: the marks are of no picture that will come. */
   forget() {
     this.#pictures.clear();
     this.#asking = null;
+    this.#shown = null;
   }
 
   /** A new SVG of a year stands there. */
