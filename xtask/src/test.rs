@@ -33,7 +33,20 @@ pub(crate) fn command(raw: &[String]) -> Result<()> {
 
     let list = List::new()?;
     let mut steps: Vec<Step<'_>> = vec![
-        ("tests", "cargo test --workspace", Box::new(|| cargo(&["test", "--workspace"], &list))),
+        (
+            "tests",
+            "cargo test --package streekblik --package streekblik-model",
+            Box::new(|| {
+                cargo(&["test", "--package=streekblik", "--package=streekblik-model"], &list)
+            }),
+        ),
+        // By itself: together with the others its libraries would get other features than
+        // `cargo xtask` has built them with, and all of them be compiled once more.
+        (
+            "xtask",
+            "cargo test --package xtask",
+            Box::new(|| cargo(&["test", "--package=xtask"], &list)),
+        ),
         (
             "lints",
             "cargo clippy --workspace --all-targets -- -D warnings",
