@@ -62,6 +62,11 @@ export class SbRegion extends HTMLElement {
     p.series.ask = chart('line', indicator, (options) => this.#drawn(options));
     p.pyramid.ask = chart('pyramid', (view) => askedFor(view, 'pyramid', this.#ctx.catalogue));
     p.series.years = p.pyramid.years = () => ({ year: this.#ctx.view.year, first: this.#ctx.catalogue.baseYear, last: this.#ctx.catalogue.horizonYear });
+    // Who is followed takes two rows of the legend.
+    const usual = p.pyramid.heightFor;
+    p.pyramid.heightFor = (width) => usual(width) + (p.pyramid.says ? 48 : 0);
+    // From year to year the people move; of another region, scenario or choice it is another picture.
+    p.pyramid.moves = { groups: ['bars', 'compare', 'followed'], key: () => { const { view, theme } = this.#ctx; return [view.region, scenarioKey(view), JSON.stringify(view.options.pyramid), view.compare, theme].join(' '); } };
     this.#controls = new ChartControls(p.birth, (patch) => this.#tell(patch));
     // A year, the other scenario or nothing: to the visitor one choice.
     p.compare.addEventListener('change', () => {
