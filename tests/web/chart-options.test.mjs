@@ -79,6 +79,7 @@ const changed = (page, selector, before) => page.waitForFunction(([at, old]) => 
 
 async function choose(page, kind, option) {
   const field = page.locator(`#option-${kind}-${option.key}`);
+  await field.focus();
   if (option.flag) await field.check();
   else await field.selectOption(other(option));
 }
@@ -100,9 +101,10 @@ test('for each kind a choice changes the chart, the link holds it, a reload show
     }
   }
   const link = new URL(page.url()).hash;
-  const last = await drawn(page, MORE_SVG);
+  // Its width may differ by a pixel, what it says may not.
+  const last = await page.textContent(`${MORE_SVG} desc`);
   const again = await open(link);
-  await again.page.waitForFunction(([at, told]) => document.querySelector(at)?.outerHTML === told, [MORE_SVG, last]);
+  await again.page.waitForFunction(([at, told]) => document.querySelector(at)?.textContent === told, [`${MORE_SVG} desc`, last]);
   for (const { kind, option } of all) {
     if (kind === 'pyramid' || option.key === 'parts') continue;
     await again.page.click(`#tab-${kind}`);
@@ -153,7 +155,7 @@ test('the pyramid is compared with a year, with the other scenario or with nothi
   await page.keyboard.press('Enter');
   await page.waitForFunction(() => location.hash.includes('-birthYear-1960'));
   await page.waitForFunction(() => /1960.*79 jaar/.test(document.querySelector('.card-pyramid .chart-says').textContent));
-  assert.equal(await page.locator(`${PYRAMID} [id$="followed"]`).count() + await page.locator(`${PYRAMID} .followed`).count() > 0, true);
+  assert.equal(await page.locator(`${PYRAMID} .sb-followed path`).count(), 1);
   const told = await drawn(page, PYRAMID);
   const again = await open(new URL(page.url()).hash, { width: 320, height: 640 });
   assert.equal(await again.page.inputValue('#option-pyramid-birthYear'), '1960');
