@@ -41,7 +41,7 @@ import './elements/sb-receipt.js';
 import './elements/sb-take.js';
 
 const WIDE = matchMedia('(min-width: 700px)');
-const ALL = ['lang', 'theme', 'catalogue', 'map', 'data', 'region', 'indicator', 'from', 'year', 'compare', 'layers', ...MAP, 'shape', ...SCENARIO, 'name', 'note', 'members', 'beside', 'against', 'chart'];
+const ALL = ['lang', 'theme', 'catalogue', 'map', 'data', 'region', 'indicator', 'from', 'year', 'compare', 'layers', ...MAP, 'shape', ...SCENARIO, 'name', 'note', 'members', 'beside', 'against', 'chart', 'options'];
 
 /** A run of many members waits until nothing was changed for this long. */
 const SETTLED_MS = 400;

@@ -1,7 +1,7 @@
 // The page with every kind of chart, from real data: to look at them all, and to show what there is.
 import { EngineClient } from './lib/engine.js';
 import { Regions } from './lib/regions.js';
-import { KINDS } from './lib/chart-kinds.js';
+import { KINDS, askedOf } from './lib/chart-kinds.js';
 import { defaultView, encode, langOf, scenarioOf } from './lib/view.js';
 import { wireTake } from './lib/exports/take.js';
 import { h } from './lib/dom.js';
@@ -17,13 +17,14 @@ let catalogue = null;
 let view = null;
 
 /** One card of a kind of chart; it draws itself again on every change. */
-function card({ id, height, options }) {
+function card(kind) {
+  const { id, height } = kind;
   const chart = h('sb-chart');
   chart.says = true;
   chart.heightFor = height;
   chart.ask = (width, tall, { slot = id, caption = null, ...asked } = {}) => engine.latest(slot, 'chart', {
     scenario: scenarioOf(view), caption,
-    options: { kind: id, region: view.region, year: view.year, width, height: tall, lang: lang(), theme: theme(), ...options(view, catalogue), ...asked },
+    options: { kind: id, region: view.region, year: view.year, width, height: tall, lang: lang(), theme: theme(), ...askedOf(kind, view, catalogue), ...asked },
   }).catch((error) => say(`chart ${id}`, `${t('gallery.failed')} ${errorText(error)} ${errorDetail(error)}`));
   return { chart, node: h('section', { class: 'card', 'data-kind': id },
     h('header', null, h('h2', null, t(`charts.${id}.title`))), h('p', { class: 'note' }, t(`charts.${id}.about`)), chart) };

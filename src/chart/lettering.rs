@@ -2,9 +2,10 @@
 
 use super::colour::{Inks, Rgb};
 use super::describe::words;
+use super::legend::Sign;
 use super::marks::{Label, PixelArea, grouped, put};
 use super::output::Lang;
-use super::sink::{Anchor, Sink, TextStyle};
+use super::sink::{Anchor, Fill, Paint, Sink, TextStyle};
 use super::text_metrics::{Weight, width_px};
 
 /// Size of the letters: nothing is smaller, so that it can be read on a phone.
@@ -41,6 +42,18 @@ pub(crate) fn caption<S: Sink>(
         }
         and(style)
     })
+}
+
+/// What stands where a number is not known: a grey hatch, as on the map.
+pub(crate) fn unknown_paint(inks: &Inks) -> Paint {
+    Paint { fill: Some(Fill::Hatch { ink: inks.axis, ground: inks.no_data }), stroke: None }
+}
+
+/// Its place in a legend; `count`: how many have no number, where that is not to be seen.
+pub(crate) fn unknown_item(inks: &Inks, lang: Lang, count: Option<usize>) -> (Sign, String) {
+    let word = words(lang).no_data().to_lowercase();
+    let count = count.map_or(String::new(), |count| format!(" ({count})"));
+    (Sign::Box(unknown_paint(inks)), format!("{word}{count}"))
 }
 
 /// Says that there is nothing to draw, in the middle of where it would have been.

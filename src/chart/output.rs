@@ -136,7 +136,7 @@ pub struct Chart {
     pub picture: Picture,
     /// What the chart shows, in a few words.
     pub title: String,
-    /// What there is to see in it: the alternative text.
+    /// What there is to see in it, the alternative text: the finding as one sentence on the first line, the rest behind it.
     pub description: String,
     /// The numbers behind the same series.
     pub table: Table,

@@ -6,6 +6,7 @@
 //! and not the axis. Small regions are drawn in groups of five years: their
 //! single ages are estimates of a handful of people.
 
+use super::describe::finding::told;
 use super::describe::{PyramidStory, Words, words};
 use super::line::ScenarioName;
 use super::output::{Cell, Chart, Frame, Status, Table};
@@ -100,7 +101,9 @@ pub fn pyramid_chart(input: &PyramidInput) -> Result<Chart> {
     let title = w.pyramid_title(&input.region, input.shown.year, compare.as_deref());
     let mut description = w.pyramid_description(&story(input, compare.as_deref()));
     if let Some(followed) = &input.followed {
-        description.push_str(&pyramid_words::sentence(input, followed));
+        // Who follows someone asked for that.
+        let all = description.replace('\n', " ");
+        description = told(&pyramid_words::sentence(input, followed), &all);
     }
     let sized = SizedPyramid::new(input, w);
     let (picture, stops) = pyramid_draw::draw(&sized)?;

@@ -22,6 +22,8 @@ type PlotArea<S> = DrawingArea<Surface<S>, Plane>;
 
 /// Bars at least this thick are parted by a thin line.
 const PARTED_BAR_PX: f64 = 6.0;
+/// The bar of those who are followed is at least this thick.
+const FOLLOWED_PX: f64 = 3.0;
 
 struct PlacedPyramid<'a> {
     sized: &'a SizedPyramid<'a>,
@@ -207,7 +209,10 @@ impl PlacedPyramid<'_> {
         let Bars { men, women, .. } = &self.sized.shown;
         let reach = |ages: &[f64]| ages.get(bar).copied().filter(|v| v.is_finite()).unwrap_or(0.0);
         let (left, right) = (-reach(men).max(0.0), reach(women).max(0.0));
-        let (low, high) = (bar as f64, bar as f64 + 1.0);
+        // Thinner than this it could not be told from the edge of a bar.
+        let bar_px = (self.base - self.top) / men.len().max(1) as f64;
+        let more = ((FOLLOWED_PX / bar_px - 1.0) / 2.0).max(0.0);
+        let (low, high) = (bar as f64 - more, bar as f64 + 1.0 + more);
         let corners = [(left, low), (right, low), (right, high), (left, high)];
         put(plot, &Shape::areas(followed_paint(self.sized.inks)).with(corners))
     }

@@ -48,12 +48,49 @@ pub(crate) fn followed(input: &PyramidInput, of: &Followed) -> [String; 2] {
     [now, base]
 }
 
-/// The same as a sentence behind the description.
+/// How old they are and how many there are, in a sentence.
 pub(crate) fn sentence(input: &PyramidInput, of: &Followed) -> String {
-    let [mut now, base] = followed(input, of);
-    if let Some(first) = now.get_mut(..1) {
-        first.make_ascii_uppercase();
+    let (lang, region) = (input.frame.lang, &input.region);
+    let (born, year, status) = (of.birth_year, input.shown.year, input.shown.status);
+    let people = |count: f64| value_text(Measure::Population, count, Status::Projected, lang);
+    let age = year - 1 - born;
+    let last_age = input.shown.men.len() as i32 - 1;
+    if age < 0 {
+        return match lang {
+            Lang::Nl => format!("Wie in {born} wordt geboren, is er in {year} nog niet."),
+            Lang::En => format!("Those born in {born} are not there yet in {year}."),
+        };
     }
-    let base = if base.is_empty() { base } else { format!("; {base}") };
-    format!(" {now}{base}.")
+    if age >= last_age || !of.people.is_finite() {
+        return match lang {
+            Lang::Nl => format!("Wie in {born} is geboren, is in {year} {last_age} jaar of ouder."),
+            Lang::En => format!("Those born in {born} are {last_age} or older in {year}."),
+        };
+    }
+    let count = people(of.people);
+    let before = of.base.filter(|(_, count)| count.is_finite());
+    let before = before.map_or(String::new(), |(base, count)| match lang {
+        Lang::Nl => format!("; in {base} waren het er {}", people(count)),
+        Lang::En => format!("; in {base} there were {}", people(count)),
+    });
+    match (lang, status) {
+        (Lang::Nl, Status::Projected) => format!(
+            "Wie in {born} is geboren, is in {year} {age} jaar: in {region} zijn het er dan naar verwachting {count}{before}."
+        ),
+        (Lang::Nl, Status::Estimated) => format!(
+            "Wie in {born} is geboren, was op 1 januari {year} {age} jaar: in {region} waren het er naar schatting {count}{before}."
+        ),
+        (Lang::Nl, _) => format!(
+            "Wie in {born} is geboren, was op 1 januari {year} {age} jaar: in {region} waren het er {count}{before}."
+        ),
+        (Lang::En, Status::Projected) => format!(
+            "Those born in {born} are aged {age} in {year}: {region} is then expected to have {count} of them{before}."
+        ),
+        (Lang::En, Status::Estimated) => format!(
+            "Those born in {born} were aged {age} on 1 January {year}: {region} had an estimated {count} of them{before}."
+        ),
+        (Lang::En, _) => format!(
+            "Those born in {born} were aged {age} on 1 January {year}: {region} had {count} of them{before}."
+        ),
+    }
 }

@@ -72,8 +72,10 @@ pub enum Links {
 /// A value of a series in a row.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Value {
-    /// Not known.
+    /// Nothing: there is no mark.
     Missing,
+    /// Not known: a hatch where the mark would have been.
+    Unknown,
     /// One number.
     At(f64),
     /// Between two numbers.
@@ -84,7 +86,7 @@ impl Value {
     /// Its finite numbers.
     pub(crate) fn numbers(self) -> impl Iterator<Item = f64> {
         let ends = match self {
-            Self::Missing => [f64::NAN; 2],
+            Self::Missing | Self::Unknown => [f64::NAN; 2],
             Self::At(value) => [value, f64::NAN],
             Self::Between(low, high) => [low, high],
         };

@@ -56,6 +56,11 @@ fn weight(row: &Row) -> Weight {
     if row.strong { Weight::Semibold } else { Weight::Regular }
 }
 
+/// Whether what the row is about is not known.
+fn is_unknown(row: &Row) -> bool {
+    row.values.first() == Some(&Value::Unknown)
+}
+
 impl<'a> Placed<'a> {
     fn new(input: &'a RowsInput) -> Self {
         let frame = &input.frame;
@@ -106,8 +111,16 @@ impl<'a> Placed<'a> {
         let top = ROW_PX * caption.len() as f64 + guide_px;
         let row_px = if beside { BESIDE_PX } else { ROW_PX + UNDER_PX };
         let base = top + row_px * input.rows.len().max(1) as f64;
-        let legend = Legend::sized(legend_items(input, inks), width);
-        let legend_px = if input.series.len() > 1 { legend.height_px() } else { 0.0 };
+        let mut items = legend_items(input, inks);
+        if input.series.len() < 2 {
+            items.clear();
+        }
+        if input.rows.iter().any(is_unknown) {
+            items.push(lettering::unknown_item(inks, frame.lang, None));
+        }
+        let legend_px =
+            if items.is_empty() { 0.0 } else { Legend::sized(items.clone(), width).height_px() };
+        let legend = Legend::sized(items, width);
         let height = base + TICK_ROW_PX + legend_px + 2.0;
         Self {
             input,
@@ -202,10 +215,7 @@ impl<'a> Placed<'a> {
         grouped(area, "guides", Some(quiet), || self.draw_guides(area))?;
         grouped(area, "labels", Some(quiet), || self.draw_labels(area))?;
         grouped(area, "marks", None, || self.draw_marks(area))?;
-        match self.input.series.len() {
-            0 | 1 => Ok(()),
-            _ => self.legend.draw(area, 0.0, self.base + TICK_ROW_PX, self.inks),
-        }
+        self.legend.draw(area, 0.0, self.base + TICK_ROW_PX, self.inks)
     }
 
     fn draw_grid<S: Sink>(&self, area: &PixelArea<S>) -> crate::Result<()> {
@@ -286,6 +296,12 @@ impl<'a> Placed<'a> {
         }
         for (at, row) in self.input.rows.iter().enumerate() {
             let (y, _) = self.row_y(at);
+            if is_unknown(row) {
+                let [left, right, high, low] = [self.left, self.right, y - 5.0, y + 5.0].map(units);
+                let corners = [(left, high), (right, high), (right, low), (left, low)];
+                put(area, &Shape::areas(lettering::unknown_paint(self.inks)).with(corners))?;
+                continue;
+            }
             if let Some((from, to)) = self.link(row) {
                 let paint = if self.input.links == Links::Stems {
                     Paint::line(Stroke::solid(self.inks.main, 2.5))

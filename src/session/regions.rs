@@ -1,7 +1,7 @@
 //! From a region's key in a link to its members.
 
 use crate::chart::Lang;
-use crate::chart::describe::area::{name_in_sentence, own_group};
+use crate::chart::describe::area::{name_in_sentence, own_group, own_group_in_list};
 use crate::data::regions::Regions;
 use crate::error::{ErrorKind, Result};
 
@@ -22,8 +22,11 @@ enum Kind {
 
 impl Area {
     /// The name by itself, as in a list.
-    pub(super) fn plain_name(&self) -> String {
-        self.name.clone()
+    pub(super) fn plain_name(&self, lang: Lang) -> String {
+        match self.kind {
+            Kind::Own if self.name.is_empty() => own_group_in_list(lang).to_owned(),
+            _ => self.name.clone(),
+        }
     }
 
     /// The name as it stands in a sentence or a title.

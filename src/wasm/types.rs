@@ -140,6 +140,7 @@ export interface Chart {
   commands?: Int32Array; texts: string[] | null;
   /** Points to walk through: x and y in CSS pixels, track, what it says. Left and right go along a track. */
   stops: [number, number, number, string][];
+  /** `description`: the finding as one sentence on the first line, the rest on the second. */
   title: string; description: string;
   table: { columns: string[]; rows: (string | number | null)[][]; status: Status[] };
 }

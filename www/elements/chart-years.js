@@ -7,6 +7,7 @@ const AT_ONCE = 6;
 
 export class ChartYears {
   #ask;
+  #changed;
   #marks = [];
   #shown = null; // the year the marks show
   #wanted = null; // the year they should show
@@ -14,8 +15,11 @@ export class ChartYears {
   #years = []; // all of them, the nearest first
   #asking = null; // what is being asked, so that an answer to an older question is known
 
-  /** @param ask (years) => Promise of their pictures; undefined where they are of no use any more. */
-  constructor(ask) { this.#ask = ask; }
+  /** @param ask (years) => Promise of their pictures; undefined where they are of no use any more. @param changed is told that marks were. */
+  constructor(ask, changed) {
+    this.#ask = ask;
+    this.#changed = changed;
+  }
 
   /** Something else than the year changed: the marks are of no picture that will come. */
   forget() {
@@ -68,6 +72,7 @@ export class ChartYears {
     if (!found) return false;
     for (const change of found) change();
     this.#shown = this.#wanted;
+    this.#changed();
     return true;
   }
 }

@@ -5,6 +5,7 @@ import { h, svgNode } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
 import { setBusy } from '../lib/busy.js';
 import { number } from '../lib/format.js';
+import { Morph } from '../lib/morph.js';
 import { ChartWalk } from './chart-walk.js';
 import { ChartYears } from './chart-years.js';
 import './sb-take.js';
@@ -14,11 +15,8 @@ const PAPER = { width: 660, height: 300 }; // between the margins of an A4
 const PAPER_WAIT_MS = 400;
 let charts = 0;
 
-/** The finding: the first sentence of a description with a number that is no year; the whole of it is the alternative text. */
-const finding = (text) => {
-  const sentences = text.split(/(?<=[.!?])\s+(?=[A-Z\u00c0-\u00de])/);
-  return sentences.find((sentence) => /\d/.test(sentence.replace(/\b(19|20)\d\d\b/g, '').replace(/^[^:]*\b1 januar[iy]\b[^:]*\.$/, ''))) ?? sentences[0];
-};
+/** The finding of a chart: the first line of its description, which as a whole is the alternative text. */
+const findingOf = ({ description }) => description.split('\n', 1)[0];
 
 export class SbChart extends HTMLElement {
   /** (width, height, more?) => Promise<Chart | undefined> */
@@ -29,6 +27,8 @@ export class SbChart extends HTMLElement {
   says = false;
   /** Where the chart follows the year while it moves: () => {year, first, last}; `ask` then takes a list `years` too. */
   years = null;
+  /** Groups of the picture that move into the next one, and () => text that is the same for pictures of the same thing; null: none. */
+  moves = null;
   #finding = h('p', { class: 'chart-says', hidden: true });
   #box = h('div', { class: 'chart-box' });
   #summary = h('summary');
@@ -39,8 +39,9 @@ export class SbChart extends HTMLElement {
   #paperTimer = 0;
   #paperId = `paper-${charts++}`;
   #walk = new ChartWalk(this.#box);
-  #moving = new ChartYears((years) => this.ask(...this.#drawn(), { slot: `years-${this.#paperId}`, years }));
+  #moving = new ChartYears((years) => this.ask(...this.#drawn(), { slot: `years-${this.#paperId}`, years }), () => this.#morph?.changed(this.#morphKey()));
   #isSeen = false;
+  #morph = null;
   #chart = null;
   #width = 0;
 
@@ -91,9 +92,10 @@ export class SbChart extends HTMLElement {
     this.#moving.took(svg, asked);
     if (asked !== year) this.#moving.show(this.years());
     this.#walk.show(svg, chart, width);
+    if (this.moves) (this.#morph ??= new Morph(this.moves.groups)).show(svg, this.#morphKey());
     setBusy(this.#box, false);
     this.#finding.hidden = !this.says;
-    this.#finding.textContent = this.says ? finding(chart.description) : '';
+    this.#finding.textContent = this.says ? findingOf(chart) : '';
     this.#take.hidden = false;
     this.#take.relabel();
     this.#whenAtRest();
@@ -101,6 +103,8 @@ export class SbChart extends HTMLElement {
     this.#table.setAttribute('aria-label', chart.title);
     this.#fillTable();
   }
+
+  #morphKey() { return `${this.moves.key()} ${this.#width}`; }
 
   // What is not needed yet: the copy for paper, and the other years where the chart is in sight.
   #whenAtRest() {

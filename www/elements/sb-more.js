@@ -2,14 +2,16 @@
 // `failed` (detail: error).
 import { h } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
-import { MORE, kindOf } from '../lib/chart-kinds.js';
+import { MORE, askedOf, kindOf } from '../lib/chart-kinds.js';
 import { againstOf, scenarioKey, scenarioOf } from '../lib/view.js';
+import { ChartControls } from './chart-controls.js';
 import './sb-chart.js';
 
 export class SbMore extends HTMLElement {
   #ctx = null;
   #parts = null;
   #tabs = [];
+  #controls = null;
 
   update(ctx, changed) {
     this.#ctx = ctx;
@@ -18,7 +20,8 @@ export class SbMore extends HTMLElement {
     const any = (...keys) => keys.some((key) => changed.has(key));
     if (changed.has('lang')) this.#relabel();
     if (any('lang', 'chart')) this.#choose();
-    if (any('lang', 'region', 'beside', 'against', 'chart', 'shape', 'indicator', 'second', 'from', 'data', 'year', 'compare', 'theme')) this.#parts.chart.refresh(changed.size === 1 && changed.has('year'));
+    if (any('lang', 'chart', 'options', 'region', 'beside', 'against', 'indicator', 'data')) this.#controls.show(this.#kind.id, ctx);
+    if (any('lang', 'region', 'beside', 'against', 'chart', 'options', 'indicator', 'from', 'data', 'year', 'theme')) this.#parts.chart.refresh(changed.size === 1 && changed.has('year'));
   }
 
   /** Follows a year that moves; the rest comes with `update`. */
@@ -37,6 +40,7 @@ export class SbMore extends HTMLElement {
       controls: h('div', { class: 'chart-controls' }),
       chart: h('sb-chart'),
     };
+    this.#controls = new ChartControls(p.controls, (patch) => this.#tell(patch));
     this.#tabs = MORE.map(({ id }) => {
       const tab = h('button', { type: 'button', role: 'tab', id: `tab-${id}`, 'aria-controls': 'more-panel', class: 'tab' });
       tab.addEventListener('click', () => this.#tell({ chart: id }));
@@ -58,7 +62,7 @@ export class SbMore extends HTMLElement {
     p.chart.ask = async (width, height, { slot = 'more', caption = null, years, ...asked } = {}) => {
       const { view, theme, lang, engine, catalogue } = this.#ctx;
       const kind = this.#kind;
-      const options = { kind: kind.id, region: view.region, beside: view.beside, year: view.year, width, height, lang, theme, ...kind.options(view, catalogue), ...asked };
+      const options = { kind: kind.id, region: view.region, beside: view.beside, year: view.year, width, height, lang, theme, ...askedOf(kind, view, catalogue), ...asked };
       try {
         const found = await engine.latest(slot, 'chart', { scenario: scenarioOf(view), against: againstOf(view), options, caption, years });
         // Another will be asked for where the view went on.
@@ -82,20 +86,6 @@ export class SbMore extends HTMLElement {
     });
     this.querySelector('#more-panel').setAttribute('aria-labelledby', `tab-${kind.id}`);
     p.about.textContent = t(`charts.${kind.id}.about`);
-    p.controls.replaceChildren(...this.#controls(kind));
-  }
-
-  // A kind may have choices of its own: [key of the view, its values]; words are `charts.KEY` and `charts.KEY.VALUE`.
-  #controls({ controls = [] }) {
-    const { view, catalogue } = this.#ctx;
-    return controls.map(({ key, values, word }) => {
-      const list = typeof values === 'function' ? values(catalogue) : values;
-      const words = word ?? ((value) => t(`charts.${key}.${value}`));
-      const chosen = list.includes(view[key]) ? view[key] : list[0];
-      const select = h('select', { id: `more-${key}`, class: 'quiet' }, ...list.map((value) => h('option', { value, selected: value === chosen }, words(value, t))));
-      select.addEventListener('change', () => this.#tell({ [key]: select.value }));
-      return h('div', { class: 'inline-field' }, h('label', { for: `more-${key}` }, t(`charts.${key}`)), select);
-    });
   }
 
   #relabel() {

@@ -1,16 +1,21 @@
 // <sb-region>: the chosen municipality or region in two charts: its line through the years and its age structure.
-// Emits `compare` (detail: year) and `failed` (detail: error).
+// Emits `view` (detail: what changes of the view) and `failed` (detail: error).
 import { h } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
 import { nameInSentence } from '../lib/regions.js';
-import { againstOf, fromOf, lineOf, ofHouseholds, scenarioKey, scenarioOf } from '../lib/view.js';
+import { asked as askedFor, chosen, optionsOf, valueOf } from '../lib/chart-options.js';
+import { againstOf, fromOf, isAgainstItself, lineOf, ofHouseholds, scenarioKey, scenarioOf } from '../lib/view.js';
 import { FEWEST } from './sb-answer.js';
+import { ChartControls } from './chart-controls.js';
 import './sb-chart.js';
 import './sb-ensemble.js';
+
+const [COMPARE] = optionsOf('pyramid');
 
 export class SbRegion extends HTMLElement {
   #ctx = null;
   #parts = null;
+  #controls = null;
 
   update(ctx, changed) {
     this.#ctx = ctx;
@@ -19,11 +24,12 @@ export class SbRegion extends HTMLElement {
     const any = (...keys) => keys.some((key) => changed.has(key));
     if (changed.has('lang')) this.#relabel();
     if (any('lang', 'region')) this.setAttribute('aria-label', t('panel.label', { name: nameInSentence(ctx.regions.get(ctx.view.region)) }));
-    if (any('lang', 'region', 'compare', 'indicator')) this.#titles();
+    if (any('lang', 'indicator')) this.#parts.seriesTitle.textContent = t(`indicator.${lineOf(ctx.view.indicator)}`);
+    if (any('lang', 'region', 'compare', 'options', 'against', 'data')) this.#choices();
     this.#parts.ensemble.update(ctx, changed);
     const isYear = changed.size === 1 && changed.has('year');
     if (any('lang', 'region', 'data', 'year', 'theme', 'members', 'drawn', 'against')) this.#parts.series.refresh(isYear);
-    if (any('lang', 'region', 'data', 'year', 'theme', 'compare')) this.#parts.pyramid.refresh(isYear);
+    if (any('lang', 'region', 'data', 'year', 'theme', 'compare', 'options', 'against')) this.#parts.pyramid.refresh(isYear);
   }
 
   /** Follows a year that moves; the rest comes with `update`. */
@@ -42,6 +48,7 @@ export class SbRegion extends HTMLElement {
       pyramidTitle: h('h2'),
       compareLabel: h('label', { for: 'compare' }),
       compare: h('select', { id: 'compare', class: 'quiet' }),
+      birth: h('div', { class: 'chart-controls' }),
     };
     this.setAttribute('role', 'region');
     const chart = (kind, more, drawnFor = null) => async (width, height, { slot = kind, caption = null, years, ...asked } = {}) => {
@@ -53,12 +60,24 @@ export class SbRegion extends HTMLElement {
     };
     const indicator = (view) => ({ indicator: lineOf(view.indicator), changeFrom: fromOf(view, this.#ctx.catalogue) });
     p.series.ask = chart('line', indicator, (options) => this.#drawn(options));
-    p.pyramid.ask = chart('pyramid', (view) => ({ compareYear: view.compare }));
+    p.pyramid.ask = chart('pyramid', (view) => askedFor(view, 'pyramid', this.#ctx.catalogue));
     p.series.years = p.pyramid.years = () => ({ year: this.#ctx.view.year, first: this.#ctx.catalogue.baseYear, last: this.#ctx.catalogue.horizonYear });
-    p.compare.addEventListener('change', () => this.dispatchEvent(new CustomEvent('compare', { detail: Number(p.compare.value), bubbles: true })));
+    // Who is followed takes two rows of the legend.
+    const usual = p.pyramid.heightFor;
+    p.pyramid.heightFor = (width) => usual(width) + (p.pyramid.says ? 48 : 0);
+    // From year to year the people move; of another region, scenario or choice it is another picture.
+    p.pyramid.moves = { groups: ['bars', 'compare', 'followed'], key: () => { const { view, theme } = this.#ctx; return [view.region, scenarioKey(view), JSON.stringify(view.options.pyramid), view.compare, theme].join(' '); } };
+    this.#controls = new ChartControls(p.birth, (patch) => this.#tell(patch));
+    // A year, the other scenario or nothing: to the visitor one choice.
+    p.compare.addEventListener('change', () => {
+      const { view, catalogue } = this.#ctx;
+      const year = Number(p.compare.value);
+      const options = (value) => chosen(view, 'pyramid', COMPARE, value, catalogue);
+      this.#tell(year ? { compare: year, options: options('year') } : { options: options(p.compare.value) });
+    });
     this.append(
       h('section', { class: 'card card-series' }, h('header', null, p.seriesTitle), p.series, p.ensemble),
-      h('section', { class: 'card card-pyramid' }, h('header', null, p.pyramidTitle, h('div', { class: 'inline-field' }, p.compareLabel, p.compare)), p.pyramid),
+      h('section', { class: 'card card-pyramid' }, h('header', null, p.pyramidTitle, h('div', { class: 'inline-field' }, p.compareLabel, p.compare)), p.birth, p.pyramid),
     );
   }
 
@@ -68,16 +87,33 @@ export class SbRegion extends HTMLElement {
     p.pyramidTitle.textContent = t('chart.pyramid');
   }
 
-  #titles() {
-    const { compare, seriesTitle } = this.#parts;
+  // What the pyramid is compared with, and whom it follows.
+  #choices() {
+    const { compare, pyramid } = this.#parts;
     const { catalogue, view } = this.#ctx;
-    seriesTitle.textContent = t(`indicator.${lineOf(view.indicator)}`);
+    const value = valueOf(view, 'pyramid', COMPARE, catalogue);
     const years = [];
     for (let y = catalogue.baseYear; y <= catalogue.horizonYear; y += 5) years.push(y);
     if (!years.includes(view.compare)) years.push(view.compare);
     years.sort((a, b) => a - b);
-    compare.replaceChildren(...years.map((y) => h('option', { value: y, selected: y === view.compare }, String(y))));
+    const pairs = [['none', t('option.compare.none')], ...years.map((year) => [String(year), String(year)])];
+    // Another scenario, where there is one.
+    if (!isAgainstItself(view) || value === 'scenario') pairs.splice(1, 0, ['scenario', t('option.compare.scenario', { name: this.#otherName() })]);
+    const made = pairs.flat().join('|');
+    if (compare.dataset.made !== made) compare.replaceChildren(...pairs.map(([id, text]) => h('option', { value: id }, text)));
+    compare.dataset.made = made;
+    compare.value = value === 'year' ? String(view.compare) : value;
+    this.#controls.show('pyramid', this.#ctx, { only: ['birthYear'] });
+    pyramid.says = 'birthYear' in (view.options.pyramid ?? {});
   }
+
+  #otherName() {
+    const { against } = this.#ctx.view;
+    if (!against) return t('preset.trend');
+    return Object.keys(against).length === 1 ? t(`preset.${against.preset}`) : against.name || t('against.own');
+  }
+
+  #tell(patch) { this.dispatchEvent(new CustomEvent('view', { detail: patch, bubbles: true })); }
 
   // The members' values for the band; none while there are too few of this scenario to say anything.
   async #drawn({ region, indicator, changeFrom }) {

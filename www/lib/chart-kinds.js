@@ -1,5 +1,7 @@
 // The kinds of charts of the page, in the order of its tabs. A new kind is a line here, its texts, and a file in the engine.
-// `height`: from the width of the box, in px; `options`: what the engine is asked beside region, year, size, language and theme.
+// `height`: from the width of the box, in px; `options`: what the engine is asked beside region, year, size, language, theme and what
+// the visitor chose (`chart-options.js`).
+import { asked } from './chart-options.js';
 import { fromOf, lineOf } from './view.js';
 
 const ofIndicator = (view, catalogue) => ({ indicator: lineOf(view.indicator), changeFrom: fromOf(view, catalogue) });
@@ -8,29 +10,27 @@ const wide = (width) => Math.round(Math.min(340, Math.max(240, width * 0.78)));
 /** Always shown; the others are behind tabs. */
 const ALWAYS = ['line', 'pyramid'];
 const square = (width) => Math.round(Math.min(480, Math.max(300, width * 0.8)));
-// A second subject beside the one chosen: how old people are, or for that how their number changes.
-const secondOf = (view, catalogue) => {
-  const { indicator } = ofIndicator(view, catalogue);
-  return ['share65', 'share80', 'greyPressure'].includes(indicator) ? 'change' : 'share65';
-};
 const fromBase = (view, catalogue) => fromOf(view, catalogue) || catalogue.baseYear;
 
 export const KINDS = [
   { id: 'line', height: wide, options: ofIndicator },
-  { id: 'pyramid', height: wide, options: (view) => ({ compareYear: view.compare }) },
-  { id: 'several', height: wide, options: (view, catalogue) => ({ ...ofIndicator(view, catalogue), by: 'scenarios' }) },
+  { id: 'pyramid', height: wide, options: () => ({}) },
+  { id: 'several', height: wide, options: ofIndicator },
   { id: 'components', height: wide, options: () => ({}) },
-  { id: 'ageGroups', height: wide, options: () => ({ shares: false }) },
+  { id: 'ageGroups', height: wide, options: () => ({}) },
   { id: 'forecasters', height: wide, options: () => ({}) },
   { id: 'backtest', height: wide, options: () => ({}) },
   { id: 'multiples', height: wide, options: ofIndicator },
-  { id: 'lexis', height: (width) => Math.round(Math.min(460, Math.max(300, width * 0.9))), options: () => ({ compared: true }) },
-  { id: 'ranking', height: wide, options: (view, catalogue) => ({ ...ofIndicator(view, catalogue), level: 'municipality' }) },
+  { id: 'lexis', height: (width) => Math.round(Math.min(460, Math.max(300, width * 0.9))), options: () => ({}) },
+  { id: 'ranking', height: wide, options: ofIndicator },
   { id: 'distribution', height: wide, options: ofIndicator },
-  { id: 'scatter', height: square, options: (view, catalogue) => ({ ...ofIndicator(view, catalogue), changeFrom: fromBase(view, catalogue), secondIndicator: secondOf(view, catalogue) }) },
+  { id: 'scatter', height: square, options: (view, catalogue) => ({ ...ofIndicator(view, catalogue), changeFrom: fromBase(view, catalogue) }) },
   { id: 'why', height: wide, options: ofIndicator },
-  { id: 'chord', height: square, options: () => ({ level: 'province' }) },
+  { id: 'chord', height: square, options: () => ({}) },
 ];
+
+/** What the engine is asked for a kind, beside region, year, size, language and theme. */
+export const askedOf = ({ id, options }, view, catalogue) => ({ ...options(view, catalogue), ...asked(view, id, catalogue, lineOf(view.indicator)) });
 
 /** The kinds behind tabs. */
 export const MORE = KINDS.filter(({ id }) => !ALWAYS.includes(id));

@@ -3,6 +3,7 @@
 // never sent to a server, and works on a stick as well. From version 3 on the scenario is a document of the engine (`d=`);
 // what one looks at stays readable.
 
+import { packOptions, unpackOptions } from './chart-options.js';
 import { decodeEdit, encodeEdit, fitsLink } from './edits.js';
 import { languages } from './i18n.js';
 import { MAP_KEYS, decodeMap, encodeMap, mapDefaults } from './map-view.js';
@@ -11,7 +12,7 @@ export const LAYERS = ['province', 'corop', 'shrinking', 'anticipating'];
 /** How many members an ensemble may have; 0: none. */
 export const MEMBERS = [0, 200, 1000];
 /** Keys of a link, beside those of the parameters. */
-const KEYS = ['v', 'r', 'i', 'from', 'y', 'vs', 'b', 's', 'e', 'd', 'n', 'w', 'a', 'c', 'st', 'lang'];
+const KEYS = ['v', 'r', 'i', 'from', 'y', 'vs', 'b', 's', 'e', 'd', 'n', 'w', 'a', 'c', 'o', 'st', 'lang'];
 /** Versions of a link this page reads: 2 knows changes in a region (`e`) and more presets, 3 a whole document (`d`). A link is written in the oldest that will do. */
 const VERSIONS = ['1', '2', '3'];
 /** Most changes in a link of version 2. */
@@ -47,6 +48,7 @@ export function defaultView(catalogue) {
     beside: [], // regions set beside the first
     against: null, // the scenario it is set against; null: the trend
     chart: '', // the kind of chart behind the tabs; '': the first
+    options: {}, // what was chosen of the charts, by kind
   };
 }
 
@@ -110,6 +112,7 @@ export function encode(view, lang, catalogue, packed = null, packedAgainst = nul
   if (view.layers.join() !== base.layers.join()) p.set('b', view.layers.join('.') || 'none');
   if (view.beside.length) p.set('w', view.beside.join('.'));
   if (view.chart) p.set('c', view.chart);
+  if (some(view.options)) p.set('o', packOptions(view.options));
   if (packedAgainst !== null) p.set('a', `d.${packedAgainst}`);
   else if (view.against) p.set('a', view.against.preset);
   encodeMap(view, p);
@@ -192,6 +195,12 @@ export function decode(hash, catalogue, regions) {
     for (const key of wanted.filter((one) => !regions.has(one))) problems.push({ key: 'w', found: key.slice(0, 40), kind: 'region' });
   }
   text('c', 'chart', (x) => kindIds.includes(x), { kind: 'list', list: kindIds });
+  const options = p.get('o');
+  if (options !== null) {
+    const read = unpackOptions(options, catalogue);
+    view.options = read.options;
+    problems.push(...read.problems);
+  }
   const against = p.get('a');
   const packedAgainst = against?.startsWith('d.') ? against.slice(2) : null;
   if (against !== null && packedAgainst === null) {

@@ -5,9 +5,10 @@ mod words;
 use super::colour::{self, Rgb};
 use super::describe;
 use super::legend::Sign;
+use super::lettering::unknown_item;
 use super::measure::Measure;
 use super::output::{Cell, Chart, Frame, Status, Table};
-use super::sink::{Dash, Fill, Paint, Stroke};
+use super::sink::{Dash, Paint, Stroke};
 use super::timeline::{End, Layer, Point, Timeline, Unit, dashed, point_text};
 use crate::error::Result;
 
@@ -121,9 +122,7 @@ fn legend(input: &AgeGroupsInput) -> Vec<(Sign, String)> {
     let mut items =
         vec![(Sign::Line(line), describe::status_name(Status::Projected, lang).to_owned())];
     if !input.years.iter().all(known) {
-        let fill = Fill::Hatch { ink: inks.axis, ground: inks.no_data };
-        let sign = Sign::Box(Paint { fill: Some(fill), stroke: None });
-        items.push((sign, describe::words(lang).no_data().to_lowercase()));
+        items.push(unknown_item(inks, lang, None));
     }
     items
 }

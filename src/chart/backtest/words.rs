@@ -1,6 +1,7 @@
 //! The words of the back-test, in Dutch and English.
 
-use super::{BacktestInput, Naive, UNIT};
+use super::{BacktestInput, Naive};
+use crate::chart::describe::finding::{in_text, nothing, told as with_finding};
 use crate::chart::describe::words;
 use crate::chart::format;
 use crate::chart::measure::Measure;
@@ -77,19 +78,24 @@ pub(super) fn description(input: &BacktestInput) -> String {
     let lang = input.frame.lang;
     let mut text = format!("{}.", caption(lang));
     let Some(year) = input.last() else {
-        return format!("{text} {}.", words(lang).no_data());
+        return with_finding(&nothing(&input.region, lang), &text);
     };
     let counted = input.counted.value_in(year).map_or(f64::NAN, |found| found.0);
     let found = input.forecast.iter().find(|of| of.0 == year).map_or(f64::NAN, |of| of.1);
-    let number = UNIT.text(counted, Status::Observed, lang);
-    let forecast = UNIT.text(found, Status::Projected, lang);
+    let number = in_text(Measure::Population, counted, Status::Observed, lang);
+    let forecast = in_text(Measure::Population, found, Status::Projected, lang);
     let off = error(input.error_in(&input.forecast, year), lang);
     let made = input.made_in();
-    text.push_str(&say(
+    let region = &input.region;
+    let finding = say(
         lang,
-        format!(" Geteld in {year}: {number}. De prognose van {made} zei {forecast} ({off})."),
-        format!(" Counted in {year}: {number}. The forecast of {made} said {forecast} ({off})."),
-    ));
+        format!(
+            "De prognose van {made} verwachtte voor {region} in {year} {forecast} inwoners; geteld werden er {number} ({off})."
+        ),
+        format!(
+            "The forecast of {made} expected {forecast} inhabitants in {region} in {year}; {number} were counted ({off})."
+        ),
+    );
     if let Some((_, [low, inner_low, inner_high, high])) =
         input.bounds.iter().find(|of| of.0 == year)
     {
@@ -132,5 +138,5 @@ pub(super) fn description(input: &BacktestInput) -> String {
     for note in notes(input) {
         text.push_str(&format!(" {note}"));
     }
-    text
+    with_finding(&finding, &text)
 }

@@ -1,6 +1,7 @@
 //! Words of the flows between places.
 
 use super::{Among, ChordInput};
+use crate::chart::describe::finding::{in_text, nothing, told};
 use crate::chart::describe::{value_text, words as common};
 use crate::chart::format::{rounded_people, signed};
 use crate::chart::measure::Measure;
@@ -114,15 +115,21 @@ pub(super) fn pair(input: &ChordInput, place: usize, other: usize) -> String {
     }
 }
 
-/// A place with all others.
-pub(super) fn place(input: &ChordInput, place: usize) -> String {
-    let lang = input.frame.lang;
+/// People who come to a place from all others, and who go there.
+fn came_and_went(input: &ChordInput, place: usize) -> (f64, f64) {
     let others = || (0..input.places.len()).filter(|other| *other != place);
     let mut out: f64 = others().map(|other| input.between(place, other)).sum();
     let mut back: f64 = others().map(|other| input.between(other, place)).sum();
     if let (Some((came, went)), true) = (input.rest, input.chosen == Some(place)) {
         (out, back) = (out + went, back + came);
     }
+    (back, out)
+}
+
+/// A place with all others.
+pub(super) fn place(input: &ChordInput, place: usize) -> String {
+    let lang = input.frame.lang;
+    let (back, out) = came_and_went(input, place);
     let (name, balance) = (input.name(place), net(back - out, lang));
     let (out, back) = (people(out, lang), people(back, lang));
     match lang {
@@ -135,20 +142,71 @@ pub(super) fn description(input: &ChordInput) -> String {
     let lang = input.frame.lang;
     let total = input.total();
     if total <= 0.0 {
-        return common(lang).no_data().to_owned();
+        return nothing(&input.region, lang);
     }
     let mut text = caption(input);
     let Some(chosen) = input.chosen else {
         for place in 0..input.places.len() {
             text.push_str(&format!(" {}.", self::place(input, place)));
         }
-        return text;
+        return told(&between_all(input, total), &text);
     };
-    text.push_str(&format!(" {}.", place(input, chosen)));
     let others: Vec<usize> = (0..input.places.len()).filter(|other| *other != chosen).collect();
     let gross = |other: usize| input.between(chosen, other) + input.between(other, chosen);
     for other in order::by(others, |other| -gross(*other)).into_iter().take(4) {
         text.push_str(&format!(" {}.", pair(input, chosen, other)));
     }
-    text
+    told(&around(input, chosen), &text)
+}
+
+fn told_people(count: f64, lang: Lang) -> String {
+    in_text(Measure::Population, count, Status::Projected, lang)
+}
+
+/// How many move, and between which two most.
+fn between_all(input: &ChordInput, total: f64) -> String {
+    let lang = input.frame.lang;
+    let all = 0..input.places.len();
+    let pairs: Vec<(usize, usize)> =
+        all.clone().flat_map(|from| all.clone().map(move |to| (from, to))).collect();
+    let pairs = order::by(pairs, |(from, to)| -input.between(*from, *to));
+    let (from, to) = pairs.first().copied().unwrap_or((0, 0));
+    let most = told_people(input.between(from, to), lang);
+    let (period, total) = (period(input), told_people(total, lang));
+    let (from, to) = (input.name(from), input.name(to));
+    match (input.among, lang) {
+        (Among::Provinces, Lang::Nl) => format!(
+            "Naar een andere provincie verhuizen {period} naar verwachting {total} mensen, het vaakst van {from} naar {to} ({most})."
+        ),
+        (_, Lang::Nl) => format!(
+            "Naar een andere regio verhuizen {period} naar verwachting {total} mensen, het vaakst van {from} naar {to} ({most})."
+        ),
+        (Among::Provinces, Lang::En) => format!(
+            "An expected {total} people move to another province {period}, most of them from {from} to {to} ({most})."
+        ),
+        (_, Lang::En) => format!(
+            "An expected {total} people move to another region {period}, most of them from {from} to {to} ({most})."
+        ),
+    }
+}
+
+/// How many come to the chosen place and leave it.
+fn around(input: &ChordInput, chosen: usize) -> String {
+    let lang = input.frame.lang;
+    let (came, went) = came_and_went(input, chosen);
+    let (name, period, balance) = (input.name(chosen), period(input), net(came - went, lang));
+    let (came, went) = (told_people(came, lang), told_people(went, lang));
+    let elsewhere = match (input.among, lang) {
+        (Among::Provinces, Lang::Nl) => "andere provincies",
+        (Among::Provinces, Lang::En) => "other provinces",
+        _ => others(input),
+    };
+    match lang {
+        Lang::Nl => format!(
+            "Uit {elsewhere} komen {period} naar verwachting {came} mensen in {name} wonen en er vertrekken er {went}, saldo {balance}."
+        ),
+        Lang::En => format!(
+            "An expected {came} people move to {name} from {elsewhere} {period} and {went} leave for them, balance {balance}."
+        ),
+    }
 }

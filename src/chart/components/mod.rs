@@ -6,6 +6,7 @@ mod words;
 use super::colour::{self, Inks, Rgb};
 use super::describe;
 use super::legend::Sign;
+use super::lettering::unknown_item;
 use super::output::{Cell, Chart, Frame, Status, Table};
 use super::sink::{Fill, Paint, Stroke};
 use super::timeline::{Layer, Point, Timeline, Unit, dashed, point_text};
@@ -179,9 +180,7 @@ fn legend(
         }
     }
     if gaps {
-        let fill = Fill::Hatch { ink: inks.axis, ground: inks.no_data };
-        let sign = Sign::Box(Paint { fill: Some(fill), stroke: None });
-        items.push((sign, w.no_data().to_lowercase()));
+        items.push(unknown_item(inks, lang, None));
     }
     items.retain(|_| !known.is_empty());
     items

@@ -1,6 +1,7 @@
 //! The words of the flows, in Dutch and English.
 
 use super::{ComponentsInput, YearOfFlows, net_of};
+use crate::chart::describe::finding::{expected, nothing, told as with_finding};
 use crate::chart::describe::words;
 use crate::chart::output::{Lang, Status};
 use crate::chart::timeline::{Unit, listed, say};
@@ -126,12 +127,45 @@ pub(super) fn description(
             format!(" In {year} ({status}): births less deaths {natural}, net moves {moves}, net migration {migration}; together {saldo}."),
         ));
     }
-    if known.is_empty() {
-        return format!("{text} {}.", words(lang).no_data());
-    }
+    let Some(found) = chosen.or(projected).or(observed) else {
+        return with_finding(&nothing(&input.region, lang), &text);
+    };
     for note in notes(input, known, missing) {
         text.push(' ');
         text.push_str(&note);
     }
-    text
+    with_finding(&finding(input, found), &text)
+}
+
+/// By how many people a year changes the region, and by what.
+fn finding(input: &ComponentsInput, of: &YearOfFlows) -> String {
+    let lang = input.frame.lang;
+    let number = |value: f64| Unit::Flow.text(value, of.status, lang);
+    let (year, region, net) = (of.year, &input.region, net_of(of));
+    let [births, deaths, arrivals, departures, immigrants, emigrants] = of.flows;
+    let (natural, moves, migration) =
+        (number(births - deaths), number(arrivals - departures), number(immigrants - emigrants));
+    let parts = say(
+        lang,
+        format!("geboorte min sterfte {natural}, verhuizingen {moves}, buitenland {migration}"),
+        format!("births less deaths {natural}, moves {moves}, migration {migration}"),
+    );
+    let (projected, net) = (of.status == Status::Projected, number(net));
+    let about =
+        if of.status == Status::Estimated { "naar schatting " } else { expected(of.status) };
+    say(
+        lang,
+        format!(
+            "In {year} {} het aantal inwoners van {region} {about}met {net}: {parts}.",
+            if projected { "verandert" } else { "veranderde" }
+        ),
+        format!(
+            "In {year} the population of {region} {} by {net}: {parts}.",
+            match of.status {
+                Status::Projected => "is expected to change",
+                Status::Estimated => "is estimated to have changed",
+                _ => "changed",
+            }
+        ),
+    )
 }

@@ -50,6 +50,14 @@ pub fn own_group(lang: Lang) -> &'static str {
     }
 }
 
+/// The same by itself, as in a list or a legend.
+pub fn own_group_in_list(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Nl => "Eigen groep",
+        Lang::En => "Own group",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,6 +1,7 @@
 //! English.
 
 use super::chance::Chance;
+use super::finding::{nothing, told};
 use super::sentence::{Comparison, SentenceInput};
 use super::{ChanceInput, HouseholdsInput, LineStory, PyramidStory, Words, value_text};
 use crate::chart::format::{millions, number, percent, rounded_people, signed, signed_percent};
@@ -190,7 +191,7 @@ impl Words for English {
         let mut text = format!("{}.", self.axis_caption(m));
         if let Some(((first, from), (last, to))) = story.observed {
             let (begin, end) = (story.status_of_observed(first), story.status_of_observed(last));
-            let told = match (begin, end) {
+            let known = match (begin, end) {
                 (Status::Observed, _) => "Observed".into(),
                 (_, Status::Observed) => {
                     format!("Observed, estimated before {}", story.counted_since)
@@ -198,7 +199,7 @@ impl Words for English {
                 _ => "Estimated".to_owned(),
             };
             text.push_str(&format!(
-                " {told}: from {} in {first} to {} in {last}{}.",
+                " {known}: from {} in {first} to {} in {last}{}.",
                 value(m, from, begin),
                 value(m, to, end),
                 change(m, from, to, None),
@@ -226,17 +227,7 @@ impl Words for English {
                 ));
             }
         }
-        let (year, chosen) = story.chosen;
-        if chosen.is_finite() {
-            text.push_str(&format!(
-                " Chosen year {year}: {}.",
-                value(m, chosen, story.chosen_status)
-            ));
-        }
-        if story.observed.is_none() && story.projected.is_none() {
-            text.push_str(" No data.");
-        }
-        text
+        told(&story.finding(EN), &text)
     }
 
     fn pyramid_title(&self, region: &str, year: i32, compare: Option<&str>) -> String {
@@ -251,13 +242,23 @@ impl Words for English {
         let (men, women) = story.totals;
         let total = men + women;
         if !(total.is_finite() && total > 0.0) {
-            return format!("Age structure of {} in {year}. No data.", story.region);
+            return nothing(story.region, EN);
         }
+        let before = match (story.shares.1, story.compare) {
+            (Some([.., old]), Some(other)) => format!(" (in {other}: {})", percent(old, 1, EN)),
+            _ => String::new(),
+        };
+        let finding = format!(
+            "In {year} {} of the people of {} {} 65 or over{before}.",
+            percent(story.shares.0[2], 1, EN),
+            story.region,
+            if status == Status::Projected { "are expected to be" } else { "were" }
+        );
         let mut text = format!(
-            "In {year} ({}): {} men and {} women. ",
-            self.status(status),
+            "{} men and {} women ({}). ",
             people(men, Status::Projected),
-            people(women, Status::Projected)
+            people(women, Status::Projected),
+            self.status(status)
         );
         let names = ["under 20", "20 to 64", "65 or over"];
         let mut parts = Vec::new();
@@ -277,7 +278,7 @@ impl Words for English {
         } else {
             text.push_str(&format!(" The largest group is aged {from} to {to}."));
         }
-        text
+        told(&finding, &text)
     }
 
     fn sentence(&self, s: &SentenceInput<'_>) -> String {

@@ -7,11 +7,13 @@
 pub mod area;
 mod chance;
 mod en;
+pub(crate) mod finding;
 mod households;
 mod nl;
 mod sentence;
 
 pub use chance::{ChanceInput, FewerChance, chance_sentence};
+pub use finding::finding_of;
 pub use households::{HouseholdsInput, households_sentence};
 pub use sentence::{SentenceInput, sentence};
 
@@ -23,7 +25,7 @@ use super::output::{Lang, Status};
 /// What a line chart shows, for its description.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LineStory<'a> {
-    /// Name of the region.
+    /// The region, as it stands in a sentence.
     pub region: &'a str,
     /// What is counted.
     pub measure: Measure,
@@ -46,6 +48,19 @@ pub struct LineStory<'a> {
 }
 
 impl LineStory<'_> {
+    /// What the chosen year says, in one sentence.
+    pub(crate) fn finding(&self, lang: Lang) -> String {
+        let (year, value) = self.chosen;
+        let base = self.projected.map(|(first, _)| first);
+        finding::finding(&finding::FindingInput {
+            region: self.region,
+            measure: self.measure,
+            year: (year, self.chosen_status, value),
+            base,
+            lang,
+        })
+    }
+
     /// How the value of an observed year came to be.
     pub(crate) fn status_of_observed(&self, year: i32) -> Status {
         if year < self.counted_since { Status::Estimated } else { Status::Observed }

@@ -1,6 +1,7 @@
 //! Dutch.
 
 use super::chance::Chance;
+use super::finding::{expected, is_or_was, nothing, told};
 use super::sentence::{Comparison, SentenceInput};
 use super::{ChanceInput, HouseholdsInput, LineStory, PyramidStory, Words, value_text};
 use crate::chart::format::{
@@ -188,7 +189,7 @@ impl Words for Dutch {
         let mut text = format!("{}.", self.axis_caption(m));
         if let Some(((first, from), (last, to))) = story.observed {
             let (begin, end) = (story.status_of_observed(first), story.status_of_observed(last));
-            let told = match (begin, end) {
+            let known = match (begin, end) {
                 (Status::Observed, _) => "Waargenomen".into(),
                 (_, Status::Observed) => {
                     format!("Waargenomen, tot {} geschat", story.counted_since)
@@ -196,7 +197,7 @@ impl Words for Dutch {
                 _ => "Geschat".to_owned(),
             };
             text.push_str(&format!(
-                " {told}: van {} in {first} naar {} in {last}{}.",
+                " {known}: van {} in {first} naar {} in {last}{}.",
                 value(m, from, begin),
                 value(m, to, end),
                 change(m, from, to, None),
@@ -224,17 +225,7 @@ impl Words for Dutch {
                 ));
             }
         }
-        let (year, chosen) = story.chosen;
-        if chosen.is_finite() {
-            text.push_str(&format!(
-                " Gekozen jaar {year}: {}.",
-                value(m, chosen, story.chosen_status)
-            ));
-        }
-        if story.observed.is_none() && story.projected.is_none() {
-            text.push_str(" Geen gegevens.");
-        }
-        text
+        told(&story.finding(NL), &text)
     }
 
     fn pyramid_title(&self, region: &str, year: i32, compare: Option<&str>) -> String {
@@ -249,13 +240,23 @@ impl Words for Dutch {
         let (men, women) = story.totals;
         let total = men + women;
         if !(total.is_finite() && total > 0.0) {
-            return format!("Leeftijdsopbouw van {} in {year}. Geen gegevens.", story.region);
+            return nothing(story.region, NL);
         }
+        let before = match (story.shares.1, story.compare) {
+            (Some([.., old]), Some(other)) => format!(" (in {other}: {})", percent(old, 1, NL)),
+            _ => String::new(),
+        };
+        let (is, expected) = (is_or_was(status), expected(status));
+        let finding = format!(
+            "In {year} {is} {expected}{} van de inwoners van {} 65 jaar of ouder{before}.",
+            percent(story.shares.0[2], 1, NL),
+            story.region
+        );
         let mut text = format!(
-            "In {year} ({}): {} mannen en {} vrouwen. ",
-            self.status(status),
+            "{} mannen en {} vrouwen ({}). ",
             people(men, Status::Projected),
-            people(women, Status::Projected)
+            people(women, Status::Projected),
+            self.status(status)
         );
         let names = ["jonger dan 20 jaar", "20 tot 65 jaar", "65 jaar of ouder"];
         let mut parts = Vec::new();
@@ -275,7 +276,7 @@ impl Words for Dutch {
         } else {
             text.push_str(&format!(" De grootste groep is {from} tot en met {to} jaar."));
         }
-        text
+        told(&finding, &text)
     }
 
     fn sentence(&self, s: &SentenceInput<'_>) -> String {

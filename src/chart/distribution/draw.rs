@@ -240,7 +240,8 @@ fn legend_items(input: &DistributionInput, inks: &Inks) -> Vec<(Sign, String)> {
     let status = input.year.1;
     let room = input.frame.width_px - 30.0;
     let chosen = crate::chart::text_metrics::cut(&chosen, FONT_PX, Weight::Regular, room);
-    vec![
+    let unknown = input.spots.iter().filter(|spot| !spot.value.is_finite()).count();
+    let mut items = vec![
         (Sign::Mark(chosen_paint(status, inks), true), chosen),
         (Sign::Mark(spot_paint(status, inks), true), one),
         (
@@ -251,5 +252,10 @@ fn legend_items(input: &DistributionInput, inks: &Inks) -> Vec<(Sign, String)> {
             half,
         ),
         (Sign::Upright(Paint::line(Stroke::solid(inks.text, 1.75))), median),
-    ]
+    ];
+    // A dot without a value has no place on the axis.
+    if unknown > 0 {
+        items.push(lettering::unknown_item(inks, input.frame.lang, Some(unknown)));
+    }
+    items
 }

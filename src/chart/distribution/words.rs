@@ -1,7 +1,10 @@
 //! Words of the distribution.
 
 use super::{DistributionInput, Set, Summary, say};
-use crate::chart::output::Lang;
+use crate::chart::describe::finding::{
+    expected, in_text, is_or_was, is_to_be, nothing, subject, told,
+};
+use crate::chart::output::{Lang, Status};
 
 pub(super) fn set(set: &Set, lang: Lang) -> String {
     match (set, lang) {
@@ -74,28 +77,47 @@ pub(super) fn title(input: &DistributionInput, measure: &str) -> String {
 }
 
 pub(super) fn description(input: &DistributionInput, summaries: &[Summary]) -> String {
-    let lang = input.frame.lang;
     let rows = summaries.iter().map(|one| {
         let [head, told] = row(input, one);
         format!("{head}: {told}.")
     });
-    let mut text = rows.collect::<Vec<_>>().join(" ");
+    told(&finding(input, summaries), &rows.collect::<Vec<_>>().join(" "))
+}
+
+/// Where the chosen region stands among all; where none is chosen, how far the middle half lies apart.
+fn finding(input: &DistributionInput, summaries: &[Summary]) -> String {
+    let lang = input.frame.lang;
     let (name, value) = &input.chosen;
-    if value.is_finite() {
-        let value_text = say(input, *value);
-        text.push_str(&match lang {
-            Lang::Nl => format!(" {name} heeft {value_text}"),
-            Lang::En => format!(" {name} has {value_text}"),
-        });
-        if let Some(all) = summaries.first().filter(|all| !all.order.is_empty()) {
-            let below = all.order.iter().filter(|spot| input.spots[**spot].value < *value).count();
-            let count = all.order.len();
-            text.push_str(&match lang {
-                Lang::Nl => format!("; {below} van de {count} gemeenten staan lager"),
-                Lang::En => format!("; {below} of {count} municipalities are lower"),
-            });
-        }
-        text.push('.');
+    let Some(all) = summaries.first().filter(|all| !all.order.is_empty()) else {
+        return nothing(name, lang);
+    };
+    let (year, status) = input.year;
+    let (what, count) = (subject(input.measure, lang), all.order.len());
+    if value.is_finite() && input.spots.iter().any(|spot| spot.chosen) {
+        let below = all.order.iter().filter(|spot| input.spots[**spot].value < *value).count();
+        let text = in_text(input.measure, *value, status, lang);
+        return match lang {
+            Lang::Nl => format!(
+                "In {year} {} {what} in {name} {}{text}; in {below} van de {count} gemeenten ligt het cijfer lager.",
+                is_or_was(status),
+                expected(status)
+            ),
+            Lang::En => format!(
+                "In {year} {what} in {name} {} {text}; in {below} of {count} municipalities the figure is lower.",
+                is_to_be(status)
+            ),
+        };
     }
-    text
+    let [low, _, high] = all.quartiles.map(|value| in_text(input.measure, value, status, lang));
+    match lang {
+        Lang::Nl => format!(
+            "In {year} {} {what} in de helft van de gemeenten {}tussen {low} en {high}.",
+            if status == Status::Projected { "ligt" } else { "lag" },
+            expected(status)
+        ),
+        Lang::En => format!(
+            "In {year} {what} in half of the municipalities {} between {low} and {high}.",
+            is_to_be(status)
+        ),
+    }
 }

@@ -1,6 +1,7 @@
 //! The words of the forecasters, in Dutch and English.
 
 use super::{Forecast, ForecastYear, Forecaster, ForecastersInput, UNIT};
+use crate::chart::describe::finding::{in_text, nothing, told as with_finding};
 use crate::chart::describe::words;
 use crate::chart::format;
 use crate::chart::measure::Measure;
@@ -101,7 +102,7 @@ pub(super) fn notes(input: &ForecastersInput) -> Vec<String> {
 pub(super) fn description(input: &ForecastersInput) -> String {
     let lang = input.frame.lang;
     let mut text = format!("{}.", caption(lang));
-    let number = |value: f64| UNIT.text(value, Status::Projected, lang);
+    let number = |value: f64| in_text(Measure::Population, value, Status::Projected, lang);
     match input.ours.last() {
         Some((year, value)) => text.push_str(&format!(" Streekblik: {} ({year}).", number(value))),
         None => text.push_str(&format!(" {}.", words(lang).no_data())),
@@ -132,5 +133,45 @@ pub(super) fn description(input: &ForecastersInput) -> String {
         text.push(' ');
         text.push_str(&note);
     }
-    text
+    with_finding(&finding(input), &text)
+}
+
+/// Our number beside that of the first other in the last year that both have; alone where there is no other.
+fn finding(input: &ForecastersInput) -> String {
+    let (lang, region) = (input.frame.lang, &input.region);
+    let number = |value: f64| in_text(Measure::Population, value, Status::Projected, lang);
+    let Some((last, value)) = input.ours.last() else { return nothing(region, lang) };
+    let shared = input.others.iter().find_map(|other| {
+        other.years.iter().rev().find_map(|of| {
+            let ours = input.ours.value_in(of.year).map(|found| found.0)?;
+            ours.is_finite().then(|| (name(&other.by, lang), of, ours))
+        })
+    });
+    let Some((name, of, ours)) = shared else {
+        let value = number(value);
+        return say(
+            lang,
+            format!(
+                "Streekblik verwacht voor {region} in {last} {value} inwoners; er is geen andere prognose om naast te zetten."
+            ),
+            format!(
+                "Streekblik expects {value} inhabitants in {region} in {last}; there is no other forecast to set beside it."
+            ),
+        );
+    };
+    let (year, theirs, off) = (
+        of.year,
+        number(of.people),
+        format::signed_percent(100.0 * (ours / of.people - 1.0), 1, lang),
+    );
+    let ours = number(ours);
+    say(
+        lang,
+        format!(
+            "Voor {region} verwacht Streekblik in {year} {ours} inwoners en {name} {theirs}; dat scheelt {off}."
+        ),
+        format!(
+            "Streekblik expects {ours} inhabitants in {region} in {year} and {name} {theirs}; the difference is {off}."
+        ),
+    )
 }

@@ -3,7 +3,6 @@
 use super::words;
 use super::{Classes, LexisInput};
 use crate::chart::colour::{self, Inks};
-use crate::chart::describe;
 use crate::chart::labels;
 use crate::chart::legend::{Legend, Sign};
 use crate::chart::lettering::{self, FONT_PX, HALF_CAP_PX, ROW_PX, regular_px};
@@ -245,9 +244,7 @@ fn legend_items(input: &LexisInput, classes: &Classes, inks: &Inks) -> Vec<(Sign
         classes.colours.iter().enumerate().map(|(at, colour)| (boxed(*colour), text(at))).collect();
     let any_missing = input.people.iter().flatten().any(|people| !people.is_finite());
     if any_missing {
-        let fill = Fill::Hatch { ink: inks.axis, ground: inks.no_data };
-        let sign = Sign::Box(Paint { fill: Some(fill), stroke: None });
-        items.push((sign, describe::words(input.frame.lang).no_data().to_lowercase()));
+        items.push(lettering::unknown_item(inks, input.frame.lang, None));
     }
     items
 }

@@ -1,7 +1,9 @@
 //! The words of a Lexis surface, in Dutch and English.
 
 use super::LexisInput;
+use crate::chart::describe::finding::{expected, nothing, told as with_finding};
 use crate::chart::describe::words;
+use crate::chart::format;
 use crate::chart::output::{Lang, Status};
 use crate::chart::timeline::say;
 
@@ -62,34 +64,52 @@ pub(super) fn description(input: &LexisInput) -> String {
         ages.filter(|of| of.1.is_finite()).max_by(|a, b| a.1.total_cmp(&b.1))
     };
     let last = input.people.len().saturating_sub(1);
-    let mut told = false;
-    for year in [0, last] {
-        if input.compared && year == 0 {
-            continue;
-        }
-        let Some((age, value)) = largest(year) else { continue };
-        told = true;
-        let (value, in_year) = (input.value_text(value), input.first_year + year as i32);
-        text.push_str(&match input.compared {
-            false => say(
-                lang,
-                format!(" In {in_year} zijn er het meest van {age} jaar: {value}."),
-                format!(" In {in_year} there are most people of age {age}: {value}."),
+    let chosen = usize::try_from(input.year - input.first_year).unwrap_or(0).min(last);
+    // Beside itself nothing has changed.
+    let shown = if input.compared && chosen == 0 { last } else { chosen };
+    let Some((age, value)) = largest(shown) else {
+        return with_finding(&nothing(&input.region, lang), &text);
+    };
+    let (region, base, year) = (&input.region, input.first_year, input.first_year + shown as i32);
+    let status = if shown == 0 { input.first_status } else { Status::Projected };
+    let told = input.value_text(value);
+    let more = format::percent(value.abs(), 0, lang);
+    let finding = match input.compared {
+        true if value > 0.0 => say(
+            lang,
+            format!(
+                "In {year} zijn er in {region} naar verwachting {more} meer mensen van {age} jaar dan in {base}; bij geen andere leeftijd is de groei zo groot."
             ),
-            true => say(
-                lang,
-                format!(" In {in_year} groeit de leeftijd {age} het meest: {value}."),
-                format!(" In {in_year} age {age} has grown most: {value}."),
+            format!(
+                "In {year} {region} is expected to have {more} more people aged {age} than in {base}; no other age grows as much."
             ),
-        });
-    }
-    if !told {
-        return format!("{text} {}.", words(lang).no_data());
-    }
+        ),
+        true => say(
+            lang,
+            format!(
+                "In {year} zijn er in {region} van elke leeftijd naar verwachting minder mensen dan in {base}; van {age} jaar scheelt het het minst ({told})."
+            ),
+            format!(
+                "In {year} {region} is expected to have fewer people of each age than in {base}; at {age} the difference is smallest ({told})."
+            ),
+        ),
+        false => say(
+            lang,
+            format!(
+                "In {year} {} er in {region} {}het meest mensen van {age} jaar: {told}.",
+                if status == Status::Projected { "zijn" } else { "waren" },
+                expected(status)
+            ),
+            format!(
+                "In {year} {region} {} most people of age {age}: {told}.",
+                if status == Status::Projected { "is expected to have" } else { "had" }
+            ),
+        ),
+    };
     text.push_str(say(
         lang,
         " De schuine lijnen volgen wie in hetzelfde jaar geboren zijn. Na het eerste jaar is alles prognose.",
         " The slanting lines follow those who were born in one year. After the first year all is a projection.",
     ));
-    text
+    with_finding(&finding, &text)
 }

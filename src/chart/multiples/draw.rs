@@ -51,7 +51,11 @@ impl<'a> Placed<'a> {
         let caption =
             wrap(&words::caption(input, left_out), FONT_PX, Weight::Regular, frame.width_px);
         let signs = told.iter().find(|one| one.known.last().is_some());
-        let signs = signs.map_or_else(Vec::new, |one| one.known.signs(inks.main, inks, frame.lang));
+        let mut signs =
+            signs.map_or_else(Vec::new, |one| one.known.signs(inks.main, inks, frame.lang));
+        if told.iter().any(|one| one.known.last().is_none()) {
+            signs.push(lettering::unknown_item(inks, frame.lang, None));
+        }
         let spans: Vec<(i32, i32)> = told.iter().filter_map(|one| one.known.span()).collect();
         let first = spans.iter().map(|span| span.0).min();
         let last = spans.iter().map(|span| span.1).max();
@@ -160,6 +164,13 @@ impl<'a> Placed<'a> {
         {
             let label = Label::new(left + width, top + ROW_PX + 11.0, Anchor::End, &year, quiet);
             put(area, &label)?;
+        }
+        if one.known.last().is_none() {
+            let from = top + 2.0 * ROW_PX + 2.0;
+            let [left, right, high, low] =
+                [left, left + width, from, from + LINE_PX - 4.0].map(units);
+            let corners = [(left, high), (right, high), (right, low), (left, low)];
+            return put(area, &Shape::areas(lettering::unknown_paint(self.inks)).with(corners));
         }
         let scale = &self.scales[at];
         let (_, base) = self.place(at, (f64::from(self.years.0), scale.low));

@@ -1,6 +1,7 @@
 //! The words of small multiples, in Dutch and English.
 
 use super::{MultiplesInput, Told};
+use crate::chart::describe::finding::{nothing, subject, told as with_finding};
 use crate::chart::describe::words;
 use crate::chart::format;
 use crate::chart::measure::Measure;
@@ -59,21 +60,42 @@ pub(super) fn description(input: &MultiplesInput, told: &[Told], left_out: usize
     let mut text = format!("{}.", caption(input, left_out));
     let known: Vec<&Told> = told.iter().filter(|one| one.change.is_finite()).collect();
     let Some((most, least)) = known.first().zip(known.last()) else {
-        return format!("{text} {}.", words(lang).no_data());
+        return with_finding(&nothing(&input.region, lang), &text);
     };
     let year = most.known.last().map_or(input.base_year, |last| last.0);
     let (high, low) = (change(input, most.change), change(input, least.change));
     let (base, top, bottom) = (input.base_year, &most.name, &least.name);
-    text.push_str(&say(
+    // A change that is drawn is that of the number.
+    let what = subject(
+        match input.measure {
+            Measure::Change { .. } => Measure::Population,
+            Measure::HouseholdsChange { .. } => Measure::Households,
+            other => other,
+        },
         lang,
-        format!(" Verandering van {base} tot {year} (prognose): het meest in {top} ({high}), het minst in {bottom} ({low})."),
-        format!(" Change from {base} to {year} (projection): most in {top} ({high}), least in {bottom} ({low})."),
-    ));
+    );
+    let (high, low) = match measure(input).is_share() {
+        true => (points(&high, lang), points(&low, lang)),
+        false => (high, low),
+    };
+    let finding = say(
+        lang,
+        format!(
+            "Van {base} tot {year} loopt de verandering van {what} naar verwachting van {low} in {bottom} tot {high} in {top}."
+        ),
+        format!(
+            "From {base} to {year} the change of {what} is expected to range from {low} in {bottom} to {high} in {top}."
+        ),
+    );
     let fewer = known.iter().filter(|one| one.change < 0.0).count();
     text.push_str(&say(
         lang,
         format!(" In {fewer} van de {} is het minder.", known.len()),
         format!(" In {fewer} of {} it is less.", known.len()),
     ));
-    text
+    with_finding(&finding, &text)
+}
+
+fn points(text: &str, lang: Lang) -> String {
+    say(lang, format!("{text} procentpunt"), format!("{text} points"))
 }

@@ -71,7 +71,6 @@ pub struct RankingInput {
 pub fn ranking_chart(input: &RankingInput) -> Result<Chart> {
     let lang = input.frame.lang;
     let list = places(input);
-    let say = |value: f64, status| value_text(input.measure, value, status, lang);
     let mut rows = Vec::new();
     for part in shown(&list, ENDS, AROUND) {
         match part {
@@ -96,7 +95,7 @@ pub fn ranking_chart(input: &RankingInput) -> Result<Chart> {
     let mut chart = rows_chart(&RowsInput {
         frame: input.frame.clone(),
         title: words::title(input, &measure_name(input.measure, lang)),
-        description: words::description(input, &list, &say),
+        description: words::description(input, &list),
         caption: common(lang).axis_caption(input.measure),
         row_heading: words::heading(input.kind, lang).to_owned(),
         series,
@@ -118,11 +117,14 @@ fn row(input: &RankingInput, place: &Place<'_>) -> Row {
         Some(now) => format!("{now}. {name}"),
         None => name.clone(),
     };
-    let mut note = value_text(input.measure, *value, input.year.1, lang);
+    let mut note = match value.is_finite() {
+        true => value_text(input.measure, *value, input.year.1, lang),
+        false => common(lang).no_data().to_lowercase(),
+    };
     if let Some(before) = place.before.filter(|_| place.before != place.now) {
         note.push_str(&words::before(before, lang));
     }
-    let at = |value: f64| if value.is_finite() { Value::At(value) } else { Value::Missing };
+    let at = |value: f64| if value.is_finite() { Value::At(value) } else { Value::Unknown };
     let values = core::iter::once(at(*value)).chain(input.base.map(|_| at(*base))).collect();
     Row { label, values, note, strong: *chosen, status: input.year.1 }
 }

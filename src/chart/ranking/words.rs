@@ -2,6 +2,9 @@
 
 use super::order::Place;
 use super::{Kind, RankingInput};
+use crate::chart::describe::finding::{
+    expected, in_text, is_or_was, is_to_be, subject, told as with_finding,
+};
 use crate::chart::output::{Lang, Status};
 
 /// Regions of a kind, more than one.
@@ -61,13 +64,10 @@ pub(super) fn title(input: &RankingInput, measure: &str) -> String {
     }
 }
 
-pub(super) fn description(
-    input: &RankingInput,
-    list: &[Place<'_>],
-    say: &dyn Fn(f64, Status) -> String,
-) -> String {
+pub(super) fn description(input: &RankingInput, list: &[Place<'_>]) -> String {
     let lang = input.frame.lang;
     let (year, status) = input.year;
+    let say = |value: f64, status| in_text(input.measure, value, status, lang);
     let ranked: Vec<&Place<'_>> = list.iter().filter(|place| place.now.is_some()).collect();
     let (Some(first), Some(last)) = (ranked.first(), ranked.last()) else {
         return match lang {
@@ -78,31 +78,42 @@ pub(super) fn description(
     let (high, low) = (say(first.region.value, status), say(last.region.value, status));
     let (first, last) = (&first.region.name, &last.region.name);
     let (count, kind) = (ranked.len(), plural(input.kind, lang));
-    let mut text = match lang {
+    let what = subject(input.measure, lang);
+    let ends = match lang {
         Lang::Nl => format!(
-            "Van {count} {kind} staat {first} in {year} bovenaan met {high} en {last} onderaan met {low}."
+            "Van {count} {kind} {} {what} in {year} {}het hoogst in {first} ({high}) en het laagst in {last} ({low}).",
+            is_or_was(status),
+            expected(status)
         ),
         Lang::En => format!(
-            "Of {count} {kind}, {first} comes first in {year} with {high}, and {last} last with {low}."
+            "Of {count} {kind}, {what} in {year} {} highest in {first} ({high}) and lowest in {last} ({low}).",
+            is_to_be(status)
         ),
     };
-    for place in list.iter().filter(|place| place.region.chosen) {
-        let (name, value) = (&place.region.name, say(place.region.value, status));
-        text.push_str(&match (place.now, lang) {
-            (Some(now), Lang::Nl) => format!(" {name} staat op plaats {now} met {value}"),
-            (Some(now), Lang::En) => format!(" {name} is in place {now} with {value}"),
-            (None, Lang::Nl) => format!(" {name} heeft {value}"),
-            (None, Lang::En) => format!(" {name} has {value}"),
-        });
-        text.push_str(&match (input.base, place.before, lang) {
-            (Some((base, _)), Some(before), Lang::Nl) => {
-                format!("; in {base} was dat plaats {before}.")
-            }
-            (Some((base, _)), Some(before), Lang::En) => {
-                format!("; in {base} it was in place {before}.")
-            }
-            _ => ".".to_owned(),
-        });
-    }
-    text
+    // Who chose a region wants to know its place first.
+    let Some((place, now)) =
+        list.iter().find(|place| place.region.chosen).and_then(|place| Some((place, place.now?)))
+    else {
+        return ends;
+    };
+    let (name, value) = (&place.region.name, say(place.region.value, status));
+    let before = match (input.base, place.before, lang) {
+        (Some((base, _)), Some(before), Lang::Nl) => format!("; in {base} was dat plaats {before}"),
+        (Some((base, _)), Some(before), Lang::En) => {
+            format!("; in {base} it was in place {before}")
+        }
+        _ => String::new(),
+    };
+    let finding = match lang {
+        Lang::Nl => format!(
+            "Op volgorde van {what} {} {name} in {year} {}op plaats {now} van {count} {kind} ({value}){before}.",
+            if status == Status::Projected { "staat" } else { "stond" },
+            expected(status)
+        ),
+        Lang::En => format!(
+            "In order of {what}, {name} in {year} {} in place {now} of {count} {kind} ({value}){before}.",
+            is_to_be(status)
+        ),
+    };
+    with_finding(&finding, &ends)
 }

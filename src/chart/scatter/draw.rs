@@ -166,6 +166,20 @@ impl<'a> Placed<'a> {
 
     fn draw_dots<S: Sink>(&self, area: &PixelArea<S>) -> crate::Result<()> {
         let status = self.input.year.1;
+        // With one of both a municipality lies on the axis of that one.
+        for spot in self.input.spots.iter().filter(|spot| !is_known(spot)) {
+            let (x, y) = self.at(spot.at);
+            let at = match (x.is_finite(), y.is_finite()) {
+                (true, _) => (x, self.base),
+                (_, true) => (self.left, y),
+                _ => continue,
+            };
+            let paint = Paint {
+                stroke: Some(Stroke::solid(self.inks.axis, 1.0)),
+                ..lettering::unknown_paint(self.inks)
+            };
+            put(area, &Dot { at: (units(at.0), units(at.1)), radius_px: 4.0, paint })?;
+        }
         for (spot, at, radius_px) in &self.dots {
             if spot.weight != Weight::Other && spot.trail.len() > 1 {
                 let points = spot.trail.iter().map(|point| self.at(*point));
@@ -220,6 +234,11 @@ impl<'a> Placed<'a> {
     }
 }
 
+/// Whether both values are known; a dot has no place without.
+fn is_known(spot: &Spot) -> bool {
+    spot.at.0.is_finite() && spot.at.1.is_finite()
+}
+
 /// Full where it was observed, pale with an edge where it was computed.
 fn dot_paint(inks: &Inks, weight: Weight, status: Status) -> Paint {
     let (ink, pale, width) = match weight {
@@ -248,6 +267,7 @@ fn legend_items(input: &ScatterInput, inks: &Inks) -> Vec<(Sign, String)> {
     let dot = |weight| Sign::Mark(dot_paint(inks, weight, status), true);
     let line = Sign::Dotted(trail_paint(inks, Weight::Chosen), Paint::fill(inks.text));
     let signs = [dot(Weight::Chosen), dot(Weight::Group), dot(Weight::Other), line];
+    let unknown = input.spots.iter().filter(|spot| !is_known(spot)).count();
     let mut items = Vec::new();
     for (sign, text) in signs.into_iter().zip([chosen, group, others, trail]) {
         // A text too long for one row goes on in the next, without a sign.
@@ -256,6 +276,9 @@ fn legend_items(input: &ScatterInput, inks: &Inks) -> Vec<(Sign, String)> {
             let line = cut(&line, FONT_PX, text_metrics::Weight::Regular, room);
             items.push((if at == 0 { sign } else { Sign::Blank }, line));
         }
+    }
+    if unknown > 0 {
+        items.push(lettering::unknown_item(inks, input.frame.lang, Some(unknown)));
     }
     items
 }

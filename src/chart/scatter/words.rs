@@ -1,6 +1,7 @@
 //! Words of the scatter plot.
 
 use super::{ScatterInput, Weight, say};
+use crate::chart::describe::finding::{is_or_was, nothing, subject, told};
 use crate::chart::describe::status_name;
 use crate::chart::order;
 use crate::chart::output::Lang;
@@ -50,31 +51,29 @@ pub(super) fn description(input: &ScatterInput, [x_name, y_name]: &[String; 2]) 
     let known: Vec<_> =
         input.spots.iter().filter(|spot| spot.at.0.is_finite() && spot.at.1.is_finite()).collect();
     if known.is_empty() {
-        return crate::chart::describe::words(lang).no_data().to_owned();
+        return nothing(&input.region, lang);
     }
     let count = known.len();
     let (x_name, y_name) = (lower(x_name), lower(y_name));
-    let together = match correlation(known.iter().map(|spot| spot.at)) {
-        r if r > 0.3 => match lang {
-            Lang::Nl => "Waar het ene hoog is, is het andere meestal ook hoog.",
-            Lang::En => "Where the one is high, the other mostly is as well.",
-        },
-        r if r < -0.3 => match lang {
-            Lang::Nl => "Waar het ene hoog is, is het andere meestal laag.",
-            Lang::En => "Where the one is high, the other mostly is low.",
-        },
-        _ => match lang {
-            Lang::Nl => "Ze hangen weinig samen.",
-            Lang::En => "They have little to do with each other.",
-        },
+    let (year, status) = input.year;
+    let (x, y) = (subject(input.measures.0, lang), subject(input.measures.1, lang));
+    let correlation = correlation(known.iter().map(|spot| spot.at));
+    let is = is_or_was(status);
+    let finding = match (lang, correlation > 0.3, correlation < -0.3) {
+        (Lang::Nl, true, _) => {
+            format!("Waar in {year} {x} hoog {is}, {is} {y} meestal ook hoog.")
+        }
+        (Lang::En, true, _) => {
+            format!("Where in {year} {x} {is} high, {y} mostly {is} as well.")
+        }
+        (Lang::Nl, _, true) => format!("Waar in {year} {x} hoog {is}, {is} {y} meestal laag."),
+        (Lang::En, _, true) => format!("Where in {year} {x} {is} high, {y} mostly {is} low."),
+        (Lang::Nl, ..) => format!("In {year} hangen {x} en {y} weinig samen."),
+        (Lang::En, ..) => format!("In {year} {x} and {y} have little to do with each other."),
     };
     let mut text = match lang {
-        Lang::Nl => {
-            format!("{count} gemeenten: naar rechts {x_name}, naar boven {y_name}. {together}")
-        }
-        Lang::En => {
-            format!("{count} municipalities: to the right {x_name}, upwards {y_name}. {together}")
-        }
+        Lang::Nl => format!("{count} gemeenten: naar rechts {x_name}, naar boven {y_name}."),
+        Lang::En => format!("{count} municipalities: to the right {x_name}, upwards {y_name}."),
     };
     let chosen = known.iter().filter(|spot| spot.weight == Weight::Chosen);
     for spot in chosen.take(5) {
@@ -89,7 +88,7 @@ pub(super) fn description(input: &ScatterInput, [x_name, y_name]: &[String; 2]) 
         }
         text.push('.');
     }
-    text
+    told(&finding, &text)
 }
 
 /// Correlation by rank (Spearman), so that a few large places do not make it.

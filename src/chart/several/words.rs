@@ -1,6 +1,7 @@
 //! The words of several lines, in Dutch and English.
 
 use super::{Compared, Known, SeveralInput};
+use crate::chart::describe::finding::{in_text, nothing, subject, told as with_finding};
 use crate::chart::describe::words;
 use crate::chart::format;
 use crate::chart::output::Status;
@@ -47,9 +48,16 @@ pub(super) fn description(input: &SeveralInput, unit: Unit, told: &[(String, Kno
         .collect();
     ends.sort_by(|a, b| b.2.total_cmp(&a.2));
     let Some((_, year, ..)) = ends.first() else {
-        return format!("{text} {}.", words(lang).no_data());
+        let region = match &input.compared {
+            Compared::Scenarios { region } => region.clone(),
+            Compared::Regions => {
+                listed(&told.iter().map(|line| line.0.clone()).collect::<Vec<_>>(), lang)
+            }
+        };
+        return with_finding(&nothing(&region, lang), &text);
     };
     let year = *year;
+    let finding = finding(input, unit, &ends);
     let told: Vec<String> = ends
         .iter()
         .map(|(name, _, value, base)| {
@@ -77,5 +85,49 @@ pub(super) fn description(input: &SeveralInput, unit: Unit, told: &[(String, Kno
             format!(" In brackets the change since {}.", input.base_year),
         ));
     }
-    text
+    with_finding(&finding, &text)
+}
+
+/// Who is highest and who lowest in the last year; `ends` from high to low: name, year, value, value of the base year.
+fn finding(input: &SeveralInput, unit: Unit, ends: &[(&str, i32, f64, f64)]) -> String {
+    let lang = input.frame.lang;
+    let (Some((high, year, top, _)), Some((low, _, bottom, _))) = (ends.first(), ends.last())
+    else {
+        return String::new();
+    };
+    let what = subject(input.measure, lang);
+    let value = |value: f64| match unit {
+        Unit::Of(measure) => in_text(measure, value, Status::Projected, lang),
+        _ => unit.text(value, Status::Projected, lang),
+    };
+    let (top, bottom) = (value(*top), value(*bottom));
+    // What is 100 is said once.
+    let what = match unit {
+        Unit::Index => format!("{what} ({} = 100)", input.base_year),
+        _ => what,
+    };
+    let (what, high, low) = match &input.compared {
+        Compared::Scenarios { region } => (
+            format!("{what} in {region}"),
+            format!("scenario ‘{high}’"),
+            format!("scenario ‘{low}’"),
+        ),
+        Compared::Regions => (what, (*high).to_owned(), (*low).to_owned()),
+    };
+    if ends.len() == 1 {
+        return say(
+            lang,
+            format!("In {year} is {what} in {high} naar verwachting {top}."),
+            format!("In {year} {what} in {high} is expected to be {top}."),
+        );
+    }
+    say(
+        lang,
+        format!(
+            "In {year} is {what} naar verwachting het hoogst in {high} ({top}) en het laagst in {low} ({bottom})."
+        ),
+        format!(
+            "In {year} {what} is expected to be highest in {high} ({top}) and lowest in {low} ({bottom})."
+        ),
+    )
 }

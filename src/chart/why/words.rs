@@ -1,6 +1,7 @@
 //! Words of the breakdown.
 
 use super::{Cause, Versus, WhyInput, causes};
+use crate::chart::describe::finding::{nothing, subject, told};
 use crate::chart::describe::{value_text, words as common};
 use crate::chart::format;
 use crate::chart::order;
@@ -105,22 +106,57 @@ pub(super) fn description(input: &WhyInput, signed: impl Fn(f64) -> String) -> S
     let lang = input.frame.lang;
     let [from, to] = ends(input);
     if !(input.from.is_finite() && input.to.is_finite()) {
-        return format!("{}: {}.", input.region, common(lang).no_data());
+        return nothing(&input.region, lang);
     }
-    let text = |of| value(input, of);
-    let start = text(input.from);
+    let (start, end) = (value(input, input.from), value(input, input.to));
     let parts = order::by(causes(input).collect(), |part| -part.1.abs());
     let parts: Vec<String> = parts
         .into_iter()
         .map(|(of, part)| format!("{} {}", cause(of, lang), signed(part)))
         .collect();
-    let from_to = match lang {
-        Lang::Nl => format!("Van {start} ({from}) naar {} ({to})", text(input.to)),
-        Lang::En => format!("From {start} ({from}) to {} ({to})", text(input.to)),
+    let (what, region) = (subject(input.measure, lang), &input.region);
+    if let (Versus::Year(_), true) = (input.versus, parts.is_empty()) {
+        return match lang {
+            Lang::Nl => format!(
+                "In {region} is {what} in {to} {end}; er is geen verschil met {from} om te verklaren."
+            ),
+            Lang::En => format!(
+                "In {region} {what} in {to} is {end}; there is no difference from {from} to explain."
+            ),
+        };
+    }
+    let most = match (parts.first(), lang) {
+        (Some(most), Lang::Nl) => format!("het meest maakt uit: {most}"),
+        (Some(most), Lang::En) => format!("what matters most: {most}"),
+        (None, Lang::Nl) => "er is geen verschil om te verklaren".to_owned(),
+        (None, Lang::En) => "there is no difference to explain".to_owned(),
     };
-    if parts.is_empty() {
-        format!("{from_to}.")
-    } else {
-        format!("{from_to}: {}.", parts.join(", "))
+    let finding = match (input.versus, lang) {
+        (Versus::Year(_), Lang::Nl) => format!(
+            "In {region} gaat {what} naar verwachting van {start} in {from} naar {end} in {to}; {most}."
+        ),
+        (Versus::Year(_), Lang::En) => format!(
+            "In {region} {what} is expected to go from {start} in {from} to {end} in {to}; {most}."
+        ),
+        (Versus::Scenario(..), Lang::Nl) => {
+            format!(
+                "In {region} is {what} naar verwachting {start} ({from}) of {end} ({to}); {most}."
+            )
+        }
+        (Versus::Scenario(..), Lang::En) => {
+            format!(
+                "In {region} {what} is expected to be {start} ({from}) or {end} ({to}); {most}."
+            )
+        }
+    };
+    match parts.is_empty() {
+        true => finding,
+        false => {
+            let all = match lang {
+                Lang::Nl => "Alle oorzaken",
+                Lang::En => "All causes",
+            };
+            told(&finding, &format!("{all}: {}.", parts.join(", ")))
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::ChartRequest;
 use crate::chart::chord::{Among, ChordInput, chord_chart};
-use crate::chart::{Chart, Frame, order};
+use crate::chart::{Chart, Frame, Lang, order};
 use crate::error::Result;
 use crate::model::breakdown::exchange::Exchange;
 use crate::model::breakdown::pairs::Pairs;
@@ -72,7 +72,7 @@ impl Session {
         pairs.retain(|pair| pair.2 > 0.0);
         let pairs = order::by(pairs, |pair| -pair.2);
         Ok(Flows {
-            names: places.iter().map(|place| place.area.plain_name()).collect(),
+            names: places.iter().map(|place| place.area.plain_name(Lang::Nl)).collect(),
             places: places.into_iter().map(|place| place.key).collect(),
             from: pairs.iter().map(|pair| pair.0 as u32).collect(),
             to: pairs.iter().map(|pair| pair.1 as u32).collect(),
@@ -104,9 +104,13 @@ impl Session {
         let chosen = area(&self.bundle.regions, &asked.region)?;
         let is_all = chosen.members.len() == self.current.axis.regions;
         let level = if is_all { Level::Province } else { asked.level };
-        let flows = self.flows(&asked.region, asked.year, level, asked.summed)?;
+        let mut flows = self.flows(&asked.region, asked.year, level, asked.summed)?;
         let frame = asked.frame.clone();
-        let (region, period) = (chosen.plain_name(), flows.period);
+        let (region, period) = (chosen.plain_name(frame.lang), flows.period);
+        // An own group without a name is called so in the language of the chart.
+        if level != Level::Province && level != Level::Corop {
+            flows.names.iter_mut().take(1).for_each(|name| name.clone_from(&region));
+        }
         let by_distance = self.choice.moves == MoveForm::OriginDestination;
         chord_chart(&match level {
             Level::Province | Level::Corop => {

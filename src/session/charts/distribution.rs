@@ -18,7 +18,7 @@ impl Session {
         let values = self.values_of(&places, asked.indicator, asked.change_from)?;
         let value = |at: usize| values.get(at).map_or(f64::NAN, |of_place| of_place[index]);
         let spots = places.iter().take(count).enumerate().map(|(r, place)| Spot {
-            name: place.area.plain_name(),
+            name: place.area.plain_name(asked.frame.lang),
             value: value(r),
             // Of the whole country nothing stands out.
             chosen: chosen.members.len() < count && chosen.members.contains(&r),
@@ -35,7 +35,7 @@ impl Session {
             (Set::Shrinking, of_kind(GroupKind::Shrinking)),
             (Set::Anticipating, of_kind(GroupKind::Anticipating)),
         ];
-        let name = chosen.plain_name();
+        let name = chosen.plain_name(asked.frame.lang);
         if (3..count).contains(&chosen.members.len()) {
             rows.push((Set::Region(name.clone()), chosen.members.clone()));
         }

@@ -35,7 +35,7 @@ impl Session {
             let values = request.indicator.of_group(run, &area.members, reference)?;
             let projected = (self.base_year()..).zip(values).collect();
             panels.push(MultiplesPanel {
-                name: area.plain_name(),
+                name: area.plain_name(request.frame.lang),
                 known: Known { observed, counted_since, projected },
                 strong: *part == request.region,
             });

@@ -14,7 +14,7 @@ impl Session {
         let index = self.current.index_of(asked.year)?;
         let values = self.values_of(&places, asked.indicator, asked.change_from)?;
         let regions = places.iter().zip(&values).enumerate().map(|(at, (place, values))| Ranked {
-            name: place.area.plain_name(),
+            name: place.area.plain_name(asked.frame.lang),
             value: values[index],
             base: values[0],
             chosen: place.key == asked.region,

@@ -36,7 +36,7 @@ impl Session {
             let weight = weight(r);
             let trail = if weight == Weight::Other { 0 } else { index + 1 };
             Spot {
-                name: place.area.plain_name(),
+                name: place.area.plain_name(asked.frame.lang),
                 at: (x[r][index], y[r][index]),
                 trail: x[r].iter().copied().zip(y[r].iter().copied()).take(trail).collect(),
                 people: people[r][index],
@@ -44,7 +44,7 @@ impl Session {
             }
         };
         scatter_chart(&ScatterInput {
-            region: chosen.plain_name(),
+            region: chosen.plain_name(asked.frame.lang),
             group: group.map(|group| group.name.clone()),
             measures: (measure(asked.indicator)?, measure(asked.second_indicator)?),
             year: (asked.year, self.status_of(asked.year)),

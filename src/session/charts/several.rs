@@ -78,7 +78,7 @@ impl Session {
         let values = request.indicator.of_group(run, &area.members, reference)?;
         let projected = (self.base_year()..).zip(values).collect();
         Ok(SeveralLine {
-            name: area.plain_name(),
+            name: area.plain_name(request.frame.lang),
             scenario: None,
             known: Known { observed, counted_since, projected },
             reference: false,

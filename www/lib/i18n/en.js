@@ -3,6 +3,7 @@ import scenario from './en/scenario.js';
 import files from './en/files.js';
 import trouble from './en/trouble.js';
 import charts from './en/charts.js';
+import options from './en/options.js';
 import map from './en/map.js';
 import story from './en/story.js';
 import take from './en/take.js';
@@ -12,6 +13,7 @@ export default {
   ...files,
   ...trouble,
   ...charts,
+  ...options,
   ...map,
   ...story,
   ...take,
@@ -156,7 +158,7 @@ export default {
 
   'panel.label': 'Figures for {name}',
   'chart.pyramid': 'Age structure',
-  'chart.compare': 'Compare',
+  'chart.compare': 'Compare with',
   'chart.table': 'Show as table',
   'chart.table.status': 'Status',
   'why.label': 'Why does this change?',

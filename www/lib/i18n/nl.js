@@ -4,6 +4,7 @@ import scenario from './nl/scenario.js';
 import files from './nl/files.js';
 import trouble from './nl/trouble.js';
 import charts from './nl/charts.js';
+import options from './nl/options.js';
 import map from './nl/map.js';
 import story from './nl/story.js';
 import take from './nl/take.js';
@@ -13,6 +14,7 @@ export default {
   ...files,
   ...trouble,
   ...charts,
+  ...options,
   ...map,
   ...story,
   ...take,
@@ -157,7 +159,7 @@ export default {
 
   'panel.label': 'Cijfers van {name}',
   'chart.pyramid': 'Leeftijdsopbouw',
-  'chart.compare': 'Vergelijk',
+  'chart.compare': 'Vergelijk met',
   'chart.table': 'Toon als tabel',
   'chart.table.status': 'Status',
   'why.label': 'Waarom verandert dit?',
