@@ -2,9 +2,9 @@
 // Emits `compare` (detail: year) and `failed` (detail: error).
 import { h } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
+import { FEWEST } from '../lib/ensemble.js';
 import { nameInSentence } from '../lib/regions.js';
 import { againstOf, fromOf, lineOf, ofHouseholds, scenarioKey, scenarioOf } from '../lib/view.js';
-import { FEWEST } from './sb-answer.js';
 import './sb-chart.js';
 import './sb-ensemble.js';
 

@@ -4,6 +4,7 @@ import files from './en/files.js';
 import trouble from './en/trouble.js';
 import charts from './en/charts.js';
 import map from './en/map.js';
+import meaning from './en/meaning.js';
 import story from './en/story.js';
 import take from './en/take.js';
 
@@ -13,6 +14,7 @@ export default {
   ...trouble,
   ...charts,
   ...map,
+  ...meaning,
   ...story,
   ...take,
   'app.title': 'Streekblik: how will {name} change?',
@@ -176,6 +178,7 @@ export default {
   'cause.householdRates': 'Living alone more or less often at the same age',
   'facts.label': 'What changes in {year}',
   'facts.about': 'From 1 January {year} to 1 January {next}.',
+  'facts.indicator': '{name} on 1 January {year}, {what}:',
   'facts.none': 'There are no components for this year.',
   'facts.component': 'Component',
   'facts.people': 'People',

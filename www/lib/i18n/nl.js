@@ -5,6 +5,7 @@ import files from './nl/files.js';
 import trouble from './nl/trouble.js';
 import charts from './nl/charts.js';
 import map from './nl/map.js';
+import meaning from './nl/meaning.js';
 import story from './nl/story.js';
 import take from './nl/take.js';
 
@@ -14,6 +15,7 @@ export default {
   ...trouble,
   ...charts,
   ...map,
+  ...meaning,
   ...story,
   ...take,
   'app.title': 'Streekblik: hoe verandert {name}?',
@@ -177,6 +179,7 @@ export default {
   'cause.householdRates': 'Vaker of minder vaak alleen wonen op dezelfde leeftijd',
   'facts.label': 'Wat er in {year} verandert',
   'facts.about': 'Van 1 januari {year} tot 1 januari {next}.',
+  'facts.indicator': '{name} op 1 januari {year}, {what}:',
   'facts.none': 'Voor dit jaar zijn er geen onderdelen.',
   'facts.component': 'Onderdeel',
   'facts.people': 'Personen',
