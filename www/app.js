@@ -304,6 +304,7 @@ function listen() {
   document.addEventListener('sentence', ({ detail }) => { el('sb-answer').say(detail); answered = true; readyIfWhole(); });
   document.addEventListener('failed', ({ detail }) => { trouble(detail); answered = true; readyIfWhole(); });
   el('sb-map').addEventListener('filled', readyIfWhole);
+  document.addEventListener('open-file', ({ detail }) => el('sb-file').take(detail));
   document.addEventListener('highlight', ({ detail }) => el('sb-map').highlight(detail));
   document.addEventListener('map-view', ({ detail }) => store.set(detail, { history: 'push' }));
   document.addEventListener('compare', ({ detail }) => store.set({ compare: detail }));

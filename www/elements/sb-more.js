@@ -5,6 +5,7 @@ import { t } from '../lib/i18n.js';
 import { MORE, kindOf } from '../lib/chart-kinds.js';
 import { againstOf, scenarioKey, scenarioOf } from '../lib/view.js';
 import './sb-chart.js';
+import './sb-own-forecast.js';
 
 export class SbMore extends HTMLElement {
   #ctx = null;
@@ -17,6 +18,7 @@ export class SbMore extends HTMLElement {
     if (!this.#parts) this.#build();
     const any = (...keys) => keys.some((key) => changed.has(key));
     if (changed.has('lang')) this.#relabel();
+    this.#parts.own.update(ctx, changed);
     if (any('lang', 'chart')) this.#choose();
     if (any('lang', 'region', 'beside', 'against', 'chart', 'shape', 'indicator', 'second', 'from', 'data', 'year', 'compare', 'theme')) this.#parts.chart.refresh(changed.size === 1 && changed.has('year'));
   }
@@ -36,6 +38,7 @@ export class SbMore extends HTMLElement {
       about: h('p', { class: 'note' }),
       controls: h('div', { class: 'chart-controls' }),
       chart: h('sb-chart'),
+      own: h('sb-own-forecast'),
     };
     this.#tabs = MORE.map(({ id }) => {
       const tab = h('button', { type: 'button', role: 'tab', id: `tab-${id}`, 'aria-controls': 'more-panel', class: 'tab' });
@@ -68,8 +71,10 @@ export class SbMore extends HTMLElement {
         return undefined;
       }
     };
-    this.append(h('section', { class: 'card', 'aria-labelledby': 'more-title' }, h('header', null, p.title), p.list,
-      h('div', { id: 'more-panel', role: 'tabpanel', class: 'tab-panel' }, p.about, p.controls, p.chart)));
+    p.panel = h('div', { id: 'more-panel', role: 'tabpanel', class: 'tab-panel' }, p.about, p.controls, p.chart, p.own);
+    p.own.addEventListener('own-forecast', () => p.chart.refresh());
+    p.own.dropOn(p.panel);
+    this.append(h('section', { class: 'card', 'aria-labelledby': 'more-title' }, h('header', null, p.title), p.list, p.panel));
   }
 
   #choose() {
@@ -80,7 +85,8 @@ export class SbMore extends HTMLElement {
       this.#tabs[i].setAttribute('aria-selected', String(chosen));
       this.#tabs[i].tabIndex = chosen ? 0 : -1;
     });
-    this.querySelector('#more-panel').setAttribute('aria-labelledby', `tab-${kind.id}`);
+    p.panel.setAttribute('aria-labelledby', `tab-${kind.id}`);
+    p.own.hidden = kind.id !== 'forecasters';
     p.about.textContent = t(`charts.${kind.id}.about`);
     p.controls.replaceChildren(...this.#controls(kind));
   }

@@ -1,5 +1,6 @@
 // The kinds of charts of the page, in the order of its tabs. A new kind is a line here, its texts, and a file in the engine.
 // `height`: from the width of the box, in px; `options`: what the engine is asked beside region, year, size, language and theme.
+import { ownForecasts } from './own-forecast.js';
 import { fromOf, lineOf } from './view.js';
 
 const ofIndicator = (view, catalogue) => ({ indicator: lineOf(view.indicator), changeFrom: fromOf(view, catalogue) });
@@ -21,7 +22,7 @@ export const KINDS = [
   { id: 'several', height: wide, options: (view, catalogue) => ({ ...ofIndicator(view, catalogue), by: 'scenarios' }) },
   { id: 'components', height: wide, options: () => ({}) },
   { id: 'ageGroups', height: wide, options: () => ({ shares: false }) },
-  { id: 'forecasters', height: wide, options: () => ({}) },
+  { id: 'forecasters', height: wide, options: ({ region }) => ({ own: ownForecasts.of(region) }) },
   { id: 'backtest', height: wide, options: () => ({}) },
   { id: 'multiples', height: wide, options: ofIndicator },
   { id: 'lexis', height: (width) => Math.round(Math.min(460, Math.max(300, width * 0.9))), options: () => ({ compared: true }) },

@@ -5,6 +5,7 @@ import trouble from './en/trouble.js';
 import charts from './en/charts.js';
 import map from './en/map.js';
 import meaning from './en/meaning.js';
+import own from './en/own.js';
 import story from './en/story.js';
 import take from './en/take.js';
 
@@ -15,6 +16,7 @@ export default {
   ...charts,
   ...map,
   ...meaning,
+  ...own,
   ...story,
   ...take,
   'app.title': 'Streekblik: how will {name} change?',
@@ -230,6 +232,8 @@ export default {
   'foot.method': 'Method',
   'trust.method': 'Read how the model computes and how wrong it was',
   'method.address': 'method.html',
+  'foot.access': 'Accessibility',
+  'access.address': 'accessibility.html',
   'foot.version': 'Version {version}',
   'foot.fingerprint': 'Fingerprint of this calculation: {hash}',
   'foot.licence': 'Streekblik is free software (EUPL-1.2).',

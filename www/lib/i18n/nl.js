@@ -6,6 +6,7 @@ import trouble from './nl/trouble.js';
 import charts from './nl/charts.js';
 import map from './nl/map.js';
 import meaning from './nl/meaning.js';
+import own from './nl/own.js';
 import story from './nl/story.js';
 import take from './nl/take.js';
 
@@ -16,6 +17,7 @@ export default {
   ...charts,
   ...map,
   ...meaning,
+  ...own,
   ...story,
   ...take,
   'app.title': 'Streekblik: hoe verandert {name}?',
@@ -231,6 +233,8 @@ export default {
   'foot.method': 'Verantwoording',
   'trust.method': 'Lees hoe het model rekent en hoe ver het ernaast zat',
   'method.address': 'verantwoording.html',
+  'foot.access': 'Toegankelijkheid',
+  'access.address': 'toegankelijkheid.html',
   'foot.version': 'Versie {version}',
   'foot.fingerprint': 'Vingerafdruk van deze berekening: {hash}',
   'foot.licence': 'Streekblik is vrije software (EUPL-1.2).',
