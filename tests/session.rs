@@ -75,6 +75,33 @@ fn the_line_goes_from_observed_to_projected() {
 }
 
 #[test]
+fn an_indicator_is_what_its_two_numbers_say() {
+    let session = session();
+    let worked = |indicator, year| session.worked("corop:CR01", indicator, 2025, year).unwrap();
+    for indicator in Indicator::ALL {
+        let of = worked(indicator, 2040);
+        let [part, whole] = of.parts;
+        let expected = match indicator {
+            Indicator::Population | Indicator::Households => part,
+            Indicator::Change | Indicator::HouseholdsChange => 100.0 * (part / whole - 1.0),
+            Indicator::HouseholdSize => part / whole,
+            _ => 100.0 * part / whole,
+        };
+        assert!((of.value - expected).abs() < 1e-9 * expected.abs(), "{indicator:?}");
+        assert_eq!(of.status, Status::Projected);
+    }
+    assert_eq!(worked(Indicator::Share65, 2025).status, Status::Observed);
+    assert_eq!(
+        session.worked("CR99", Indicator::Share65, 2025, 2040).unwrap_err().code(),
+        "unknown"
+    );
+    assert_eq!(
+        session.worked("GM0014", Indicator::Share65, 2025, 2061).unwrap_err().code(),
+        "value"
+    );
+}
+
+#[test]
 fn years_before_a_division_are_estimated() {
     let session = session();
     let chart = |region: &str, indicator, from| {

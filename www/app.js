@@ -21,6 +21,7 @@ import { wireShortcuts } from './lib/shortcuts.js';
 import { wireTake } from './lib/exports/take.js';
 import { wireHints } from './lib/hints.js';
 import './elements/sb-answer.js';
+import './elements/sb-meaning.js';
 import './elements/sb-official.js';
 import './elements/sb-map.js';
 import './elements/sb-legend.js';
@@ -54,7 +55,7 @@ const links = new Links(engine);
 const main = document.getElementById('main');
 const el = (name) => document.querySelector(name);
 // In the order of who comes first: the answer in words, the map, the charts.
-const parts = ['sb-answer', 'sb-facts', 'sb-official', 'sb-map', 'sb-map-tools', 'sb-legend', 'sb-year', 'sb-search', 'sb-scenario', 'sb-edits', 'sb-file', 'sb-story', 'sb-region', 'sb-more', 'sb-beside', 'sb-table', 'sb-sources', 'sb-receipt', '#take-map'].map(el);
+const parts = ['sb-answer', 'sb-facts', '#meaning', 'sb-official', 'sb-map', 'sb-map-tools', 'sb-legend', 'sb-year', 'sb-search', 'sb-scenario', 'sb-edits', 'sb-file', 'sb-story', 'sb-region', 'sb-more', 'sb-beside', 'sb-table', 'sb-sources', 'sb-receipt', '#take-map'].map(el);
 
 let catalogue = null;
 let regions = null;
@@ -303,6 +304,7 @@ function listen() {
   document.addEventListener('sentence', ({ detail }) => { el('sb-answer').say(detail); answered = true; readyIfWhole(); });
   document.addEventListener('failed', ({ detail }) => { trouble(detail); answered = true; readyIfWhole(); });
   el('sb-map').addEventListener('filled', readyIfWhole);
+  document.addEventListener('open-file', ({ detail }) => el('sb-file').take(detail));
   document.addEventListener('highlight', ({ detail }) => el('sb-map').highlight(detail));
   document.addEventListener('map-view', ({ detail }) => store.set(detail, { history: 'push' }));
   document.addEventListener('compare', ({ detail }) => store.set({ compare: detail }));
@@ -357,6 +359,7 @@ function listen() {
   window.addEventListener('pagehide', () => { scrub.settle(); settleAddress(); });
   window.addEventListener('beforeprint', () => forPaper(true));
   window.addEventListener('afterprint', () => forPaper(false));
+  el('#meaning').wire(el('#meaning-open'));
   wireTake(context);
   WIDE.addEventListener('change', () => { if (catalogue) loadMap().catch(trouble); });
   onTheme(() => render(new Set(['theme'])));

@@ -86,20 +86,32 @@ impl Indicator {
     ///
     /// Not a number where there is no one to divide by: no inhabitants, no one aged 20 to 64, no reference.
     pub fn value(self, counts: &Counts, reference: f64) -> f64 {
+        let [part, whole] = self.parts(counts, reference);
+        match self {
+            Self::Population | Self::Households => part,
+            Self::Change | Self::HouseholdsChange => percent(part - whole, whole),
+            Self::HouseholdSize => percent(part, whole) / 100.0,
+            _ => percent(part, whole),
+        }
+    }
+
+    /// The two numbers of people or households that the value is computed from: what is counted, and what it is held against;
+    /// the second is not a number where the value is a number itself.
+    pub fn parts(self, counts: &Counts, reference: f64) -> [f64; 2] {
         let [under_20, working, from_65, from_80] = counts.bands;
         let total = under_20 + working + from_65 + from_80;
         let of = &counts.households;
         match self {
-            Self::Population => total,
-            Self::Change => percent(total - reference, reference),
-            Self::Share65 => percent(from_65 + from_80, total),
-            Self::Share80 => percent(from_80, total),
-            Self::ShareUnder20 => percent(under_20, total),
-            Self::GreyPressure => percent(from_65 + from_80, working),
-            Self::Households => of.total(),
-            Self::HouseholdsChange => percent(of.total() - reference, reference),
-            Self::OnePersonShare => percent(of.by_type[0], of.total()),
-            Self::HouseholdSize => percent(total - of.in_institutions, of.total()) / 100.0,
+            Self::Population => [total, f64::NAN],
+            Self::Change => [total, reference],
+            Self::Share65 => [from_65 + from_80, total],
+            Self::Share80 => [from_80, total],
+            Self::ShareUnder20 => [under_20, total],
+            Self::GreyPressure => [from_65 + from_80, working],
+            Self::Households => [of.total(), f64::NAN],
+            Self::HouseholdsChange => [of.total(), reference],
+            Self::OnePersonShare => [of.by_type[0], of.total()],
+            Self::HouseholdSize => [total - of.in_institutions, of.total()],
         }
     }
 

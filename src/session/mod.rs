@@ -28,7 +28,7 @@ pub use level::Level;
 pub use map_table::{Difference, MapRequest};
 pub use presets::PULL as PRESET_PULL;
 pub use takeaway::{GeoJsonRequest, MapPictureRequest};
-pub use views::{Facts, IndicatorTable};
+pub use views::{Facts, IndicatorTable, Worked};
 pub use why::{Explained, Why};
 
 use std::cell::OnceCell;

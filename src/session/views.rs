@@ -33,6 +33,17 @@ pub struct Facts {
     pub components: Option<[f64; Component::COUNT]>,
 }
 
+/// What an indicator of a region in a year is, and what it is computed from.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Worked {
+    /// The value.
+    pub value: f64,
+    /// The two numbers of [`Indicator::parts`].
+    pub parts: [f64; 2],
+    /// How the value came to be.
+    pub status: Status,
+}
+
 impl Session {
     pub(super) fn base_year(&self) -> i32 {
         self.model.inputs().base_year
@@ -102,6 +113,27 @@ impl Session {
             values,
             classing,
             status: (self.base_year()..=HORIZON_YEAR).map(|_| Status::Projected).collect(),
+        })
+    }
+
+    /// An indicator of a region in a year, with the numbers it is computed from.
+    ///
+    /// # Errors
+    /// `unknown` for a region, `value` for a year out of bounds.
+    pub fn worked(
+        &self,
+        region: &str,
+        indicator: Indicator,
+        change_from: i32,
+        year: i32,
+    ) -> Result<Worked> {
+        let (members, reference) = self.members_and_reference(region, indicator, change_from)?;
+        let index = self.current.index_of(year)?;
+        let counts = self.shown(indicator)?.current.of_group(&members)?[index];
+        Ok(Worked {
+            value: indicator.value(&counts, reference),
+            parts: indicator.parts(&counts, reference),
+            status: self.status_of(year),
         })
     }
 

@@ -112,7 +112,7 @@ impl Session {
         Ok(Some(explained(indicator, &found)))
     }
 
-    fn members_and_reference(
+    pub(super) fn members_and_reference(
         &self,
         region: &str,
         indicator: Indicator,

@@ -147,6 +147,19 @@ impl Engine {
         results::why_to_js(&why)
     }
 
+    /// An indicator of a region in a year, with the numbers it is computed from.
+    #[wasm_bindgen(unchecked_return_type = "Worked")]
+    pub fn worked(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "WhyOptions")] asked: JsValue,
+    ) -> JsResult<JsValue> {
+        let o: WhyOptions = options(asked)?;
+        let worked = Indicator::from_id(&o.indicator)
+            .and_then(|indicator| self.session.worked(&o.region, indicator, o.change_from, o.year))
+            .map_err(to_js)?;
+        results::worked_to_js(&worked)
+    }
+
     /// The bars of a region's pyramid in all years, for a picture that moves between them.
     #[wasm_bindgen(js_name = pyramidYears, unchecked_return_type = "PyramidYears")]
     pub fn pyramid_years(&self, region: &str) -> JsResult<JsValue> {

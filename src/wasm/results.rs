@@ -7,7 +7,7 @@ use crate::error::{Error, ErrorKind};
 use crate::model::breakdown::Cause;
 use crate::model::flows::Component;
 use crate::model::indicators::Indicator;
-use crate::session::{Explained, Facts, Flows, IndicatorTable, PyramidYears, Why};
+use crate::session::{Explained, Facts, Flows, IndicatorTable, PyramidYears, Why, Worked};
 use js_sys::{Float64Array, Int32Array, Reflect, Uint8Array, Uint32Array};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -206,6 +206,18 @@ pub(super) fn facts_to_js(facts: &Facts) -> Result<JsValue, JsValue> {
         components: facts.components.map(named),
         status: Status::Projected.key(),
     })
+}
+
+/// A value and what it is computed from.
+pub(super) fn worked_to_js(worked: &Worked) -> Result<JsValue, JsValue> {
+    #[derive(Serialize)]
+    struct Fields {
+        value: f64,
+        parts: [f64; 2],
+        status: &'static str,
+    }
+    let Worked { value, parts, status } = *worked;
+    to_js(&Fields { value, parts, status: status.key() })
 }
 
 /// Parts by the name of their cause.

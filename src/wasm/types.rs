@@ -151,6 +151,9 @@ export interface Facts {
   status: Status;
 }
 
+/** `parts`: what is counted, and what it is held against (NaN for a number of people or households). */
+export interface Worked { value: number; parts: [number, number]; status: Status }
+
 export interface WhyOptions { region: string; indicator: string; changeFrom: number; year: number }
 /** In the digits that are shown: the parts add up to `to - from` to the last one. */
 export interface Explained { from: number; to: number; parts: Record<'startingAges' | 'births' | 'deaths' | 'moves' | 'migration' | 'householdRates', number> }

@@ -74,6 +74,41 @@ test('people and households in the file are whole and add up to the rounded nati
   }
 });
 
+test('the head of the file says source, year, scenario and status, and the file opens its scenario again in either language', async () => {
+  const { page, context, trouble } = await openPage(browser, { path: '#v=1&i=share65&y=2041&s=high&immigrants=200000&n=0' });
+  await page.waitForSelector('main[data-state=ready]');
+  await page.fill('#scenario-name', 'Meer mensen; veel meer');
+  await page.locator('#scenario-name').blur(); // a name is only in a link with a document
+  await page.waitForFunction(() => location.hash.includes('d='));
+  await page.click('sb-table summary');
+  for (const [lang, words] of [
+    ['nl', ['Jaar;2041', 'Status;Prognose', 'Scenario;"Meer mensen; veel meer"', /Anders dan de trend;.*200\.000/, 'Bron;CBS (CC BY 4.0), bewerking Streekblik', /Gegevens;.*2025/, /SHA-256\);[0-9a-f]{64}/]],
+    ['en', ['Year,2041', /^Status,Proj/m, 'Scenario,Meer mensen; veel meer', /200,000/, /Source,"?CBS \(CC BY 4\.0\)/, /Data,.*2025/, /SHA-256\),[0-9a-f]{64}/]],
+  ]) {
+    await page.click(`button[data-lang=${lang}]`);
+    await page.waitForFunction((code) => document.documentElement.lang === code, lang);
+    await page.waitForSelector('sb-table tbody tr');
+    const [file] = await Promise.all([page.waitForEvent('download'), page.click('sb-table .button')]);
+    const text = await readFile(await file.path(), 'utf8');
+    for (const word of words) assert.ok(typeof word === 'string' ? text.includes(word) : word.test(text), `${lang} ${word}: ${text.slice(0, 1200)}`);
+
+    const other = await openPage(browser, { path: '#v=1&i=population&y=2030&n=0' });
+    await other.page.waitForSelector('main[data-state=ready]');
+    await other.page.evaluate(([name, content]) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([content], name));
+      document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+    }, [file.suggestedFilename(), text]);
+    await other.page.waitForFunction(() => document.getElementById('scenario-name').value === 'Meer mensen; veel meer');
+    await other.page.waitForFunction(() => document.getElementById('year').value === '2041' && document.getElementById('indicator').value === 'share65');
+    assert.equal(await other.page.inputValue('#p-immigrants'), '200000');
+    assertNoTrouble(other.trouble);
+    await other.context.close();
+  }
+  assertNoTrouble(trouble);
+  await context.close();
+});
+
 test('a file without people says nothing of rounding and keeps its decimals', async () => {
   const { page, context, trouble } = await openPage(browser, { path: '#v=1&i=share65&y=2041&s=low&n=0' });
   await page.waitForSelector('main[data-state=ready]');

@@ -41,6 +41,9 @@ test('each file has its own media type and is never guessed', async () => {
   const types = {
     '/': 'text/html; charset=utf-8',
     '/index.html': 'text/html; charset=utf-8',
+    '/verantwoording.html': 'text/html; charset=utf-8',
+    '/toegankelijkheid.html': 'text/html; charset=utf-8',
+    '/accessibility.html': 'text/html; charset=utf-8',
     '/pkg/streekblik.js': 'text/javascript; charset=utf-8',
     '/pkg/streekblik_bg.wasm': 'application/wasm',
     '/manifest.webmanifest': 'application/manifest+json',
@@ -56,7 +59,7 @@ test('each file has its own media type and is never guessed', async () => {
 });
 
 test('every answer carries the strict policy', async () => {
-  for (const path of ['/', '/pkg/streekblik.js', '/no-such-page', '/%zz']) {
+  for (const path of ['/', '/toegankelijkheid.html', '/accessibility.html', '/pkg/streekblik.js', '/no-such-page', '/%zz']) {
     const { headers } = await raw(path);
     assert.equal(headers['content-security-policy'], policy, path);
     assert.equal(headers['referrer-policy'], 'no-referrer', path);

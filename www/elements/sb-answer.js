@@ -2,11 +2,9 @@
 // members of the ensemble, and what the official forecast said. Emits `failed` (detail: error).
 import { t } from '../lib/i18n.js';
 import { setBusy } from '../lib/busy.js';
+import { FEWEST } from '../lib/ensemble.js';
 import { number } from '../lib/format.js';
 import { SCENARIO, ofHouseholds, scenarioKey, scenarioOf } from '../lib/view.js';
-
-/** Fewer members than this say nothing about a chance of 19 in 20. */
-export const FEWEST = 24;
 
 export class SbAnswer extends HTMLElement {
   #ctx = null;

@@ -2,9 +2,11 @@
 // Emits `sentence` (detail: text of the engine), `choose` (detail: region key), `failed` (detail: error).
 import { h } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
-import { number } from '../lib/format.js';
+import { indicatorValue, number, roundedPeople, isNumber } from '../lib/format.js';
 import { setBusy } from '../lib/busy.js';
-import { lineOf, scenarioKey, scenarioOf } from '../lib/view.js';
+import { nameInList } from '../lib/regions.js';
+import { fromOf, lineOf, scenarioKey, scenarioOf } from '../lib/view.js';
+import './sb-meaning.js';
 import './sb-why.js';
 
 // Component and its sign in the account of a year.
@@ -20,21 +22,26 @@ export class SbFacts extends HTMLElement {
     if (!this.#parts) this.#build();
     const any = (...keys) => keys.some((key) => changed.has(key));
     if (changed.has('lang')) this.#parts.membersTitle.textContent = t('members.label');
+    this.#parts.meaning.update(ctx, changed);
     this.#parts.why.update(ctx, changed);
     if (any('lang', 'region')) this.#members();
-    if (any('lang', 'region', 'data', 'year')) this.#facts();
+    if (any('lang', 'region', 'data', 'year')) { this.#facts(); this.#indicator(); }
   }
 
   #build() {
     const p = this.#parts = {
       factsTitle: h('h2'),
+      indicator: h('p', { class: 'facts-indicator' }),
+      open: h('button', { type: 'button', class: 'link-button meaning-open' }),
+      meaning: h('sb-meaning'),
       facts: h('div', { class: 'facts-body' }),
       why: h('sb-why'),
       membersTitle: h('summary'),
       members: h('div'),
     };
     p.membersBox = h('details', { class: 'members' }, p.membersTitle, p.members);
-    this.append(h('header', null, p.factsTitle), p.facts, p.why, p.membersBox);
+    p.meaning.wire(p.open);
+    this.append(h('header', null, p.factsTitle), h('div', { class: 'facts-shown' }, p.indicator, p.open), p.meaning, p.facts, p.why, p.membersBox);
   }
 
   async #facts() {
@@ -50,6 +57,22 @@ export class SbFacts extends HTMLElement {
     setBusy(this.#parts.facts, false);
     this.#parts.factsTitle.textContent = t('facts.label', { year });
     this.#parts.facts.replaceChildren(...this.#components(facts, year));
+  }
+
+  // The figure on the map, of this region and year.
+  async #indicator() {
+    const { engine, view, catalogue, regions } = this.#ctx;
+    const { indicator: id, year } = view;
+    const asked = { region: view.region, indicator: lineOf(id), changeFrom: fromOf(view, catalogue), year };
+    const found = await engine.latest('shown', 'worked', { scenario: scenarioOf(view), options: asked })
+      .catch((error) => { this.dispatchEvent(new CustomEvent('failed', { detail: error, bubbles: true })); });
+    if (!found || scenarioKey(view) !== scenarioKey(this.#ctx.view)) return;
+    const { value, status } = found;
+    const shown = indicatorValue(lineOf(id), isNumber(lineOf(id)) && status === 'projected' ? roundedPeople(value) : value);
+    this.#parts.indicator.replaceChildren(t('facts.indicator', {
+      name: nameInList(regions.get(view.region)), what: t(`indicator.${lineOf(id)}.title`, { from: asked.changeFrom }).toLowerCase(), year,
+    }), ' ', h('strong', { class: 'num' }, shown), ' ', h('span', { class: 'badge small', 'data-status': status }, t(`status.${status}`)));
+    setBusy(this.#parts.indicator, false);
   }
 
   #components({ components, status }, year) {

@@ -61,18 +61,18 @@ export class SbFile extends HTMLElement {
     take(p.mergeInput, (file) => this.#merge(file));
     const holdsFile = (event) => event.dataTransfer?.types.includes('Files');
     document.addEventListener('dragover', (event) => {
-      if (!holdsFile(event)) return;
+      if (event.defaultPrevented) this.classList.remove('target'); // something under the pointer takes it
+      if (!holdsFile(event) || event.defaultPrevented) return;
       event.preventDefault();
       this.classList.add('target');
     });
     document.addEventListener('dragleave', (event) => { if (!event.relatedTarget) this.classList.remove('target'); });
     document.addEventListener('drop', (event) => {
       this.classList.remove('target');
-      if (!holdsFile(event)) return;
+      if (!holdsFile(event) || event.defaultPrevented) return;
       event.preventDefault(); // else the browser leaves the page for the file
-      this.scrollIntoView({ block: 'nearest' });
       const [file] = event.dataTransfer.files;
-      if (file) this.#open(file);
+      if (file) this.take(file);
     });
     this.setAttribute('role', 'region');
     this.setAttribute('aria-labelledby', 'file-title');
@@ -82,6 +82,12 @@ export class SbFile extends HTMLElement {
         h('div', { class: 'edit-field' }, p.noteLabel, p.note),
         h('div', { class: 'edit-send' }, p.save, p.open, p.merge, p.input, p.mergeInput, p.drop)),
       p.status, p.report, p.trouble);
+  }
+
+  /** Opens a file that came by another way than the button. */
+  take(file) {
+    this.scrollIntoView({ block: 'nearest' });
+    this.#open(file);
   }
 
   async #save() {

@@ -6,6 +6,7 @@ import { MORE, askedOf, kindOf } from '../lib/chart-kinds.js';
 import { againstOf, scenarioKey, scenarioOf } from '../lib/view.js';
 import { ChartControls } from './chart-controls.js';
 import './sb-chart.js';
+import './sb-own-forecast.js';
 
 export class SbMore extends HTMLElement {
   #ctx = null;
@@ -19,6 +20,7 @@ export class SbMore extends HTMLElement {
     if (!this.#parts) this.#build();
     const any = (...keys) => keys.some((key) => changed.has(key));
     if (changed.has('lang')) this.#relabel();
+    this.#parts.own.update(ctx, changed);
     if (any('lang', 'chart')) this.#choose();
     if (any('lang', 'chart', 'options', 'region', 'beside', 'against', 'indicator', 'data')) this.#controls.show(this.#kind.id, ctx);
     if (any('lang', 'region', 'beside', 'against', 'chart', 'options', 'indicator', 'from', 'data', 'year', 'theme')) this.#parts.chart.refresh(changed.size === 1 && changed.has('year'));
@@ -39,6 +41,7 @@ export class SbMore extends HTMLElement {
       about: h('p', { class: 'note' }),
       controls: h('div', { class: 'chart-controls' }),
       chart: h('sb-chart'),
+      own: h('sb-own-forecast'),
     };
     this.#controls = new ChartControls(p.controls, (patch) => this.#tell(patch));
     this.#tabs = MORE.map(({ id }) => {
@@ -72,8 +75,10 @@ export class SbMore extends HTMLElement {
         return undefined;
       }
     };
-    this.append(h('section', { class: 'card', 'aria-labelledby': 'more-title' }, h('header', null, p.title), p.list,
-      h('div', { id: 'more-panel', role: 'tabpanel', class: 'tab-panel' }, p.about, p.controls, p.chart)));
+    p.panel = h('div', { id: 'more-panel', role: 'tabpanel', class: 'tab-panel' }, p.about, p.controls, p.chart, p.own);
+    p.own.addEventListener('own-forecast', () => p.chart.refresh());
+    p.own.dropOn(p.panel);
+    this.append(h('section', { class: 'card', 'aria-labelledby': 'more-title' }, h('header', null, p.title), p.list, p.panel));
   }
 
   #choose() {
@@ -84,7 +89,8 @@ export class SbMore extends HTMLElement {
       this.#tabs[i].setAttribute('aria-selected', String(chosen));
       this.#tabs[i].tabIndex = chosen ? 0 : -1;
     });
-    this.querySelector('#more-panel').setAttribute('aria-labelledby', `tab-${kind.id}`);
+    p.panel.setAttribute('aria-labelledby', `tab-${kind.id}`);
+    p.own.hidden = kind.id !== 'forecasters';
     p.about.textContent = t(`charts.${kind.id}.about`);
   }
 

@@ -1,11 +1,11 @@
 // <sb-table>: what the map shows as a table, to sort, to search and to take along. Built only while it is open.
-// Emits `choose` (detail: region key).
+// Emits `choose` (detail: region key) and `failed` (detail: error).
 import { h, icon } from '../lib/dom.js';
 import { t, lang, locale } from '../lib/i18n.js';
-import { settleAddress } from '../lib/address.js';
 import { decimalsOf, indicatorValue, isChange, isNumber, number, percent } from '../lib/format.js';
 import { csv, download } from '../lib/csv.js';
-import { assumptionsInWords, scenarioName, scenarioWords } from '../lib/scenario-words.js';
+import { scenarioName } from '../lib/scenario-words.js';
+import { receiptLines, receiptOf } from '../lib/exports/receipt.js';
 import { fold, nameInList } from '../lib/regions.js';
 import { setBusy } from '../lib/busy.js';
 import { SCENARIO, scenarioKey, scenarioOf } from '../lib/view.js';
@@ -46,7 +46,7 @@ export class SbTable extends HTMLElement {
       filterLabel: h('label', { for: 'table-filter', class: 'unseen' }),
       filter: h('input', { id: 'table-filter', type: 'search', autocomplete: 'off' }),
       count: h('p', { class: 'note', role: 'status' }),
-      save: h('button', { type: 'button', class: 'button', onclick: () => this.#save() }),
+      save: h('button', { type: 'button', class: 'button', onclick: () => this.#save().catch((error) => this.#fail(error)) }),
       caption: h('caption'),
       heads: {},
       body: h('tbody'),
@@ -195,10 +195,12 @@ export class SbTable extends HTMLElement {
     try {
       return await this.#whole.numbers;
     } catch (error) {
-      this.dispatchEvent(new CustomEvent('failed', { detail: error, bubbles: true }));
+      this.#fail(error);
       return null;
     }
   }
+
+  #fail(error) { this.dispatchEvent(new CustomEvent('failed', { detail: error, bubbles: true })); }
 
   // The column of persons or households, of all municipalities; null where there is none.
   #counted() {
@@ -211,29 +213,21 @@ export class SbTable extends HTMLElement {
   }
 
   async #save() {
-    // Everything of one moment: what the visitor changes while the fingerprint is asked belongs to the next file.
-    settleAddress();
-    const { data, view, catalogue, engine } = this.#ctx;
+    // Everything of one moment: what the visitor changes while the engine answers belongs to the next file.
+    const ctx = this.#ctx;
+    const { data, view, catalogue, engine } = ctx;
     const status = data.result.statusByYear[view.year - catalogue.baseYear];
-    const about = [
-      ['Streekblik'],
-      [t('csv.subject'), this.#title()],
-      [t('csv.year'), view.year],
-      [t('csv.status'), t(`status.${status}`)],
-      [t('csv.scenario'), view.name || scenarioWords(view)],
-      [t('csv.assumptions'), assumptionsInWords(view, catalogue, this.#ctx.regions).join('; ')],
-      [t('csv.source'), t('csv.source.value')],
-      [t('csv.link'), location.href],
-    ];
+    const of = { title: this.#title(), region: t('take.map.region', { n: catalogue.municipalities.length }), status: [status] };
     const columns = [t('csv.code'), t('table.name'), t('table.province'), `${t(`indicator.${data.id}`)} (${t(`unit.${data.id}`)})`, this.#secondTitleWithUnit(), t('table.status')];
     const counted = this.#counted();
-    if (counted) about.push([t('csv.rounding'), t('csv.rounding.rule', { what: t(`unit.${counted.of}`), n: catalogue.municipalities.length })]);
     const all = this.#rows();
-    const whole = await this.#wholeNumbers(counted);
+    const [whole, receipt, hash] = await Promise.all([
+      this.#wholeNumbers(counted), receiptOf(ctx, of), engine.latest('hash', 'fingerprint', { scenario: scenarioOf(view) }).catch(() => ''),
+    ]);
     if (counted && !whole) return;
     const rows = whole ? all.map((row) => ({ ...row, [counted.column]: whole[row.r] })) : all;
-    const hash = await engine.latest('hash', 'fingerprint', { scenario: scenarioOf(view) }).catch(() => '');
-    about.push([t('csv.fingerprint'), hash ?? '']);
+    const about = [['Streekblik'], ...receiptLines(receipt), [t('csv.fingerprint'), hash ?? '']];
+    if (counted) about.push([t('csv.rounding'), t('csv.rounding.rule', { what: t(`unit.${counted.of}`), n: catalogue.municipalities.length })]);
     const lines = rows.map((row) => [row.key, row.name, row.province, row.value, row.second, t(`status.${row.status}`)]);
     download(`streekblik-${data.id}-${view.year}-${lang()}.csv`, csv(about, columns, lines));
   }

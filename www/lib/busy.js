@@ -3,7 +3,7 @@
 import { t } from './i18n.js';
 
 /** What shows numbers of a scenario; each takes the sign away when it has its own answer. */
-const ANSWERS = '.map-frame, .answer, .chart-box, .facts-body, sb-table .table-scroll';
+const ANSWERS = '.map-frame, .answer, .chart-box, .facts-indicator, .facts-body, sb-table .table-scroll';
 
 /** Puts the sign on an element, or takes it away. */
 export function setBusy(el, is) {

@@ -3,6 +3,8 @@
 import { trustedScriptUrl } from './dom.js';
 
 const MOST_WORKERS = 4;
+/** Fewer members than this say nothing about a chance of 19 in 20. */
+export const FEWEST = 24;
 /** The random numbers start here: the same link gives the same bands. */
 const SEED = 1;
 

@@ -48,6 +48,7 @@ export function showHead({ view, regions, data, catalogue }, changed, store) {
   if (changed.has('lang')) {
     for (const button of document.querySelectorAll('[data-lang]')) button.setAttribute('aria-pressed', String(button.dataset.lang === lang()));
     for (const link of document.querySelectorAll('[data-method]')) link.href = t('method.address');
+    for (const link of document.querySelectorAll('[data-access]')) link.href = t('access.address');
     for (const option of $('indicator').options) option.textContent = t(`indicator.${option.value}`);
   }
   $('indicator').value = view.indicator;

@@ -1,9 +1,7 @@
-// The scenario in words: short for captions, files and the bar of years; and its assumptions one by one.
-import { editInWords } from './edits.js';
-import { number, parameterValue } from './format.js';
+// The scenario in words, short: for captions, files and the bar of years.
+import { number } from './format.js';
 import { t } from './i18n.js';
-import { ownPaths } from './paths.js';
-import { MOVES, isOwn, presetValue } from './view.js';
+import { MOVES, isOwn } from './view.js';
 
 const EXPONENT_DECIMALS = 2;
 
@@ -25,17 +23,4 @@ export function movesInWords({ moves }, { distance }) {
   const words = `${t('cause.moves')}: ${t(`moves.${moves}`).toLowerCase()}`;
   if (moves === MOVES || !distance) return words;
   return `${words} (${t('status.estimated').toLowerCase()}, ${t('moves.exponent.short', { exponent: exponentInWords(distance) })})`;
-}
-
-/** All assumptions of a scenario, one text each. */
-export function assumptionsInWords(view, catalogue, regions) {
-  const ofPreset = catalogue.parameters.filter(({ id }) => !(id in view.paths));
-  const value = (p) => parameterValue(p, view.values[p.id] ?? presetValue(p, view.preset, catalogue));
-  return [
-    t(`preset.${view.preset}.about`),
-    ...ofPreset.map((p) => `${t(`parameter.${p.id}`)} ${value(p)} (${t(`parameter.${p.id}.about`)})`),
-    ...ownPaths(view, catalogue).map(({ name, knots }) => `${name}, ${t('paths.own')} (${knots.join(', ')})`),
-    movesInWords(view, catalogue),
-    ...view.edits.map((edit) => editInWords(edit, regions, { all: true })),
-  ];
 }

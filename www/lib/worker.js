@@ -114,6 +114,7 @@ const operations = {
   },
   chanceSentence: ({ scenario, options, drawn }) => { run(scenario); return engine.chanceSentence(options, drawn); },
   regionFacts: ({ scenario, options }) => { run(scenario); return engine.regionFacts(options); },
+  worked: ({ scenario, options }) => { run(scenario); return engine.worked(options); },
   why: ({ scenario, against: other, options }) => { run(scenario); setAgainst(other); return engine.why(options); },
   pyramidYears: ({ scenario, against: other, region }) => { run(scenario); setAgainst(other); return engine.pyramidYears(region); },
   flows: ({ scenario, options }) => { run(scenario); return engine.flows(options); },

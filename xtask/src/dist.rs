@@ -13,6 +13,8 @@ const NEEDED: &[&str] = &[
     "index.html",
     "verantwoording.html",
     "method.html",
+    "toegankelijkheid.html",
+    "accessibility.html",
     "pkg/streekblik.js",
     "pkg/streekblik_bg.wasm",
     "data/population.sbp",

@@ -9,6 +9,7 @@ use super::line::Fan;
 use super::measure::Measure;
 use super::output::{Cell, Chart, Frame, Status, Table};
 use super::sink::{Dash, Fill, Paint, Stroke};
+use super::text_metrics::{Weight, cut, wrap};
 pub use super::timeline::Known;
 use super::timeline::{End, Layer, Point, Timeline, Unit, dashed, point_text};
 use crate::error::{ErrorKind, Result};
@@ -231,7 +232,13 @@ fn legend(input: &ForecastersInput, inks: &Inks, series: &[Rgb]) -> Vec<(Sign, S
             Some(line) => Sign::Dotted(Paint::line(line), look.dot),
             None => Sign::Mark(look.dot, true),
         };
-        items.push((sign, words::name(&other.by, lang)));
+        // A visitor's own name may be longer than a phone is wide.
+        let (size_px, most_px) = (12.0, input.frame.width_px - 48.0);
+        let lines = wrap(&words::name(&other.by, lang), size_px, Weight::Regular, most_px);
+        for (at, line) in lines.into_iter().enumerate() {
+            let line = cut(&line, size_px, Weight::Regular, most_px);
+            items.push((if at == 0 { sign } else { Sign::Blank }, line));
+        }
     }
     items
 }

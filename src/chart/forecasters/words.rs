@@ -18,7 +18,9 @@ pub(super) fn name(by: &Forecaster, lang: Lang) -> String {
         Forecaster::PblCbs2019 => "PBL/CBS 2019",
         Forecaster::Cbs2023 => "CBS 2023",
         Forecaster::Un2024 => say(lang, "VN 2024", "UN 2024"),
-        Forecaster::Own(name) => name,
+        Forecaster::Own(name) => {
+            return format!("{name} ({})", say(lang, "eigen bestand", "own file"));
+        }
     }
     .to_owned()
 }
@@ -80,6 +82,14 @@ pub(super) fn notes(input: &ForecastersInput) -> Vec<String> {
             lang,
             "Rechte lijnen: kans van 95 %; het dikke deel 67 % (CBS) of 80 % (VN). De VN telt nu al meer mensen dan het CBS.".to_owned(),
             "Upright lines: chance of 95%; the thick part 67% (CBS) or 80% (UN). The UN counts more people than CBS already.".to_owned(),
+        ));
+    }
+    if input.others.iter().any(|other| matches!(other.by, Forecaster::Own(_))) {
+        notes.push(say(
+            lang,
+            "Eigen bestand: gekozen door wie dit bekijkt, niet nagekeken door Streekblik."
+                .to_owned(),
+            "Own file: chosen by who looks at this, not checked by Streekblik.".to_owned(),
         ));
     }
     if let Some(offered) = &input.offered {

@@ -5,6 +5,8 @@ import trouble from './en/trouble.js';
 import charts from './en/charts.js';
 import options from './en/options.js';
 import map from './en/map.js';
+import meaning from './en/meaning.js';
+import own from './en/own.js';
 import story from './en/story.js';
 import take from './en/take.js';
 
@@ -15,6 +17,8 @@ export default {
   ...charts,
   ...options,
   ...map,
+  ...meaning,
+  ...own,
   ...story,
   ...take,
   'app.title': 'Streekblik: how will {name} change?',
@@ -178,6 +182,7 @@ export default {
   'cause.householdRates': 'Living alone more or less often at the same age',
   'facts.label': 'What changes in {year}',
   'facts.about': 'From 1 January {year} to 1 January {next}.',
+  'facts.indicator': '{name} on 1 January {year}, {what}:',
   'facts.none': 'There are no components for this year.',
   'facts.component': 'Component',
   'facts.people': 'People',
@@ -229,6 +234,8 @@ export default {
   'foot.method': 'Method',
   'trust.method': 'Read how the model computes and how wrong it was',
   'method.address': 'method.html',
+  'foot.access': 'Accessibility',
+  'access.address': 'accessibility.html',
   'foot.version': 'Version {version}',
   'foot.fingerprint': 'Fingerprint of this calculation: {hash}',
   'foot.licence': 'Streekblik is free software (EUPL-1.2).',

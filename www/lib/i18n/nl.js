@@ -6,6 +6,8 @@ import trouble from './nl/trouble.js';
 import charts from './nl/charts.js';
 import options from './nl/options.js';
 import map from './nl/map.js';
+import meaning from './nl/meaning.js';
+import own from './nl/own.js';
 import story from './nl/story.js';
 import take from './nl/take.js';
 
@@ -16,6 +18,8 @@ export default {
   ...charts,
   ...options,
   ...map,
+  ...meaning,
+  ...own,
   ...story,
   ...take,
   'app.title': 'Streekblik: hoe verandert {name}?',
@@ -179,6 +183,7 @@ export default {
   'cause.householdRates': 'Vaker of minder vaak alleen wonen op dezelfde leeftijd',
   'facts.label': 'Wat er in {year} verandert',
   'facts.about': 'Van 1 januari {year} tot 1 januari {next}.',
+  'facts.indicator': '{name} op 1 januari {year}, {what}:',
   'facts.none': 'Voor dit jaar zijn er geen onderdelen.',
   'facts.component': 'Onderdeel',
   'facts.people': 'Personen',
@@ -230,6 +235,8 @@ export default {
   'foot.method': 'Verantwoording',
   'trust.method': 'Lees hoe het model rekent en hoe ver het ernaast zat',
   'method.address': 'verantwoording.html',
+  'foot.access': 'Toegankelijkheid',
+  'access.address': 'toegankelijkheid.html',
   'foot.version': 'Versie {version}',
   'foot.fingerprint': 'Vingerafdruk van deze berekening: {hash}',
   'foot.licence': 'Streekblik is vrije software (EUPL-1.2).',

@@ -1,7 +1,7 @@
 //! The page around the chapters.
 
 use super::charts::escaped;
-use super::{Context, DARK_SHEET, PAGES, chapters, template};
+use super::{ACCESS, Context, DARK_SHEET, Document, LANGUAGES, METHOD, template};
 use crate::fail::Result;
 
 /// The mark of Streekblik, as on the page of the map.
@@ -16,36 +16,45 @@ const SHEETS: [(&str, &str); 6] = [
     ("styles/method-print.css", r#" media="print""#),
 ];
 
-/// The whole page of a language.
-pub(super) fn page(context: &Context) -> Result<String> {
+/// The whole page of a document in a language.
+pub(super) fn page(context: &Context, document: &Document) -> Result<String> {
     let say = |key: &str| Ok::<String, crate::fail::Failure>(escaped(&context.say(key)?));
-    let (title, code) = (say("page.title")?, context.code);
+    let own = |key: &str| format!("{}.{key}", document.name);
+    let (title, code) = (say(&own("title"))?, context.code);
     let mut sheets = String::new();
     for (address, condition) in SHEETS {
         sheets += &format!("  <link rel=\"stylesheet\" href=\"{address}\"{condition}>\n");
     }
     let (mut summary, mut contents, mut sections) = (String::new(), String::new(), String::new());
-    for chapter in chapters::ALL {
+    for (at, chapter) in document.chapters.iter().enumerate() {
         let (id, head) = (chapter.id, say(&format!("chapter.{}", chapter.id))?);
         let text = template::fill(context, &context.text(id)?, chapter.parts)?;
         let section = format!(
             "<section id=\"{id}\" aria-labelledby=\"{id}-head\">\n<h2 id=\"{id}-head\">{head}</h2>\n{text}</section>\n\n"
         );
-        if id == chapters::SUMMARY {
-            summary = section;
+        if at == 0 {
+            summary = section.replacen("<section ", "<section class=\"summary\" ", 1);
             continue;
         }
         contents += &format!("    <li><a href=\"#{id}\">{head}</a></li>\n");
         sections += &section;
     }
     let mut languages = String::new();
-    for (_, other, address) in PAGES {
+    for ((_, other), address) in LANGUAGES.into_iter().zip(document.addresses) {
         let (name, here) = (other.to_uppercase(), other == code);
         let current = if here { " aria-current=\"true\"" } else { "" };
         let full = context.say(&format!("language.{other}"))?;
         languages += &format!(
             "<a class=\"tool\" href=\"{address}\" lang=\"{other}\" hreflang=\"{other}\"{current} aria-label=\"{full} ({name})\">{name}</a>\n"
         );
+    }
+    // The other documents in this language.
+    let mut others = String::new();
+    let here = LANGUAGES.iter().position(|(_, other)| *other == code);
+    for other in [&METHOD, &ACCESS].into_iter().filter(|other| other.name != document.name) {
+        let Some(address) = here.and_then(|at| other.addresses.get(at)) else { continue };
+        others +=
+            &format!(" <a href=\"{address}\">{}</a>", say(&format!("{}.heading", other.name))?);
     }
     let head = format!(
         "<!doctype html>\n<html lang=\"{code}\">\n<head>\n  <meta charset=\"utf-8\">\n  <title>{title}</title>\n  \
@@ -54,7 +63,7 @@ pub(super) fn page(context: &Context) -> Result<String> {
          <link rel=\"icon\" href=\"icons/icon.svg\" type=\"image/svg+xml\">\n{sheets}  \
          <link rel=\"stylesheet\" href=\"{DARK_SHEET}\" id=\"dark-charts\" media=\"screen and (prefers-color-scheme: dark)\">\n  \
          <script type=\"module\" src=\"lib/theme.js\"></script>\n</head>\n",
-        say("page.description")?
+        say(&own("description"))?
     );
     let body = format!(
         "<body class=\"method\">\n<a class=\"skip\" href=\"#main\">{skip}</a>\n<header class=\"top\">\n\
@@ -64,12 +73,12 @@ pub(super) fn page(context: &Context) -> Result<String> {
          <p class=\"note\">{dated}</p>\n</div>\n{summary}\
          <nav class=\"contents\" aria-labelledby=\"contents-head\">\n  <h2 id=\"contents-head\">{toc}</h2>\n  <ol>\n{contents}  </ol>\n</nav>\n\
          <div class=\"chapters\">\n{sections}</div>\n</main>\n\n\
-         <footer class=\"foot\"><p><a href=\"./\">{back}</a></p><p class=\"note\">{licence}</p></footer>\n</body>\n</html>\n",
+         <footer class=\"foot\"><p class=\"foot-links\"><a href=\"./\">{back}</a>{others}</p><p class=\"note\">{licence}</p></footer>\n</body>\n</html>\n",
         skip = say("page.skip")?,
         tools = say("page.tools")?,
         back = say("page.back")?,
-        heading = say("page.heading")?,
-        lead = context.say("page.lead")?,
+        heading = say(&own("heading"))?,
+        lead = context.say(&own("lead"))?,
         dated = context.say("page.dated")?,
         toc = say("page.contents")?,
         licence = say("page.licence")?,

@@ -1,10 +1,11 @@
-//! The method page, `Verantwoording` and `Method`: two static pages that need no script.
+//! The method page, `Verantwoording` and `Method`, and the page on accessibility: static pages that need no script.
 //!
 //! Words stand in `www/chapters/LANG/` (one file a chapter, and `names.txt` for all short ones), numbers in
 //! `data/evidence.json` and the data pack, and neither in the other: a text names the figure it wants.
 //!
 //! A new chapter is a file in [`chapters`], a line in [`chapters::ALL`], and its two texts.
 
+mod access;
 mod beside_official;
 mod chapters;
 mod charts;
@@ -26,11 +27,36 @@ use crate::assumptions;
 use crate::evidence;
 use crate::fail::{AtPath, Failure, Result};
 use crate::site::GENERATED_IN;
+use chapters::Chapter;
 use names::Names;
 
-/// The languages, with the address of each page.
-pub(crate) const PAGES: [(Lang, &str, &str); 2] =
-    [(Lang::Nl, "nl", "verantwoording.html"), (Lang::En, "en", "method.html")];
+/// The languages of each document.
+pub(crate) const LANGUAGES: [(Lang, &str); 2] = [(Lang::Nl, "nl"), (Lang::En, "en")];
+
+/// A page in both languages.
+pub(crate) struct Document {
+    /// The short texts that are its own: `NAME.title`, `.description`, `.heading`, `.lead`.
+    pub name: &'static str,
+    /// Its address in each of [`LANGUAGES`].
+    pub addresses: [&'static str; 2],
+    /// Its chapters; the first stands above the contents and is not one of them.
+    pub chapters: &'static [Chapter],
+}
+
+/// How it is computed, and how well.
+pub(crate) const METHOD: Document = Document {
+    name: "page",
+    addresses: ["verantwoording.html", "method.html"],
+    chapters: chapters::METHOD,
+};
+/// Who can use it, and how that was tested.
+pub(crate) const ACCESS: Document = Document {
+    name: "access",
+    addresses: ["toegankelijkheid.html", "accessibility.html"],
+    chapters: chapters::ACCESS,
+};
+/// All documents.
+pub(crate) const DOCUMENTS: [&Document; 2] = [&METHOD, &ACCESS];
 /// Colours of the charts on a dark page.
 pub(crate) const DARK_SHEET: &str = "styles/charts-dark.css";
 
@@ -47,6 +73,8 @@ pub(crate) struct Context {
     pub pack: Bundle,
     /// The short texts.
     pub names: Names,
+    /// What proves each criterion of accessibility.
+    pub criteria: Vec<access::Criterion>,
     /// The folder of the texts.
     folder: std::path::PathBuf,
 }
@@ -72,9 +100,11 @@ impl Context {
             "checksum": pack.checksum.chars().take(12).collect::<String>(),
         });
         figures["runs"] = runs::figures(root, &figures)?;
+        let criteria = access::read(root)?;
+        figures["access"] = access::figures(root, &criteria)?;
         let folder = root.join("www/chapters").join(code);
         let names = Names::read(&folder.join("names.txt"))?;
-        Ok(Self { lang, code, figures, pack, names, folder })
+        Ok(Self { lang, code, figures, pack, names, criteria, folder })
     }
 
     /// The text of a chapter, as it was written.
@@ -98,15 +128,17 @@ fn assumed(pack: &Bundle) -> Value {
     rows.map(|row| (row.id.replace('.', "_"), json!(numbers(&row.value)))).collect()
 }
 
-/// Makes both pages and the colours of their charts, where they are not up to date.
+/// Makes all pages and the colours of their charts, where they are not up to date.
 ///
 /// # Errors
 /// A text that names a figure which is not there, or a file that can't be read or written.
 pub(crate) fn write(root: &Path) -> Result<()> {
     let folder = root.join(GENERATED_IN);
-    for (lang, code, address) in PAGES {
+    for (at, (lang, code)) in LANGUAGES.into_iter().enumerate() {
         let context = Context::read(root, lang, code)?;
-        keep(&folder.join(address), &document::page(&context)?)?;
+        for document in DOCUMENTS {
+            keep(&folder.join(document.addresses[at]), &document::page(&context, document)?)?;
+        }
         // The same figures in both languages.
         keep(&folder.join(beside_official::FILE), &beside_official::text(&context.figures)?)?;
     }
@@ -130,17 +162,25 @@ mod tests {
 
     fn contexts() -> Vec<Context> {
         let root = crate::paths::root();
-        PAGES.iter().map(|(lang, code, _)| Context::read(&root, *lang, code).unwrap()).collect()
+        LANGUAGES.iter().map(|(lang, code)| Context::read(&root, *lang, code).unwrap()).collect()
+    }
+
+    fn all_chapters() -> impl Iterator<Item = &'static Chapter> {
+        DOCUMENTS.into_iter().flat_map(|document| document.chapters)
     }
 
     #[test]
     fn every_figure_that_a_text_names_is_there() {
         for context in contexts() {
-            let page = document::page(&context).unwrap();
-            assert!(!page.contains("{{") && page.len() > 50_000, "{}", context.code);
-            for banned in ["style=", "<style", " onclick", "javascript:", "NaN", "http:"] {
-                let found = page.replace("http://www.w3.org/2000/svg", "");
-                assert!(!found.contains(banned), "{}: {banned}", context.code);
+            for of in DOCUMENTS {
+                let page = document::page(&context, of).unwrap();
+                let at = format!("{} {}", of.name, context.code);
+                let least = if of.name == METHOD.name { 50_000 } else { 10_000 };
+                assert!(!page.contains("{{") && page.len() > least, "{at}");
+                for banned in ["style=", "<style", " onclick", "javascript:", "NaN", "http:"] {
+                    let found = page.replace("http://www.w3.org/2000/svg", "");
+                    assert!(!found.contains(banned), "{at}: {banned}");
+                }
             }
         }
     }
@@ -158,7 +198,7 @@ mod tests {
     #[test]
     fn both_languages_use_the_same_figures_and_names() {
         let [nl, en] = &contexts()[..] else { panic!("two languages") };
-        for chapter in chapters::ALL {
+        for chapter in all_chapters() {
             let used = |context: &Context| template::used(&context.text(chapter.id).unwrap());
             assert_eq!(used(nl), used(en), "{}", chapter.id);
         }
@@ -174,8 +214,7 @@ mod tests {
     #[test]
     fn no_figure_is_typed_in_a_text() {
         for context in contexts() {
-            let mut texts: Vec<(String, String)> = chapters::ALL
-                .iter()
+            let mut texts: Vec<(String, String)> = all_chapters()
                 .map(|chapter| (chapter.id.to_owned(), context.text(chapter.id).unwrap()))
                 .collect();
             let names = context

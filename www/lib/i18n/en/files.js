@@ -63,7 +63,6 @@ export default {
   'csv.year': 'Year',
   'csv.status': 'Status',
   'csv.scenario': 'Scenario',
-  'csv.assumptions': 'Assumptions for 2060',
   'csv.rounding': 'Rounding',
   'csv.rounding.rule': 'Numbers of {what} are whole. The {n} municipalities together are exactly the rounded number of the Netherlands: each gets the whole part of its number, and what is left goes one by one to the largest remainders. It makes a projection no more precise.',
   'csv.source': 'Source',

@@ -63,7 +63,6 @@ export default {
   'csv.year': 'Jaar',
   'csv.status': 'Status',
   'csv.scenario': 'Scenario',
-  'csv.assumptions': 'Aannames voor 2060',
   'csv.rounding': 'Afronding',
   'csv.rounding.rule': 'Aantallen {what} zijn hele getallen. De {n} gemeenten samen zijn precies het afgeronde aantal van heel Nederland: elke gemeente krijgt het hele deel van haar getal, en wat overblijft gaat één voor één naar de grootste resten. Een prognose is er niet nauwkeuriger door.',
   'csv.source': 'Bron',

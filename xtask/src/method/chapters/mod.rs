@@ -1,8 +1,9 @@
-//! The chapters, in the order of the page. Each has a text in `www/chapters/LANG/ID.html` that names its parts.
+//! The chapters, in the order of each page. Each has a text in `www/chapters/LANG/ID.html` that names its parts.
 
 mod assumptions;
 mod backtest;
 mod coverage;
+mod criteria;
 mod examples;
 mod households;
 mod moving;
@@ -25,12 +26,9 @@ pub(crate) struct Chapter {
     pub parts: &'static [Part],
 }
 
-/// The chapter that stands above the contents and is not one of them.
-pub(crate) const SUMMARY: &str = "summary";
-
-/// All chapters.
-pub(crate) const ALL: &[Chapter] = &[
-    Chapter { id: SUMMARY, parts: &[] },
+/// Of the method page.
+pub(crate) const METHOD: &[Chapter] = &[
+    Chapter { id: "summary", parts: &[] },
     Chapter { id: "model", parts: &[] },
     Chapter { id: "backtest", parts: backtest::PARTS },
     Chapter { id: "coverage", parts: coverage::PARTS },
@@ -44,4 +42,13 @@ pub(crate) const ALL: &[Chapter] = &[
     Chapter { id: "sources", parts: sources::PARTS },
     Chapter { id: "assumptions", parts: assumptions::PARTS },
     Chapter { id: "reproduce", parts: &[] },
+];
+
+/// Of the page on accessibility.
+pub(crate) const ACCESS: &[Chapter] = &[
+    Chapter { id: "status", parts: &[] },
+    Chapter { id: "tested", parts: &[] },
+    Chapter { id: "barriers", parts: &[] },
+    Chapter { id: "criteria", parts: criteria::PARTS },
+    Chapter { id: "report", parts: &[] },
 ];

@@ -136,11 +136,11 @@ fn sentence(context: &Context, row: &Value) -> Result<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::method::PAGES;
+    use crate::method::LANGUAGES;
 
     #[test]
     fn each_large_difference_has_a_sentence_with_its_parts() {
-        for (lang, code, _) in PAGES {
+        for (lang, code) in LANGUAGES {
             let context = Context::read(&crate::paths::root(), lang, code).unwrap();
             let large = list(&context, REGIONS).unwrap().iter().filter(|row| row["large"] == true);
             let (mut all, mut parts_of) = (0, 0);
