@@ -6,7 +6,7 @@ use crate::error::{ErrorKind, Result};
 /// A quantity over calendar years: linear between knots, constant outside them.
 ///
 /// ```
-/// use streekblik::model::scenario::Path;
+/// use streekblik_model::scenario::Path;
 /// let path = Path { knots: vec![(2025, 1.4), (2035, 1.6)] };
 /// assert_eq!(path.at(2030), 1.5);
 /// assert_eq!(path.at(2060), 1.6);

@@ -16,7 +16,7 @@ const MOST_WHOLE: f64 = (1u64 << 53) as f64;
 /// Divides a number by shares into whole numbers with the same sum.
 ///
 /// ```
-/// use streekblik::model::whole::apportion;
+/// use streekblik_model::whole::apportion;
 /// assert_eq!(apportion(10, &[1.0, 1.0, 1.0]).unwrap(), [4, 3, 3]);
 /// ```
 ///
@@ -46,7 +46,7 @@ pub fn apportion(total: i64, shares: &[f64]) -> Result<Vec<i64>> {
 /// Whole numbers that add up to the rounded sum of the values, which must not be negative.
 ///
 /// ```
-/// use streekblik::model::whole::whole_numbers;
+/// use streekblik_model::whole::whole_numbers;
 /// assert_eq!(whole_numbers(&[0.4, 0.4, 1.4]).unwrap(), [1.0, 0.0, 1.0]);
 /// ```
 ///

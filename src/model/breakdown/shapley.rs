@@ -17,7 +17,7 @@ pub const fn sets(causes: usize) -> usize {
 /// Shape: `value` has [`sets`]`(N)` numbers. Not a number where any of them is none.
 ///
 /// ```
-/// use streekblik::model::breakdown::shapley::parts;
+/// use streekblik_model::breakdown::shapley::parts;
 /// // Width and height of a rectangle, from 2 x 3 to 4 x 5.
 /// assert_eq!(parts::<2>(&[6.0, 12.0, 10.0, 20.0]), [8.0, 6.0]);
 /// ```

@@ -179,7 +179,7 @@ fn people_of(bands: &[f32; BANDS]) -> f64 {
 /// (1996), which R and most others use. Not a number where there is no value.
 ///
 /// ```
-/// use streekblik::model::ensemble::members::quantiles;
+/// use streekblik_model::ensemble::members::quantiles;
 /// assert_eq!(quantiles(&mut [3.0, 1.0, 2.0], [0.5, 0.75]), [2.0, 2.5]);
 /// ```
 pub fn quantiles<const N: usize>(values: &mut [f64], probabilities: [f64; N]) -> [f64; N] {

@@ -17,7 +17,7 @@ impl Autoregressive {
     /// Standard deviation `years` after the base year.
     ///
     /// ```
-    /// use streekblik::model::ensemble::spread::Autoregressive;
+    /// use streekblik_model::ensemble::spread::Autoregressive;
     /// let walk = Autoregressive { persistence: 1.0, innovation_sd: 0.5 };
     /// assert!((walk.sd_after(16) - 2.0).abs() < 1e-12);
     /// ```
