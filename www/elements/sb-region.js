@@ -4,14 +4,9 @@ import { h } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
 import { FEWEST } from '../lib/ensemble.js';
 import { nameInSentence } from '../lib/regions.js';
-<<<<<<< HEAD
 import { asked as askedFor, chosen, optionsOf, valueOf } from '../lib/chart-options.js';
 import { againstOf, fromOf, isAgainstItself, lineOf, ofHouseholds, scenarioKey, scenarioOf } from '../lib/view.js';
-import { FEWEST } from './sb-answer.js';
 import { ChartControls } from './chart-controls.js';
-=======
-import { againstOf, fromOf, lineOf, ofHouseholds, scenarioKey, scenarioOf } from '../lib/view.js';
->>>>>>> work/words
 import './sb-chart.js';
 import './sb-ensemble.js';
 

@@ -1,12 +1,8 @@
 // The kinds of charts of the page, in the order of its tabs. A new kind is a line here, its texts, and a file in the engine.
-<<<<<<< HEAD
 // `height`: from the width of the box, in px; `options`: what the engine is asked beside region, year, size, language, theme and what
 // the visitor chose (`chart-options.js`).
 import { asked } from './chart-options.js';
-=======
-// `height`: from the width of the box, in px; `options`: what the engine is asked beside region, year, size, language and theme.
 import { ownForecasts } from './own-forecast.js';
->>>>>>> work/words
 import { fromOf, lineOf } from './view.js';
 
 const ofIndicator = (view, catalogue) => ({ indicator: lineOf(view.indicator), changeFrom: fromOf(view, catalogue) });
@@ -22,13 +18,8 @@ export const KINDS = [
   { id: 'pyramid', height: wide, options: () => ({}) },
   { id: 'several', height: wide, options: ofIndicator },
   { id: 'components', height: wide, options: () => ({}) },
-<<<<<<< HEAD
   { id: 'ageGroups', height: wide, options: () => ({}) },
-  { id: 'forecasters', height: wide, options: () => ({}) },
-=======
-  { id: 'ageGroups', height: wide, options: () => ({ shares: false }) },
   { id: 'forecasters', height: wide, options: ({ region }) => ({ own: ownForecasts.of(region) }) },
->>>>>>> work/words
   { id: 'backtest', height: wide, options: () => ({}) },
   { id: 'multiples', height: wide, options: ofIndicator },
   { id: 'lexis', height: (width) => Math.round(Math.min(460, Math.max(300, width * 0.9))), options: () => ({}) },
