@@ -71,6 +71,7 @@ export const between = (from, to, part, closed) => from.map((figure, f) => `M${f
 export class Morph {
   #classes;
   #shown = null; // {svg, key} of the last picture
+  #drawn = []; // what each of its shapes shows now
   #moving = [];
   #frame = 0;
   #at = 0;
@@ -80,27 +81,42 @@ export class Morph {
 
   /** Begins to move from what is on the screen to `svg`, which takes its place before the next frame; `key` is the same for pictures of the same thing. */
   show(svg, key) {
-    const before = this.#shown;
+    const before = this.#shown?.key === key ? [...this.#drawn] : [];
     this.#finish();
     this.#shown = { svg, key };
+    this.#move(before);
+  }
+
+  /** Begins to move likewise where the picture on the screen was itself made another (elements/chart-years.js). */
+  changed(key) {
+    if (!this.#shown) return;
+    const before = this.#shown.key === key ? [...this.#drawn] : [];
+    this.#finish();
+    this.#shown.key = key;
+    this.#move(before);
+  }
+
+  #shapes() { return this.#classes.flatMap((name) => [...this.#shown.svg.querySelectorAll(`.sb-${name} path`)]); }
+
+  // `before`: what each shape showed; shapes that are no others move not.
+  #move(before) {
     const now = performance.now();
     const since = now - this.#at;
     this.#at = now;
-    if (before?.key !== key || since < FAST_MS || STILL.matches || document.hidden) return;
-    const shapes = (of) => this.#classes.flatMap((name) => [...of.querySelectorAll(`.sb-${name} path`)]);
-    const [old, fresh] = [shapes(before.svg), shapes(svg)];
-    if (old.length !== fresh.length) return;
-    this.#moving = fresh.flatMap((path, i) => {
-      const end = path.getAttribute('d');
-      // What the old picture shows now: it may have been on its way itself.
-      const found = pair(before.now?.get(old[i]) ?? old[i].getAttribute('d'), end);
-      return found ? [{ path, end, from: found[0], to: found[1], closed: end.endsWith('z') }] : [];
+    const shapes = this.#shapes();
+    this.#drawn = shapes.map((path) => path.getAttribute('d'));
+    if (before.length !== shapes.length || since < FAST_MS || STILL.matches || document.hidden) return;
+    this.#moving = shapes.flatMap((path, i) => {
+      const end = this.#drawn[i];
+      const found = before[i] === end ? null : pair(before[i], end);
+      return found ? [{ path, i, end, from: found[0], to: found[1], closed: end.endsWith('z') }] : [];
     });
+    if (this.#moving.length === 0) return;
     const long = Math.min(LONGEST_MS, since);
     const step = (time) => {
       // A frame may bear the time at which it was wanted, before the picture came.
       const part = Math.min(1, Math.max(0, (time - now) / long));
-      if (part === 1) { this.#finish(); this.#shown.now = null; return; }
+      if (part === 1) { this.#finish(); return; }
       this.#draw(part);
       this.#frame = requestAnimationFrame(step);
     };
@@ -108,13 +124,20 @@ export class Morph {
     this.#frame = requestAnimationFrame(step);
   }
 
-  #draw(part) { for (const { path, from, to, closed } of this.#moving) path.setAttribute('d', between(from, to, part, closed)); }
+  #draw(part) {
+    for (const { path, i, from, to, closed } of this.#moving) {
+      this.#drawn[i] = between(from, to, part, closed);
+      path.setAttribute('d', this.#drawn[i]);
+    }
+  }
 
-  // The last frame is the picture as the engine drew it.
+  // The last frame is the picture as the engine drew it; a shape that was changed meanwhile is that already.
   #finish() {
     cancelAnimationFrame(this.#frame);
-    if (this.#shown && this.#moving.length) this.#shown.now = new Map(this.#moving.map(({ path }) => [path, path.getAttribute('d')]));
-    for (const { path, end } of this.#moving) path.setAttribute('d', end);
+    for (const { path, i, end } of this.#moving) {
+      if (path.getAttribute('d') === this.#drawn[i]) path.setAttribute('d', end);
+      this.#drawn[i] = path.getAttribute('d');
+    }
     this.#moving = [];
   }
 }

@@ -44,8 +44,8 @@ export class Scrub {
     if (ctx.view.shape !== 'areas') el('sb-map-tools').update(ctx, YEAR);
     el('sb-region').move(ctx);
     el('sb-more').move(ctx);
-    // The signs of what is counted and of what is projected never stand beside the other.
-    if (el('sb-legend').status !== ctx.data.result.statusByYear[ctx.view.year - ctx.catalogue.baseYear]) this.settle();
+    // The sign of what is counted never stands beside what is projected.
+    if (el('sb-legend').status !== ctx.data.result.statusByYear[ctx.view.year - ctx.catalogue.baseYear]) el('sb-legend').update(ctx, YEAR);
   }
 
   /** Ends a movement without waiting for its rest, for something else follows; whether anything waited. */
