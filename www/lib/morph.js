@@ -68,53 +68,57 @@ export function pair(before, after) {
 export const between = (from, to, part, closed) => from.map((figure, f) => `M${figure
   .map(([x, y], i) => `${Math.round((x + (to[f][i][0] - x) * part) * 16) / 16} ${Math.round((y + (to[f][i][1] - y) * part) * 16) / 16}`).join('L')}${closed ? 'z' : ''}`).join('');
 
+const draw = (of, figures) => of.map((path, i) => { if (path.getAttribute('d') !== figures[i]) path.setAttribute('d', figures[i]); return figures[i]; });
+
 export class Morph {
   #classes;
-  #shown = null; // {svg, key} of the last picture
-  #moving = [];
+  #paths = [];
+  #shown = []; // what each path shows
+  #final = []; // what it is on its way to
+  #key = '';
   #frame = 0;
-  #at = 0;
+  #at = 0; // when it was sent there
+  #until = 0;
 
   /** `classes`: of the groups whose shapes move. */
   constructor(classes) { this.#classes = classes; }
 
-  /** Begins to move from what is on the screen to `svg`, which takes its place before the next frame; `key` is the same for pictures of the same thing. */
+  /** A new picture took the place of the last one; `key` is the same for pictures of the same thing. */
   show(svg, key) {
-    const before = this.#shown;
-    this.#finish();
-    this.#shown = { svg, key };
+    const paths = this.#classes.flatMap((name) => [...svg.querySelectorAll(`.sb-${name} path`)]);
+    this.#move(paths, paths.map((path) => path.getAttribute('d')), key);
+  }
+
+  /** The marks of the picture that stands there were made those of another year. */
+  changed(key) {
+    const set = this.#paths.map((path) => path.getAttribute('d'));
+    // What was not touched is still on its way to where it was sent.
+    this.#move(this.#paths, set.map((d, i) => (d === this.#shown[i] ? this.#final[i] : d)), key);
+  }
+
+  #move(paths, final, key) {
+    cancelAnimationFrame(this.#frame);
     const now = performance.now();
+    const same = key === this.#key && final.length === this.#final.length;
+    const goesOn = same && final.every((d, i) => d === this.#final[i]);
     const since = now - this.#at;
-    this.#at = now;
-    if (before?.key !== key || since < FAST_MS || STILL.matches || document.hidden) return;
-    const shapes = (of) => this.#classes.flatMap((name) => [...of.querySelectorAll(`.sb-${name} path`)]);
-    const [old, fresh] = [shapes(before.svg), shapes(svg)];
-    if (old.length !== fresh.length) return;
-    this.#moving = fresh.flatMap((path, i) => {
-      const end = path.getAttribute('d');
-      // What the old picture shows now: it may have been on its way itself.
-      const found = pair(before.now?.get(old[i]) ?? old[i].getAttribute('d'), end);
-      return found ? [{ path, end, from: found[0], to: found[1], closed: end.endsWith('z') }] : [];
-    });
-    const long = Math.min(LONGEST_MS, since);
+    if (!goesOn) {
+      this.#at = now;
+      this.#until = since < FAST_MS ? now : now + Math.min(LONGEST_MS, since);
+    }
+    const from = this.#shown;
+    [this.#paths, this.#final, this.#key, this.#shown] = [paths, final, key, final];
+    const long = this.#until - now;
+    const still = !same || long <= 0 || STILL.matches || document.hidden;
+    const pairs = final.map((d, i) => (still || d === from[i] ? null : pair(from[i], d)));
+    if (!pairs.some(Boolean)) { draw(paths, final); return; }
+    const closed = final.map((d) => d.endsWith('z'));
     const step = (time) => {
       // A frame may bear the time at which it was wanted, before the picture came.
       const part = Math.min(1, Math.max(0, (time - now) / long));
-      if (part === 1) { this.#finish(); this.#shown.now = null; return; }
-      this.#draw(part);
-      this.#frame = requestAnimationFrame(step);
+      this.#shown = draw(paths, final.map((d, i) => (part < 1 && pairs[i] ? between(...pairs[i], part, closed[i]) : d)));
+      if (part < 1) this.#frame = requestAnimationFrame(step);
     };
-    this.#draw(0);
-    this.#frame = requestAnimationFrame(step);
-  }
-
-  #draw(part) { for (const { path, from, to, closed } of this.#moving) path.setAttribute('d', between(from, to, part, closed)); }
-
-  // The last frame is the picture as the engine drew it.
-  #finish() {
-    cancelAnimationFrame(this.#frame);
-    if (this.#shown && this.#moving.length) this.#shown.now = new Map(this.#moving.map(({ path }) => [path, path.getAttribute('d')]));
-    for (const { path, end } of this.#moving) path.setAttribute('d', end);
-    this.#moving = [];
+    step(now);
   }
 }
