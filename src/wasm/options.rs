@@ -55,7 +55,7 @@ pub(super) struct ChartOptions {
     pub(super) shares: bool,
     #[serde(default)]
     pub(super) combined: bool,
-    /// `year` or `scenario`.
+    /// `year`, `scenario` or `none`.
     #[serde(default = "year")]
     pub(super) compare: String,
     #[serde(default)]
@@ -111,7 +111,8 @@ impl ChartOptions {
             second_indicator: Indicator::from_id(&self.second_indicator)?,
             change_from: self.change_from,
             year: self.year,
-            compare_year: self.compare_year,
+            // A year beside itself is nothing.
+            compare_year: if self.compare == "none" { self.year } else { self.compare_year },
             by: self.by.as_deref().map_or(Ok(By::Regions), By::from_id)?,
             indexed: self.indexed,
             own: self.own.map(|own| (own.name, own.values)),
@@ -121,7 +122,7 @@ impl ChartOptions {
             shares: self.shares,
             combined: self.combined,
             against: match self.compare.as_str() {
-                "year" => false,
+                "year" | "none" => false,
                 "scenario" => true,
                 _ => {
                     return Err(ErrorKind::Unknown { place: "compare", found: self.compare }.into());

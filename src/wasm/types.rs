@@ -93,8 +93,8 @@ export interface ChartOptions {
   shares?: boolean;
   /** Natural increase, net moves and net migration instead of the six flows. */
   combined?: boolean;
-  /** What a pyramid and a breakdown are set against: another year, or the same year in the scenario of `setAgainst`. */
-  compare?: 'year' | 'scenario';
+  /** What a pyramid and a breakdown are set against: another year, or the same year in the scenario of `setAgainst`; a pyramid also nothing. */
+  compare?: 'year' | 'scenario' | 'none';
   /** Those born in this year stand out in a pyramid. */
   birthYear?: number;
   /** Which regions are put side by side; `own`: the region and those beside it. */

@@ -25,7 +25,7 @@ const seen = (page) => page.evaluate(() => [...document.querySelectorAll('sb-reg
 })));
 
 test('charts change the marks that differ, and at rest the engine draws the same', async () => {
-  const { page, context, trouble } = await openPage(browser, { width: 1440, height: 1200, path: '#v=1&r=GM0014&i=change&y=2040&n=0', reducedMotion: 'reduce' });
+  const { page, context, trouble } = await openPage(browser, { width: 1440, height: 1200, path: '#v=1&r=GM0014&i=change&y=2040&n=0', reducedMotion: 'reduce' }); // bars on their way are of no year
   await page.waitForSelector('main[data-state=ready]');
   await page.waitForFunction(() => document.querySelectorAll('sb-region sb-chart .chart-box > svg').length === 2);
   const first = await seen(page);

@@ -24,7 +24,7 @@ const onlyOfCountry = ({ region }) => region.kind === 'country';
  */
 export const OPTIONS = {
   pyramid: [
-    pick('compare', ['year', 'scenario', 'none'], (value, view) => ({ compare: value === 'scenario' ? 'scenario' : 'year', compareYear: value === 'none' ? view.year : view.compare })),
+    pick('compare', ['year', 'scenario', 'none'], (compare, view) => ({ compare, compareYear: view.compare })),
     { key: 'birthYear', ask: (value) => (value === '' ? {} : { birthYear: Number(value) }), range: (catalogue) => [catalogue.baseYear - OPEN_AGE, catalogue.horizonYear - 1] },
   ],
   several: [

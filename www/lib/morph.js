@@ -68,76 +68,57 @@ export function pair(before, after) {
 export const between = (from, to, part, closed) => from.map((figure, f) => `M${figure
   .map(([x, y], i) => `${Math.round((x + (to[f][i][0] - x) * part) * 16) / 16} ${Math.round((y + (to[f][i][1] - y) * part) * 16) / 16}`).join('L')}${closed ? 'z' : ''}`).join('');
 
+const draw = (of, figures) => of.map((path, i) => { if (path.getAttribute('d') !== figures[i]) path.setAttribute('d', figures[i]); return figures[i]; });
+
 export class Morph {
   #classes;
-  #shown = null; // {svg, key} of the last picture
-  #drawn = []; // what each of its shapes shows now
-  #moving = [];
+  #paths = [];
+  #shown = []; // what each path shows
+  #final = []; // what it is on its way to
+  #key = '';
   #frame = 0;
-  #at = 0;
+  #at = 0; // when it was sent there
+  #until = 0;
 
   /** `classes`: of the groups whose shapes move. */
   constructor(classes) { this.#classes = classes; }
 
-  /** Begins to move from what is on the screen to `svg`, which takes its place before the next frame; `key` is the same for pictures of the same thing. */
+  /** A new picture took the place of the last one; `key` is the same for pictures of the same thing. */
   show(svg, key) {
-    const before = this.#shown?.key === key ? [...this.#drawn] : [];
-    this.#finish();
-    this.#shown = { svg, key };
-    this.#move(before);
+    const paths = this.#classes.flatMap((name) => [...svg.querySelectorAll(`.sb-${name} path`)]);
+    this.#move(paths, paths.map((path) => path.getAttribute('d')), key);
   }
 
-  /** Begins to move likewise where the picture on the screen was itself made another (elements/chart-years.js). */
+  /** The marks of the picture that stands there were made those of another year. */
   changed(key) {
-    if (!this.#shown) return;
-    const before = this.#shown.key === key ? [...this.#drawn] : [];
-    this.#finish();
-    this.#shown.key = key;
-    this.#move(before);
+    const set = this.#paths.map((path) => path.getAttribute('d'));
+    // What was not touched is still on its way to where it was sent.
+    this.#move(this.#paths, set.map((d, i) => (d === this.#shown[i] ? this.#final[i] : d)), key);
   }
 
-  #shapes() { return this.#classes.flatMap((name) => [...this.#shown.svg.querySelectorAll(`.sb-${name} path`)]); }
-
-  // `before`: what each shape showed; shapes that are no others move not.
-  #move(before) {
+  #move(paths, final, key) {
+    cancelAnimationFrame(this.#frame);
     const now = performance.now();
+    const same = key === this.#key && final.length === this.#final.length;
+    const goesOn = same && final.every((d, i) => d === this.#final[i]);
     const since = now - this.#at;
-    this.#at = now;
-    const shapes = this.#shapes();
-    this.#drawn = shapes.map((path) => path.getAttribute('d'));
-    if (before.length !== shapes.length || since < FAST_MS || STILL.matches || document.hidden) return;
-    this.#moving = shapes.flatMap((path, i) => {
-      const end = this.#drawn[i];
-      const found = before[i] === end ? null : pair(before[i], end);
-      return found ? [{ path, i, end, from: found[0], to: found[1], closed: end.endsWith('z') }] : [];
-    });
-    if (this.#moving.length === 0) return;
-    const long = Math.min(LONGEST_MS, since);
+    if (!goesOn) {
+      this.#at = now;
+      this.#until = since < FAST_MS ? now : now + Math.min(LONGEST_MS, since);
+    }
+    const from = this.#shown;
+    [this.#paths, this.#final, this.#key, this.#shown] = [paths, final, key, final];
+    const long = this.#until - now;
+    const still = !same || long <= 0 || STILL.matches || document.hidden;
+    const pairs = final.map((d, i) => (still || d === from[i] ? null : pair(from[i], d)));
+    if (!pairs.some(Boolean)) { draw(paths, final); return; }
+    const closed = final.map((d) => d.endsWith('z'));
     const step = (time) => {
       // A frame may bear the time at which it was wanted, before the picture came.
       const part = Math.min(1, Math.max(0, (time - now) / long));
-      if (part === 1) { this.#finish(); return; }
-      this.#draw(part);
-      this.#frame = requestAnimationFrame(step);
+      this.#shown = draw(paths, final.map((d, i) => (part < 1 && pairs[i] ? between(...pairs[i], part, closed[i]) : d)));
+      if (part < 1) this.#frame = requestAnimationFrame(step);
     };
-    this.#draw(0);
-    this.#frame = requestAnimationFrame(step);
-  }
-
-  #draw(part) {
-    for (const { path, i, from, to, closed } of this.#moving) {
-      this.#drawn[i] = between(from, to, part, closed);
-      path.setAttribute('d', this.#drawn[i]);
-    }
-  }
-
-  // The last frame is the picture as the engine drew it; a shape that was changed meanwhile is that already.
-  #finish() {
-    cancelAnimationFrame(this.#frame);
-    for (const { path, i, end } of this.#moving) {
-      if (path.getAttribute('d') === this.#drawn[i]) path.setAttribute('d', end);
-      this.#drawn[i] = path.getAttribute('d');
-    }
-    this.#moving = [];
+    step(now);
   }
 }

@@ -100,7 +100,7 @@ fn finding(
     say(
         lang,
         format!(
-            "De groep van {name} verandert in {region} het meest: van {before}{unit} in {from} naar verwachting tot {after} in {to}."
+            "De groep van {name} verandert in {region} het meest: van {before}{unit} in {from} tot naar verwachting {after} in {to}."
         ),
         format!(
             "In {region} the group aged {name} changes most: from {before}{unit} in {from} to an expected {after} in {to}."
