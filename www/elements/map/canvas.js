@@ -28,7 +28,7 @@ export class FillCanvas {
 
   boundsOf(r) { return this.#bounds[r]; }
 
-  /** Called when a raster was made that was too large for one go. */
+  /** Called when a raster was made, at once or in parts. */
   made = () => {};
   #making = 0; // the timer of the raster that is being made; 0: none
 
@@ -52,7 +52,7 @@ export class FillCanvas {
         if (done) { this.#take(value, window, ratio); return true; }
         if (n % 8 === 0 && performance.now() > until) break;
       }
-      this.#making = setTimeout(() => { if (go()) this.made(); });
+      this.#making = setTimeout(go);
       return false;
     };
     if (!go()) this.#stretch(window);
@@ -68,6 +68,7 @@ export class FillCanvas {
     this.#runs = null;
     this.#painted = null;
     if (this.#last) this.paint(this.#last);
+    this.made();
   }
 
   #runs = null; // made at the second picture: while a window is dragged to a size there is only one of each
