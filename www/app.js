@@ -3,11 +3,12 @@ import { EngineClient } from './lib/engine.js';
 import { EnsembleClient } from './lib/ensemble.js';
 import { Regions } from './lib/regions.js';
 import { Store } from './lib/store.js';
-import { SCENARIO, againstOf, defaultView, fromOf, isView, knowKinds, langOf, ofHouseholds, scenarioKey, scenarioOf } from './lib/view.js';
+import { SCENARIO, againstOf, defaultView, fromOf, isView, knowKinds, langOf, scenarioKey, scenarioOf } from './lib/view.js';
 import { MAP, mapQuestion } from './lib/map-view.js';
 import { groupsOf } from './lib/map-data.js';
 import { allBusy, noneBusy, setBusy } from './lib/busy.js';
 import { Links } from './lib/links.js';
+import { Members } from './lib/members.js';
 import { MORE } from './lib/chart-kinds.js';
 import { lang, languages, locale, setLang, t, translate } from './lib/i18n.js';
 import { recall, remember } from './lib/storage.js';
@@ -43,11 +44,6 @@ import './elements/sb-take.js';
 
 const WIDE = matchMedia('(min-width: 700px)');
 const ALL = ['lang', 'theme', 'catalogue', 'map', 'data', 'region', 'indicator', 'from', 'year', 'compare', 'layers', ...MAP, 'shape', ...SCENARIO, 'name', 'note', 'members', 'beside', 'against', 'chart', 'options'];
-
-/** A run of many members waits until nothing was changed for this long. */
-const SETTLED_MS = 400;
-/** Between two pictures of a run that goes on. */
-const LOOK_MS = 300;
 
 const engine = new EngineClient();
 const ensemble = new EnsembleClient();
@@ -148,35 +144,10 @@ function forPaper(on) {
   if (theme() !== 'light') render(new Set(['theme']));
 }
 
-let settling = 0;
-let looked = 0;
-let lookedAt = 0; // members
-/** Starts the members of what is shown, once it has settled. Those of another scenario end at once: they are no answer any more. */
-function drawMembers() {
-  clearTimeout(settling);
-  const { view } = store;
-  if (view.members === 0) { ensemble.end(); return; }
-  const wanted = [scenarioOf(view), view.members, ofHouseholds(view.indicator)];
-  if (ensemble.runs(...wanted)) return;
-  ensemble.halt();
-  settling = setTimeout(() => ensemble.begin(...wanted), SETTLED_MS);
-}
-
-function stopMembers() {
-  clearTimeout(settling);
-  ensemble.stop();
-}
-
-function lookAtMembers({ detail: { done, members } }) {
-  if (!store) return;
-  const now = performance.now();
-  // The more members, the less a few more change; each look draws charts anew.
-  if (done < members && (now - looked < LOOK_MS || (done > lookedAt && done < 1.5 * lookedAt))) return;
-  looked = now;
-  lookedAt = done;
+const members = new Members(ensemble, () => {
   for (const name of ['sb-answer', 'sb-region']) el(name).update(context(), new Set(['drawn']));
   if (store.view.indicator === 'smallerChance') refreshData();
-}
+});
 
 async function loadMap() {
   const name = WIDE.matches ? 'map-fine' : 'map-coarse';
@@ -204,7 +175,7 @@ function onChange({ detail: { view, changed, history } }) {
   writeAddress(view, history);
   if (SCENARIO.some((key) => changed.has(key))) allBusy();
   if ([...SCENARIO, 'indicator', 'from', ...MAP].some((key) => changed.has(key)) || mapFollows(view, changed)) refreshData();
-  if ([...SCENARIO, 'members', 'indicator'].some((key) => changed.has(key))) drawMembers();
+  if ([...SCENARIO, 'members', 'indicator'].some((key) => changed.has(key))) members.draw(store.view);
   render(changed);
 }
 
@@ -309,9 +280,8 @@ function listen() {
   document.addEventListener('map-view', ({ detail }) => store.set(detail, { history: 'push' }));
   document.addEventListener('compare', ({ detail }) => store.set({ compare: detail }));
   document.addEventListener('members', ({ detail }) => store.set({ members: detail }, { history: 'push' }));
-  document.addEventListener('stop-members', stopMembers);
+  document.addEventListener('stop-members', () => members.stop());
   document.addEventListener('stop-run', () => { if (data && data.scenario !== scenarioKey(store.view)) step('undo'); });
-  ensemble.addEventListener('progress', lookAtMembers);
   ensemble.addEventListener('failed', ({ detail }) => trouble(detail));
   document.addEventListener('year', ({ detail: { year } }) => store.set({ year }, { merge: 'year' }));
   document.addEventListener('scenario', ({ detail: { sliding = null, ...patch } }) => {
@@ -328,15 +298,6 @@ function listen() {
     store.set(patch, { history: 'push' });
     tellData(sameData);
   });
-  document.addEventListener('keydown', (event) => {
-    if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
-    if (event.target.matches?.('input:not([type=range], [type=radio], [type=checkbox]), textarea')) return;
-    const key = event.key.toLowerCase();
-    if (key === 'z' && !event.shiftKey) step('undo');
-    else if ((key === 'z' && event.shiftKey) || key === 'y') step('redo');
-    else return;
-    event.preventDefault();
-  });
   const year = (step) => {
     if (!store) return;
     const wanted = store.view.year + step;
@@ -346,7 +307,7 @@ function listen() {
   const showKeys = wireShortcuts({
     j: () => year(-1), k: () => year(1), p: () => document.querySelector('sb-year .play')?.click(), '/': () => focus('sb-search input'),
     o: () => focus('#indicator'), m: () => focus('sb-map [tabindex="0"]'), t: () => focus('sb-table summary'),
-  });
+  }, step);
   document.getElementById('keys').addEventListener('click', showKeys);
   wireHead({
     language: changeLanguage,
@@ -427,7 +388,7 @@ async function boot() {
     await renderInTurns();
     playStory(asked);
     await Promise.all([drawn, computed]);
-    idle(drawMembers);
+    idle(() => members.draw(store.view));
     if (location.hash === '' || isView(location.hash, catalogue)) writeAddress(store.view, 'replace');
   } catch (error) {
     mapName = '';

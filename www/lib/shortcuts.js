@@ -18,10 +18,11 @@ const LIST = [
   [['←', '→', '↑', '↓', 'Enter'], 'keys.region'],
 ];
 
-const writes = (target) => target.matches?.('input:not([type=range], [type=radio], [type=checkbox]), textarea, select, [contenteditable]');
+const isText = (target) => target.matches?.('input:not([type=range], [type=radio], [type=checkbox]), textarea');
+const writes = (target) => isText(target) || target.matches?.('select, [contenteditable]');
 
-/** `acts`: a function for each letter: {j, k, p, '/', o, m, t}. */
-export function wireShortcuts(acts) {
+/** `acts`: a function for each letter: {j, k, p, '/', o, m, t}; `step`: takes 'undo' or 'redo'. */
+export function wireShortcuts(acts, step) {
   let on = recall('letters') !== 'off';
   let dialog = null;
   const show = () => {
@@ -39,6 +40,15 @@ export function wireShortcuts(acts) {
     const key = event.key.toLowerCase();
     if (key === '?') { if (!on) return; show(); }
     else if (on && Object.hasOwn(acts, key)) acts[key]();
+    else return;
+    event.preventDefault();
+  });
+  document.addEventListener('keydown', (event) => {
+    // In a field of text the keys are those of the text.
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || isText(event.target)) return;
+    const key = event.key.toLowerCase();
+    if (key === 'z' && !event.shiftKey) step('undo');
+    else if ((key === 'z' && event.shiftKey) || key === 'y') step('redo');
     else return;
     event.preventDefault();
   });
