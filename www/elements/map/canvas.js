@@ -50,7 +50,7 @@ export class FillCanvas {
       for (let n = 1; ; n++) {
         const { done, value } = rows.next();
         if (done) { this.#take(value, window, ratio); return true; }
-        if (n % 8 === 0 && performance.now() > until) break;
+        if (n % 32 === 0 && performance.now() > until) break; // few turns: a busy machine is long in coming back
       }
       this.#making = setTimeout(go);
       return false;
