@@ -21,6 +21,8 @@ const LEADER_PX: f64 = 12.0;
 const RING_PX: f64 = 7.0;
 const LEAST_RADIUS_PX: f64 = 34.0;
 const MOST_RADIUS_PX: f64 = 220.0;
+/// In a smaller circle ribbons can't be told apart: numbers take the place of names.
+const LEAST_NAMED_RADIUS_PX: f64 = 80.0;
 /// Part of the circle that is left open between places.
 const OPEN_SHARE: f64 = 0.12;
 
@@ -42,6 +44,8 @@ struct Placed<'a> {
     arcs: Vec<Arc>,
     /// Lines of each name, the middle of its block, and whether it stands on the right.
     names: Vec<(Vec<String>, f64, bool)>,
+    /// Where names leave no room for a circle: what the numbers at it stand for, in two columns below.
+    key: Vec<String>,
 }
 
 pub(super) fn draw(input: &ChordInput) -> crate::Result<(Picture, Vec<Stop>)> {
@@ -101,16 +105,23 @@ impl<'a> Placed<'a> {
         };
         let joined: Vec<Vec<String>> = texts.iter().map(|lines| vec![lines.join(" ")]).collect();
         let lines = if widest(&joined) > width * 0.26 { texts } else { joined };
-        let label_px = widest(&lines);
+        let wide = |lines: &[Vec<String>]| width / 2.0 - widest(lines) - LEADER_PX - 4.0;
+        let (lines, key) = if wide(&lines) < LEAST_NAMED_RADIUS_PX {
+            let numbers = (1..=count).map(|number| vec![number.to_string()]).collect();
+            (numbers, keys(input, width / 2.0 - 6.0))
+        } else {
+            (lines, Vec::new())
+        };
         let arcs = arcs(input);
         let top = ROW_PX * caption.len() as f64 + 8.0;
-        let below = legend.height_px() + 8.0;
+        let key_px = LABEL_ROW_PX * key.len().div_ceil(2) as f64;
+        let below = key_px + legend.height_px() + 8.0;
         let is_right = |arc: &Arc| (arc.from + arc.to) / 2.0 < TAU / 2.0;
         let side_px = |right: bool| -> f64 {
             let of_side = arcs.iter().zip(&lines).filter(|(arc, _)| is_right(arc) == right);
             of_side.map(|(_, lines)| LABEL_ROW_PX * lines.len() as f64).sum()
         };
-        let wide = (width / 2.0 - label_px - LEADER_PX - 4.0).max(LEAST_RADIUS_PX);
+        let wide = wide(&lines).max(LEAST_RADIUS_PX);
         let tall = (input.frame.height_px - top - below) / 2.0;
         let radius = wide.min(tall.max(70.0)).clamp(LEAST_RADIUS_PX, MOST_RADIUS_PX);
         let room = (2.0 * radius + 8.0).max(side_px(true)).max(side_px(false));
@@ -132,7 +143,7 @@ impl<'a> Placed<'a> {
             side.iter().zip(spread).for_each(|(place, y)| names[*place].1 = y);
         }
         let height = top + room + below;
-        Self { input, inks, caption, legend, centre, radius, height, arcs, names }
+        Self { input, inks, caption, legend, centre, radius, height, arcs, names, key }
     }
 
     /// A point at an angle from the top, with the clock.
@@ -197,7 +208,10 @@ impl<'a> Placed<'a> {
         }
         grouped(area, "ribbons", None, || self.draw_ribbons(area))?;
         grouped(area, "ring", None, || self.draw_ring(area))?;
-        grouped(area, "names", None, || self.draw_names(area))?;
+        grouped(area, "names", None, || {
+            self.draw_names(area)?;
+            self.draw_key(area)
+        })?;
         self.legend.draw(area, 0.0, self.height - self.legend.height_px() - 2.0, self.inks)
     }
 
@@ -260,6 +274,37 @@ impl<'a> Placed<'a> {
         }
         put(area, &leaders)
     }
+
+    /// Down the first column, then down the second.
+    fn draw_key<S: Sink>(&self, area: &PixelArea<S>) -> crate::Result<()> {
+        let rows = self.key.len().div_ceil(2);
+        let top = self.height - 8.0 - self.legend.height_px() - LABEL_ROW_PX * rows as f64;
+        for (place, text) in self.key.iter().enumerate() {
+            let x = if place < rows { 0.0 } else { self.input.frame.width_px / 2.0 };
+            let y = top + LABEL_ROW_PX * (place % rows) as f64 + ROW_PX - 4.0;
+            let is_chosen = self.input.chosen == Some(place);
+            let weight = if is_chosen { Weight::Semibold } else { Weight::Regular };
+            let style = letters(self.inks.text, weight);
+            put(area, &Label::new(x, y, Anchor::Start, text, style))?;
+        }
+        Ok(())
+    }
+}
+
+/// What each number at the circle stands for, with its balance.
+fn keys(input: &ChordInput, room: f64) -> Vec<String> {
+    let of = |place: usize| {
+        let number = place + 1;
+        let net = input
+            .net(place)
+            .map_or_else(String::new, |net| format!(" {}", words::net(net, input.frame.lang)));
+        let taken = width_px(&format!("{number}  {net}"), FONT_PX, Weight::Semibold);
+        format!(
+            "{number}  {}{net}",
+            cut(&input.name(place), FONT_PX, Weight::Semibold, room - taken)
+        )
+    };
+    (0..input.places.len()).map(of).collect()
 }
 
 /// All are computed: pale with a dashed edge; of the others only a thin edge.
