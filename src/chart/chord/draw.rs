@@ -44,7 +44,7 @@ struct Placed<'a> {
     arcs: Vec<Arc>,
     /// Lines of each name, the middle of its block, and whether it stands on the right.
     names: Vec<(Vec<String>, f64, bool)>,
-    /// Where names leave no room for a circle: what the numbers at it stand for, in two columns below.
+    /// Where names leave no room for a circle: what the numbers at it stand for, below it.
     key: Vec<String>,
 }
 
@@ -108,13 +108,13 @@ impl<'a> Placed<'a> {
         let wide = |lines: &[Vec<String>]| width / 2.0 - widest(lines) - LEADER_PX - 4.0;
         let (lines, key) = if wide(&lines) < LEAST_NAMED_RADIUS_PX {
             let numbers = (1..=count).map(|number| vec![number.to_string()]).collect();
-            (numbers, keys(input, width / 2.0 - 6.0))
+            (numbers, keys(input, width / columns(count) as f64 - 6.0))
         } else {
             (lines, Vec::new())
         };
         let arcs = arcs(input);
         let top = ROW_PX * caption.len() as f64 + 8.0;
-        let key_px = LABEL_ROW_PX * key.len().div_ceil(2) as f64;
+        let key_px = LABEL_ROW_PX * key.len().div_ceil(columns(count)) as f64;
         let below = key_px + legend.height_px() + 8.0;
         let is_right = |arc: &Arc| (arc.from + arc.to) / 2.0 < TAU / 2.0;
         let side_px = |right: bool| -> f64 {
@@ -277,7 +277,7 @@ impl<'a> Placed<'a> {
 
     /// Down the first column, then down the second.
     fn draw_key<S: Sink>(&self, area: &PixelArea<S>) -> crate::Result<()> {
-        let rows = self.key.len().div_ceil(2);
+        let rows = self.key.len().div_ceil(columns(self.key.len()));
         let top = self.height - 8.0 - self.legend.height_px() - LABEL_ROW_PX * rows as f64;
         for (place, text) in self.key.iter().enumerate() {
             let x = if place < rows { 0.0 } else { self.input.frame.width_px / 2.0 };
@@ -291,18 +291,21 @@ impl<'a> Placed<'a> {
     }
 }
 
+/// Columns of the key.
+fn columns(places: usize) -> usize {
+    if places > 6 { 2 } else { 1 }
+}
+
 /// What each number at the circle stands for, with its balance.
 fn keys(input: &ChordInput, room: f64) -> Vec<String> {
     let of = |place: usize| {
+        let weight = if input.chosen == Some(place) { Weight::Semibold } else { Weight::Regular };
         let number = place + 1;
         let net = input
             .net(place)
             .map_or_else(String::new, |net| format!(" {}", words::net(net, input.frame.lang)));
-        let taken = width_px(&format!("{number}  {net}"), FONT_PX, Weight::Semibold);
-        format!(
-            "{number}  {}{net}",
-            cut(&input.name(place), FONT_PX, Weight::Semibold, room - taken)
-        )
+        let taken = width_px(&format!("{number} {net}"), FONT_PX, weight);
+        format!("{number} {}{net}", cut(&input.name(place), FONT_PX, weight, room - taken))
     };
     (0..input.places.len()).map(of).collect()
 }
