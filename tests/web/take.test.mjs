@@ -364,6 +364,20 @@ test('link, citation and reference files name source, data, scenario and date', 
   await context.close();
 });
 
+test('a file made to keep the page busy is refused at once', async () => {
+  const { page, context, trouble } = await open();
+  const told = await page.evaluate(async () => {
+    const { readTaken } = await import('/lib/exports/read.js');
+    const start = performance.now();
+    const found = await readTaken(new File(['<svg>', '<metadata'.repeat(50_000)], 'a.svg')).catch((fault) => fault.expected);
+    const empty = await readTaken(new File(['<svg><metadata>{"streekblik":1,"link":"x#__proto__"}</metadata></svg>'], 'b.svg')).catch((fault) => fault.expected);
+    return { found, empty, isQuick: performance.now() - start < 5000 };
+  });
+  assert.deepEqual(told, { found: 'ownSvg', empty: 'ownSvg', isQuick: true });
+  assertNoTrouble(trouble);
+  await context.close();
+});
+
 test('files of others are told as such and change nothing', async () => {
   const { page, context, trouble } = await open();
   const wanted = await looks(page);

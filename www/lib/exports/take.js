@@ -53,7 +53,8 @@ async function table({ subject, receipt }, form, ending) {
   return file(fileNameOf(receipt, ending), csv(about, subject.columns, await subject.rows(), form), 'text/csv;charset=utf-8');
 }
 
-const settled = ({ data, view }) => data?.scenario === JSON.stringify(scenarioOf(view)) && data.id === view.indicator;
+// Of chances the members must all be there, for the receipt says of how many they are.
+const settled = ({ data, view, ensemble }) => !(view.indicator === 'smallerChance' && ensemble.going) && data?.scenario === JSON.stringify(scenarioOf(view)) && data.id === view.indicator;
 
 /** What is taken along, of this moment: a chart is asked for anew, for the one on the page may still be of the scenario before. */
 async function subjectOf(context, source) {
