@@ -110,8 +110,8 @@ async function refreshData() {
   el('sb-scenario').busy(true);
   try {
     const out = view.indicator === 'smallerChance'
-      ? await chances(asked) : await engine.latest('update', 'update', asked);
-    if (!out) return;
+      ? await chances(asked, () => mine === refreshing) : await engine.latest('update', 'update', asked);
+    if (!out || view.indicator !== store.view.indicator) return;
     const first = !data;
     if (scenarioKey(store.view) === scenarioKey(view)) setBusy(document.querySelector('.map-frame'), false);
     data = {
@@ -130,10 +130,11 @@ async function refreshData() {
 }
 
 /** The chance of each municipality to be smaller; no values until there are members of this scenario. */
-async function chances({ scenario, changeFrom }) {
+async function chances({ scenario, changeFrom }, isNewest) {
   const cells = catalogue.municipalities.length * (catalogue.horizonYear - catalogue.baseYear);
   const none = { counts: new Uint32Array(cells), members: 0 };
   const found = ensemble.has(scenario) ? await ensemble.smaller().catch(() => none) : none;
+  if (!isNewest()) return undefined; // it would overtake what was asked meanwhile
   return engine.latest('update', 'smallerChance', { scenario, changeFrom, ...found });
 }
 

@@ -28,6 +28,15 @@ let browser;
 before(async () => { browser = await launch(); });
 after(() => browser?.close());
 
+test('regions set beside the first come back, also own groups', () => {
+  const base = defaultView(catalogue);
+  for (const beside of [['GM0153', 'GM0014'], ['own:GM0014.GM0037~Noord'], ['GM0153', 'own:GM0014.GM0037~Noord', 'corop:CR01']]) {
+    const read = decode(encode({ ...base, beside }, 'nl', catalogue), catalogue, regions);
+    assert.deepEqual(read.problems, []);
+    assert.deepEqual(read.view.beside, beside);
+  }
+});
+
 test('a link of each version still opens, and is written again as it was', () => {
   assert.deepEqual(golden.map(({ version }) => version), ['1', '2', '3']);
   assert.equal(links.length, golden.length);

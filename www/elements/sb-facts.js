@@ -5,7 +5,7 @@ import { t } from '../lib/i18n.js';
 import { indicatorValue, number, roundedPeople, isNumber } from '../lib/format.js';
 import { setBusy } from '../lib/busy.js';
 import { nameInList } from '../lib/regions.js';
-import { fromOf, lineOf, scenarioKey, scenarioOf } from '../lib/view.js';
+import { fromOf, isStill, lineOf, scenarioKey, scenarioOf } from '../lib/view.js';
 import './sb-meaning.js';
 import './sb-why.js';
 
@@ -52,7 +52,7 @@ export class SbFacts extends HTMLElement {
       facts = await engine.latest('facts', 'regionFacts', { scenario: scenarioOf(view), options: { region: view.region, indicator: lineOf(view.indicator), year, lang } });
     } catch (error) { this.dispatchEvent(new CustomEvent('failed', { detail: error, bubbles: true }));
       return; }
-    if (!facts || scenarioKey(view) !== scenarioKey(this.#ctx.view)) return;
+    if (!facts || !isStill(view, this.#ctx.view)) return;
     this.dispatchEvent(new CustomEvent('sentence', { detail: { sentence: facts.sentence, scenario: scenarioKey(view) }, bubbles: true }));
     setBusy(this.#parts.facts, false);
     this.#parts.factsTitle.textContent = t('facts.label', { year });
@@ -66,7 +66,7 @@ export class SbFacts extends HTMLElement {
     const asked = { region: view.region, indicator: lineOf(id), changeFrom: fromOf(view, catalogue), year };
     const found = await engine.latest('shown', 'worked', { scenario: scenarioOf(view), options: asked })
       .catch((error) => { this.dispatchEvent(new CustomEvent('failed', { detail: error, bubbles: true })); });
-    if (!found || scenarioKey(view) !== scenarioKey(this.#ctx.view)) return;
+    if (!found || !isStill(view, this.#ctx.view)) return;
     const { value, status } = found;
     const shown = indicatorValue(lineOf(id), isNumber(lineOf(id)) && status === 'projected' ? roundedPeople(value) : value);
     this.#parts.indicator.replaceChildren(t('facts.indicator', {

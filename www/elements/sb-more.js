@@ -3,7 +3,7 @@
 import { h } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
 import { MORE, askedOf, kindOf } from '../lib/chart-kinds.js';
-import { againstOf, scenarioKey, scenarioOf } from '../lib/view.js';
+import { againstOf, isStill, scenarioOf } from '../lib/view.js';
 import { ChartControls } from './chart-controls.js';
 import './sb-chart.js';
 import './sb-own-forecast.js';
@@ -69,7 +69,7 @@ export class SbMore extends HTMLElement {
       try {
         const found = await engine.latest(slot, 'chart', { scenario: scenarioOf(view), against: againstOf(view), options, caption, years });
         // Another will be asked for where the view went on.
-        return scenarioKey(view) === scenarioKey(this.#ctx.view) && this.#kind === kind ? found : undefined;
+        return isStill(view, this.#ctx.view) && this.#kind === kind ? found : undefined;
       } catch (error) {
         this.dispatchEvent(new CustomEvent('failed', { detail: error, bubbles: true }));
         return undefined;

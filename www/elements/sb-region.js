@@ -5,7 +5,7 @@ import { t } from '../lib/i18n.js';
 import { FEWEST } from '../lib/ensemble.js';
 import { nameInSentence } from '../lib/regions.js';
 import { asked as askedFor, chosen, optionsOf, valueOf } from '../lib/chart-options.js';
-import { againstOf, fromOf, isAgainstItself, lineOf, ofHouseholds, scenarioKey, scenarioOf } from '../lib/view.js';
+import { againstOf, fromOf, isAgainstItself, isStill, lineOf, ofHouseholds, scenarioKey, scenarioOf } from '../lib/view.js';
 import { ChartControls } from './chart-controls.js';
 import './sb-chart.js';
 import './sb-ensemble.js';
@@ -55,8 +55,9 @@ export class SbRegion extends HTMLElement {
       const { view, theme, lang, engine } = this.#ctx;
       const options = { kind, region: view.region, year: view.year, width, height, lang, theme, ...more(view), ...asked };
       const drawn = await drawnFor?.(options);
+      if (!isStill(view, this.#ctx.view)) return undefined; // another one was asked for meanwhile, and must not be overtaken
       const found = await engine.latest(slot, 'chart', { scenario: scenarioOf(view), against: againstOf(view), options, drawn, caption, years }).catch((error) => this.#fail(error));
-      return scenarioKey(view) === scenarioKey(this.#ctx.view) ? found : undefined; // another one will be asked for
+      return isStill(view, this.#ctx.view) ? found : undefined; // another one will be asked for
     };
     const indicator = (view) => ({ indicator: lineOf(view.indicator), changeFrom: fromOf(view, this.#ctx.catalogue) });
     p.series.ask = chart('line', indicator, (options) => this.#drawn(options));

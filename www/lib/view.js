@@ -110,7 +110,9 @@ export function encode(view, lang, catalogue, packed = null, packedAgainst = nul
   p.set('y', view.year);
   if (view.compare !== base.compare) p.set('vs', view.compare);
   if (view.layers.join() !== base.layers.join()) p.set('b', view.layers.join('.') || 'none');
-  if (view.beside.length) p.set('w', view.beside.join('.'));
+  // The key of an own group has points in it: then each stands by itself.
+  if (view.beside.some((key) => key.startsWith('own:'))) for (const key of view.beside) p.append('w', key);
+  else if (view.beside.length) p.set('w', view.beside.join('.'));
   if (view.chart) p.set('c', view.chart);
   if (some(view.options)) p.set('o', packOptions(view.options));
   if (packedAgainst !== null) p.set('a', `d.${packedAgainst}`);
@@ -134,6 +136,9 @@ export const isView = (hash, catalogue) => {
   const keys = [...KEYS, ...catalogue.parameters.map(({ id }) => id)];
   return [...new URLSearchParams(hash.replace(/^#/, '')).keys()].some((key) => keys.includes(key));
 };
+
+/** Whether an answer about the view `asked` may be shown in the view `now`, but for its year. */
+export const isStill = (asked, now) => scenarioKey(asked) === scenarioKey(now) && ['region', 'indicator', 'from'].every((key) => asked[key] === now[key]);
 
 /** The language of a link, or null. */
 export const langOf = (hash) => new URLSearchParams(hash.replace(/^#/, '')).get('lang');
@@ -188,9 +193,9 @@ export function decode(hash, catalogue, regions) {
     if (MEMBERS.map(String).includes(members)) view.members = Number(members);
     else problems.push({ key: 'n', found: members.slice(0, 40), kind: 'list', list: MEMBERS });
   }
-  const beside = p.get('w');
-  if (beside !== null) {
-    const wanted = [...new Set(beside.split('.'))].filter((key) => key !== view.region);
+  const beside = p.getAll('w').flatMap((value) => (value.startsWith('own:') ? [value] : value.split('.')));
+  if (beside.length) {
+    const wanted = [...new Set(beside)].filter((key) => key !== view.region);
     view.beside = wanted.filter((key) => regions.has(key)).slice(0, MOST_BESIDE);
     for (const key of wanted.filter((one) => !regions.has(one))) problems.push({ key: 'w', found: key.slice(0, 40), kind: 'region' });
   }

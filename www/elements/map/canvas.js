@@ -33,7 +33,8 @@ export class FillCanvas {
   #making = 0; // the timer of the raster that is being made; 0: none
 
   /** Whether the picture of the last window stands there. */
-  get isWhole() { return this.#raster !== null && !this.#making; }
+  get isWhole() { return this.#raster !== null && !this.#making && !this.#isOld; }
+  #isOld = false; // the window has moved since the raster was made, and no other is being made yet
 
   /** Makes the raster of a window {left, top, scale} of `width` by `height` CSS pixels: at once where it is quick, else in parts. */
   frame(window, width, height, ratio) {
@@ -60,6 +61,7 @@ export class FillCanvas {
 
   #take(raster, window, ratio) {
     this.#making = 0;
+    this.#isOld = false;
     this.#raster = raster;
     this.#frame = { ...window, ratio };
     this.#image = new ImageData(raster.width, raster.height);
@@ -108,6 +110,7 @@ export class FillCanvas {
   stretch(window) {
     clearTimeout(this.#making); // of a window that is left
     this.#making = 0;
+    this.#isOld = true;
     this.#stretch(window);
   }
 
