@@ -154,6 +154,22 @@ fn a_pyramid_is_estimated_below_the_nation() {
 }
 
 #[test]
+fn the_answer_is_about_the_subject_that_was_chosen() {
+    let session = session();
+    let say = |indicator| session.facts("GM1895", indicator, 2040, Lang::Nl).unwrap().sentence;
+    let value = |indicator| session.worked("GM1895", indicator, 2025, 2040).unwrap().value;
+    for (indicator, subject) in
+        [(Indicator::Share65, "65-plussers"), (Indicator::Share80, "80-plussers")]
+    {
+        let percent = format!("{:.1} %", value(indicator)).replace('.', ",").replace(' ', "\u{a0}");
+        let sentence = say(indicator).replace(' ', "\u{a0}");
+        assert!(sentence.contains(&percent), "{sentence} has no {percent}");
+        assert!(sentence.contains(&subject.replace(' ', "\u{a0}")), "{sentence}");
+    }
+    assert_eq!(say(Indicator::Change), say(Indicator::Population));
+}
+
+#[test]
 fn the_components_of_a_group_add_up_to_its_change() {
     let session = session();
     let facts =

@@ -175,8 +175,9 @@ fn table(sized: &SizedPyramid<'_>, w: &dyn Words) -> Table {
     let mut columns = vec![w.age().to_string()];
     let years: Vec<&Bars> = core::iter::once(&sized.shown).chain(&sized.compare).collect();
     for bars in &years {
-        columns.push(format!("{} {}", w.men(), bars.name));
-        columns.push(format!("{} {}", w.women(), bars.name));
+        let of = format!("{} ({})", bars.name, w.status(bars.status));
+        columns.push(format!("{} {of}", w.men()));
+        columns.push(format!("{} {of}", w.women()));
     }
     let mut table = Table { columns, ..Table::default() };
     let last = sized.shown.men.len() - 1;

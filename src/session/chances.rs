@@ -13,8 +13,7 @@ impl Session {
     /// Between which numbers the people or households of a region lie in a year; with `fewer` also the chance that there are
     /// fewer people than in the base year. Nothing for the base year, which was counted.
     ///
-    /// Shape: `drawn` is `[y][member]` from the year after the base year: people, or households where the indicator is of
-    /// them. It is sorted within each year.
+    /// Shape: `drawn` is `[y][member]` from the year after the base year: of the indicator. It is sorted within each year.
     ///
     /// # Errors
     /// `unknown` for a region, `value` for a year out of bounds, `shape` when there is not one number for each year and member.
@@ -43,13 +42,12 @@ impl Session {
         let Some(of_year) = drawn.chunks_exact_mut(each).nth(at) else { return Ok(String::new()) };
         let now = self.current.population_of(&members)?.first().copied().unwrap_or(f64::NAN);
         let smaller = of_year.iter().filter(|people| **people < now).count();
-        let of_households = indicator.is_of_households();
         let quantiles = quantiles_by_year(of_year, 1, FAN_PROBABILITIES);
         let [low, .., high] = quantiles.first().copied().unwrap_or([f64::NAN; 4]);
         Ok(chance_sentence(&ChanceInput {
-            measure: if of_households { Measure::Households } else { Measure::Population },
+            measure: Measure::from_id(indicator.id(), self.base_year())?,
             interval: (low, high),
-            fewer: (fewer && !of_households).then_some(FewerChance {
+            fewer: (fewer && indicator == Indicator::Population).then_some(FewerChance {
                 fewer: smaller,
                 members: each,
                 than_year: self.model.inputs().base_year,

@@ -3,6 +3,7 @@
 use super::regions::area;
 use super::{HORIZON_YEAR, Session};
 use crate::chart::classes::{Classing, classify};
+use crate::chart::describe::finding::{FindingInput, finding};
 use crate::chart::describe::{HouseholdsInput, SentenceInput, households_sentence, sentence};
 use crate::chart::{Lang, Measure, Status};
 use crate::data::observed::FIRST_YEAR;
@@ -26,7 +27,7 @@ pub struct IndicatorTable {
 /// What there is to say about a region in a year.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Facts {
-    /// One sentence about its population, or two about its households.
+    /// One sentence about the indicator; about its population where that is of growth, and two about its households.
     pub sentence: String,
     /// Persons per year in the order of [`Component::ALL`], from 1 January of the year;
     /// none in the last year.
@@ -137,7 +138,7 @@ impl Session {
         })
     }
 
-    /// What there is to say about a region in a year: of its households where the indicator is of them, else of its people.
+    /// What there is to say about a region in a year: of the indicator, and what changes its population.
     ///
     /// # Errors
     /// `unknown` for a region, `value` for a year out of bounds.
@@ -169,8 +170,18 @@ impl Session {
                 one_person_percent: value(Indicator::OnePersonShare, index),
                 size: value(Indicator::HouseholdSize, index),
             })
-        } else {
+        } else if matches!(indicator, Indicator::Population | Indicator::Change) {
             sentence(&of)
+        } else {
+            let counts = self.shown(indicator)?.current.of_group(&area.members)?;
+            let value = |index: usize| indicator.value(&counts[index], 1.0);
+            finding(&FindingInput {
+                region: &name,
+                measure: Measure::from_id(indicator.id(), of.base_year)?,
+                year: (year, self.status_of(year), value(index)),
+                base: (index > 0).then(|| (of.base_year, value(0))),
+                lang,
+            })
         };
         let components = match self.current.components_of(year) {
             Err(_) => None,

@@ -49,7 +49,8 @@ export class SbAnswer extends HTMLElement {
     }
     // Stopped before there were enough.
     if (ensemble.done < FEWEST || !ensemble.has(scenarioOf(view), households)) { this.#tell(t('chance.few')); return; }
-    const indicator = households ? 'households' : 'population';
+    // As the sentence before it: of a growth the number of people is told.
+    const indicator = households ? 'households' : ['change', 'smallerChance'].includes(view.indicator) ? 'population' : view.indicator;
     const options = { region: view.region, indicator, year: view.year, fewer: view.indicator === 'smallerChance', lang };
     try {
       const drawn = await this.#members(view, indicator);

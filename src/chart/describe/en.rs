@@ -340,8 +340,10 @@ impl Words for English {
     fn chance(&self, c: &ChanceInput) -> String {
         let [low, high] =
             [c.interval.0, c.interval.1].map(|v| value(c.measure, v, Status::Projected));
+        let counted = matches!(c.measure, Measure::Population | Measure::Households);
+        let is = if counted { "there are" } else { "this figure lies" };
         let interval = format!(
-            "With a chance of 19 in 20 ({}) there are between {low} and {high}.",
+            "With a chance of 19 in 20 ({}) {is} between {low} and {high}.",
             percent(95.0, 0, EN)
         );
         let Some(fewer) = c.fewer else { return interval };

@@ -340,8 +340,10 @@ impl Words for Dutch {
     fn chance(&self, c: &ChanceInput) -> String {
         let [low, high] =
             [c.interval.0, c.interval.1].map(|v| value(c.measure, v, Status::Projected));
+        let counted = matches!(c.measure, Measure::Population | Measure::Households);
+        let is = if counted { "zijn het er" } else { "ligt dit cijfer" };
         let interval = format!(
-            "Met een kans van 19 op 20 ({}) zijn het er tussen {low} en {high}.",
+            "Met een kans van 19 op 20 ({}) {is} tussen {low} en {high}.",
             percent(95.0, 0, NL)
         );
         let Some(fewer) = c.fewer else { return interval };

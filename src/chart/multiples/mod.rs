@@ -5,6 +5,7 @@
 mod draw;
 mod words;
 
+use super::describe::status_name;
 use super::measure::Measure;
 use super::output::{Cell, Chart, Frame, Status, Table};
 pub use super::timeline::Known;
@@ -116,12 +117,16 @@ pub fn multiples_chart(input: &MultiplesInput) -> Result<Chart> {
 /// All years of the panels drawn.
 fn table(input: &MultiplesInput, told: &[Told]) -> Table {
     let lang = input.frame.lang;
-    let mut years: Vec<i32> =
-        told.iter().flat_map(|one| one.known.years()).map(|of| of.0).collect();
-    years.sort_unstable();
-    years.dedup();
+    let mut known: Vec<(i32, Status)> =
+        told.iter().flat_map(|one| one.known.years()).map(|of| (of.0, of.2)).collect();
+    known.sort_unstable_by_key(|of| of.0);
+    known.dedup_by_key(|of| of.0);
     let mut columns = vec![words::region(lang).to_owned()];
-    columns.extend(years.iter().map(i32::to_string));
+    // A row holds years that were counted and years to come: each column says which.
+    columns.extend(
+        known.iter().map(|(year, status)| format!("{year} ({})", status_name(*status, lang))),
+    );
+    let years: Vec<i32> = known.into_iter().map(|of| of.0).collect();
     let mut table = Table { columns, ..Table::default() };
     for one in told {
         let mut row = vec![Cell::Text(one.name.clone())];

@@ -8,7 +8,7 @@ mod words;
 
 use super::describe::{measure_name, status_name, value_text, words as common};
 use super::measure::Measure;
-use super::output::{Cell, Chart, Frame, Status, Table};
+use super::output::{Cell, Chart, Frame, Lang, Status, Table};
 use super::rows::{Links, Mark, Row, RowSeries, RowsInput, Value, rows_chart};
 use crate::error::Result;
 use order::{Place, places, shown};
@@ -84,11 +84,10 @@ pub fn ranking_chart(input: &RankingInput) -> Result<Chart> {
             }),
         }
     }
-    let told = |(year, status): (i32, Status)| format!("{year} ({})", status_name(status, lang));
     let mark = if input.year.1 == Status::Observed { Mark::Dot } else { Mark::Projected };
-    let mut series = vec![RowSeries { name: told(input.year), ends: None, mark }];
+    let mut series = vec![RowSeries { name: told(input.year, lang), ends: None, mark }];
     series.extend(input.base.map(|base| RowSeries {
-        name: told(base),
+        name: told(base, lang),
         ends: None,
         mark: Mark::Tick,
     }));
@@ -108,6 +107,11 @@ pub fn ranking_chart(input: &RankingInput) -> Result<Chart> {
     })?;
     chart.table = table(input, &list);
     Ok(chart)
+}
+
+/// A year with how its numbers came to be.
+fn told((year, status): (i32, Status), lang: Lang) -> String {
+    format!("{year} ({})", status_name(status, lang))
 }
 
 fn row(input: &RankingInput, place: &Place<'_>) -> Row {
@@ -135,11 +139,10 @@ fn table(input: &RankingInput, list: &[Place<'_>]) -> Table {
     let mut columns = vec![
         words::heading(input.kind, lang).to_owned(),
         words::place(input.year.0, lang),
-        input.year.0.to_string(),
+        told(input.year, lang),
     ];
-    columns.extend(
-        input.base.iter().flat_map(|(year, _)| [words::place(*year, lang), year.to_string()]),
-    );
+    columns
+        .extend(input.base.iter().flat_map(|base| [words::place(base.0, lang), told(*base, lang)]));
     let mut table = Table { columns, ..Table::default() };
     let number = |place: Option<usize>| place.map_or(Cell::Missing, |at| Cell::Number(at as f64));
     for Place { region, now, before } in list {
