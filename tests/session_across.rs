@@ -178,32 +178,6 @@ fn flows_are_of_a_year_or_summed() {
 }
 
 #[test]
-fn bars_of_all_years_are_those_of_each_year() {
-    let mut session = session();
-    session.run(ScenarioChoice::preset("high")).unwrap();
-    for region in ["GM0088", "corop:CR01", "country:NL"] {
-        let years = session.pyramid_years(region).unwrap();
-        let bars = years.bars.len() / 36 / 2;
-        assert_eq!(bars, if years.group_years == 5 { 21 } else { 101 }, "{region}");
-        assert_eq!((years.against.len(), years.status.len()), (years.bars.len(), 36));
-        assert!(years.bars.iter().chain(&years.against).all(|people| *people <= years.max_people));
-        assert_ne!(years.bars, years.against);
-        let chart = ask(&session, ChartKind::Pyramid, region, |asked| asked.against = true);
-        for (bar, row) in chart.table.rows.iter().enumerate() {
-            let at = |bars_of: &[f64], sex: usize| bars_of[(15 * 2 + sex) * bars + bar].round();
-            let found: Vec<f64> = row[1..].iter().map(number).collect();
-            let expected = [
-                at(&years.bars, 0),
-                at(&years.bars, 1),
-                at(&years.against, 0),
-                at(&years.against, 1),
-            ];
-            assert_eq!(found, expected, "{region} {bar}");
-        }
-    }
-}
-
-#[test]
 fn those_born_in_a_year_are_followed() {
     let session = session();
     let asked = |year, birth_year| {

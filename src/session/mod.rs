@@ -21,7 +21,7 @@ mod views;
 mod why;
 
 pub use catalogue::{Catalogue, DistanceEffect, ParameterRange, change_from_years};
-pub use charts::{By, ChartKind, ChartRequest, Flows, PyramidYears};
+pub use charts::{By, ChartKind, ChartRequest, Flows};
 pub use choice::{EditChoice, OwnPath, ScenarioChoice, scenario};
 pub use ensemble::Ensemble;
 pub use level::Level;

@@ -160,12 +160,6 @@ impl Engine {
         results::worked_to_js(&worked)
     }
 
-    /// The bars of a region's pyramid in all years, for a picture that moves between them.
-    #[wasm_bindgen(js_name = pyramidYears, unchecked_return_type = "PyramidYears")]
-    pub fn pyramid_years(&self, region: &str) -> JsResult<JsValue> {
-        results::pyramid_years_to_js(&self.session.pyramid_years(region).map_err(to_js)?)
-    }
-
     /// Moves between regions in a year, for arrows on the map.
     #[wasm_bindgen(unchecked_return_type = "Flows")]
     pub fn flows(

@@ -7,7 +7,7 @@ use crate::error::{Error, ErrorKind};
 use crate::model::breakdown::Cause;
 use crate::model::flows::Component;
 use crate::model::indicators::Indicator;
-use crate::session::{Explained, Facts, Flows, IndicatorTable, PyramidYears, Why, Worked};
+use crate::session::{Explained, Facts, Flows, IndicatorTable, Why, Worked};
 use js_sys::{Float64Array, Int32Array, Reflect, Uint8Array, Uint32Array};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -251,25 +251,6 @@ pub(super) fn why_to_js(why: &Why) -> Result<JsValue, JsValue> {
         against: why.against.map(named),
         exchange: why.exchange.iter().map(partner).collect(),
     })
-}
-
-/// Bars as typed arrays, the rest as plain fields.
-pub(super) fn pyramid_years_to_js(years: &PyramidYears) -> Result<JsValue, JsValue> {
-    #[derive(Serialize)]
-    #[serde(rename_all = "camelCase")]
-    struct Fields {
-        group_years: u32,
-        max_people: f64,
-        status_by_year: Vec<&'static str>,
-    }
-    let fields = to_js(&Fields {
-        group_years: years.group_years as u32,
-        max_people: years.max_people,
-        status_by_year: years.status.iter().map(|status| status.key()).collect(),
-    })?;
-    with_numbers(&fields, "bars", &years.bars)?;
-    with_numbers(&fields, "against", &years.against)?;
-    Ok(fields)
 }
 
 fn with_numbers(object: &JsValue, name: &str, numbers: &[f64]) -> Result<(), JsValue> {

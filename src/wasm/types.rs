@@ -109,15 +109,6 @@ export type Level = 'municipality' | 'corop' | 'province' | 'shrinking' | 'own';
 export interface FlowsOptions { region: string; year: number; level?: Level; summed?: boolean }
 /** Moves from `places[from[i]]` to `places[to[i]]`, largest first. `places`: keys of regions; `period`: from 1 January until 1 January. */
 export interface Flows { places: string[]; from: Uint32Array; to: Uint32Array; persons: Float64Array; period: [number, number] }
-export interface PyramidYears {
-  /** `[year][sex][bar]` from the base year, men first, the youngest first; `against`: of the scenario of `setAgainst`, empty where that is the same. */
-  bars: Float64Array; against: Float64Array;
-  /** Years of age to a bar, but for the last, open-ended one. */
-  groupYears: 1 | 5;
-  /** People at the end of the scale. */
-  maxPeople: number;
-  statusByYear: Status[];
-}
 /** `indicator`: `population` or `households`, whose numbers were drawn; `fewer`: also the chance of fewer people than in the base year. */
 export interface ChanceOptions { region: string; indicator: string; year: number; fewer?: boolean; lang: string }
 /** What stands around a picture that leaves the page. `metadata`: what a machine reads, in the SVG. */

@@ -13,7 +13,7 @@ export class EngineError extends Error {
   }
 }
 
-/** Events: `restart` after a panic was survived, `stopped` when it keeps panicking, `busy` (detail: boolean). */
+/** Events: `restart` after a panic was survived, and `stopped` when it keeps panicking. */
 export class EngineClient extends EventTarget {
   #worker = null;
   #nextId = 1;
@@ -79,12 +79,10 @@ export class EngineClient extends EventTarget {
     const { next } = this.#slots.get(kind) ?? {};
     this.#slots.delete(kind);
     if (next) this.latest(kind, next.op, next.args).then(next.resolve, next.reject);
-    else if (this.#slots.size === 0) this.dispatchEvent(new CustomEvent('busy', { detail: false }));
   }
 
   #post(op, args) {
     const id = this.#nextId++;
-    this.dispatchEvent(new CustomEvent('busy', { detail: true }));
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
       this.#worker.postMessage({ id, op, args });

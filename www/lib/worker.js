@@ -116,7 +116,6 @@ const operations = {
   regionFacts: ({ scenario, options }) => { run(scenario); return engine.regionFacts(options); },
   worked: ({ scenario, options }) => { run(scenario); return engine.worked(options); },
   why: ({ scenario, against: other, options }) => { run(scenario); setAgainst(other); return engine.why(options); },
-  pyramidYears: ({ scenario, against: other, region }) => { run(scenario); setAgainst(other); return engine.pyramidYears(region); },
   flows: ({ scenario, options }) => { run(scenario); return engine.flows(options); },
   readDocument: ({ document }) => engine.readDocument(document),
   composeDocuments: ({ lower, upper }) => engine.composeDocuments(lower, upper),

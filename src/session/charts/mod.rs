@@ -19,7 +19,6 @@ mod why;
 
 pub use chord::Flows;
 pub(super) use pyramid::PyramidScale;
-pub use pyramid::PyramidYears;
 
 use super::{Level, ScenarioChoice, Session};
 use crate::chart::line::ScenarioName;

@@ -2,7 +2,7 @@
 
 use super::{ChartRequest, scenario_name};
 use crate::chart::pyramid::{
-    Followed, PyramidInput, PyramidYear, age_group_years, grouped, largest_group, pyramid_chart,
+    Followed, PyramidInput, PyramidYear, age_group_years, largest_group, pyramid_chart,
 };
 use crate::chart::{Chart, Frame, Status};
 use crate::error::Result;
@@ -17,21 +17,6 @@ pub(in crate::session) struct PyramidScale {
     against: bool,
     group_years: usize,
     max_people: f64,
-}
-
-/// The bars of a region in all years, for a picture that moves between them.
-#[derive(Debug, Clone, PartialEq)]
-pub struct PyramidYears {
-    /// Persons in each bar, `[y][s][bar]` from the base year, men first, the youngest first.
-    pub bars: Vec<f64>,
-    /// The same in the scenario it is set against; empty where that is the same scenario.
-    pub against: Vec<f64>,
-    /// Years of age to a bar, but for the open-ended last one.
-    pub group_years: usize,
-    /// People at the end of the scale.
-    pub max_people: f64,
-    /// How the bars of each year came to be.
-    pub status: Vec<Status>,
 }
 
 impl Session {
@@ -138,34 +123,6 @@ impl Session {
             runs.push(self.against_projection()?);
         }
         Ok(runs)
-    }
-
-    /// The bars of a region in all years, of the current scenario and of the one it is set against.
-    ///
-    /// # Errors
-    /// `unknown` for a region.
-    pub fn pyramid_years(&self, region: &str) -> Result<PyramidYears> {
-        let area = area(&self.bundle.regions, region)?;
-        let scale = self.pyramid_scale(&area, region, self.differs())?;
-        let years = || self.base_year()..=self.current.horizon_year();
-        let mut of_runs = Vec::new();
-        for of in self.runs(self.differs())? {
-            let mut bars = Vec::new();
-            for year in years() {
-                let ages = self.ages(&area, of, year)?;
-                bars.extend(grouped(&ages.men, scale.group_years));
-                bars.extend(grouped(&ages.women, scale.group_years));
-            }
-            of_runs.push(bars);
-        }
-        let mut of_runs = of_runs.into_iter();
-        Ok(PyramidYears {
-            bars: of_runs.next().unwrap_or_default(),
-            against: of_runs.next().unwrap_or_default(),
-            group_years: scale.group_years,
-            max_people: scale.max_people,
-            status: years().map(|year| self.pyramid_status(&area, year)).collect(),
-        })
     }
 }
 
