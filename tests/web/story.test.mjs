@@ -61,7 +61,18 @@ test('a story is made of views, changed, saved and played', async () => {
   await panel.getByRole('button', { name: 'Speel af' }).click();
   const player = page.locator('.story-player');
   await player.getByText('beeld 1 van 2').waitFor();
+  // The question and the map come into view below the player, which keeps the focus.
+  const isUp = () => page.waitForFunction(() => {
+    const [ask, bar] = ['.ask', '.story-player'].map((name) => document.querySelector(name).getBoundingClientRect());
+    return ask.top >= bar.bottom - 1 && ask.top < bar.bottom + 60 && document.querySelector('sb-map').getBoundingClientRect().top < innerHeight;
+  });
+  const focused = () => page.evaluate(() => document.activeElement.closest('.story-player') !== null);
+  await isUp();
+  assert.equal(await focused(), true);
+  await page.evaluate(() => document.querySelector('sb-story').scrollIntoView({ behavior: 'instant' }));
   await page.keyboard.press('PageDown');
+  await isUp();
+  assert.equal(await focused(), true, 'also where the last step takes its button away');
   await player.getByRole('heading', { name: 'Een jaar later' }).waitFor();
   await page.waitForFunction(() => document.getElementById('lead').textContent.includes('2041'));
   assert.deepEqual(await accessibilityProblems(page, { include: '.story-player' }), []);
@@ -85,6 +96,9 @@ test('a damaged story in a link is told and the view is shown', async () => {
   const { page, context, trouble } = await open('#v=1&r=GM0014&i=population&y=2040&s=trend&n=0&st=AAAA');
   await page.getByText('Het verhaal in deze link kan niet worden gelezen.').waitFor();
   assert.match(await page.locator('h1').textContent(), /Groningen/);
+  // A good link takes the message away.
+  await page.evaluate(() => { location.hash = '#v=1&r=GM0014&i=population&y=2041&s=trend&n=0'; });
+  await page.waitForFunction(() => !document.querySelector('#messages [data-id=story]'));
   assertNoTrouble(trouble);
   await context.close();
 });

@@ -24,7 +24,9 @@ export class StoryPlayer {
     this.#parts.host.hidden = false;
     document.body.classList.add('telling');
     this.#go(0);
-    this.#parts.forth.focus();
+    // The player stands still on the screen: the focus must not move the page away from its top.
+    const { forth, close } = this.#parts;
+    (forth.disabled ? close : forth).focus({ preventScroll: true });
   }
 
   relabel() { if (this.#story) this.#tell(); }
@@ -40,6 +42,8 @@ export class StoryPlayer {
     };
     p.host = h('section', { class: 'story-player', hidden: true }, h('div', { class: 'story-said', 'aria-live': 'polite' }, p.count, p.heading, p.text), h('div', { class: 'story-keys' }, p.back, p.forth, p.close));
     document.body.append(p.host);
+    // The page keeps clear of the bar, however high its text makes it.
+    new ResizeObserver(() => document.documentElement.style.setProperty('--story-height', `${p.host.offsetHeight}px`)).observe(p.host);
     document.addEventListener('keydown', (event) => {
       if (p.host.hidden || event.ctrlKey || event.metaKey || event.altKey) return;
       // Arrows belong to whatever has the focus; those of a remote control do not.
@@ -58,6 +62,14 @@ export class StoryPlayer {
     this.#at = to;
     this.#tell();
     this.#show(this.#story.steps[to].view);
+    this.#bringUp();
+  }
+
+  // A story is told by the question and the map; whoever starts it is far below them. At once for everyone: the page changes
+  // under a movement and may stop it, and who wants no motion has none.
+  #bringUp() {
+    document.documentElement.style.setProperty('--story-height', `${this.#parts.host.offsetHeight}px`);
+    document.querySelector('.ask')?.scrollIntoView({ block: 'start', behavior: 'instant' });
   }
 
   #tell() {
@@ -70,11 +82,13 @@ export class StoryPlayer {
     p.text.textContent = text;
     p.back.replaceChildren(icon('back'), t('story.back'));
     p.forth.replaceChildren(t('story.forth'), icon('forward'));
+    const before = document.activeElement;
     p.back.disabled = this.#at === 0;
     p.forth.disabled = this.#at === steps.length - 1;
     p.close.setAttribute('aria-label', t('story.close'));
     // A button that was just disabled would lose the focus to nowhere.
-    if (p.forth.disabled && document.activeElement === document.body) p.close.focus();
+    if ([p.back, p.forth].includes(before) && before.disabled) [p.forth, p.back].find((button) => !button.disabled && button !== before)?.focus({ preventScroll: true });
+    if (p.back.disabled && p.forth.disabled && (before === p.back || before === p.forth)) p.close.focus({ preventScroll: true });
   }
 
   #stop() {
