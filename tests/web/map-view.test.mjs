@@ -1,10 +1,12 @@
-// The part of a link that is about the map: every choice comes back as it was, and what is impossible is told.
+// The part of a link that is about the map: every choice comes back as it was, and what is impossible is told. What the page
+// says of a difference, and a group that is pressed together on the map.
 
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
-import { loadEngine, loadPack } from './harness.mjs';
+import { after, before, test } from 'node:test';
+import { assertNoTrouble, launch, loadEngine, loadPack, openPage } from './harness.mjs';
 import { isInside } from '../../www/elements/map/ring.js';
 import { DIFFERENCES, LEVELS, SHAPES, SWIPES, mapQuestion, readClasses } from '../../www/lib/map-view.js';
+import { mapAbout, mapNote, mapTitle } from '../../www/lib/map-words.js';
 import { Regions, ownKey } from '../../www/lib/regions.js';
 import { decode, defaultView, encode } from '../../www/lib/view.js';
 
@@ -12,6 +14,15 @@ const { Engine } = await loadEngine();
 const engine = new Engine(await loadPack('population.sbp'));
 const catalogue = engine.catalogue();
 const regions = new Regions(catalogue);
+let browser;
+before(async () => { browser = await launch(); });
+after(() => browser?.close());
+
+async function open(path) {
+  const opened = await openPage(browser, { path, reducedMotion: 'reduce' });
+  await opened.page.waitForSelector('main[data-state=ready]');
+  return opened;
+}
 
 test('each choice of the map comes back from its link', () => {
   const base = defaultView(catalogue);
@@ -62,4 +73,70 @@ test('a point lies in a ring or outside it', () => {
   const ring = [[0, 0], [10, 0], [10, 10], [5, 2], [0, 10]];
   assert.ok(isInside([1, 5], ring) && isInside([9, 5], ring));
   assert.ok(!isInside([5, 5], ring) && !isInside([-1, 5], ring));
+});
+
+test('the map says that it shows a difference, of what and in which unit, and only where it does', () => {
+  const shown = (id, difference, percent = false) => ({ id, difference, percent, base: 2030, isGrouped: false });
+  const asked = { ...defaultView(catalogue), difference: 'yearPercent', compare: 2030 };
+  assert.equal(mapTitle(shown('share65', 'scenario')), 'Verschil met het andere scenario: aandeel inwoners van 65 jaar of ouder');
+  assert.match(mapAbout(shown('share65', 'scenario')), /verschil tussen uw scenario.*verschil in procentpunt\./);
+  assert.equal(mapTitle(shown('population', 'year')), 'Verschil met 2030: aantal inwoners');
+  assert.match(mapAbout(shown('population', 'year')), /verschil met 2030\..*verschil in inwoners\./);
+  assert.match(mapAbout(shown('population', 'year', true)), /verschil in procent\./);
+  // The chance has none, whatever the view asks.
+  for (const says of [mapTitle(shown('smallerChance', 'none')), mapAbout(shown('smallerChance', 'none')), mapNote(shown('smallerChance', 'none'), asked)]) assert.doesNotMatch(says, /[Vv]erschil/);
+  assert.match(mapNote(shown('population', 'year', true), asked), /verschil met 2030/);
+});
+
+test('the title of the map follows the difference of a link, and is not on the chance', async () => {
+  const { page, context, trouble } = await open('#v=1&i=share65&y=2040&s=high&n=0&df=trend');
+  const titled = (words) => page.waitForFunction((start) => document.getElementById('map-title').textContent.startsWith(start), words);
+  await titled('Verschil met het andere scenario: aandeel');
+  assert.match(await page.textContent('#map-about'), /procentpunt/);
+  await page.selectOption('#indicator', 'smallerChance');
+  await titled('Kans dat er minder mensen wonen');
+  assert.doesNotMatch(await page.textContent('.mapside .map-head'), /[Vv]erschil/);
+  assertNoTrouble(trouble);
+  await context.close();
+});
+
+test('a press on the map puts a municipality in an own group, a drag moves the map', async () => {
+  const { page, context, trouble } = await open('#v=1&i=population&y=2040&s=trend&n=0');
+  await page.click('.own-group > summary');
+  const names = await page.$$eval('.own-list label', (all) => all.map((label) => label.textContent));
+  assert.deepEqual(names, names.toSorted(new Intl.Collator('nl-NL').compare), 'by name');
+  await page.check('.own-tools [value=click]');
+  await page.evaluate(() => document.querySelector('sb-map').scrollIntoView({ block: 'start' }));
+  const count = () => page.evaluate(() => Number.parseInt(document.querySelector('.own-send [role=status]').textContent, 10));
+  // Where a municipality in the middle of the map has its name.
+  const place = () => page.evaluate(async () => {
+    const map = document.querySelector('sb-map');
+    if (!map.isFilled) await new Promise((resolve) => { map.addEventListener('filled', resolve, { once: true }); });
+    const { left, top } = map.getBoundingClientRect();
+    for (let x = 0.65; x < 0.9; x += 0.05) { // away from the coast
+      const [px, py] = [map.clientWidth * x, map.clientHeight * 0.45];
+      if (map.layers.fills.at(px, py) >= 0) return [left + px, top + py];
+    }
+    return null;
+  });
+  const [x, y] = await place();
+  await page.mouse.click(x, y);
+  await page.waitForFunction(() => document.querySelectorAll('.own-list input:checked').length === 1);
+  assert.equal(await count(), 1);
+  await page.mouse.click(x, y);
+  await page.waitForFunction(() => document.querySelectorAll('.own-list input:checked').length === 0);
+  await page.mouse.click(x, y);
+
+  await page.evaluate(() => { const { camera } = document.querySelector('sb-map'); camera.zoomAt(300, 300, 3, { smooth: false }); camera.rest(); });
+  const window = () => page.evaluate(() => { const { left, top } = document.querySelector('sb-map').camera.window; return [left, top]; });
+  const before = await window();
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x - 40, y - 30, { steps: 3 });
+  await page.mouse.move(x - 80, y - 50, { steps: 3 });
+  await page.mouse.up();
+  assert.notDeepEqual(await window(), before, 'the map moved');
+  assert.equal(await count(), 1, 'a drag chooses nothing');
+  assertNoTrouble(trouble);
+  await context.close();
 });

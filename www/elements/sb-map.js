@@ -27,7 +27,7 @@ export class SbMap extends HTMLElement {
   #tip = new Tip(this);
   #said = h('p', { class: 'unseen', role: 'status' });
   #buttons = {};
-  /** How a drag that draws is taken: null or {start, move, end, click}; set by the tools of the map. */
+  /** How a drag that draws is taken: null, {click} or {click, start, move, end}; set by the tools of the map. */
   drawing = null;
 
   connectedCallback() {

@@ -5,8 +5,8 @@ const CLICK_PX = 5;
 const REST_MS = 160;
 
 /**
- * @param el the map's drawing; @param camera; @param to {click(x, y, event), drag: null or {start, move, end}} in CSS pixels of `el`;
- * while `to.drag` is there a drag draws instead of moving the map.
+ * @param el the map's drawing; @param camera; @param to {click(x, y, event), drag: null or {start, move, end} or {}} in CSS pixels of `el`;
+ * while `to.drag` has a `start` a drag draws instead of moving the map; without one only presses are taken otherwise.
  */
 export function wireGestures(el, camera, to) {
   const fingers = new Map();
@@ -34,7 +34,7 @@ export function wireGestures(el, camera, to) {
     fingers.set(event.pointerId, place(event));
     moved = fingers.size > 1;
     if (fingers.size === 2) pinch = spread();
-    drawing = to.drag !== null && fingers.size === 1;
+    drawing = Boolean(to.drag?.start) && fingers.size === 1;
     if (drawing) to.drag.start(...place(event));
   });
   const spread = () => {

@@ -1,7 +1,7 @@
 // An own group of municipalities: clicked, dragged around or ticked in a list. It becomes the chosen region (`own:…`).
 // Emits `choose` on the map (detail: region key).
 import { h, s } from '../../lib/dom.js';
-import { t } from '../../lib/i18n.js';
+import { locale, t } from '../../lib/i18n.js';
 import { fold, ownKey } from '../../lib/regions.js';
 import { isInside } from './ring.js';
 
@@ -59,13 +59,17 @@ export class GroupMaker {
     const folded = municipalities.map(({ name }) => fold(name));
     p.folded = folded;
     this.el.append(p.intro, p.tools, p.filterLabel, p.filter,
-      h('fieldset', { class: 'own-list', tabindex: '0' }, p.listName, ...p.boxes),
+      p.list = h('fieldset', { class: 'own-list', tabindex: '0' }, p.listName),
       p.titleLabel, p.title, h('div', { class: 'own-send' }, p.use, p.clear, p.count));
     this.#relabel();
   }
 
   #relabel() {
     const p = this.#parts;
+    // By name, as one looks for it; `boxes` stay in the order of the numbers.
+    const { compare } = new Intl.Collator(locale());
+    const names = this.#ctx.catalogue.municipalities.map(({ name }) => name);
+    p.list.append(...names.map((_, r) => r).sort((a, b) => compare(names[a], names[b])).map((r) => p.boxes[r]));
     p.intro.textContent = t('own.intro');
     p.tools.querySelector('legend').textContent = t('own.tool');
     p.tools.querySelectorAll('label').forEach((label, i) => { label.lastChild.textContent = t(`own.${TOOLS[i]}`); });
