@@ -116,7 +116,8 @@ export class SbMapTools extends HTMLElement {
     p.compare.value = view.compare;
     p.reset.disabled = Object.entries(mapDefaults()).every(([key, value]) => view[key] === value);
     if (!data) return;
-    const isSame = (view.difference.startsWith('trend') || view.swipe === 'trend') && isAgainstItself(view);
+    // The chance has no difference and no second map, whatever the view asks.
+    const isSame = !isChance && (view.difference.startsWith('trend') || view.swipe === 'trend') && isAgainstItself(view);
     const notes = [isChance ? t('tools.chance') : mapNote(shownOf(data, regions), view), isSame && t('difference.trend.same'), p.circles.note, p.arrows.note];
     const text = notes.filter(Boolean).join(' ');
     if (p.note.textContent !== text) p.note.textContent = text;

@@ -35,16 +35,35 @@ export function mapBreak(shown, value) {
 export function mapUnit(shown) {
   if (!isDifference(shown)) return t(`unit.${shown.id}`);
   if (shown.percent) return t('unit.difference.percent');
+  if (shown.id === 'greyPressure') return t('unit.difference.greyPressure');
   return isShare(shown.id) ? t('unit.difference.points') : t('unit.difference', { unit: t(`unit.${shown.id}`) });
+}
+
+// What the difference is with. Of what was shown: an indicator may have none, whatever the view asks (`mapQuestion`).
+function differenceNote({ difference, base }) {
+  if (difference === 'year') return t('difference.year.note', { year: base });
+  return difference === 'scenario' ? t('difference.trend.note') : '';
+}
+
+/** The title of the map; `from`: the year a change is counted from. */
+export function mapTitle(shown, from) {
+  const title = t(`indicator.${shown.id}.title`, { from });
+  if (!isDifference(shown)) return title;
+  return t(`difference.${shown.difference}.title`, { year: shown.base, title: title[0].toLowerCase() + title.slice(1) });
+}
+
+/** What stands below the title: what the numbers are, and of a difference with what, and in which unit. */
+export function mapAbout(shown, from, base) {
+  const about = t(`indicator.${shown.id}.about`, { from, base });
+  return isDifference(shown) ? `${differenceNote(shown)} ${t('difference.about', { unit: mapUnit(shown), about })}` : about;
 }
 
 /** What the map shows beside its title: areas, difference. */
 export function mapNote(shown, view) {
   const parts = [];
   if (view.level !== 'municipality' && shown.isGrouped) parts.push(t(`level.${view.level}.note`));
-  if (view.difference.startsWith('year')) parts.push(t('difference.year.note', { year: view.compare }));
-  if (view.difference.startsWith('trend')) parts.push(t('difference.trend.note'));
-  return parts.join(' ');
+  parts.push(differenceNote(shown));
+  return parts.filter(Boolean).join(' ');
 }
 
 export const areaName = (region) => nameInList(region);

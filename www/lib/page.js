@@ -1,6 +1,8 @@
 // The parts of the page that are plain HTML: the question, the choices, the title of the map, the tools on top.
 import { h, put, putText } from './dom.js';
 import { lang, t } from './i18n.js';
+import { shownOf } from './map-data.js';
+import { mapAbout, mapTitle } from './map-words.js';
 import { kindInWords, nameInSentence } from './regions.js';
 import { LAYERS } from './view.js';
 import { setTheme, themeChoice } from './theme.js';
@@ -59,8 +61,9 @@ export function showHead({ view, regions, data, catalogue }, changed, store) {
   $('redo').disabled = !store.canRedo;
   if (!data) return;
   showStatus({ view, data, catalogue });
-  $('map-title').textContent = t(`indicator.${data.id}.title`, { from: data.from });
-  $('map-about').textContent = t(`indicator.${data.id}.about`, { from: data.from, base: catalogue.baseYear });
+  const shown = shownOf(data, regions);
+  $('map-title').textContent = mapTitle(shown, data.from);
+  $('map-about').textContent = mapAbout(shown, data.from, catalogue.baseYear);
 }
 
 /** What the numbers of the year on the map are, above it; also while the year moves. */

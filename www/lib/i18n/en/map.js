@@ -64,9 +64,13 @@ export default {
   'difference.trendPercent': 'With the other scenario, in percent',
   'difference.year.note': 'Shown is the difference with {year}.',
   'difference.trend.note': 'Shown is the difference between your scenario and the one you compare with (at “Side by side”).',
+  'difference.year.title': 'Difference with {year}: {title}',
+  'difference.scenario.title': 'Difference with the other scenario: {title}',
+  'difference.about': 'The colours show the {unit}. What the difference is about: {about}',
   'difference.trend.same': 'Your scenario is the same as the one you compare with. There is no difference to see.',
   'unit.difference': 'difference in {unit}',
   'unit.difference.percent': 'difference in percent',
+  'unit.difference.greyPressure': 'difference per 100 people aged 20 to 64',
   'unit.difference.points': 'difference in percentage points',
 
   'swipe.none': 'One map',

@@ -64,9 +64,13 @@ export default {
   'difference.trendPercent': 'Met het andere scenario, in procent',
   'difference.year.note': 'Getoond is het verschil met {year}.',
   'difference.trend.note': 'Getoond is het verschil tussen uw scenario en het scenario waarmee u vergelijkt (bij “Zet ernaast”).',
+  'difference.year.title': 'Verschil met {year}: {title}',
+  'difference.scenario.title': 'Verschil met het andere scenario: {title}',
+  'difference.about': 'De kleuren tonen het {unit}. Waar het verschil over gaat: {about}',
   'difference.trend.same': 'Uw scenario is hetzelfde als dat waarmee u vergelijkt. Er is geen verschil te zien.',
   'unit.difference': 'verschil in {unit}',
   'unit.difference.percent': 'verschil in procent',
+  'unit.difference.greyPressure': 'verschil per 100 mensen van 20 tot 65 jaar',
   'unit.difference.points': 'verschil in procentpunt',
 
   'swipe.none': 'Eén kaart',
