@@ -204,10 +204,8 @@ async function readLink(hash) {
   const { view, problems, sameData, error } = await links.read(hash, catalogue, regions);
   sayProblems(problems);
   if (error) say('document', `${t('link.document')} ${errorDetail(error)}`);
-  if (sameData !== null) {
-    unsay('document');
-    tellData(sameData);
-  }
+  else unsay('document'); // of a link before this one
+  if (sameData !== null) tellData(sameData);
   return view;
 }
 
@@ -230,9 +228,10 @@ async function showView(hash) {
 /** Plays the story of a link, where it has one. */
 async function playStory(hash) {
   const packed = new URLSearchParams(hash.replace(/^#/, '')).get('st');
-  if (packed === null) return;
+  if (packed === null) { unsay('story'); return; }
   try {
     el('sb-story').open(await unpackStory(packed));
+    unsay('story'); // of a link before this one
   } catch (error) {
     say('story', `${t('story.unread')} ${errorDetail(error)}`);
   }

@@ -24,6 +24,11 @@ test('regions are set beside the first, swapped and taken away, and a link carri
   await page.selectOption('#beside-add', 'GM0059');
   await page.waitForFunction(() => location.hash.includes('w=corop:CR01.GM0059'));
   assert.deepEqual(await rows(), ['Groningen', 'Oost-Groningen (COROP-gebied)', 'Achtkarspelen']);
+  // The chart above shows the regions.
+  assert.equal(await page.getAttribute('#tab-several', 'aria-selected'), 'true');
+  assert.match(page.url(), /o=several-by-regions/);
+  await page.waitForFunction(() => document.querySelector('sb-more .chart-box svg')?.textContent.includes('Achtkarspelen'));
+  assert.match(await page.textContent('sb-beside [role=status]'), /Naast elkaar/);
   await page.getByRole('button', { name: 'Oost-Groningen (COROP-gebied)', exact: true }).click();
   await page.waitForFunction(() => /Oost-Groningen/.test(document.getElementById('lead').textContent));
   assert.deepEqual(await rows(), ['Oost-Groningen (COROP-gebied)', 'Groningen', 'Achtkarspelen']);

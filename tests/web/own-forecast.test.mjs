@@ -174,7 +174,7 @@ test('a file is dropped on the chart; a wrong one is told and changes nothing; o
   await page.waitForFunction(() => location.hash.includes('r=GM0034') && location.hash.includes('s=low'));
   // Elsewhere on the page a table of another is refused, as before.
   await drop(page, 'sb-region', 'los.csv', '2030,250000\n');
-  await page.waitForFunction(() => document.querySelector('sb-file .form-trouble').textContent !== '');
+  await page.waitForFunction(() => /los\.csv is niet geopend/.test(document.querySelector('#messages [data-id=file]')?.textContent));
   assertNoTrouble(trouble);
   await context.close();
 });

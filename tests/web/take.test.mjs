@@ -181,9 +181,9 @@ test('pictures say what they are, are as large as asked, and open the view again
   const before = await looks(other.page);
   for (const file of files) {
     await drop(other.page, file);
-    await other.page.waitForFunction(([name]) => document.querySelector('sb-file [role=status]').textContent.startsWith(`${name} is geopend`), [file.name]);
+    await other.page.waitForFunction(([name]) => document.querySelector('#messages [data-id=file] p')?.textContent.startsWith(`${name} is geopend`), [file.name]);
     await comesBack(other.page, wanted);
-    assert.match(await other.page.textContent('sb-file [role=status]'), /2043, gemaakt op \d+ \w+ \d{4}/);
+    assert.match(await other.page.textContent('#messages [data-id=file] p'), /2043, gemaakt op \d+ \w+ \d{4}/);
     await other.page.click('#undo');
     await comesBack(other.page, before);
   }
@@ -395,10 +395,10 @@ test('files of others are told as such and change nothing', async () => {
     ['kaart.geojson', Buffer.from('{"type":"FeatureCollection","features":[]}'), /een kaart \(GeoJSON\) die Streekblik heeft gemaakt/],
     ['vreemd.csv', Buffer.from('# Streekblik\r\n# Link: https://example.org/#x=1\r\n'), /een tabel die Streekblik heeft gemaakt/],
   ]) {
-    await page.evaluate(() => { document.querySelector('sb-file .form-trouble').textContent = ''; });
+    await page.evaluate(() => document.querySelector('#messages [data-id=file]')?.remove());
     await drop(page, { name, bytes });
-    await page.waitForFunction(() => document.querySelector('sb-file .form-trouble').textContent !== '');
-    const text = await page.textContent('sb-file .form-trouble');
+    await page.waitForSelector('#messages [data-id=file]');
+    const text = await page.textContent('#messages [data-id=file] p');
     assert.match(text, new RegExp(`^${name.replace('.', '\\.')} is niet geopend`));
     assert.match(text, told);
     assert.deepEqual(await looks(page), wanted);
@@ -409,7 +409,7 @@ test('files of others are told as such and change nothing', async () => {
   assert.equal(await page.evaluate(() => 'ran' in window), false);
   await page.click('[data-lang=en]');
   await drop(page, { name: 'foto.png', bytes: png.subarray(0, 100) });
-  await page.waitForFunction(() => /Expected: a PNG made by Streekblik/.test(document.querySelector('sb-file .form-trouble').textContent));
+  await page.waitForFunction(() => /Expected: a PNG made by Streekblik/.test(document.querySelector('#messages [data-id=file]')?.textContent));
   assertNoTrouble(trouble);
   await context.close();
 });

@@ -2,11 +2,13 @@
 // what changes of the view).
 import { h, icon } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
+import { chosen, optionsOf } from '../lib/chart-options.js';
 import { number, percent, roundedPeople } from '../lib/format.js';
 import { nameInList } from '../lib/regions.js';
 import { MOST_BESIDE, isAgainstItself, scenarioOf } from '../lib/view.js';
 
 const OWN = 'own'; // the scenario that was set aside
+const SIDE = 'several'; // the chart of regions or scenarios in one
 
 export class SbBeside extends HTMLElement {
   #ctx = null;
@@ -35,13 +37,15 @@ export class SbBeside extends HTMLElement {
       status: h('p', { class: 'note', role: 'status' }),
     };
     p.add.addEventListener('change', () => {
-      const { beside, region } = this.#ctx.view;
+      const { view, catalogue } = this.#ctx;
+      const { beside, region } = view;
       const key = p.add.value;
       p.add.value = '';
       if (!key || key === region || beside.includes(key)) return;
       if (beside.length >= MOST_BESIDE) { p.status.textContent = t('beside.full', { most: MOST_BESIDE }); return; }
       p.status.textContent = t('beside.added', { name: nameInList(this.#ctx.regions.get(key)) });
-      this.#tell({ beside: [...beside, key] });
+      // The chart that shows regions comes forward, else nothing above would show what was added.
+      this.#tell({ beside: [...beside, key], chart: SIDE, options: chosen(view, SIDE, optionsOf(SIDE).find((option) => option.key === 'by'), 'regions', catalogue) });
     });
     p.against.addEventListener('change', () => {
       const { value } = p.against;

@@ -1,14 +1,14 @@
 // <sb-file>: the scenario's name and note, saving it as a file, opening one by button or by dropping it on the page, and laying
 // one over the present scenario. A picture, table or map that was taken along opens its view again.
 // Emits `named` (detail: {name} or {note}), `opened` (detail: {patch, sameData}) and `show-view` (detail: what stands behind #).
-// A file that cannot be read changes nothing.
+// A file that cannot be read changes nothing. What came of a file that was dropped is told on top of the page: the card is far away.
 import { h, icon } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
 import { download } from '../lib/csv.js';
 import { NAME_CHARS, NOTE_CHARS, documentOf, fileName, parseFile, viewOf } from '../lib/documents.js';
 import { dateInWords } from '../lib/exports/receipt.js';
 import { readTaken } from '../lib/exports/read.js';
-import { errorDetail, errorText, say } from '../lib/messages.js';
+import { errorDetail, errorText, say, unsay } from '../lib/messages.js';
 import { mergeInWords } from '../lib/merge-words.js';
 import { nameInList } from '../lib/regions.js';
 import { scenarioOf } from '../lib/view.js';
@@ -84,11 +84,8 @@ export class SbFile extends HTMLElement {
       p.status, p.report, p.trouble);
   }
 
-  /** Opens a file that came by another way than the button. */
-  take(file) {
-    this.scrollIntoView({ block: 'nearest' });
-    this.#open(file);
-  }
+  /** Opens a file that came by another way than the button. The page stays where it is: what one looks at changes. */
+  take(file) { this.#open(file, { onTop: true }); }
 
   async #save() {
     const { view, catalogue, engine } = this.#ctx;
@@ -102,20 +99,20 @@ export class SbFile extends HTMLElement {
     }
   }
 
-  async #open(file) {
+  async #open(file, { onTop = false } = {}) {
     const { engine } = this.#ctx;
     try {
       const { document: read, receipt } = await readTaken(file);
-      if (receipt) { this.#show(file, receipt); return; }
+      if (receipt) { this.#show(file, receipt, onTop); return; }
       const { text, sameData } = await engine.readDocument(read);
       const patch = viewOf(JSON.parse(text));
       await engine.try(scenarioOf(patch));
       const region = this.#regionOf(patch);
       this.#tell('opened', { patch: { ...patch, ...(region && { region }) }, sameData });
-      if (region) this.#say('file.opened.region', { file: file.name, region: nameInList(this.#ctx.regions.get(region)) });
-      else this.#say('file.opened', { file: file.name });
+      if (region) this.#say('file.opened.region', { file: file.name, region: nameInList(this.#ctx.regions.get(region)) }, { onTop });
+      else this.#say('file.opened', { file: file.name }, { onTop });
     } catch (error) {
-      this.#refuse(error, t('file.refused', { file: file.name }));
+      this.#refuse(error, t('file.refused', { file: file.name }), onTop);
     }
   }
 
@@ -136,34 +133,40 @@ export class SbFile extends HTMLElement {
       const patch = viewOf(result);
       await engine.try(scenarioOf(patch));
       this.#tell('opened', { patch, sameData: composed.sameData });
-      this.#say('file.merged', { file: file.name }, mergeInWords(upper, composed, result, regions));
+      this.#say('file.merged', { file: file.name }, { report: mergeInWords(upper, composed, result, regions) });
     } catch (error) {
       this.#refuse(error, t('file.refused', { file: file.name }));
     }
   }
 
   // The link is read as any other link is: by the page, which tells what it cannot read.
-  #show(file, { hash, title, year, made, data }) {
+  #show(file, { hash, title, year, made, data }, onTop) {
     const { catalogue } = this.#ctx;
     this.#tell('show-view', hash);
     const whole = [title, made].every((text) => typeof text === 'string') && /^\d{4}-\d\d-\d\d$/.test(made);
-    if (whole) this.#say('take.opened', { file: file.name, title: title.slice(0, 200), year: Number(year), made: dateInWords(made) });
-    else this.#say('take.opened.short', { file: file.name });
+    if (whole) this.#say('take.opened', { file: file.name, title: title.slice(0, 200), year: Number(year), made: dateInWords(made) }, { onTop });
+    else this.#say('take.opened.short', { file: file.name }, { onTop });
     if (data && data.edition !== catalogue.edition) say('data', t('file.otherData', { year: catalogue.baseYear }));
   }
 
-  #say(key, params, report = []) {
-    this.#said = [key, params];
+  // On top or in the card, not in both: who hears the page would be told twice.
+  #say(key, params, { report = [], onTop = false } = {}) {
+    this.#said = onTop ? null : [key, params];
     this.#parts.trouble.textContent = '';
-    this.#parts.status.textContent = t(key, params);
+    this.#parts.status.textContent = onTop ? '' : t(key, params);
+    if (onTop) say('file', t(key, params), { calm: true, stays: true });
+    else unsay('file');
     this.#parts.report.replaceChildren(...report.map((line) => h('li', null, line)));
   }
 
-  #refuse(error, before = '') {
+  #refuse(error, before = '', onTop = false) {
     this.#said = null;
     this.#parts.status.textContent = '';
     this.#parts.report.replaceChildren();
-    this.#parts.trouble.textContent = [before, errorText(error), errorDetail(error)].filter(Boolean).join(' ');
+    const text = [before, errorText(error), errorDetail(error)].filter(Boolean).join(' ');
+    this.#parts.trouble.textContent = onTop ? '' : text;
+    if (onTop) say('file', text);
+    else unsay('file');
   }
 
   #tell(name, detail) {

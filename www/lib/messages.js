@@ -4,14 +4,17 @@ import { has, t } from './i18n.js';
 
 const host = () => document.getElementById('messages');
 
-/** A message on top of the page until it is closed or another with the same `id` comes. */
-export function say(id, text, { calm = false } = {}) {
+/**
+ * A message on top of the page until it is closed or another with the same `id` comes. `calm`: no warning, and away by itself
+ * unless it `stays`.
+ */
+export function say(id, text, { calm = false, stays = !calm } = {}) {
   unsay(id);
   const el = h('div', { class: calm ? 'message calm' : 'message', 'data-id': id },
     h('p', null, text),
     h('button', { type: 'button', class: 'field-icon', 'aria-label': t('message.close'), onclick: () => el.remove() }, icon('close')));
   host().append(el);
-  if (calm) setTimeout(() => el.remove(), 6000);
+  if (!stays) setTimeout(() => el.remove(), 6000);
 }
 
 export const unsay = (id) => host().querySelector(`[data-id="${id}"]`)?.remove();
