@@ -5,6 +5,7 @@ import { t } from '../lib/i18n.js';
 import { FEWEST } from '../lib/ensemble.js';
 import { nameInSentence } from '../lib/regions.js';
 import { asked as askedFor, chosen, optionsOf, valueOf } from '../lib/chart-options.js';
+import { otherScenario } from '../lib/scenario-words.js';
 import { againstOf, fromOf, isAgainstItself, isStill, lineOf, ofHouseholds, scenarioKey, scenarioOf } from '../lib/view.js';
 import { ChartControls } from './chart-controls.js';
 import './sb-chart.js';
@@ -99,19 +100,13 @@ export class SbRegion extends HTMLElement {
     years.sort((a, b) => a - b);
     const pairs = [['none', t('option.compare.none')], ...years.map((year) => [String(year), String(year)])];
     // Another scenario, where there is one.
-    if (!isAgainstItself(view) || value === 'scenario') pairs.splice(1, 0, ['scenario', t('option.compare.scenario', { name: this.#otherName() })]);
+    if (!isAgainstItself(view) || value === 'scenario') pairs.splice(1, 0, ['scenario', t('option.compare.scenario', { name: otherScenario(this.#ctx.view) })]);
     const made = pairs.flat().join('|');
     if (compare.dataset.made !== made) compare.replaceChildren(...pairs.map(([id, text]) => h('option', { value: id }, text)));
     compare.dataset.made = made;
     compare.value = value === 'year' ? String(view.compare) : value;
     this.#controls.show('pyramid', this.#ctx, { only: ['birthYear'] });
     pyramid.says = 'birthYear' in (view.options.pyramid ?? {});
-  }
-
-  #otherName() {
-    const { against } = this.#ctx.view;
-    if (!against) return t('preset.trend');
-    return Object.keys(against).length === 1 ? t(`preset.${against.preset}`) : against.name || t('against.own');
   }
 
   #tell(patch) { this.dispatchEvent(new CustomEvent('view', { detail: patch, bubbles: true })); }

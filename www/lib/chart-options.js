@@ -29,7 +29,7 @@ export const OPTIONS = {
   ],
   several: [
     { ...pick('by', ['scenarios', 'regions'], (by) => ({ by })), hint: (at, value) => (value === 'regions' ? aboutBeside(at) : null) },
-    flag('indexed'),
+    { ...flag('indexed'), shown: ({ view }) => ['population', 'households', 'smallerChance'].includes(view.indicator) },
   ],
   components: [pick('flows', ['each', 'net'], (value) => ({ combined: value === 'net' }))],
   ageGroups: [pick('count', ['persons', 'shares'], (value) => ({ shares: value === 'shares' }))],

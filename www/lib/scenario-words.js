@@ -16,6 +16,12 @@ export function scenarioWords(view) {
 /** The scenario by the name its maker gave it, else in words. */
 export const scenarioName = (view) => t('scenario.name', { preset: view.name || scenarioWords(view).toLowerCase() });
 
+/** The scenario it is set against, in words. */
+export function otherScenario({ against }) {
+  if (!against) return t('preset.trend');
+  return Object.keys(against).length === 1 ? t(`preset.${against.preset}`) : against.name || t('against.own');
+}
+
 /** The power of distance, as the catalogue has it. */
 export const exponentInWords = ({ exponent }) => number(exponent, EXPONENT_DECIMALS);
 

@@ -5,7 +5,7 @@ import { documentOf } from '../documents.js';
 import { editInWords } from '../edits.js';
 import { ownPaths } from '../paths.js';
 import { nameInList } from '../regions.js';
-import { movesInWords, scenarioWords } from '../scenario-words.js';
+import { movesInWords, otherScenario, scenarioWords } from '../scenario-words.js';
 import { MOVES, fromOf, presetValue } from '../view.js';
 
 /** Tells a receipt from other JSON, and its version. */
@@ -52,7 +52,7 @@ export async function receiptOf({ view, catalogue, regions, engine, link }, { ti
     indicator: t(`indicator.${view.indicator}.title`, { from: fromOf(view, catalogue) }),
     year: view.year,
     status: status.map((key) => t(`status.${key}`)).join(', '),
-    scenario: view.name || scenarioWords(view).toLowerCase(),
+    scenario: (view.name || scenarioWords(view).toLowerCase()) + (view.against ? t('receipt.against', { name: otherScenario(view) }) : ''),
     differs: differences(view, catalogue, regions),
     data: { year: catalogue.baseYear, edition: catalogue.edition },
     source: t('csv.source.value'),

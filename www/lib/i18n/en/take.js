@@ -48,6 +48,7 @@ export default {
   'receipt.differences': 'Different from the trend',
   'receipt.differs': '{name}: {value} in {year} (in the trend {usual})',
   'receipt.none': 'nothing',
+  'receipt.against': ', compared with {name}',
   'receipt.sources': 'Publishers and licences',
   'receipt.data': 'Data',
   'receipt.data.value': 'population of 1 January {year}, edition {edition}',

@@ -48,6 +48,7 @@ export default {
   'receipt.differences': 'Anders dan de trend',
   'receipt.differs': '{name}: {value} in {year} (in de trend {usual})',
   'receipt.none': 'niets',
+  'receipt.against': ', vergeleken met {name}',
   'receipt.sources': 'Uitgevers en licenties',
   'receipt.data': 'Gegevens',
   'receipt.data.value': 'bevolking van 1 januari {year}, editie {edition}',
