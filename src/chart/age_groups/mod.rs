@@ -102,7 +102,9 @@ pub fn age_groups_chart(input: &AgeGroupsInput) -> Result<Chart> {
     timeline.points = points;
     let chosen = input.years.iter().find(|of| of.year == input.year).and_then(|of| {
         let all: f64 = of.people.iter().sum();
-        all.is_finite().then(|| Unit::Of(Measure::Population).text(all, of.status, lang))
+        // Shares have no sum to tell.
+        (all.is_finite() && !input.shares)
+            .then(|| Unit::Of(Measure::Population).text(all, of.status, lang))
     });
     timeline.mark_years(input.base_year, input.year, chosen);
     timeline.legend = legend(input);
