@@ -230,7 +230,7 @@ test('the note beside an area has a line of its years, by pointer and by keyboar
   assert.match(await page.textContent('.tip-note'), /inwoners · Prognose 2040/i);
   const y = await page.getAttribute('.spark-now', 'cx');
   await page.evaluate(() => document.dispatchEvent(new CustomEvent('year', { detail: { year: 2060 } })));
-  assert.notEqual(await page.getAttribute('.spark-now', 'cx'), y);
+  await page.waitForFunction((before) => document.querySelector('.spark-now').getAttribute('cx') !== before, y);
   await context.close();
 });
 
