@@ -25,6 +25,12 @@ export const sizes = [
   { width: 1440, height: 900 },
 ];
 
+/** Each size once, and both themes: for the second page of one make, and where colours are those of the page. */
+export const alternate = [{ ...sizes[0], colorScheme: 'dark' }, { ...sizes[1], colorScheme: 'light' }, { ...sizes[2], colorScheme: 'dark' }];
+
+/** Each size in both themes. */
+export const looks = sizes.flatMap((size) => ['light', 'dark'].map((colorScheme) => ({ ...size, colorScheme })));
+
 function setting(name) {
   const value = process.env[name];
   if (!value) throw new Error(`${name}: expected a value, found none; run: cargo xtask test`);
