@@ -4,11 +4,11 @@ import { EnsembleClient } from './lib/ensemble.js';
 import { Regions } from './lib/regions.js';
 import { Store } from './lib/store.js';
 import { SCENARIO, againstOf, defaultView, fromOf, isView, knowKinds, langOf, scenarioKey, scenarioOf } from './lib/view.js';
-import { MAP, mapQuestion } from './lib/map-view.js';
+import { MAP, mapFollows, mapQuestion } from './lib/map-view.js';
 import { groupsOf } from './lib/map-data.js';
 import { allBusy, noneBusy, setBusy } from './lib/busy.js';
 import { Links } from './lib/links.js';
-import { Members } from './lib/members.js';
+import { Members, whenIdle } from './lib/members.js';
 import { MORE } from './lib/chart-kinds.js';
 import { lang, languages, locale, setLang, t, translate } from './lib/i18n.js';
 import { recall, remember } from './lib/storage.js';
@@ -87,9 +87,6 @@ async function renderInTurns() {
   turns = null;
   readyIfWhole();
 }
-
-/** When the page has nothing better to do, and in a second at the latest. */
-const idle = (work) => (window.requestIdleCallback ? requestIdleCallback(work, { timeout: 1000 }) : setTimeout(work, 200));
 
 function readyIfWhole() {
   if (!data || !map || !answered || turns || !el('sb-map').isFilled || main.dataset.state === 'ready') return;
@@ -179,10 +176,6 @@ function onChange({ detail: { view, changed, history } }) {
   if ([...SCENARIO, 'members', 'indicator'].some((key) => changed.has(key))) members.draw(store.view);
   render(changed);
 }
-
-/** Whether what the map shows hangs on the chosen region or year. */
-const mapFollows = (view, changed) => (view.level === 'own' && changed.has('region')) || (view.difference.startsWith('year') && changed.has('compare'))
-  || ((view.difference.startsWith('trend') || view.swipe === 'trend') && changed.has('against'));
 
 let owesStep = false; // a step of the back button that waits for the engine to write its link
 /** Writes a view to the address bar; where only a document can tell it, once the engine has written that. */
@@ -388,7 +381,7 @@ async function boot() {
     await renderInTurns();
     playStory(asked);
     await Promise.all([drawn, computed]);
-    idle(() => members.draw(store.view));
+    whenIdle(() => members.draw(store.view));
     if (location.hash === '' || isView(location.hash, catalogue)) writeAddress(store.view, 'replace');
   } catch (error) {
     mapName = '';

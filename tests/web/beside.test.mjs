@@ -3,17 +3,13 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { accessibilityProblems, assertNoTrouble, launch, openPage, sidewaysOverflow } from './harness.mjs';
+import { accessibilityProblems, assertNoTrouble, launch, openReady, sidewaysOverflow } from './harness.mjs';
 
 let browser;
 before(async () => { browser = await launch(); });
 after(() => browser?.close());
 
-async function open(path, options = {}) {
-  const opened = await openPage(browser, { path, ...options });
-  await opened.page.waitForSelector('main[data-state="ready"]', { timeout: 60_000 });
-  return opened;
-}
+const open = (path, options) => openReady(browser, path, options);
 
 const QUIET = '#v=1&r=GM0014&i=population&y=2040&s=trend&n=0';
 

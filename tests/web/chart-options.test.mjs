@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { accessibilityProblems, assertNoTrouble, launch, loadEngine, loadPack, openPage, sidewaysOverflow } from './harness.mjs';
+import { accessibilityProblems, assertNoTrouble, launch, loadEngine, loadPack, openReady, sidewaysOverflow } from './harness.mjs';
 
 globalThis.document = { documentElement: {} }; // the language is written on the page
 const lib = async (name) => import(new URL(`../../www/lib/${name}.js`, import.meta.url));
@@ -66,11 +66,7 @@ let browser;
 before(async () => { browser = await launch(); });
 after(() => browser?.close());
 
-async function open(path, options = {}) {
-  const opened = await openPage(browser, { path, ...options });
-  await opened.page.waitForSelector('main[data-state="ready"]', { timeout: 60_000 });
-  return opened;
-}
+const open = (path, options) => openReady(browser, path, options);
 
 const QUIET = '#v=1&r=GM0014&i=population&y=2040&s=high&n=0&w=GM0059.corop:CR01';
 const MORE_SVG = 'sb-more .chart-box svg';

@@ -85,6 +85,13 @@ export async function openPage(browser, {
   return { page, context, trouble };
 }
 
+/** Opens the page as `openPage` does, and waits until all of it stands there. */
+export async function openReady(browser, path, options = {}) {
+  const opened = await openPage(browser, { path, ...options });
+  await opened.page.waitForSelector('main[data-state="ready"]', { timeout: 60_000 });
+  return opened;
+}
+
 /** Lists of what went wrong in a context, each line readable by itself. */
 async function watch(context) {
   const trouble = {

@@ -74,3 +74,7 @@ export function mapQuestion(view, groups) {
     withTrend: swipe === 'trend' && !isDifference,
   };
 }
+
+/** Whether the numbers of the map hang on what changed beside the scenario and the subject: the chosen area, the year or scenario of a difference. */
+export const mapFollows = (view, changed) => (view.level === 'own' && changed.has('region')) || (view.difference.startsWith('year') && changed.has('compare'))
+  || ((view.difference.startsWith('trend') || view.swipe === 'trend') && changed.has('against'));

@@ -8,6 +8,9 @@ const LOOK_MS = 300;
 /** The more members there are, the less a few more change: the next picture waits until there are this many times as many. */
 const GROWN = 1.5;
 
+/** When the page has nothing better to do, and in a second at the latest. */
+export const whenIdle = (work) => (window.requestIdleCallback ? requestIdleCallback(work, { timeout: 1000 }) : setTimeout(work, 200));
+
 export class Members {
   #ensemble;
   #settling = 0;
