@@ -377,12 +377,16 @@ async function boot() {
     }
     el('sb-story').current = presentStep;
     const asked = location.hash;
+    // At once: who copies the address as soon as the page stands there has the whole view.
+    if (asked === '' || isView(asked, catalogue)) {
+      await writeAddress(store.view, 'replace');
+      settleAddress();
+    }
     const computed = refreshData();
     await renderInTurns();
     playStory(asked);
     await Promise.all([drawn, computed]);
     whenIdle(() => members.draw(store.view));
-    if (location.hash === '' || isView(location.hash, catalogue)) writeAddress(store.view, 'replace');
   } catch (error) {
     mapName = '';
     fail(error, [[t('error.retry'), boot]]);
