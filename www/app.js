@@ -53,6 +53,9 @@ const el = (name) => document.querySelector(name);
 // In the order of who comes first: the answer in words, the map, the charts.
 const parts = ['sb-answer', 'sb-facts', '#meaning', 'sb-official', 'sb-map', 'sb-map-tools', 'sb-legend', 'sb-year', 'sb-search', 'sb-scenario', 'sb-edits', 'sb-file', 'sb-story', 'sb-region', 'sb-more', 'sb-beside', 'sb-table', 'sb-sources', 'sb-receipt', '#take-map'].map(el);
 
+/** Lets the browser paint and answer keys before it goes on. */
+const aTurn = () => new Promise((resolve) => { setTimeout(resolve); });
+
 let catalogue = null;
 let regions = null;
 let store = null;
@@ -80,8 +83,12 @@ async function renderInTurns() {
   const changed = new Set(ALL);
   showHead(context(), changed, store);
   for (const part of parts) {
-    await new Promise((resolve) => { setTimeout(resolve); });
-    if (turns !== mine) return; // a newer one does all of it
+    for (const _ of part.preparing?.(context()) ?? []) {
+      await aTurn();
+      if (turns !== mine) return; // a newer one does all of it
+    }
+    await aTurn();
+    if (turns !== mine) return;
     part.update(context(), changed);
   }
   turns = null;
@@ -369,11 +376,13 @@ async function boot() {
     const drawn = loadMap();
     drawn.catch(() => {}); // told below
     catalogue = await started;
+    await aTurn();
     regions = new Regions(catalogue);
     if (!store) {
       store = new Store(await readLink(location.hash));
       store.addEventListener('change', onChange);
       fillChoices(catalogue);
+      await aTurn();
     }
     el('sb-story').current = presentStep;
     const asked = location.hash;
@@ -397,6 +406,7 @@ const wanted = [langOf(location.hash), recall('lang')].find((code) => languages.
 knowKinds(MORE.map(({ id }) => id));
 setLang(wanted ?? 'nl');
 translate(document);
+await aTurn();
 listen();
 wireHints();
 boot();

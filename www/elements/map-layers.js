@@ -3,7 +3,7 @@
 import { s } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
 import { LAYERS } from '../lib/view.js';
-import { FillCanvas, inkOf, packed } from './map/canvas.js';
+import { inkOf, packed } from './map/canvas.js';
 import { nameTexts, placeNames } from './map/names.js';
 
 const NONE = 255;
@@ -29,11 +29,11 @@ export class MapLayers {
   #zoom = 1;
   #places = [];
 
-  /** @param paths MapPaths of the engine; @param municipalities of the catalogue. */
-  constructor(paths, municipalities) {
+  /** @param paths MapPaths of the engine; @param municipalities of the catalogue; @param fills the FillCanvas of these paths. */
+  constructor(paths, municipalities, fills) {
     this.#paths = paths;
     this.#municipalities = municipalities;
-    this.fills = new FillCanvas(paths.municipalities);
+    this.fills = fills;
     this.#table = new Uint32Array(municipalities.length + 1);
     this.#leftTable = new Uint32Array(municipalities.length + 1);
     this.#striped = new Uint8Array(municipalities.length + 1);
@@ -81,6 +81,7 @@ export class MapLayers {
   }
 
   /** The group of the drawing for circles and arrows, and that for what is being drawn by hand. */
+  get paths() { return this.#paths; }
   get over() { return this.#groups.over; }
   get flow() { return this.#groups.flow; }
   get tool() { return this.#groups.tool; }

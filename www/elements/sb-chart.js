@@ -53,6 +53,7 @@ export class SbChart extends HTMLElement {
     this.#details.addEventListener('toggle', () => this.#fillTable());
     new ResizeObserver(([{ contentRect }]) => {
       const width = this.#seen = Math.floor(contentRect.width);
+      this.#box.style.containIntrinsicBlockSize = `auto ${this.heightFor(Math.max(MIN_WIDTH, width))}px`;
       if (Math.abs(width - this.#width) < 2) return;
       this.refresh();
     }).observe(this.#box);
@@ -61,6 +62,9 @@ export class SbChart extends HTMLElement {
       if (this.#chart) this.#whenAtRest();
     }).observe(this.#box);
   }
+
+  /** Whether its picture is in the window. */
+  get isSeen() { return this.#isSeen; }
 
   /** Follows a year that moves: at once in the picture alone where it can be, for `refresh` comes when the year rests. */
   move() {

@@ -8,6 +8,7 @@ import { shownOf } from '../lib/map-data.js';
 import { areaName, mapValue } from '../lib/map-words.js';
 import { nearest } from '../lib/spatial.js';
 import { MapLayers } from './map-layers.js';
+import { FillCanvas } from './map/canvas.js';
 import { Camera } from './map/camera.js';
 import { wireGestures } from './map/gestures.js';
 import { Tip } from './map/tip.js';
@@ -42,11 +43,17 @@ export class SbMap extends HTMLElement {
     window.addEventListener('beforeprint', () => this.#layers?.print());
   }
 
+  /** Makes the first drawing in parts, which together are long for a slow phone; `update` then only fills it. */
+  * preparing(ctx) {
+    this.#ctx = ctx;
+    if (ctx.map && ctx.data && !this.#layers) yield* this.#drawing();
+  }
+
   update(ctx, changed) {
     this.#ctx = ctx;
     if (!ctx.map || !ctx.data) return;
     this.#shown = shownOf(ctx.data, ctx.regions);
-    if (changed.has('map') || !this.#layers) this.#draw();
+    if (this.#layers?.paths !== ctx.map) for (const _ of this.#drawing());
     if (changed.has('lang')) { this.#layers.label(); this.#label(); }
     this.#paint();
     if (changed.has('map') || changed.has('region')) {
@@ -80,9 +87,12 @@ export class SbMap extends HTMLElement {
   /** Paints once more, after the edge of a swipe moved. */
   repaint() { if (this.#shown) this.#paint(); }
 
-  #draw() {
+  * #drawing() {
     const { map, catalogue } = this.#ctx;
-    const layers = new MapLayers(map, catalogue.municipalities);
+    const canvas = new FillCanvas(map.municipalities);
+    yield;
+    const layers = new MapLayers(map, catalogue.municipalities, canvas);
+    yield;
     const { svg, back, fills } = layers;
     const before = this.#layers;
     this.#camera ??= new Camera(map.viewBox, (window, isMoving) => this.#look(window, isMoving));
@@ -101,6 +111,7 @@ export class SbMap extends HTMLElement {
     layers.covered = () => this.#covered();
     fills.made = () => this.dispatchEvent(new CustomEvent('filled'));
     this.#label();
+    yield;
     this.#camera.resize(this.clientWidth, this.clientHeight);
     if (hadFocus) svg.focus();
     this.dispatchEvent(new CustomEvent('drawn'));

@@ -1,4 +1,5 @@
 // The language of the page: t(key, params), number formats, and filling in `data-t` attributes of static HTML.
+import { put, putText } from './dom.js';
 import nl from './i18n/nl.js';
 import en from './i18n/en.js';
 
@@ -31,8 +32,8 @@ export const missing = () => {
 
 /** Fills static HTML: data-t (text), data-t-label (aria-label), data-t-title, data-t-placeholder. */
 export function translate(root) {
-  for (const el of root.querySelectorAll('[data-t]')) el.textContent = t(el.dataset.t);
-  for (const el of root.querySelectorAll('[data-t-label]')) el.setAttribute('aria-label', t(el.dataset.tLabel));
-  for (const el of root.querySelectorAll('[data-t-title]')) el.title = t(el.dataset.tTitle);
-  for (const el of root.querySelectorAll('[data-t-placeholder]')) el.placeholder = t(el.dataset.tPlaceholder);
+  for (const el of root.querySelectorAll('[data-t]')) putText(el, t(el.dataset.t));
+  for (const el of root.querySelectorAll('[data-t-label]')) put(el, 'aria-label', t(el.dataset.tLabel));
+  for (const el of root.querySelectorAll('[data-t-title]')) put(el, 'title', t(el.dataset.tTitle));
+  for (const el of root.querySelectorAll('[data-t-placeholder]')) put(el, 'placeholder', t(el.dataset.tPlaceholder));
 }

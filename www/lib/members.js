@@ -6,7 +6,7 @@ const SETTLED_MS = 400;
 /** Between two pictures of a run that goes on. */
 const LOOK_MS = 300;
 /** The more members there are, the less a few more change: the next picture waits until there are this many times as many. */
-const GROWN = 1.5;
+const GROWN = 2.5;
 
 /** When the page has nothing better to do, and in a second at the latest. */
 export const whenIdle = (work) => (window.requestIdleCallback ? requestIdleCallback(work, { timeout: 1000 }) : setTimeout(work, 200));

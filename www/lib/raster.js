@@ -242,9 +242,10 @@ export function mix(a, b, p) {
   const alpha = alphaA + alphaB;
   if (alpha === 0) return 0;
   const w = alphaA / alpha;
-  const channel = (shift) => Math.round(((a >>> shift) & 255) * w + ((b >>> shift) & 255) * (1 - w)) << shift;
-  return ((Math.round(alpha) << 24) | channel(16) | channel(8) | channel(0)) >>> 0;
+  return ((Math.round(alpha) << 24) | channel(a, b, w, 16) | channel(a, b, w, 8) | channel(a, b, w, 0)) >>> 0;
 }
+
+const channel = (a, b, w, shift) => Math.round(((a >>> shift) & 255) * w + ((b >>> shift) & 255) * (1 - w)) << shift;
 
 /** A colour `#rrggbb` as 0xAABBGGRR. */
 export function packed(hex, alpha = 255) {

@@ -15,7 +15,7 @@ export class Regions {
     this.municipalities = catalogue.municipalities;
     const provinces = new Map(catalogue.groups.filter((g) => g.kind === 'province').map((g) => [g.code, g.name]));
     this.provinceOf = catalogue.municipalities.map((m) => provinces.get(m.province) ?? m.province);
-    this.all = [
+    this.#found = [
       ...catalogue.groups.map((g) => ({
         key: `${g.kind}:${g.code}`, kind: g.kind, name: g.name, members: Array.from(g.members), certainty: g.certainty,
         inSentence: g.inSentence, parent: '',
@@ -24,14 +24,25 @@ export class Regions {
         key: m.code, kind: 'municipality', name: m.name, members: [r], parent: this.provinceOf[r],
       })),
     ];
-    this.byKey = new Map(this.all.map((region) => [region.key, region]));
-    const collator = new Intl.Collator('nl');
-    this.all.sort((a, b) => KIND_ORDER.indexOf(a.kind) - KIND_ORDER.indexOf(b.kind) || collator.compare(a.name, b.name));
+    this.byKey = new Map(this.#found.map((region) => [region.key, region]));
     // Regions of one name are told apart by their kind; a municipality keeps its plain name.
     const named = new Map();
-    for (const { name } of this.all) named.set(name, (named.get(name) ?? 0) + 1);
-    for (const region of this.all) region.shared = region.kind !== 'municipality' && named.get(region.name) > 1;
-    this.folded = this.all.map((region) => fold(region.name));
+    for (const { name } of this.#found) named.set(name, (named.get(name) ?? 0) + 1);
+    for (const region of this.#found) region.shared = region.kind !== 'municipality' && named.get(region.name) > 1;
+  }
+
+  // Sorting by a language takes long the first time, so it waits until a list is asked for.
+  #found;
+  #sorted = null;
+  #folded = null;
+
+  /** In the order of a list: by kind, then by name. */
+  get all() {
+    if (!this.#sorted) {
+      const collator = new Intl.Collator('nl');
+      this.#sorted = this.#found.sort((a, b) => KIND_ORDER.indexOf(a.kind) - KIND_ORDER.indexOf(b.kind) || collator.compare(a.name, b.name));
+    }
+    return this.#sorted;
   }
 
   get(key) { return this.byKey.get(key) ?? this.#own(key); }
@@ -53,11 +64,12 @@ export class Regions {
   search(query) {
     const wanted = fold(query);
     if (!wanted) return this.all;
+    this.#folded ??= this.all.map((region) => fold(region.name));
     const found = [];
     this.all.forEach((region, i) => {
-      const at = this.folded[i].indexOf(wanted);
+      const at = this.#folded[i].indexOf(wanted);
       if (at < 0) return;
-      const rank = at === 0 ? 0 : this.folded[i][at - 1] === ' ' ? 1 : 2;
+      const rank = at === 0 ? 0 : this.#folded[i][at - 1] === ' ' ? 1 : 2;
       found.push({ region, rank, i });
     });
     return found.sort((a, b) => a.rank - b.rank || a.i - b.i).map(({ region }) => region);

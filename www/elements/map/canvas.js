@@ -50,7 +50,12 @@ export class FillCanvas {
       const until = performance.now() + PART_MS;
       for (let n = 1; ; n++) {
         const { done, value } = rows.next();
-        if (done) { this.#take(value, window, ratio); return true; }
+        if (done) {
+          const take = () => this.#take(value, window, ratio);
+          if (this.#making) this.#making = setTimeout(take); // to paint it is a part of its own
+          else take();
+          return true;
+        }
         if (n % 32 === 0 && performance.now() > until) break; // few turns: a busy machine is long in coming back
       }
       this.#making = setTimeout(go);
