@@ -147,7 +147,10 @@ export function assertNoTrouble(trouble) {
  */
 export async function accessibilityProblems(page, { include } = {}) {
   const { AxeBuilder } = await import('@axe-core/playwright');
-  let axe = new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']);
+  // All rules run over all of the page, and each failure is told. What does not fail is not listed node by node, and as our
+  // pages hold no frames the result is put together in the page itself: 1.5 s instead of 7 s (the main page, 2 cores).
+  let axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode()
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']);
   if (include) axe = axe.include(include);
   const { violations } = await axe.analyze();
   return violations.flatMap((rule) =>
