@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { accessibilityProblems, assertNoTrouble, launch, openPage, sidewaysOverflow } from './harness.mjs';
+import { accessibilityProblems, assertNoTrouble, launch, openReady, rests, sidewaysOverflow } from './harness.mjs';
 
 let browser;
 before(async () => { browser = await launch(); });
@@ -12,11 +12,7 @@ after(() => browser?.close());
 /** The page with a link that draws no members: nothing moves by itself while the test looks. */
 const QUIET = '#v=1&i=change&from=2025&y=2040&s=trend&n=0';
 
-async function open({ path = QUIET, ...options } = {}) {
-  const opened = await openPage(browser, { path, ...options });
-  await opened.page.waitForSelector('main[data-state="ready"]', { timeout: 60_000 });
-  return opened;
-}
+const open = ({ path = QUIET, ...options } = {}) => openReady(browser, path, options);
 
 async function close({ context, trouble }) {
   assertNoTrouble(trouble);
@@ -103,7 +99,7 @@ test('text of twice the size fits', async () => {
   const opened = await open({ width: 1280, height: 1024 });
   const { page } = opened;
   await page.evaluate(() => { document.documentElement.style.fontSize = '200%'; });
-  await page.waitForTimeout(800);
+  await rests(page);
   assert.deepEqual(await sidewaysOverflow(page), []);
   assert.deepEqual(await cut(page), []);
   await close(opened);
@@ -117,7 +113,7 @@ test('wide letters, words, lines and paragraphs fit', async () => {
     sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; } p { margin-block-end: 2em !important; }');
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   });
-  await page.waitForTimeout(800);
+  await rests(page);
   assert.deepEqual(await sidewaysOverflow(page), []);
   assert.deepEqual(await cut(page), []);
   await close(opened);

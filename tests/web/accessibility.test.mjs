@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 
-import { accessibilityProblems, address, alternate, assertNoTrouble, launch, looks, openPage, projectFolder, sidewaysOverflow } from './harness.mjs';
+import { accessibilityProblems, address, alternate, assertNoTrouble, launch, looks, openPage, openReady, projectFolder, show, sidewaysOverflow } from './harness.mjs';
 
 const pages = [
   { path: 'toegankelijkheid.html', lang: 'nl', other: 'accessibility.html', method: 'verantwoording.html', heading: 'Toegankelijkheid', nameAt: 2, noteAt: 6 },
@@ -17,17 +17,19 @@ before(async () => { browser = await launch(); });
 after(() => browser?.close());
 
 for (const { path, lang, other, method, heading, nameAt, noteAt } of pages) {
-  for (const { width, height, colorScheme } of lang === 'nl' ? looks : alternate) {
-    test(`${path} works at ${width} px, ${colorScheme}`, async () => {
-      const { page, context, trouble } = await openPage(browser, { path, width, height, colorScheme });
-      assert.equal(await page.textContent('h1'), heading);
-      assert.equal(await page.getAttribute('html', 'lang'), lang);
-      assert.deepEqual(await sidewaysOverflow(page), []);
-      assert.deepEqual(await accessibilityProblems(page), []);
-      assertNoTrouble(trouble);
-      await context.close();
-    });
-  }
+  test(`${path} works at 320, 768 and 1440 px, light and dark`, async () => {
+    const { page, context, trouble } = await openPage(browser, { path });
+    assert.equal(await page.textContent('h1'), heading);
+    assert.equal(await page.getAttribute('html', 'lang'), lang);
+    for (const look of lang === 'nl' ? looks : alternate) {
+      await show(page, look);
+      const where = `${look.width} px, ${look.colorScheme}`;
+      assert.deepEqual(await sidewaysOverflow(page), [], where);
+      assert.deepEqual(await accessibilityProblems(page), [], where);
+    }
+    assertNoTrouble(trouble);
+    await context.close();
+  });
 
   test(`${path} has every criterion with its evidence, and counts them, without JavaScript`, async () => {
     const { page, context, trouble } = await openPage(browser, { path, javaScriptEnabled: false });
@@ -60,8 +62,7 @@ for (const { path, lang, other, method, heading, nameAt, noteAt } of pages) {
 }
 
 test('the map page leads to it in its language', async () => {
-  const { page, context } = await openPage(browser, {});
-  await page.waitForSelector('main[data-state="ready"]');
+  const { page, context } = await openReady(browser, '#v=1');
   assert.equal(await page.getAttribute('footer [data-access]', 'href'), 'toegankelijkheid.html');
   await page.click('button[data-lang="en"]');
   await page.waitForFunction(() => document.documentElement.lang === 'en');

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import { accessibilityProblems, alternate, assertNoTrouble, launch, loadEngine, loadPack, openPage, sidewaysOverflow } from './harness.mjs';
+import { accessibilityProblems, alternate, assertNoTrouble, launch, loadEngine, loadPack, openReady, sidewaysOverflow } from './harness.mjs';
 
 const { Engine } = await loadEngine();
 const engine = new Engine(await loadPack('population.sbp'));
@@ -21,9 +21,8 @@ let browser;
 before(async () => { browser = await launch(); });
 after(() => browser?.close());
 
-async function open(options = {}) {
-  const opened = await openPage(browser, { ...options, path: options.path ?? '#v=1&i=population&y=2040&n=0' });
-  await opened.page.waitForSelector('main[data-state=ready]');
+async function open({ path = '#v=1&i=population&y=2040&n=0', ...options } = {}) {
+  const opened = await openReady(browser, path, options);
   await opened.page.waitForSelector('sb-region svg[role=img]');
   return opened;
 }

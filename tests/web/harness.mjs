@@ -85,12 +85,40 @@ export async function openPage(browser, {
   return { page, context, trouble };
 }
 
-/** Opens the page as `openPage` does, and waits until all of it stands there. */
-export async function openReady(browser, path, options = {}) {
-  const opened = await openPage(browser, { path, ...options });
-  await opened.page.waitForSelector('main[data-state="ready"]', { timeout: 60_000 });
+/**
+ * Opens the page as `openPage` does, and waits until all of it stands there.
+ *
+ * Members of an ensemble take both cores for seconds. A link that does not say how many it wants gets none, as by a visitor
+ * who chose none; tests of members, chances and intervals say `members: true`. Without a link it is a first visit, and stays one.
+ */
+export async function openReady(browser, path = '', { members = false, ...options } = {}) {
+  const isSilent = path.includes('#') && !members && !/[#&]n=/.test(path);
+  const opened = await openPage(browser, { path: isSilent ? `${path}&n=0` : path, ...options });
+  await ready(opened.page);
   return opened;
 }
+
+/** Waits until all of the page stands there. */
+export const ready = (page) => page.waitForSelector('main[data-state="ready"]', { timeout: 60_000 });
+
+/** Gives an open page another size or theme, and waits until it has rested in it: charts are drawn anew for both. */
+export async function show(page, { width, height, colorScheme }) {
+  if (width) await page.setViewportSize({ width, height });
+  if (colorScheme) await page.emulateMedia({ colorScheme });
+  await rests(page);
+}
+
+/** Waits until nothing of the page has changed for a while. */
+export const rests = (page, ms = 300) => page.evaluate((wait) => new Promise((resolve) => {
+  let timer;
+  const again = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => { observer.disconnect(); resolve(); }, wait);
+  };
+  const observer = new MutationObserver(again);
+  observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+  again();
+}), ms);
 
 /** Lists of what went wrong in a context, each line readable by itself. */
 async function watch(context) {

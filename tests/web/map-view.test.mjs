@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { assertNoTrouble, launch, loadEngine, loadPack, openPage } from './harness.mjs';
+import { assertNoTrouble, launch, loadEngine, loadPack, openReady } from './harness.mjs';
 import { isInside } from '../../www/elements/map/ring.js';
 import { DIFFERENCES, LEVELS, SHAPES, SWIPES, mapQuestion, readClasses } from '../../www/lib/map-view.js';
 import { mapAbout, mapNote, mapTitle } from '../../www/lib/map-words.js';
@@ -18,11 +18,7 @@ let browser;
 before(async () => { browser = await launch(); });
 after(() => browser?.close());
 
-async function open(path) {
-  const opened = await openPage(browser, { path, reducedMotion: 'reduce' });
-  await opened.page.waitForSelector('main[data-state=ready]');
-  return opened;
-}
+const open = (path) => openReady(browser, path, { reducedMotion: 'reduce' });
 
 test('each choice of the map comes back from its link', () => {
   const base = defaultView(catalogue);

@@ -3,17 +3,13 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { accessibilityProblems, assertNoTrouble, launch, openPage, sidewaysOverflow, sizes } from './harness.mjs';
+import { accessibilityProblems, assertNoTrouble, launch, openReady, sidewaysOverflow, sizes } from './harness.mjs';
 
 let browser;
 before(async () => { browser = await launch(); });
 after(() => browser?.close());
 
-async function open(hash = '', options = {}) {
-  const opened = await openPage(browser, { path: hash, reducedMotion: 'reduce', ...options });
-  await opened.page.waitForSelector('main[data-state=ready]');
-  return opened;
-}
+const open = (hash = '#v=1', options) => openReady(browser, hash, { reducedMotion: 'reduce', ...options });
 const colors = (page) => page.evaluate(() => document.querySelector('sb-map').colors);
 const zoom = (page) => page.evaluate(() => document.querySelector('sb-map').camera.zoom);
 const legend = (page) => page.$$eval('.legend-classes li > span:nth-child(2)', (els) => els.map((el) => el.textContent.replaceAll('\u00a0', ' ')));
@@ -88,7 +84,7 @@ test('zooming by wheel, keys and buttons; a plain wheel scrolls the page', async
 });
 
 test('two fingers zoom, and on paper the paths carry the colours', async () => {
-  const { page, context, trouble } = await open('', { hasTouch: true });
+  const { page, context, trouble } = await open('#v=1', { hasTouch: true });
   const box = await page.locator('sb-map').boundingBox();
   const cdp = await context.newCDPSession(page);
   const fingers = (apart) => [-1, 1].map((side, id) => ({ id, x: box.x + box.width / 2 + side * apart, y: box.y + 200 }));

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { accessibilityProblems, assertNoTrouble, launch, loadEngine, loadPack, openPage, sidewaysOverflow } from './harness.mjs';
+import { accessibilityProblems, assertNoTrouble, launch, loadEngine, loadPack, openReady, sidewaysOverflow } from './harness.mjs';
 
 globalThis.document = { documentElement: {} }; // the language is written on the page
 
@@ -17,11 +17,7 @@ let browser;
 before(async () => { browser = await launch(); });
 after(() => browser?.close());
 
-async function open(path, options = {}) {
-  const opened = await openPage(browser, { path, ...options });
-  await opened.page.waitForSelector('main[data-state=ready]');
-  return opened;
-}
+const open = (path, options) => openReady(browser, path, options);
 
 const example = (page) => page.locator('#meaning [data-field=example]');
 

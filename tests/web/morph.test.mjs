@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { assertNoTrouble, launch, loadEngine, loadPack, openPage } from './harness.mjs';
+import { assertNoTrouble, launch, loadEngine, loadPack, openReady } from './harness.mjs';
 
 globalThis.matchMedia ??= () => ({ matches: false });
 const { between, cornersOf, pair, stepped } = await import('../../www/lib/morph.js');
@@ -80,15 +80,14 @@ async function frames(page) {
 
 for (const reducedMotion of ['no-preference', 'reduce']) {
   test(`a step of a year moves the bars${reducedMotion === 'reduce' ? ', but not for who wants no motion' : ''}, and ends as the engine drew it`, async () => {
-    const { page, context, trouble } = await openPage(browser, { path: '#v=1&r=GM0014&i=population&y=2040&s=trend&n=0', reducedMotion });
-    await page.waitForSelector('main[data-state="ready"]', { timeout: 60_000 });
+    const { page, context, trouble } = await openReady(browser, '#v=1&r=GM0014&i=population&y=2040&s=trend', { reducedMotion });
     await page.waitForSelector(BAR, { state: 'attached' });
     await page.waitForTimeout(800);
     const shown = await frames(page);
     if (reducedMotion === 'reduce') assert.ok(shown <= 2, `${shown} outlines`);
     else assert.ok(shown > 2, `${shown} outlines`);
     const moved = await page.$$eval(BAR, (all) => all.map((path) => path.getAttribute('d')));
-    const again = await openPage(browser, { path: '#v=1&r=GM0014&i=population&y=2041&s=trend&n=0' });
+    const again = await openReady(browser, '#v=1&r=GM0014&i=population&y=2041&s=trend');
     await again.page.waitForSelector(BAR, { state: 'attached', timeout: 60_000 });
     await again.page.waitForFunction(([at, told]) => JSON.stringify([...document.querySelectorAll(at)].map((path) => path.getAttribute('d'))) === told, [BAR, JSON.stringify(moved)]);
     for (const one of [again, { context, trouble }]) { assertNoTrouble(one.trouble); await one.context.close(); }

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import { accessibilityProblems, assertNoTrouble, launch, loadEngine, loadPack, openPage } from './harness.mjs';
+import { accessibilityProblems, assertNoTrouble, launch, loadEngine, loadPack, openReady } from './harness.mjs';
 
 const { Engine } = await loadEngine();
 const engine = new Engine(await loadPack('population.sbp'));
@@ -14,9 +14,8 @@ let browser;
 before(async () => { browser = await launch(); });
 after(() => browser?.close());
 
-async function open(options = {}) {
-  const opened = await openPage(browser, options);
-  await opened.page.waitForSelector('main[data-state=ready]');
+async function open({ path }) {
+  const opened = await openReady(browser, path);
   await opened.page.waitForSelector('sb-region svg[role=img]');
   return opened;
 }

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import { accessibilityProblems, assertNoTrouble, launch, openPage, sidewaysOverflow } from './harness.mjs';
+import { accessibilityProblems, assertNoTrouble, launch, openReady, sidewaysOverflow } from './harness.mjs';
 
 globalThis.document = { documentElement: {} }; // the language is written on the page
 
@@ -98,8 +98,7 @@ const AT = '#v=1&r=GM0014&i=population&y=2040&n=0&c=forecasters';
 const FILE = { name: 'provincie.csv', mimeType: 'text/csv', buffer: Buffer.from('jaar;Prognose provincie\n2030;245.000\n2040;255.000\n2050;262.500\n') };
 
 async function open(path = AT, options = {}) {
-  const opened = await openPage(browser, { path, ...options });
-  await opened.page.waitForSelector('main[data-state=ready]');
+  const opened = await openReady(browser, path, options);
   await opened.page.waitForSelector('sb-more svg[role=img]');
   return opened;
 }

@@ -3,17 +3,14 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { accessibilityProblems, assertNoTrouble, launch, openPage, sidewaysOverflow, sizes } from './harness.mjs';
+import { accessibilityProblems, assertNoTrouble, launch, openPage, openReady, ready, show, sidewaysOverflow, sizes } from './harness.mjs';
 
 let browser;
 before(async () => { browser = await launch(); });
 after(() => browser?.close());
 
-const READY = 'main[data-state=ready]';
-
-async function open(options = {}) {
-  const opened = await openPage(browser, options);
-  await opened.page.waitForSelector(READY);
+async function open({ path = '#v=1', ...options } = {}) {
+  const opened = await openReady(browser, path, options);
   await opened.page.waitForSelector('sb-region svg[role=img]');
   return opened;
 }
@@ -32,18 +29,23 @@ async function changes(page, read, from) {
   assert.fail(`nothing changed within 10 s: ${String(from).slice(0, 200)}`);
 }
 
-for (const size of sizes) {
-  for (const colorScheme of ['light', 'dark']) {
-    test(`the page fits and is accessible at ${size.width} px, ${colorScheme}`, async () => {
-      const { page, context, trouble } = await open({ ...size, colorScheme });
-      assert.equal((await page.$$('sb-map .map-cells path')).length, 342);
-      assert.deepEqual(await sidewaysOverflow(page), []);
-      assert.deepEqual(await accessibilityProblems(page), []);
-      assert.equal(await page.isVisible('#messages .message'), false, 'no message on a sound start');
-      assertNoTrouble(trouble);
-      await context.close();
-    });
-  }
+// A first visit: with its hints, and with the members and intervals that come by themselves.
+for (const [at, size] of sizes.entries()) {
+  // Each theme is once the one that the page starts in.
+  const themes = at % 2 ? ['dark', 'light'] : ['light', 'dark'];
+  test(`the page fits and is accessible at ${size.width} px, ${themes.join(' and ')}`, async () => {
+    const { page, context, trouble } = await open({ path: '', ...size, colorScheme: themes[0] });
+    assert.equal((await page.$$('sb-map .map-cells path')).length, 342);
+    await page.waitForFunction(() => document.getElementById('chance').textContent.includes('19 op 20'), null, { timeout: 60_000 });
+    for (const colorScheme of themes) {
+      await show(page, { colorScheme });
+      assert.deepEqual(await sidewaysOverflow(page), [], colorScheme);
+      assert.deepEqual(await accessibilityProblems(page), [], colorScheme);
+    }
+    assert.equal(await page.isVisible('#messages .message'), false, 'no message on a sound start');
+    assertNoTrouble(trouble);
+    await context.close();
+  });
 }
 
 test('a visitor chooses a municipality, slides the years, and the page follows', async () => {
@@ -104,8 +106,7 @@ test('an assumption recomputes everything, undo takes it back, and the link carr
   await page.keyboard.press('Control+z');
   await page.waitForFunction((words) => document.getElementById('lead').textContent === words, base);
 
-  const second = await openPage(browser, { path: new URL(link).hash });
-  await second.page.waitForSelector(READY);
+  const second = await openReady(browser, new URL(link).hash);
   await second.page.waitForFunction((words) => document.getElementById('lead').textContent === words, fewer);
   assertNoTrouble(second.trouble);
   assertNoTrouble(trouble);
@@ -142,8 +143,7 @@ test('a change in one region is added, told when impossible, carried by the link
   assert.deepEqual(await accessibilityProblems(page, { include: 'sb-edits' }), []);
   assert.match(page.url(), /v=2&.*e=arrivals_GM0014__2026-2059_x1\.5/);
 
-  const second = await openPage(browser, { path: new URL(page.url()).hash });
-  await second.page.waitForSelector(READY);
+  const second = await openReady(browser, new URL(page.url()).hash);
   await second.page.waitForFunction((words) => document.getElementById('lead').textContent === words, more);
   assertNoTrouble(second.trouble);
   await second.context.close();
@@ -230,7 +230,7 @@ test('a data pack that is missing is told, and a retry works', async () => {
   assert.match(await text(page, '#failure'), /population\.sbp/);
   await context.unroute('**/population.sbp');
   await page.click('#failure button');
-  await page.waitForSelector(READY);
+  await ready(page);
   await context.close();
 });
 
@@ -241,7 +241,7 @@ test('without JavaScript the page explains itself', async () => {
 });
 
 test('the chances of an ensemble: a band in the chart, a map of chances, and none when it is off', async () => {
-  const { page, context, trouble } = await open({ path: '#v=1&r=GM0935&i=population&y=2040' });
+  const { page, context, trouble } = await open({ path: '#v=1&r=GM0935&i=population&y=2040', members: true });
   const legend = () => text(page, 'sb-region .card-series svg');
   await page.waitForFunction(() => document.querySelector('sb-region .card-series svg')?.textContent.includes('kans 19 op 20'));
   assert.match(await legend(), /kans 2 op 3/);

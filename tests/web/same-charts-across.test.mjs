@@ -38,7 +38,7 @@ test('Node draws the bytes that were drawn natively', async () => {
 });
 
 test('the browser draws the bytes that were drawn natively', async () => {
-  const { page, context, trouble } = await openPage(browser, { path: 'gallery.html' });
+  const { page, context, trouble } = await openPage(browser, { path: 'toegankelijkheid.html' }); // any page of the site may load the engine
   await page.evaluate(`window.draw = ${draw}`);
   const found = await page.evaluate(async (asked) => {
     const bindings = await import(new URL('pkg/streekblik.js', document.baseURI));

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { changes } from '../../www/lib/redraw.js';
-import { assertNoTrouble, launch, loadEngine, loadPack, openPage } from './harness.mjs';
+import { assertNoTrouble, launch, loadEngine, loadPack, openReady } from './harness.mjs';
 
 let browser;
 before(async () => { browser = await launch(); });
@@ -25,8 +25,7 @@ const seen = (page) => page.evaluate(() => [...document.querySelectorAll('sb-reg
 })));
 
 test('charts change the marks that differ, and at rest the engine draws the same', async () => {
-  const { page, context, trouble } = await openPage(browser, { width: 1440, height: 1200, path: '#v=1&r=GM0014&i=change&y=2040&n=0', reducedMotion: 'reduce' }); // bars on their way are of no year
-  await page.waitForSelector('main[data-state=ready]');
+  const { page, context, trouble } = await openReady(browser, '#v=1&r=GM0014&i=change&y=2040', { height: 1200, reducedMotion: 'reduce' }); // bars on their way are of no year
   await page.waitForFunction(() => document.querySelectorAll('sb-region sb-chart .chart-box > svg').length === 2);
   const first = await seen(page);
   // The nodes themselves are held, so that it is known whether they were made anew.
@@ -52,8 +51,7 @@ test('charts change the marks that differ, and at rest the engine draws the same
 });
 
 test('the map and the time line follow at once, words and the address when the year rests', async () => {
-  const { page, context, trouble } = await openPage(browser, { path: '#v=1&i=change&y=2040&n=0' });
-  await page.waitForSelector('main[data-state=ready]');
+  const { page, context, trouble } = await openReady(browser, '#v=1&i=change&y=2040');
   await page.waitForFunction(() => document.getElementById('lead').textContent.includes('2040'));
   const now = () => page.evaluate(() => ({
     colors: document.querySelector('sb-map').colors.join(), badge: document.getElementById('map-status').textContent,

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import { empty, moved, pack, parse, unpack } from '../../www/lib/story.js';
-import { accessibilityProblems, assertNoTrouble, launch, openPage, sidewaysOverflow } from './harness.mjs';
+import { accessibilityProblems, assertNoTrouble, launch, openReady, ready, sidewaysOverflow } from './harness.mjs';
 
 let browser;
 before(async () => { browser = await launch(); });
@@ -13,11 +13,7 @@ after(() => browser?.close());
 const steps = [{ view: '#v=1&i=change&y=2040', heading: 'Eén', text: 'Regel\nnog een' }, { view: '#v=1&r=GM0014&i=population&y=2050', heading: 'Twee', text: '' }];
 const story = { format: 1, title: 'Krimp & groei', steps };
 
-async function open(path = '', options = {}) {
-  const opened = await openPage(browser, { path, ...options });
-  await opened.page.waitForSelector('main[data-state="ready"]', { timeout: 60_000 });
-  return opened;
-}
+const open = (path, options) => openReady(browser, path, options);
 
 test('a story goes through a link and comes back', async () => {
   assert.deepEqual(await unpack(await pack(story)), story);
@@ -81,7 +77,7 @@ test('a story is made of views, changed, saved and played', async () => {
 
   // It is there after a reload, and opens elsewhere from its link.
   await page.reload();
-  await page.waitForSelector('main[data-state="ready"]');
+  await ready(page);
   assert.equal(await panel.locator('li').count(), 2);
   assertNoTrouble(trouble);
   await context.close();
@@ -138,7 +134,7 @@ test('hints greet who comes for the first time, until they are put away', async 
   assert.deepEqual(await accessibilityProblems(page, { include: '.hints' }), []);
   await hints.getByRole('button', { name: 'Begrepen' }).click();
   await page.goto(page.url().split('#')[0]);
-  await page.waitForSelector('main[data-state="ready"]');
+  await ready(page);
   assert.equal(await hints.isVisible(), false);
   assertNoTrouble(trouble);
   await context.close();
