@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { accessibilityProblems, address, assertNoTrouble, launch, loadEngine, loadPack, openReady, ready, show, sidewaysOverflow, sizes } from './harness.mjs';
+import { accessibilityProblems, address, assertNoTrouble, launch, loadEngine, loadPack, openReady, show, sidewaysOverflow, sizes } from './harness.mjs';
 
 const { Engine, Ensemble } = await loadEngine();
 const pack = await loadPack('population.sbp');

@@ -1,7 +1,7 @@
 // Walking through a chart: keys, pointer, announcement, and what a new picture does to it.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 
 import { led, nearest } from '../../www/elements/chart-walk.js';
 import { accessibilityProblems, assertNoTrouble, launch, openPage } from './harness.mjs';
