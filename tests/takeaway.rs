@@ -10,8 +10,10 @@ use geojson::{FeatureCollection, GeoJson, GeometryValue};
 use sha2::{Digest, Sha256};
 use streekblik::chart::framed::{Caption, Framed};
 use streekblik::chart::line::line_chart;
+use streekblik::chart::map_discs::Disc;
 use streekblik::chart::{Chart, Lang, Theme};
 use streekblik::data::map::{MUNICIPALITY_LAYER, parse_map};
+use streekblik::geo::dorling::Circle;
 use streekblik::geo::projection::{LonLat, rd_from_lonlat};
 use streekblik::session::document::Value;
 use streekblik::session::{ChartKind, ChartRequest, GeoJsonRequest, MapPictureRequest, Session};
@@ -113,6 +115,9 @@ fn map_request(classes: &[u8], width: f64) -> MapPictureRequest<'_> {
         status_words: "gestippeld: prognose".into(),
         outlines: borders.map(|id| (id.to_owned(), id.to_owned())).to_vec(),
         region: "GM0014".into(),
+        form: "areas".into(),
+        discs: Vec::new(),
+        form_words: String::new(),
     }
 }
 
@@ -270,4 +275,48 @@ fn geo_json_wants_a_value_for_each_municipality() {
     let session = Session::new(&pack("population")).unwrap();
     let request = GeoJsonRequest { values: &[1.0], properties: vec![], receipt: Value::Null };
     assert_eq!(session.geo_json(&pack("map-coarse"), &request).unwrap_err().code(), "shape");
+}
+
+/// The map with discs over it, as a picture.
+fn with_discs(form: &str, discs: Vec<Disc>) -> streekblik::error::Result<String> {
+    let session = Session::new(&pack("population")).unwrap();
+    let classes = [1u8; 342];
+    let form_words = "Bol: inwoners".to_owned();
+    let request =
+        MapPictureRequest { form: form.into(), discs, form_words, ..map_request(&classes, 800.0) };
+    Ok(session.framed_map(&pack("map-coarse"), request, &caption())?.svg())
+}
+
+fn disc(x: f64, radius: f64) -> Disc {
+    let circle = Circle { x, y: 100.0, radius };
+    Disc { circle, class: 0, is_less: false, is_chosen: false }
+}
+
+#[test]
+fn bubbles_and_circles_leave_with_the_map() {
+    let discs =
+        || vec![disc(500.0, 40.0), Disc { is_less: true, is_chosen: true, ..disc(900.0, 80.0) }];
+    let circles = |svg: &str| {
+        let (_, rest) = svg.split_once("class=\"sb-discs\"").unwrap();
+        let (group, _) = rest.split_once("</g>").unwrap();
+        group.lines().filter(|line| line.starts_with("<circle")).map(String::from).collect()
+    };
+    let bubbles: Vec<String> = circles(&with_discs("bubbles", discs()).unwrap());
+    assert_eq!(bubbles.len(), 2);
+    assert!(bubbles[0].contains("fill-opacity=\"0.55\""), "{}", bubbles[0]);
+    assert!(bubbles[1].contains("fill=\"none\""), "fewer people: open");
+    let areas: Vec<String> = circles(&with_discs("circles", discs()).unwrap());
+    assert!(areas.iter().all(|circle| circle.contains("fill=\"#d4f5f0\"")), "their class");
+    assert!(areas[1].contains("stroke-width=\"3\"") && !areas[0].contains("stroke-width=\"3\""));
+    let plain = with_discs("areas", Vec::new()).unwrap();
+    assert!(!plain.contains("sb-discs") && !plain.contains("Bol: inwoners"));
+    assert!(with_discs("bubbles", Vec::new()).unwrap().contains("Bol: inwoners"));
+}
+
+#[test]
+fn a_disc_without_a_place_or_a_form_without_a_name_is_told() {
+    let code = |form: &str, disc: Disc| with_discs(form, vec![disc]).unwrap_err().code();
+    assert_eq!(code("bubbles", disc(f64::NAN, 1.0)), "value");
+    assert_eq!(code("circles", disc(1.0, -1.0)), "value");
+    assert_eq!(code("arrows", disc(1.0, 1.0)), "unknown");
 }

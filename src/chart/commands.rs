@@ -29,7 +29,7 @@ pub struct Commands {
 /// 0 path (closed, paint, figures, then for each its points and as many x and y), 1 circle (x, y, radius, paint),
 /// 2 text (x, y, anchor, place in `texts`, colour, size in pixels, weight, halo). A paint is fill, ground, line, width, dash. Groups are left out.
 ///
-/// Units: positions and widths in sixteenths of a pixel, colours 0xRRGGBB, -1 for none. A ground tells a hatch: `fill` is its ink.
+/// Units: positions and widths in sixteenths of a pixel, colours 0xRRGGBB, -1 for none. A ground tells a hatch: `fill` is its ink; one of -2 a veil.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Encoded {
     /// The commands.
@@ -123,6 +123,7 @@ fn paint_numbers(paint: &Paint) -> [i32; 5] {
     let (fill, ground) = match paint.fill {
         None => (-1, -1),
         Some(Fill::Solid(colour)) => (colour_number(colour), -1),
+        Some(Fill::Veil(colour)) => (colour_number(colour), -2),
         Some(Fill::Hatch { ink, ground }) => (colour_number(ink), colour_number(ground)),
     };
     let Some(stroke) = paint.stroke else { return [fill, ground, -1, 0, 0] };
@@ -177,13 +178,15 @@ mod tests {
         commands.close_group();
         let hatch = Fill::Hatch { ink: red, ground: Rgb::hex(0xff) };
         commands.circle((5, 6), 7, &Paint { fill: Some(hatch), stroke: None });
+        commands.circle((1, 2), 3, &Paint { fill: Some(Fill::Veil(red)), stroke: None });
         let style = TextStyle { colour: red, size_px: 12, weight: Weight::Semibold, halo: None };
         commands.text((8, 9), Anchor::End, "é", &style);
         let Encoded { numbers, texts } = commands.encode();
         let path = [0, 0, -1, -1, 0xff0000, 32, 0, 2, 2, 0, 0, 16, 0, 1, 1, 2];
         let circle = [1, 5, 6, 7, 0xff0000, 0xff, -1, 0, 0];
+        let veil = [1, 1, 2, 3, 0xff0000, -2, -1, 0, 0];
         let text = [2, 8, 9, 2, 0, 0xff0000, 12, 600, -1];
-        assert_eq!(numbers, [&path[..], &circle, &text].concat());
+        assert_eq!(numbers, [&path[..], &circle, &veil, &text].concat());
         assert_eq!(texts, ["é"]);
     }
 

@@ -1,12 +1,13 @@
 //! The map of one year as a picture that can leave the page: municipalities in the colours of their classes, borders,
-//! and the legend.
+//! bubbles or circles, and the legend.
 //!
 //! The map on the page is drawn by the page ([`super::choropleth`]); this one has the same view, classes and colours, in
 //! the commands of a chart, so that SVG and PNG are the same picture.
 
-use super::choropleth::VIEW;
+use super::choropleth::{UNIT_M, VIEW};
 use super::colour::{Inks, Rgb, inks};
 use super::commands::Commands;
+use super::map_discs::{Disc, MapForm, area_circle, bubble, check_discs};
 use super::output::{Chart, Frame, Picture, Status, Table, Theme};
 use super::sink::{Anchor, Dash, Fill, Paint, Position, Sink, Stroke, TextStyle};
 use super::surface::{UNITS_PER_PX, units};
@@ -27,6 +28,9 @@ const BOX_PX: (f64, f64) = (20.0, 13.0);
 /// How much of the width lies west of the coast beside the legend, and the least a text gets. Units: none, pixels.
 const SEA: f64 = 0.38;
 const FEWEST_PX: f64 = 80.0;
+/// How much of a colour is left of an area and of a border under circles, in tenths.
+const FAINT_TENTHS: u16 = 1;
+const FAINT_LINE_TENTHS: u16 = 4;
 
 /// Borders that lie over the map.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,15 +70,22 @@ pub struct MapInput<'a> {
     pub outlines: Vec<(Outline, String, Vec<Option<u16>>)>,
     /// Municipalities of the chosen region; none for the country.
     pub chosen: Vec<usize>,
+    /// In what form the numbers are shown.
+    pub form: MapForm,
+    /// The bubbles or circles of that form; none for areas.
+    pub discs: Vec<Disc>,
+    /// What the sizes of bubbles or circles mean; empty for areas.
+    pub form_words: String,
 }
 
 /// Draws the map.
 ///
 /// # Errors
 /// `value` for a frame out of bounds, `unknown` when the map lacks a layer, `shape` when there is not one class for each
-/// municipality, `geometry` when municipalities overlap.
+/// municipality, `geometry` when municipalities overlap; `value` too for a disc without a place.
 pub fn map_chart(map: &Topology, input: MapInput<'_>) -> Result<Chart> {
     input.frame.check()?;
+    check_discs(&input.discs)?;
     let layer = map.layer("municipality")?;
     let count = layer.features.len();
     let groups = input.outlines.iter().map(|(.., group_of)| group_of.len());
@@ -91,14 +102,24 @@ pub fn map_chart(map: &Topology, input: MapInput<'_>) -> Result<Chart> {
     let sides = sides(map, layer)?;
     let each: Vec<Option<u16>> = (0u16..).take(count).map(Some).collect();
     let lines = |group_of: &[Option<u16>], borders| join(map, &mesh(&sides, group_of, borders));
-    let thin = Stroke::solid(inks.background, 0.75);
-    draw.lines("municipality", lines(&each, Borders::Inner), thin.dashed(dash_of(input.status)));
+    if input.form != MapForm::Circles {
+        let thin = Stroke::solid(inks.background, 0.75).dashed(dash_of(input.status));
+        draw.lines("municipality", lines(&each, Borders::Inner), thin);
+    }
     draw.lines("land", lines(&each, Borders::Outer), Stroke::solid(inks.axis, 0.75));
+    // Under circles only provinces are left, faint, as on the page.
+    let is_faint = input.form == MapForm::Circles;
     for (outline, _, group_of) in &input.outlines {
-        let (stroke, borders) = look_of(*outline, input.frame.theme, inks);
+        let (mut stroke, borders) = look_of(*outline, input.frame.theme, inks);
+        if is_faint && *outline != Outline::Province {
+            continue;
+        }
+        if is_faint {
+            stroke.colour = stroke.colour.over(inks.background, FAINT_LINE_TENTHS);
+        }
         draw.lines("outline", lines(group_of, borders), stroke);
     }
-    if !input.chosen.is_empty() {
+    if !input.chosen.is_empty() && input.form != MapForm::Circles {
         let mut chosen = vec![None; count];
         for &r in &input.chosen {
             if let Some(group) = chosen.get_mut(r) {
@@ -109,6 +130,7 @@ pub fn map_chart(map: &Topology, input: MapInput<'_>) -> Result<Chart> {
         draw.lines("chosen", around.clone(), Stroke::solid(inks.background, 5.0));
         draw.lines("chosen", around, Stroke::solid(inks.text, 2.5));
     }
+    draw.discs(&input, inks);
     draw.legend(&input, inks);
     let picture = Picture {
         id: input.frame.id.clone(),
@@ -177,6 +199,13 @@ impl Screen {
         )
     }
 
+    /// A place and a length of the view box of the map on the page.
+    fn of_view_box(&self, x: f64, y: f64, length: f64) -> (Position, u32) {
+        let scale = self.units_per_m * f64::from(UNIT_M);
+        let at = |from: f64, value: f64| libm::round(from + value * scale) as i32;
+        ((at(self.left, x), at(self.top, y)), at(0.0, length).unsigned_abs())
+    }
+
     fn points(&self, points: impl IntoIterator<Item = Point>) -> Vec<Position> {
         let mut out: Vec<Position> = points.into_iter().map(|at| self.point(at)).collect();
         out.dedup();
@@ -219,9 +248,15 @@ impl Drawing<'_> {
     /// One path for each class: far fewer elements than municipalities.
     fn municipalities(&mut self, features: &[Feature], input: &MapInput<'_>, inks: &Inks) {
         self.out.open_group("municipalities", None);
-        let none = Fill::Hatch { ink: inks.axis, ground: inks.no_data };
-        let classes =
-            (0u8..).zip(&input.colours).map(|(class, &colour)| (class, Fill::Solid(colour)));
+        let is_faint = input.form == MapForm::Circles;
+        let faint = |colour: Rgb| colour.over(inks.background, FAINT_TENTHS);
+        let none = if is_faint {
+            Fill::Solid(faint(inks.no_data))
+        } else {
+            Fill::Hatch { ink: inks.axis, ground: inks.no_data }
+        };
+        let fill = |&colour: &Rgb| Fill::Solid(if is_faint { faint(colour) } else { colour });
+        let classes = (0u8..).zip(input.colours.iter().map(fill));
         for (class, fill) in classes.chain([(NO_CLASS, none)]) {
             let of_class = features.iter().zip(input.classes).filter(|(_, of)| **of == class);
             let rings = of_class.flat_map(|(f, _)| &f.polygons).flat_map(|p| &p.rings);
@@ -240,6 +275,26 @@ impl Drawing<'_> {
         };
         let figures: Vec<Vec<Position>> = lines.iter().map(points).collect();
         self.shapes(&figures, false, &Paint::line(stroke));
+        self.out.close_group();
+    }
+
+    /// Bubbles and circles, in the order of the areas, as on the page.
+    fn discs(&mut self, input: &MapInput<'_>, inks: &Inks) {
+        if input.form == MapForm::Areas {
+            return;
+        }
+        self.out.open_group("discs", None);
+        for disc in &input.discs {
+            let (centre, radius) =
+                self.screen.of_view_box(disc.circle.x, disc.circle.y, disc.circle.radius);
+            let paint = match input.form {
+                MapForm::Circles => area_circle(disc, &input.colours, inks),
+                _ => bubble(disc.is_less, inks),
+            };
+            if radius > 0 {
+                self.out.circle(centre, radius, &paint);
+            }
+        }
         self.out.close_group();
     }
 
@@ -274,14 +329,29 @@ impl Drawing<'_> {
         row += 0.3;
         let room_px = (input.frame.width_px * SEA - BOX_PX.0).max(FEWEST_PX);
         let status = Stroke::solid(inks.muted, 1.0).dashed(dash_of(input.status));
+        let is_faint = input.form == MapForm::Circles;
         let outlines = input.outlines.iter();
         let outlines = outlines
+            .filter(|(outline, ..)| !is_faint || *outline == Outline::Province)
             .map(|(outline, words, _)| (look_of(*outline, input.frame.theme, inks).0, words));
         for (stroke, words) in [(status, &input.status_words)].into_iter().chain(outlines) {
             let y = units(row * ROW_PX + BOX_PX.1 / 2.0 + 1.5);
             self.out.path(&[&[(units(0.5), y), (units(BOX_PX.0), y)]], false, &Paint::line(stroke));
             // In a narrow picture the sea leaves little room.
             for line in wrap(words, f64::from(LEGEND_PX), Weight::Regular, room_px) {
+                text_at(&mut self.out, &line, BOX_PX.0 + 7.0, row);
+                row += 1.0;
+            }
+        }
+        if input.form != MapForm::Areas {
+            let (radius_px, middle) = (BOX_PX.1 / 2.0, row * ROW_PX + BOX_PX.1 / 2.0 + 1.5);
+            let sign = match input.form {
+                MapForm::Circles => Paint::line(Stroke::solid(inks.axis, 0.75)),
+                _ => bubble(false, inks),
+            };
+            let centre = (units(BOX_PX.0 / 2.0), units(middle));
+            self.out.circle(centre, units(radius_px).unsigned_abs(), &sign);
+            for line in wrap(&input.form_words, f64::from(LEGEND_PX), Weight::Regular, room_px) {
                 text_at(&mut self.out, &line, BOX_PX.0 + 7.0, row);
                 row += 1.0;
             }

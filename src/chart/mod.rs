@@ -52,6 +52,7 @@ pub mod lexis;
 pub mod line;
 mod line_draw;
 mod line_size;
+pub mod map_discs;
 pub mod map_picture;
 mod marks;
 mod measure;

@@ -54,7 +54,12 @@ pub enum Fill {
         /// Colour between them.
         ground: Rgb,
     },
+    /// One colour through which what lies below is seen; see [`VEIL_OPACITY`].
+    Veil(Rgb),
 }
+
+/// How much a [`Fill::Veil`] covers of what lies below it, from 0 to 1.
+pub const VEIL_OPACITY: f64 = 0.55;
 
 /// Fill and outline of a shape.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -4,7 +4,7 @@
 use core::fmt::Write;
 
 use super::colour::Rgb;
-use super::sink::{Anchor, Dash, Fill, Paint, Position, Sink, Stroke, TextStyle};
+use super::sink::{Anchor, Dash, Fill, Paint, Position, Sink, Stroke, TextStyle, VEIL_OPACITY};
 use super::surface::UNITS_PER_PX;
 use super::text_metrics::Weight;
 
@@ -85,6 +85,9 @@ impl SvgSink {
         match (paint.fill, hatch) {
             (Some(Fill::Solid(colour)), _) => {
                 let _ = write!(out, " fill=\"{colour}\"");
+            }
+            (Some(Fill::Veil(colour)), _) => {
+                let _ = write!(out, " fill=\"{colour}\" fill-opacity=\"{VEIL_OPACITY}\"");
             }
             (Some(Fill::Hatch { .. }), Some(i)) => {
                 let _ = write!(out, " fill=\"url(#{}-h{i})\"", self.id);

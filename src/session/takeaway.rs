@@ -8,6 +8,7 @@ use super::{ChartRequest, Session};
 use crate::chart::Frame;
 use crate::chart::colour::Rgb;
 use crate::chart::framed::{Caption, Framed, inner_width_px};
+use crate::chart::map_discs::{Disc, MapForm};
 use crate::chart::map_picture::{MapInput, Outline, map_chart};
 use crate::chart::{Status, Theme};
 use crate::data::map::{MUNICIPALITY_LAYER, parse_map};
@@ -43,6 +44,12 @@ pub struct MapPictureRequest<'a> {
     pub outlines: Vec<(String, String)>,
     /// The chosen region by its key.
     pub region: String,
+    /// In what form the numbers are shown: `areas`, `bubbles` or `circles`.
+    pub form: String,
+    /// The bubbles or circles of that form.
+    pub discs: Vec<Disc>,
+    /// What their sizes mean.
+    pub form_words: String,
 }
 
 /// The values of the map of a year as GeoJSON.
@@ -75,8 +82,8 @@ impl Session {
     /// The map as a picture with its source around it.
     ///
     /// # Errors
-    /// `pack` for a damaged pack, `unknown` for a region, a border or a status, `value` for a colour or a frame, `shape`
-    /// when there is not one class for each municipality.
+    /// `pack` for a damaged pack, `unknown` for a region, a border, a form or a status, `value` for a colour, a disc or a
+    /// frame, `shape` when there is not one class for each municipality.
     pub fn framed_map(
         &self,
         map_pack: &[u8],
@@ -101,6 +108,9 @@ impl Session {
             status_words: request.status_words,
             outlines: request.outlines.into_iter().map(outline).collect::<Result<_>>()?,
             chosen: if chosen.len() == self.bundle.axis.regions { vec![] } else { chosen },
+            form: MapForm::from_name(&request.form)?,
+            discs: request.discs,
+            form_words: request.form_words,
         };
         Ok(Framed::new(map_chart(&parse_map(map_pack)?, input)?, caption, theme))
     }

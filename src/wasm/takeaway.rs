@@ -4,8 +4,10 @@ use super::engine::{Engine, JsResult, options, to_js};
 use super::options::ChartOptions;
 use super::results::picture_to_js;
 use crate::chart::framed::{Caption, Framed};
+use crate::chart::map_discs::Disc;
 use crate::chart::{Frame, Lang, Theme};
 use crate::error::Result;
+use crate::geo::dorling::Circle;
 use crate::session::document::Value;
 use crate::session::{GeoJsonRequest, MapPictureRequest};
 use serde::Deserialize;
@@ -50,6 +52,35 @@ struct MapOptions {
     status_words: String,
     outlines: Vec<(String, String)>,
     region: String,
+    #[serde(default = "plain_form")]
+    form: String,
+    #[serde(default)]
+    form_words: String,
+    #[serde(default)]
+    discs: Vec<DiscOptions>,
+}
+
+fn plain_form() -> String {
+    "areas".to_owned()
+}
+
+/// A bubble or circle, as [`Disc`].
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct DiscOptions {
+    x: f64,
+    y: f64,
+    radius: f64,
+    class: u8,
+    is_less: bool,
+    is_chosen: bool,
+}
+
+impl DiscOptions {
+    fn disc(self) -> Disc {
+        let Self { x, y, radius, class, is_less, is_chosen } = self;
+        Disc { circle: Circle { x, y, radius }, class, is_less, is_chosen }
+    }
 }
 
 /// What a file of GeoJSON holds beside the values.
@@ -80,6 +111,9 @@ impl MapOptions {
             status_words: self.status_words,
             outlines: self.outlines,
             region: self.region,
+            form: self.form,
+            form_words: self.form_words,
+            discs: self.discs.into_iter().map(DiscOptions::disc).collect(),
         })
     }
 }

@@ -118,6 +118,9 @@ export interface MapOptions {
   id: string; width: number; height: number; lang: string; theme: 'light' | 'dark' | 'print'; canvas?: boolean;
   title: string; description: string; colors: string[]; legend: string[]; unit: string; status: Status; statusWords: string;
   outlines: ['province' | 'corop' | 'shrinking' | 'anticipating', string][]; region: string;
+  /** Areas alone where it is absent. `discs`: bubbles (`isLess`: open) or circles (`class`), in units of the view box of the map. */
+  form?: 'areas' | 'bubbles' | 'circles'; formWords?: string;
+  discs?: { x: number; y: number; radius: number; class: number; isLess: boolean; isChosen: boolean }[];
 }
 /** What each municipality has beside code, name and value, and the foreign member `streekblik`. */
 export interface GeoJsonOptions { properties: Record<string, string | number>; receipt: object }

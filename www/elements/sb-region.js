@@ -54,13 +54,15 @@ export class SbRegion extends HTMLElement {
       birth: h('div', { class: 'chart-controls' }),
     };
     this.setAttribute('role', 'region');
-    const chart = (kind, more, drawnFor = null) => async (width, height, { slot = kind, caption = null, years, ...asked } = {}) => {
+    const chart = (kind, more, drawnFor = null) => async (width, height, { slot = kind, caption = null, years, drawn: given, ...asked } = {}) => {
       const { view, theme, lang, engine } = this.#ctx;
       const options = { kind, region: view.region, year: view.year, width, height, lang, theme, ...more(view), ...asked };
-      const drawn = await drawnFor?.(options);
+      const drawn = given ?? await drawnFor?.(options);
       if (!isStill(view, this.#ctx.view)) return undefined; // another one was asked for meanwhile, and must not be overtaken
       const found = await engine.latest(slot, 'chart', { scenario: scenarioOf(view), against: againstOf(view), options, drawn, caption, years }).catch((error) => this.#fail(error));
-      return isStill(view, this.#ctx.view) ? found : undefined; // another one will be asked for
+      if (!isStill(view, this.#ctx.view)) return undefined; // another one will be asked for
+      // Who takes it along draws it again from the same members, and says how many they are.
+      return found && drawn && !years ? Object.assign(found, { drawn, members: this.#membersOf(drawn, view) }) : found;
     };
     const indicator = (view) => ({ indicator: lineOf(view.indicator), changeFrom: fromOf(view, this.#ctx.catalogue) });
     p.series.ask = chart('line', indicator, (options) => this.#drawn(options));
@@ -118,6 +120,12 @@ export class SbRegion extends HTMLElement {
     const { view, ensemble } = this.#ctx;
     if (view.members === 0 || !ensemble.has(scenarioOf(view), ofHouseholds(indicator)) || ensemble.done < FEWEST) return null;
     return ensemble.values({ region, indicator, changeFrom }).catch(() => null);
+  }
+
+  // How many members the values of all years after the base year are of, and of how many that were asked for.
+  #membersOf(drawn, view) {
+    const { baseYear, horizonYear } = this.#ctx.catalogue;
+    return { n: drawn.length / (horizonYear - baseYear), of: view.members };
   }
 
   #fail(error) {

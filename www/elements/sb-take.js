@@ -18,6 +18,7 @@ export class SbTake extends HTMLElement {
   #button = h('button', { type: 'button', class: 'tool take-button', 'aria-haspopup': 'dialog' });
   #panel = h('div', { class: 'take-panel', popover: 'auto', role: 'dialog', id: `take-${this.#number}` });
   #status = null;
+  #view = null; // of the map
 
   connectedCallback() {
     if (this.#button.isConnected) return;
@@ -32,7 +33,18 @@ export class SbTake extends HTMLElement {
     this.relabel();
   }
 
-  update(_ctx, changed) { if (changed.has('lang')) this.relabel(); }
+  update(ctx, changed) {
+    this.#view = ctx.view;
+    if (changed.has('lang')) this.relabel();
+  }
+
+  // What of the map on the screen a picture of it leaves out.
+  #without() {
+    if (this.source || !this.#view) return [];
+    const { shape, swipe, difference, indicator } = this.#view;
+    const isSwiped = swipe !== 'none' && difference === 'none' && indicator !== 'smallerChance' && shape !== 'circles';
+    return [isSwiped && 'swipe', shape === 'arrows' && 'arrows'].filter(Boolean);
+  }
 
   relabel() {
     if (this.#button.dataset.words === t('take.button')) return;
@@ -86,7 +98,8 @@ export class SbTake extends HTMLElement {
           h('div', null, ...select('theme', ['light', 'dark', 'print'], settings.theme, (value) => { settings.theme = value; }))),
         h('label', { class: 'take-check' },
           h('input', { type: 'checkbox', checked: settings.transparent, onchange: (event) => { settings.transparent = event.target.checked; } }), t('take.transparent')),
-        buttons('png', 'svg')),
+        buttons('png', 'svg'),
+        ...this.#without().map((key) => h('p', { class: 'note take-without' }, t(`take.without.${key}`)))),
       group('numbers', buttons('csv', 'excel', ...(this.source ? [] : ['geojson']))),
       group('view', buttons('link', 'cite', 'bibtex', 'ris', 'json', 'print')),
       h('p', { class: 'note' }, t('take.about')),

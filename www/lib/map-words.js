@@ -58,12 +58,10 @@ export function mapAbout(shown, from, base) {
   return isDifference(shown) ? `${differenceNote(shown)} ${t('difference.about', { unit: mapUnit(shown), about })}` : about;
 }
 
+/** Of which areas the map shows the numbers, where those are no municipalities. */
+export const levelNote = (shown, view) => (view.level !== 'municipality' && shown.isGrouped ? t(`level.${view.level}.note`) : '');
+
 /** What the map shows beside its title: areas, difference. */
-export function mapNote(shown, view) {
-  const parts = [];
-  if (view.level !== 'municipality' && shown.isGrouped) parts.push(t(`level.${view.level}.note`));
-  parts.push(differenceNote(shown));
-  return parts.filter(Boolean).join(' ');
-}
+export const mapNote = (shown, view) => [levelNote(shown, view), differenceNote(shown)].filter(Boolean).join(' ');
 
 export const areaName = (region) => nameInList(region);

@@ -6,6 +6,8 @@ const DASHES = [[], [6, 3], [1, 3]];
 const ANCHORS = ['start', 'center', 'end'];
 const HATCH = { size: 5, line: 1.2 };
 const NONE = -1;
+const VEIL = -2; // a ground that tells that what lies below is seen through
+const VEIL_OPACITY = 0.55;
 
 const css = (colour) => `#${colour.toString(16).padStart(6, '0')}`;
 
@@ -62,9 +64,12 @@ export function replay(context, { commands, texts, width, height }, scale = 1, b
 
 function draw(context, path, { fill, ground, line, width, dash }) {
   if (fill !== NONE) {
-    context.fillStyle = css(ground === NONE ? fill : ground);
+    const isHatch = ground !== NONE && ground !== VEIL;
+    context.fillStyle = css(isHatch ? ground : fill);
+    context.globalAlpha = ground === VEIL ? VEIL_OPACITY : 1;
     context.fill(path);
-    if (ground !== NONE) hatch(context, path, css(fill));
+    context.globalAlpha = 1;
+    if (isHatch) hatch(context, path, css(fill));
   }
   if (line === NONE) return;
   Object.assign(context, { strokeStyle: css(line), lineWidth: width, lineJoin: width > 1 ? 'round' : 'miter' });

@@ -1,5 +1,5 @@
 // The receipt: what a picture, table or file that leaves the page says of itself, for people and for machines. Made here only.
-import { parameterValue } from '../format.js';
+import { number, parameterValue } from '../format.js';
 import { lang, locale, t } from '../i18n.js';
 import { documentOf } from '../documents.js';
 import { editInWords } from '../edits.js';
@@ -39,10 +39,10 @@ const isoDate = (date) => [date.getFullYear(), date.getMonth() + 1, date.getDate
 export const dateInWords = (iso) => new Intl.DateTimeFormat(locale(), { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${iso}T00:00:00Z`));
 
 /**
- * The receipt of a view. `of`: {title, region, status: keys, fan?} of what is taken along; `context`: {view, catalogue, regions, engine, link()}.
+ * The receipt of a view. `of`: {title, region, status: keys, members?: {n, of}, own?: a forecast} of what is taken along; `context`: {view, catalogue, regions, engine, link()}.
  * Texts are in the language of the page; `link` opens the view again and holds the whole scenario.
  */
-export async function receiptOf({ view, catalogue, regions, engine, link }, { title, region, status }) {
+export async function receiptOf({ view, catalogue, regions, engine, link }, { title, region, status, members, own }) {
   const [address, { identity }] = await Promise.all([link(view), engine.readDocument(documentOf(view, catalogue))]);
   const sources = new Map(catalogue.sources.map(({ publisher, licence }) => [`${publisher} ${licence}`, { publisher, licence }]));
   return {
@@ -54,6 +54,8 @@ export async function receiptOf({ view, catalogue, regions, engine, link }, { ti
     status: status.map((key) => t(`status.${key}`)).join(', '),
     scenario: (view.name || scenarioWords(view).toLowerCase()) + (view.against ? t('receipt.against', { name: otherScenario(view) }) : ''),
     differs: differences(view, catalogue, regions),
+    ...(members && { members }),
+    ...(own && { own: { name: own.name, from: own.values[0][0], to: own.values.at(-1)[0] } }),
     data: { year: catalogue.baseYear, edition: catalogue.edition },
     source: t('csv.source.value'),
     sources: [...sources.values()],
@@ -66,6 +68,9 @@ export async function receiptOf({ view, catalogue, regions, engine, link }, { ti
 }
 
 const differsInWords = ({ differs }) => (differs.length === 0 ? t('receipt.none') : differs.join('; '));
+// How many members a band or chance is of; of how many where more were asked for. And whose forecast is drawn in it.
+const membersInWords = ({ members: { n, of } }) => t(n < of ? 'receipt.members.some' : 'receipt.members.all', { n: number(n), of: number(of) });
+const ownInWords = ({ own: { name, from, to } }) => t(from === to ? 'receipt.own.year' : 'receipt.own.years', { name, from, to });
 const dataInWords = ({ data }) => t('receipt.data.value', { year: data.year, edition: data.edition });
 export const publishers = ({ sources }) => sources.map(({ publisher, licence }) => `${publisher} (${licence})`).join('; ');
 
@@ -78,6 +83,8 @@ export function receiptLines(receipt) {
     [t('csv.status'), receipt.status],
     [t('csv.scenario'), receipt.scenario],
     [t('receipt.differences'), differsInWords(receipt)],
+    ...(receipt.members ? [[t('receipt.members'), membersInWords(receipt)]] : []),
+    ...(receipt.own ? [[t('receipt.own'), ownInWords(receipt)]] : []),
     [t('csv.source'), receipt.source],
     [t('receipt.sources'), publishers(receipt)],
     [t('receipt.data'), dataInWords(receipt)],
@@ -97,6 +104,8 @@ export function captionOf(receipt, { background }) {
         source: receipt.source, data: dataInWords(receipt), version: receipt.version, made: dateInWords(receipt.made), identity: receipt.identity.slice(0, SHOWN_DIGITS),
       }),
       t('receipt.differences.line', { differences: differsInWords(receipt) }),
+      ...(receipt.members ? [t('receipt.members.line', { members: membersInWords(receipt) })] : []),
+      ...(receipt.own ? [t('receipt.own.line', { own: ownInWords(receipt) })] : []),
     ],
     link: receipt.link,
     background,

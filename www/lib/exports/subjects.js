@@ -3,7 +3,8 @@ import { isChange, isNumber } from '../format.js';
 import { t } from '../i18n.js';
 import { legendWords } from '../legend.js';
 import { shownOf } from '../map-data.js';
-import { mapNote, mapUnit } from '../map-words.js';
+import { discsForPicture } from '../map-discs.js';
+import { levelNote, mapTitle, mapUnit } from '../map-words.js';
 import { nameInList } from '../regions.js';
 import { fromOf } from '../view.js';
 
@@ -17,23 +18,27 @@ export function notNow() { throw { code: 'document', place: '', expected: 'settl
 
 /** A chart. `chart`: as the engine gave it; `ask`: as of `<sb-chart>`. */
 export function chartSubject(chart, ask) {
-  const { table } = chart;
+  const { table, drawn, members, own } = chart;
   return {
     title: chart.title,
     status: [...new Set(table.status)],
-    draw: async (width, asked) => await ask(width, chartHeight(width), { slot: 'take', ...asked }) ?? notNow(),
+    members,
+    own,
+    draw: async (width, asked) => await ask(width, chartHeight(width), { slot: 'take', ...(drawn && { drawn }), ...asked }) ?? notNow(),
     columns: [...table.columns, t('table.status')],
     rows: async () => table.rows.map((row, i) => [...row, table.status[i] ? t(`status.${table.status[i]}`) : '']),
   };
 }
 
 /** The map of the year on the page. */
-export function mapSubject({ data, view, catalogue, regions, engine, lang }) {
+export function mapSubject(context) {
+  const { data, view, catalogue, regions, engine, lang } = context;
   const n = catalogue.municipalities.length;
   const y = view.year - catalogue.baseYear;
   const shown = shownOf(data, regions);
   const status = shown.statusByYear[y];
-  const title = [t(`indicator.${data.id}.title`, { from: fromOf(view, catalogue) }), mapNote(shown, view)].filter(Boolean).join(', ');
+  const note = levelNote(shown, view).replace(/\.$/, '');
+  const title = [mapTitle(shown, fromOf(view, catalogue)), note && note[0].toLowerCase() + note.slice(1)].filter(Boolean).join(', ');
   const unit = mapUnit(shown);
   // Each municipality has the value and the class of its area; none where it is in none.
   const classes = Uint8Array.from(shown.areaOf, (area) => (area < 0 ? NONE : shown.classes[y * shown.n + area]));
@@ -45,14 +50,16 @@ export function mapSubject({ data, view, catalogue, regions, engine, lang }) {
   return {
     title,
     status: [status],
+    members: data.id === 'smallerChance' && context.ensemble.done > 0 ? { n: context.ensemble.done, of: view.members } : undefined,
     region: t('take.map.region', { n }),
-    draw(width, { theme, caption, ...asked }) {
+    async draw(width, { theme, caption, ...asked }) {
       const options = {
         ...asked, width, height: mapHeight(width), lang, theme, title, status, statusWords: t(`legend.${status}`), unit, region: view.region,
         description: t('take.map.description', { title, year: view.year, n, region: nameInList(region) }),
         colors: shown.colors[theme === 'dark' ? 'dark' : 'light'],
-        legend: [...legendWords(shown), ...(classes.includes(NONE) ? [t('legend.nodata')] : [])],
+        legend: [...legendWords(shown, y), ...(classes.includes(NONE) ? [t('legend.nodata')] : [])],
         outlines: view.layers.map((name) => [name, t(`layers.${name}`)]),
+        ...await discsForPicture(context, shown, shown.classes.subarray(y * shown.n)),
       };
       return engine.framedMap({ options, classes, caption });
     },
