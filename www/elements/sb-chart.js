@@ -1,7 +1,8 @@
 // <sb-chart>: one chart of the engine at the width of its box, with its table below. The owner sets `ask`, a function
 // of (width, height, more) that resolves with a Chart, or undefined when a newer request took over; `more` are other options,
-// a `slot` of requests of its own, and a `caption`. On paper stands a copy drawn for paper.
-import { h, svgNode } from '../lib/dom.js';
+// a `slot` of requests of its own, and a `caption`. On paper stands a copy drawn for paper; while that is older than what is on
+// the screen the picture of the screen stands there, and where that is old too, words that say so.
+import { h, putText, svgNode } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
 import { setBusy } from '../lib/busy.js';
 import { number } from '../lib/format.js';
@@ -11,6 +12,7 @@ import { ChartYears } from './chart-years.js';
 import './sb-take.js';
 
 const MIN_WIDTH = 240;
+const LEAST_BOX = 50; // a narrower box is hidden
 const PAPER = { width: 660, height: 300 }; // between the margins of an A4
 const PAPER_WAIT_MS = 400;
 let charts = 0;
@@ -36,7 +38,9 @@ export class SbChart extends HTMLElement {
   #details = h('details', { class: 'chart-table' }, this.#summary, this.#table);
   #take = h('sb-take');
   #paper = h('div', { class: 'chart-print' });
+  #late = h('p', { class: 'chart-late' });
   #paperTimer = 0;
+  #refreshes = 0;
   #paperId = `paper-${charts++}`;
   #walk = new ChartWalk(this.#box);
   #moving = new ChartYears((years) => this.ask(...this.#drawn(), { slot: `years-${this.#paperId}`, years }), () => this.#morph?.changed(this.#morphKey()));
@@ -49,12 +53,13 @@ export class SbChart extends HTMLElement {
     if (this.#box.isConnected) return;
     this.#take.source = () => ({ ask: this.ask });
     this.#take.hidden = true;
-    this.append(this.#finding, this.#box, this.#paper, h('div', { class: 'chart-foot' }, this.#details, this.#take));
+    this.append(this.#finding, this.#box, this.#paper, this.#late, h('div', { class: 'chart-foot' }, this.#details, this.#take));
     this.#details.addEventListener('toggle', () => this.#fillTable());
     new ResizeObserver(([{ contentRect }]) => {
       const width = this.#seen = Math.floor(contentRect.width);
       this.#box.style.containIntrinsicBlockSize = `auto ${this.heightFor(Math.max(MIN_WIDTH, width))}px`;
-      if (Math.abs(width - this.#width) < 2) return;
+      // A box that is hidden is as it was; one that comes back draws what was asked for meanwhile.
+      if (width < LEAST_BOX || (Math.abs(width - this.#width) < 2 && !('stale' in this.dataset))) return;
       this.refresh();
     }).observe(this.#box);
     new IntersectionObserver(([{ isIntersecting }]) => {
@@ -68,6 +73,7 @@ export class SbChart extends HTMLElement {
 
   /** Follows a year that moves: at once in the picture alone where it can be, for `refresh` comes when the year rests. */
   move() {
+    this.#dropPaper();
     if (this.#isSeen && this.#chart && !this.#moving.show(this.years())) this.refresh(true);
   }
 
@@ -84,7 +90,11 @@ export class SbChart extends HTMLElement {
     if (!isYear) this.#moving.forget();
     // The width is what the observer saw: asking the box now would lay the page out in the middle of a change of year.
     const width = this.#seen || Math.floor(this.#box.clientWidth);
-    if (!this.ask || width < 50) return;
+    if (!this.ask) return;
+    this.#dropPaper();
+    this.dataset.stale = ''; // until the answer is there
+    putText(this.#late, t('chart.late'));
+    if (width < LEAST_BOX) return;
     this.#width = width;
     const asked = this.years?.().year;
     const chart = await this.ask(...this.#drawn());
@@ -92,6 +102,7 @@ export class SbChart extends HTMLElement {
     // The year went on, and the picture with it.
     if (!chart || (asked !== year && this.#moving.follows)) return;
     this.#chart = chart;
+    delete this.dataset.stale;
     const svg = svgNode(chart.svg);
     this.#moving.took(svg, asked);
     if (asked !== year) this.#moving.show(this.years());
@@ -119,10 +130,17 @@ export class SbChart extends HTMLElement {
     }, PAPER_WAIT_MS);
   }
 
+  // What stands on paper is never of another region, year or scenario than the words above it.
+  #dropPaper() {
+    this.#refreshes += 1;
+    if (this.#paper.firstChild) this.#paper.replaceChildren();
+  }
+
   // Before printing there is no time to ask the worker, so the copy is made when all is at rest.
   async #forPaper() {
+    const mine = this.#refreshes;
     const chart = await this.ask(PAPER.width, PAPER.height, { slot: this.#paperId, id: this.#paperId, theme: 'print' });
-    if (chart) this.#paper.replaceChildren(svgNode(chart.svg));
+    if (chart && mine === this.#refreshes) this.#paper.replaceChildren(svgNode(chart.svg));
   }
 
   // The table is built only where it is open: it can hold a hundred rows.

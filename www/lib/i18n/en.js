@@ -163,6 +163,7 @@ export default {
   'panel.label': 'Figures for {name}',
   'chart.pyramid': 'Age structure',
   'chart.compare': 'Compare with',
+  'chart.late': 'This chart was not ready when you printed. Print again in a moment.',
   'chart.table': 'Show as table',
   'chart.table.status': 'Status',
   'why.label': 'Why does this change?',

@@ -164,6 +164,7 @@ export default {
   'panel.label': 'Cijfers van {name}',
   'chart.pyramid': 'Leeftijdsopbouw',
   'chart.compare': 'Vergelijk met',
+  'chart.late': 'Deze grafiek was nog niet klaar toen u afdrukte. Druk zo nog eens af.',
   'chart.table': 'Toon als tabel',
   'chart.table.status': 'Status',
   'why.label': 'Waarom verandert dit?',

@@ -1,0 +1,43 @@
+// A chart on paper is never of another region, year or scenario than the words above it.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { assertNoTrouble, launch, openReady } from './harness.mjs';
+
+let browser;
+before(async () => { browser = await launch(); });
+after(() => browser?.close());
+
+const CARDS = ['.card-series', '.card-pyramid', 'sb-more'];
+
+test('another region or year takes the copy for paper away at once, until its own is there', async () => {
+  const { page, context, trouble } = await openReady(browser, '#v=2&r=GM0014&i=population&y=2040&n=0&lang=nl');
+  const settled = () => page.waitForFunction((cards) => cards.every((card) => document.querySelector(`${card} .chart-print svg`)), CARDS);
+  await settled();
+  for (const change of ['region', 'year']) {
+    // In one turn: nothing was painted or answered in between.
+    const found = await page.evaluate(([what, cards]) => {
+      if (what === 'region') document.dispatchEvent(new CustomEvent('choose', { detail: 'GM0034' }));
+      else document.dispatchEvent(new CustomEvent('year', { detail: { year: 2033 } }));
+      return cards.map((card) => document.querySelectorAll(`${card} .chart-print svg`).length);
+    }, [change, CARDS]);
+    if (change === 'region') assert.deepEqual(found, [0, 0, 0]);
+    await settled();
+    const names = await page.$$eval('.chart-print svg', (all) => all.map((svg) => svg.querySelector('title').textContent));
+    assert.equal(names.filter((name) => name.includes('Almere')).length, 3, names.join(' | '));
+  }
+  // A chart that waits prints words, and no picture.
+  await page.emulateMedia({ media: 'print' });
+  const seen = await page.evaluate(() => {
+    document.dispatchEvent(new CustomEvent('choose', { detail: 'GM0014' }));
+    const chart = document.querySelector('.card-series sb-chart');
+    const display = (name) => getComputedStyle(chart.querySelector(name)).display;
+    return { box: display('.chart-box'), late: display('.chart-late'), words: chart.querySelector('.chart-late').textContent };
+  });
+  assert.deepEqual(seen, { box: 'none', late: 'block', words: 'Deze grafiek was nog niet klaar toen u afdrukte. Druk zo nog eens af.' });
+  await page.emulateMedia({ media: 'screen' });
+  await settled();
+  await page.emulateMedia({ media: 'print' });
+  assert.equal(await page.$eval('.card-series .chart-late', (el) => getComputedStyle(el).display), 'none');
+  assertNoTrouble(trouble);
+  await context.close();
+});
