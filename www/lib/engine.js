@@ -4,6 +4,14 @@
 import { takeWorker } from './start.js';
 
 const RESTARTS_ALLOWED = 3;
+/**
+ * A worker can end without a word (a browser that lacks memory ends it so). While a request waits, every turn without any answer is
+ * counted and the worker is asked for a sign; it gives one only between two requests, so a run that takes long looks the same.
+ * The longest request known is a run of some 60 s on a very slow phone: five times that is waited. Turns are counted, not the
+ * clock, so that a machine that slept does not count its sleep.
+ */
+const TURN_MS = 10_000;
+const SILENT_TURNS = 30;
 
 /** An error with the fields of the engine: code, place, expected, found. */
 export class EngineError extends Error {
@@ -13,7 +21,7 @@ export class EngineError extends Error {
   }
 }
 
-/** Events: `restart` after a panic was survived, and `stopped` when it keeps panicking. */
+/** Events: `restart` after a panic or the silent end of a worker was survived, and `stopped` when it keeps panicking. */
 export class EngineClient extends EventTarget {
   #worker = null;
   #nextId = 1;
@@ -21,6 +29,15 @@ export class EngineClient extends EventTarget {
   #slots = new Map(); // kind -> {next: {args, resolve, reject} | null}, one in flight per kind
   #restarts = 0;
   #ready = null;
+  #watch = 0; // the timer of the watch over a worker that is waited for
+  #silent = 0; // its turns without a sign of life
+  #limits;
+
+  /** `turnMs`, `silentTurns`: how long a worker may be silent; others than the usual in tests. */
+  constructor({ turnMs = TURN_MS, silentTurns = SILENT_TURNS } = {}) {
+    super();
+    this.#limits = { turnMs, silentTurns };
+  }
 
   /** Starts the worker and the engine; resolves with the catalogue. */
   start() {
@@ -29,6 +46,7 @@ export class EngineClient extends EventTarget {
     const worker = takeWorker();
     this.#worker = worker;
     worker.addEventListener('message', ({ data }) => { if (worker === this.#worker) this.#answer(data); });
+    this.#silent = 0;
     worker.addEventListener('error', (event) => {
       event.preventDefault();
       if (worker !== this.#worker) return;
@@ -86,10 +104,26 @@ export class EngineClient extends EventTarget {
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
       this.#worker.postMessage({ id, op, args });
+      if (!this.#watch) this.#begin();
     });
   }
 
+  #begin() {
+    this.#silent = 0;
+    this.#watch = setInterval(() => this.#turn(), this.#limits.turnMs);
+  }
+
+  #turn() {
+    if (this.#waiting.size === 0) { clearInterval(this.#watch); this.#watch = 0; return; }
+    this.#silent += 1;
+    if (this.#silent === 1) this.#worker.postMessage({ id: 0, op: 'ping' });
+    if (this.#silent < this.#limits.silentTurns) return;
+    this.#silent = 0;
+    this.#recover();
+  }
+
   #answer({ id, ok, value, error, fatal }) {
+    this.#silent = 0;
     const waiting = this.#waiting.get(id);
     this.#waiting.delete(id);
     if (ok) waiting?.resolve(value);
@@ -103,7 +137,7 @@ export class EngineClient extends EventTarget {
     for (const { reject } of waiting) reject(new EngineError(error));
   }
 
-  // A panic leaves the instance poisoned. Every request carries its scenario, so a fresh worker loses nothing.
+  // A panic leaves the instance poisoned, and a worker that ended answers nothing. Every request carries its scenario, so a fresh worker loses nothing.
   async #recover() {
     this.#restarts += 1;
     if (this.#restarts > RESTARTS_ALLOWED) {
