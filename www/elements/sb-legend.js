@@ -22,12 +22,13 @@ export class SbLegend extends HTMLElement {
     const missing = counts.at(-1) > 0;
     const outside = shown.areaOf.includes(-1);
     const status = this.status = shown.statusByYear[y];
+    const words = legendWords(shown, y);
     const shape = [
-      shown.id, ctx.data.from, shown.difference, shown.percent, shown.isGrouped, theme, status, missing, outside, shown.breaks.join(), document.documentElement.lang,
+      shown.id, ctx.data.from, shown.difference, shown.percent, shown.isGrouped, theme, status, missing, outside, shown.breaks.join(), words.join(), document.documentElement.lang,
     ].join();
     if (shape !== this.#shape || changed.has('lang')) {
       this.#shape = shape;
-      this.#build(shown, theme, status, missing, outside);
+      this.#build(shown, words, theme, status, missing, outside);
     }
     const word = shown.isGrouped ? 'legend.areas' : 'legend.count';
     counts.forEach((count, i) => {
@@ -38,11 +39,10 @@ export class SbLegend extends HTMLElement {
     });
   }
 
-  #build(shown, theme, status, missing, outside) {
+  #build(shown, words, theme, status, missing, outside) {
     this.#counts = [];
     const { breaks } = shown;
     const value = (i) => mapBreak(shown, breaks[i]);
-    const words = legendWords(shown);
     const rows = shown.continuous && breaks.length > 0 ? [] : shown.colors[theme].map((color, i) => this.#row(i, color, words[i]));
     if (missing) rows.unshift(this.#row(breaks.length + 1, null, t('legend.nodata')));
     rows.reverse(); // the highest on top, as on a thermometer

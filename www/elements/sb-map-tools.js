@@ -3,7 +3,7 @@
 import { h } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
 import { shownOf } from '../lib/map-data.js';
-import { COUNTED, DIFFERENCES, FEWEST, LEVELS, MOST, RULES, SHAPES, SWIPES, mapDefaults, readClasses } from '../lib/map-view.js';
+import { COUNTED, DIFFERENCES, FEWEST, LEVELS, MOST, RULES, SHAPES, SWIPES, hasDifference, mapDefaults, readClasses } from '../lib/map-view.js';
 import { mapNote } from '../lib/map-words.js';
 import { isAgainstItself } from '../lib/view.js';
 import { Arrows } from './map/arrows.js';
@@ -61,6 +61,7 @@ export class SbMapTools extends HTMLElement {
       breaks: h('input', { type: 'text', id: 'map-breaks', class: 'field', 'aria-describedby': 'map-breaks-hint map-breaks-wrong', autocomplete: 'off' }),
       hint: h('p', { class: 'note', id: 'map-breaks-hint' }), wrong: h('p', { class: 'wrong', id: 'map-breaks-wrong', role: 'alert' }),
       set: h('button', { type: 'submit', class: 'button' }), reset: h('button', { type: 'button', class: 'link-button', onclick: () => tell(mapDefaults()) }),
+      growth: h('p', { class: 'note', id: 'map-difference-growth', hidden: true }),
       note: h('p', { class: 'note', role: 'status' }), how: h('p', { class: 'note' }), summary: h('summary'),
       swipe: new Swipe(map), circles: new Circles(map), group: new GroupMaker(map), arrows: new Arrows(map, () => this.#show()),
     };
@@ -77,7 +78,7 @@ export class SbMapTools extends HTMLElement {
       p.note,
       h('details', { class: 'tool-more' }, p.summary,
         h('div', { class: 'tool-row' }, p.classes.box, p.countBox), p.breaksBox,
-        h('div', { class: 'tool-row' }, p.difference.box, p.swipes.box, p.compareBox),
+        h('div', { class: 'tool-row' }, p.difference.box, p.swipes.box, p.compareBox), p.growth,
         p.how, p.reset),
       p.group.el,
     );
@@ -92,6 +93,7 @@ export class SbMapTools extends HTMLElement {
     p.set.textContent = t('tools.breaks.set');
     p.reset.textContent = t('tools.reset');
     p.how.textContent = t('tools.how');
+    p.growth.textContent = t('tools.growth');
   }
 
   #show() {
@@ -104,6 +106,10 @@ export class SbMapTools extends HTMLElement {
     p.level.select.value = view.level;
     p.shape.select.value = view.shape;
     if (p.asking !== true || rule === 'own') { p.classes.select.value = rule; p.asking = false; }
+    for (const option of p.difference.select.options) option.disabled = !hasDifference(option.value, view.indicator);
+    p.growth.hidden = [...p.difference.select.options].every((option) => !option.disabled);
+    if (p.growth.hidden) p.difference.select.removeAttribute('aria-describedby');
+    else p.difference.select.setAttribute('aria-describedby', p.growth.id);
     p.difference.select.value = view.difference;
     p.swipes.select.value = view.swipe;
     for (const { select } of [p.level, p.classes, p.difference, p.swipes]) select.disabled = isChance;

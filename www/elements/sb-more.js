@@ -1,6 +1,6 @@
 // <sb-more>: all other kinds of charts, one at a time, chosen by tabs. Emits `view` (detail: what changes of the view) and
 // `failed` (detail: error).
-import { h } from '../lib/dom.js';
+import { h, putText } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
 import { MORE, askedOf, kindOf } from '../lib/chart-kinds.js';
 import { againstOf, isStill, scenarioOf } from '../lib/view.js';
@@ -23,6 +23,7 @@ export class SbMore extends HTMLElement {
     this.#parts.own.update(ctx, changed);
     if (any('lang', 'chart')) this.#choose();
     if (any('lang', 'chart', 'options', 'region', 'beside', 'against', 'indicator', 'data')) this.#controls.show(this.#kind.id, ctx);
+    this.#instead();
     if (any('lang', 'region', 'beside', 'against', 'chart', 'options', 'indicator', 'from', 'data', 'year', 'theme')) this.#parts.chart.refresh(changed.size === 1 && changed.has('year'));
   }
 
@@ -39,6 +40,7 @@ export class SbMore extends HTMLElement {
       title: h('h2', { id: 'more-title' }),
       list: h('div', { role: 'tablist', class: 'tabs', 'aria-labelledby': 'more-title' }),
       about: h('p', { class: 'note' }),
+      instead: h('p', { class: 'chart-instead', role: 'status', hidden: true }),
       controls: h('div', { class: 'chart-controls' }),
       chart: h('sb-chart'),
       own: h('sb-own-forecast'),
@@ -69,16 +71,27 @@ export class SbMore extends HTMLElement {
       try {
         const found = await engine.latest(slot, 'chart', { scenario: scenarioOf(view), against: againstOf(view), options, caption, years });
         // Another will be asked for where the view went on.
-        return isStill(view, this.#ctx.view) && this.#kind === kind ? found : undefined;
+        if (!isStill(view, this.#ctx.view) || this.#kind !== kind) return undefined;
+        return found && options.own ? Object.assign(found, { own: options.own }) : found;
       } catch (error) {
         this.dispatchEvent(new CustomEvent('failed', { detail: error, bubbles: true }));
         return undefined;
       }
     };
-    p.panel = h('div', { id: 'more-panel', role: 'tabpanel', class: 'tab-panel' }, p.about, p.controls, p.chart, p.own);
+    p.panel = h('div', { id: 'more-panel', role: 'tabpanel', class: 'tab-panel' }, p.about, p.controls, p.instead, p.chart, p.own);
     p.own.addEventListener('own-forecast', () => p.chart.refresh());
     p.own.dropOn(p.panel);
     this.append(h('section', { class: 'card', 'aria-labelledby': 'more-title' }, h('header', null, p.title), p.list, p.panel));
+  }
+
+  // A chart with nothing in it says nothing: words say what to choose.
+  #instead() {
+    const { view, catalogue } = this.#ctx;
+    const { chart, instead } = this.#parts;
+    const text = this.#kind.instead?.(view, catalogue);
+    instead.hidden = !text;
+    chart.hidden = Boolean(text);
+    putText(instead, text ? t(...text) : '');
   }
 
   #choose() {

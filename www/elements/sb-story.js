@@ -118,7 +118,7 @@ export class SbStory extends HTMLElement {
       return h('li', null,
         h('div', { class: 'story-head' },
           h('input', { type: 'text', 'aria-label': t('story.heading', { number: i + 1 }), value: heading, maxlength: HEADING_CHARS, onchange: (event) => change(i, { heading: event.target.value.trim() }) }),
-          tool(i, 'play', 'story.look', () => this.#tell(view)), up, down,
+          tool(i, 'play', 'story.look', () => this.#look(view, i)), up, down,
           tool(i, 'close', 'story.remove', () => {
             this.#set({ ...this.#story, steps: steps.filter((_, k) => k !== i) });
             announce(t('story.removed'));
@@ -126,6 +126,13 @@ export class SbStory extends HTMLElement {
           })),
         h('textarea', { 'aria-label': t('story.text', { number: i + 1 }), rows: 2, maxlength: TEXT_CHARS, onchange: (event) => change(i, { text: event.target.value.trim() }) }, text));
     }));
+  }
+
+  // What a step shows stands at the top of the page, far above the list of steps.
+  #look(view, i) {
+    this.#tell(view);
+    document.querySelector('.ask')?.scrollIntoView({ block: 'start', behavior: 'instant' });
+    announce(t('story.looked', { number: i + 1 }));
   }
 
   #tell(view) { this.dispatchEvent(new CustomEvent('show-view', { detail: view, bubbles: true })); }

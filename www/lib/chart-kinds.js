@@ -1,9 +1,9 @@
 // The kinds of charts of the page, in the order of its tabs. A new kind is a line here, its texts, and a file in the engine.
 // `height`: from the width of the box, in px; `options`: what the engine is asked beside region, year, size, language, theme and what
-// the visitor chose (`chart-options.js`).
+// the visitor chose (`chart-options.js`); `instead`: [key, params] of what to say where there is nothing to draw.
 import { asked } from './chart-options.js';
 import { ownForecasts } from './own-forecast.js';
-import { fromOf, lineOf } from './view.js';
+import { fromOf, isAgainstItself, lineOf } from './view.js';
 
 const ofIndicator = (view, catalogue) => ({ indicator: lineOf(view.indicator), changeFrom: fromOf(view, catalogue) });
 const wide = (width) => Math.round(Math.min(340, Math.max(240, width * 0.78)));
@@ -11,6 +11,12 @@ const wide = (width) => Math.round(Math.min(340, Math.max(240, width * 0.78)));
 /** Always shown; the others are behind tabs. */
 const ALWAYS = ['line', 'pyramid'];
 const square = (width) => Math.round(Math.min(480, Math.max(300, width * 0.8)));
+/** Nothing differs from itself. */
+function nothingToExplain(view, catalogue) {
+  const isOther = asked(view, 'why', catalogue).compare === 'scenario';
+  if (view.year === catalogue.baseYear) return ['charts.why.base', { year: catalogue.baseYear }];
+  return isOther && isAgainstItself(view) ? ['charts.why.same'] : null;
+}
 const fromBase = (view, catalogue) => fromOf(view, catalogue) || catalogue.baseYear;
 
 export const KINDS = [
@@ -26,7 +32,7 @@ export const KINDS = [
   { id: 'ranking', height: wide, options: ofIndicator },
   { id: 'distribution', height: wide, options: ofIndicator },
   { id: 'scatter', height: square, options: (view, catalogue) => ({ ...ofIndicator(view, catalogue), changeFrom: fromBase(view, catalogue) }) },
-  { id: 'why', height: wide, options: ofIndicator },
+  { id: 'why', height: wide, options: ofIndicator, instead: nothingToExplain },
   { id: 'chord', height: square, options: () => ({}) },
 ];
 

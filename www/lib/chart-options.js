@@ -15,12 +15,12 @@ const flag = (key, name = key) => ({ ...pick(key, ['no', 'yes'], (value) => ({ [
 const usualSecond = (first) => (['share65', 'share80', 'greyPressure'].includes(first) ? 'change' : 'share65');
 
 const aboutBeside = ({ view }) => (view.beside.length ? null : 'option.hint.beside');
-const aboutAgainst = ({ same }) => (same ? 'option.hint.against' : null);
+const isCorop = (key) => key.startsWith('corop:');
 const onlyOfCountry = ({ region }) => region.kind === 'country';
 
 /**
  * Options by kind. `values`: the default first; may be a function of the catalogue. `shown`: where it means something;
- * `hint`: the key of a text where a value has nothing to show yet.
+ * `first`: the default of a view, where it hangs on that; such a choice always stands in the view. `hint`: the key of a text where a value has nothing to show yet.
  */
 export const OPTIONS = {
   pyramid: [
@@ -45,9 +45,9 @@ export const OPTIONS = {
     usual: (first, value) => (value === '' || value === first ? usualSecond(first) : value), without: (first) => ['', first],
     ask: (value, view, first) => ({ secondIndicator: value === '' || value === first ? usualSecond(first) : value }), word: (value) => `indicator.${value}`,
   }],
-  why: [{ ...pick('versus', ['year', 'scenario'], (compare) => ({ compare })), hint: (at, value) => (value === 'scenario' ? aboutAgainst(at) : null) }],
+  why: [pick('versus', ['year', 'scenario'], (compare) => ({ compare }))],
   chord: [
-    { ...pick('among', ['province', 'corop', 'municipality'], (level) => ({ level })), shown: (at) => !onlyOfCountry(at) },
+    { ...pick('among', ['province', 'corop', 'municipality'], (level) => ({ level })), first: ({ region }) => (isCorop(region) ? 'corop' : 'province'), shown: (at) => !onlyOfCountry(at) },
     pick('period', ['year', 'all'], (value) => ({ summed: value === 'all' })),
   ],
 };
@@ -59,7 +59,7 @@ export const optionsOf = (kind) => OPTIONS[kind] ?? [];
 export const valuesOf = ({ values = [] }, catalogue) => (typeof values === 'function' ? values(catalogue) : values);
 
 /** The value of an option in a view. */
-export const valueOf = (view, kind, option, catalogue) => view.options[kind]?.[option.key] ?? valuesOf(option, catalogue)[0] ?? '';
+export const valueOf = (view, kind, option, catalogue) => view.options[kind]?.[option.key] ?? option.first?.(view) ?? valuesOf(option, catalogue)[0] ?? '';
 
 /** What the engine is asked for the options of a kind; `first`: the indicator of the chart. */
 export const asked = (view, kind, catalogue, first = '') => Object.assign({}, ...optionsOf(kind).map((option) => option.ask(valueOf(view, kind, option, catalogue), view, first)));
@@ -74,7 +74,7 @@ export function fits(option, value, catalogue) {
 /** `options` with another value; a default is left out. */
 export function chosen(view, kind, option, value, catalogue) {
   const own = { ...view.options[kind], [option.key]: value };
-  if (value === (valuesOf(option, catalogue)[0] ?? '')) delete own[option.key];
+  if (!option.first && value === (valuesOf(option, catalogue)[0] ?? '')) delete own[option.key];
   const options = { ...view.options, [kind]: own };
   if (Object.keys(own).length === 0) delete options[kind];
   return options;

@@ -1,4 +1,5 @@
 // The part of a view that decides how the map shows the numbers: of which areas, in which classes, less what, in what form.
+import { isChange } from './format.js';
 
 /** Whose numbers: municipalities, the groups of a kind, or only the chosen region. */
 export const LEVELS = ['municipality', 'corop', 'province', 'shrinking', 'anticipating', 'own'];
@@ -9,6 +10,8 @@ export const FEWEST = 3;
 export const MOST = 9;
 /** What the map shows a difference with: another year, the trend; `…Percent`: in percent. */
 export const DIFFERENCES = ['none', 'year', 'yearPercent', 'trend', 'trendPercent'];
+/** Whether a difference can be shown of an indicator: of growth, a percentage itself, there is none in percent. */
+export const hasDifference = (difference, indicator) => !(difference.endsWith('Percent') && isChange(indicator));
 /** Two maps under one sliding edge: at the left another year, or the trend. */
 export const SWIPES = ['none', 'year', 'trend'];
 export const SHAPES = ['areas', 'bubbles', 'circles', 'arrows'];

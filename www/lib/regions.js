@@ -3,6 +3,9 @@ import { t, lang } from './i18n.js';
 
 const KIND_ORDER = ['country', 'province', 'corop', 'shrinking', 'anticipating', 'regiodeal', 'shrinking2016', 'municipality'];
 
+/** Names of municipalities that tell regions of one name apart. */
+const FIRST_NAMES = 3;
+
 /** Lower case without accents or apostrophes, for searching: "Súdwest-Fryslân" is found by "sudwest fryslan". */
 export function fold(text) {
   return text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase()
@@ -28,7 +31,10 @@ export class Regions {
     // Regions of one name are told apart by their kind; a municipality keeps its plain name.
     const named = new Map();
     for (const { name } of this.#found) named.set(name, (named.get(name) ?? 0) + 1);
-    for (const region of this.#found) region.shared = region.kind !== 'municipality' && named.get(region.name) > 1;
+    for (const region of this.#found) {
+      region.shared = region.kind !== 'municipality' && named.get(region.name) > 1;
+      if (region.shared) region.first = region.members.slice(0, FIRST_NAMES).map((r) => catalogue.municipalities[r].name);
+    }
   }
 
   // Sorting by a language takes long the first time, so it waits until a list is asked for.
@@ -110,4 +116,11 @@ export function kindInWords(region) {
   const kind = t(`kind.${region.kind}`);
   const count = region.members.length;
   return t(count === 1 ? 'kind.members.one' : 'kind.members', { kind, count });
+}
+
+/** The same in a list to choose from, where regions of one name stand below each other: with the first municipalities of each. */
+export function kindInList(region) {
+  const kind = kindInWords(region);
+  if (!region.shared || region.kind === 'country') return kind;
+  return `${kind}: ${region.first.join(', ')}${region.members.length > region.first.length ? ' …' : ''}`;
 }

@@ -4,10 +4,14 @@ import { number } from '../../lib/format.js';
 import { t } from '../../lib/i18n.js';
 
 const STEP = 0.05;
+/** Room for the words beside the edge, in CSS pixels, and the part of the map the edge keeps free at its right. */
+const LABEL_PX = 72;
+const RIGHT = 0.1;
 
 export class Swipe {
   #map;
   #split = 0.5;
+  #isPlaced = false; // by the map or by the visitor
   #ctx = null;
 
   constructor(map) {
@@ -38,9 +42,20 @@ export class Swipe {
     const { view } = ctx;
     this.el.hidden = view.swipe === 'none' || view.difference !== 'none' || view.indicator === 'smallerChance' || view.shape === 'circles';
     if (this.el.hidden) return;
+    if (!this.#isPlaced && this.#map.layers?.window) this.#begin();
     this.handle.setAttribute('aria-label', t('swipe.handle'));
     for (const [button, key] of [[this.back, 'swipe.back'], [this.further, 'swipe.further']]) { button.setAttribute('aria-label', t(key)); button.title = t(key); }
     this.#place();
+  }
+
+  // In the middle of the land, and where the legend does not lie over it.
+  #begin() {
+    const { layers, clientWidth: width, clientHeight: height } = this.#map;
+    const [middle] = layers.screenOf(layers.centre());
+    const legend = layers.covered().find(([left, top]) => left < width / 2 && top < height); // not where it stands below the map
+    const free = legend ? legend[2] + LABEL_PX : 0;
+    this.#isPlaced = true;
+    this.#set(Math.min(1 - RIGHT, Math.max(middle, free) / width));
   }
 
   #sides() {
@@ -59,6 +74,7 @@ export class Swipe {
   }
 
   #set(split) {
+    this.#isPlaced = true;
     this.#split = Math.max(0, Math.min(1, split));
     this.#place();
     this.#map.split = this.#split;

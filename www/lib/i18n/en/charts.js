@@ -50,6 +50,8 @@ export default {
   'charts.scatter.title': 'Two figures',
   'charts.scatter.about': 'Whether two figures are high or low together: a dot for each municipality, larger with more inhabitants.',
   'charts.why.title': 'Why',
+  'charts.why.same': 'There is nothing to explain here: this scenario is the same as the one it is compared with. Choose another scenario below at ‘Side by side’, or choose ‘The base year’ above.',
+  'charts.why.base': 'The calculation begins in {year}: nothing has changed yet. Choose a later year on the time line.',
   'charts.why.about': 'What changes the figure since the base year: births, deaths, moves and migration.',
   'charts.chord.title': 'Moves',
   'charts.chord.about': 'Who comes from where and goes where within the Netherlands.',

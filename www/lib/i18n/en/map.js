@@ -23,6 +23,7 @@ export default {
   'tools.compare': 'Other year',
   'tools.how': 'To zoom: click on the map first and then turn the wheel, or use Ctrl with the wheel, two fingers or the buttons.',
   'tools.chance': 'The chance of fewer inhabitants is there by municipality only, in fixed classes.',
+  'tools.growth': 'Growth is a percentage itself. A difference of it in percent says nothing; choose the difference without ‘in percent’: that is in percentage points.',
   'tools.reset': 'Plain map',
 
   'level.municipality': 'Municipalities',

@@ -4,7 +4,6 @@ export default {
   'step.options': 'the choices of a chart',
   'option.outOfRange': 'Choose a year from {min} to {max}, or leave it empty.',
   'option.hint.beside': 'No other regions are beside it yet. Add them below, under ‘Side by side’.',
-  'option.hint.against': 'This scenario is the same as the one it is compared with. Choose another below, under ‘Side by side’.',
   'option.compare.none': 'nothing',
   'option.compare.scenario': 'scenario ‘{name}’',
   'option.birthYear': 'Follow those born in',

@@ -19,6 +19,7 @@ export default {
   'story.saved': 'Saved as {file}.',
   'story.heading': 'Heading of view {number}',
   'story.text': 'Text of view {number}',
+  'story.looked': 'The page shows step {number}.',
   'story.look': 'Show view {number}',
   'story.up': 'Move view {number} up',
   'story.down': 'Move view {number} down',

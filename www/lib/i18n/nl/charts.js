@@ -50,6 +50,8 @@ export default {
   'charts.scatter.title': 'Twee cijfers',
   'charts.scatter.about': 'Of twee cijfers samen hoog of laag zijn: een stip voor elke gemeente, groter bij meer inwoners.',
   'charts.why.title': 'Waardoor',
+  'charts.why.same': 'Er is hier niets te verklaren: dit scenario is hetzelfde als dat waarmee u vergelijkt. Kies hieronder bij ‘Zet ernaast’ een ander scenario, of kies hierboven ‘Het basisjaar’.',
+  'charts.why.base': 'In {year} begint de berekening: er is nog niets veranderd. Kies op de tijdlijn een later jaar.',
   'charts.why.about': 'Waardoor het cijfer verandert sinds het basisjaar: geboorten, sterfte, verhuizen en migratie.',
   'charts.chord.title': 'Verhuizingen',
   'charts.chord.about': 'Wie waarvandaan komt en waarheen gaat binnen Nederland.',

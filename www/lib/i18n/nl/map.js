@@ -23,6 +23,7 @@ export default {
   'tools.compare': 'Ander jaar',
   'tools.how': 'Zoomen: klik eerst op de kaart en draai dan aan het wiel, of gebruik Ctrl met het wiel, twee vingers of de knoppen.',
   'tools.chance': 'De kans dat er minder mensen wonen is er alleen per gemeente en in vaste klassen.',
+  'tools.growth': 'Groei is zelf al een percentage. Een verschil daarvan in procent zegt niets; kies het verschil zonder ‘in procent’: dat is in procentpunt.',
   'tools.reset': 'Gewone kaart',
 
   'level.municipality': 'Gemeenten',

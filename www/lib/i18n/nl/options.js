@@ -4,7 +4,6 @@ export default {
   'step.options': 'de keuzes bij een grafiek',
   'option.outOfRange': 'Kies een jaar van {min} tot en met {max}, of laat het leeg.',
   'option.hint.beside': 'Er staan nog geen andere streken naast. Voeg ze hieronder toe bij ‘Zet ernaast’.',
-  'option.hint.against': 'Dit scenario is hetzelfde als dat waarmee u vergelijkt. Kies hieronder bij ‘Zet ernaast’ een ander.',
   'option.compare.none': 'niets',
   'option.compare.scenario': 'scenario ‘{name}’',
   'option.birthYear': 'Volg wie is geboren in',

@@ -19,6 +19,7 @@ export default {
   'story.saved': 'Bewaard als {file}.',
   'story.heading': 'Kop van beeld {number}',
   'story.text': 'Tekst van beeld {number}',
+  'story.looked': 'De pagina toont stap {number}.',
   'story.look': 'Toon beeld {number}',
   'story.up': 'Zet beeld {number} eerder',
   'story.down': 'Zet beeld {number} later',
