@@ -20,7 +20,7 @@ const onlyOfCountry = ({ region }) => region.kind === 'country';
 
 /**
  * Options by kind. `values`: the default first; may be a function of the catalogue. `shown`: where it means something;
- * `first`: the default of a view, where it hangs on that; such a choice always stands in the view. `hint`: the key of a text where a value has nothing to show yet.
+ * `first`: the default of a view, where it hangs on that. `hint`: the key of a text where a value has nothing to show yet.
  */
 export const OPTIONS = {
   pyramid: [
@@ -58,8 +58,11 @@ export const optionsOf = (kind) => OPTIONS[kind] ?? [];
 /** The values of an option; empty where any year of its range will do. */
 export const valuesOf = ({ values = [] }, catalogue) => (typeof values === 'function' ? values(catalogue) : values);
 
+// The default of a view; that of any view where there is none.
+const usualOf = (view, option, catalogue) => (view.region ? option.first?.(view) : undefined) ?? valuesOf(option, catalogue)[0] ?? '';
+
 /** The value of an option in a view. */
-export const valueOf = (view, kind, option, catalogue) => view.options[kind]?.[option.key] ?? option.first?.(view) ?? valuesOf(option, catalogue)[0] ?? '';
+export const valueOf = (view, kind, option, catalogue) => view.options[kind]?.[option.key] ?? usualOf(view, option, catalogue);
 
 /** What the engine is asked for the options of a kind; `first`: the indicator of the chart. */
 export const asked = (view, kind, catalogue, first = '') => Object.assign({}, ...optionsOf(kind).map((option) => option.ask(valueOf(view, kind, option, catalogue), view, first)));
@@ -74,7 +77,7 @@ export function fits(option, value, catalogue) {
 /** `options` with another value; a default is left out. */
 export function chosen(view, kind, option, value, catalogue) {
   const own = { ...view.options[kind], [option.key]: value };
-  if (!option.first && value === (valuesOf(option, catalogue)[0] ?? '')) delete own[option.key];
+  if (value === usualOf(view, option, catalogue)) delete own[option.key];
   const options = { ...view.options, [kind]: own };
   if (Object.keys(own).length === 0) delete options[kind];
   return options;
@@ -98,6 +101,7 @@ export function unpackOptions(text, catalogue) {
       const [key, value = ''] = pairs.slice(i, i + 2);
       const option = optionsOf(kind).find((one) => one.key === key);
       if (!option) bad(`${kind}-${key}`, optionsOf(kind).map((one) => one.key));
+      else if (option.first && fits(option, value, catalogue)) options = { ...options, [kind]: { ...options[kind], [key]: value } }; // of another region it may be no default
       else if (fits(option, value, catalogue)) options = chosen({ options }, kind, option, value, catalogue);
       else if (option.range) problems.push({ key: 'o', found: value.slice(0, 40), kind: 'range', min: option.range(catalogue)[0], max: option.range(catalogue)[1] });
       else bad(value, valuesOf(option, catalogue).filter(Boolean));
