@@ -149,6 +149,41 @@ pub fn people_step(people: f64) -> f64 {
     }
 }
 
+/// The step in which computed changes of people are told, from the largest of those that stand together: tens, hundreds
+/// from a hundred thousand on, thousands from a million on. One rule for a sentence, a chart, a table and the causes.
+pub fn change_step(largest: f64) -> f64 {
+    match largest.abs() {
+        few if few < 100_000.0 => 10.0,
+        more if more < 1_000_000.0 => 100.0,
+        _ => 1_000.0,
+    }
+}
+
+/// The parts of a computed change (signed) in that step: they add up to the change rounded to it. As they are where one is
+/// not finite.
+pub fn account(parts: &[f64]) -> Vec<f64> {
+    if !parts.iter().all(|part| part.is_finite()) {
+        return parts.to_vec();
+    }
+    let step = change_step(parts.iter().fold(0.0, |most, part| f64::max(most, part.abs())));
+    let mut told: Vec<f64> = parts.iter().map(|part| libm::round(part / step)).collect();
+    let rests: Vec<f64> = parts.iter().zip(&told).map(|(part, told)| part / step - told).collect();
+    let sum: f64 = parts.iter().sum();
+    let left = libm::round(sum / step) - told.iter().sum::<f64>();
+    // What is left goes to those that were rounded away from it most.
+    let order = super::order::rising(&rests);
+    let places = libm::fabs(left) as usize;
+    let most: Vec<usize> = if left > 0.0 {
+        order.into_iter().rev().take(places).collect()
+    } else {
+        order.into_iter().take(places).collect()
+    };
+    for at in most {
+        told[at] += 1.0_f64.copysign(left);
+    }
+    told.iter().map(|told| told * step + 0.0).collect()
+}
+
 /// A year: never grouped.
 pub fn year(year: i32) -> String {
     year.to_string()
@@ -157,6 +192,20 @@ pub fn year(year: i32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_account_is_told_in_steps_that_add_up() {
+        let parts = [216.4, -303.2, 1414.9, -1524.4, 483.3, -183.4];
+        let told = account(&parts);
+        assert!(told.iter().all(|part| part % 10.0 == 0.0), "{told:?}");
+        let sum = |of: &[f64]| of.iter().sum::<f64>();
+        assert_eq!(sum(&told), 10.0 * libm::round(sum(&parts) / 10.0));
+        assert!(told.iter().zip(&parts).all(|(told, part)| (told - part).abs() < 10.0));
+        assert_eq!(account(&[4.0, 4.0, 4.0]), [0.0, 0.0, 10.0]);
+        assert_eq!(sum(&account(&[250_340.0, -249_900.0])), 400.0);
+        assert!(account(&[f64::NAN, 1.0])[0].is_nan());
+        assert!(account(&[]).is_empty());
+    }
 
     #[test]
     fn groups_and_decimals() {

@@ -2,7 +2,7 @@
 
 use super::Session;
 use super::regions::area;
-use crate::chart::format::people_step;
+use crate::chart::format::change_step;
 use crate::error::Result;
 use crate::model::breakdown::exchange::Exchange;
 use crate::model::breakdown::scenarios::{Mixtures, Run};
@@ -125,10 +125,11 @@ impl Session {
     }
 }
 
-/// People and households in the steps in which computed people are shown, their ratio with two decimals, everything else with one.
+/// People and households in the steps in which computed changes are told, their ratio with two decimals, everything else with one.
 fn explained(indicator: Indicator, found: &Breakdown) -> Explained {
     let unit = match indicator {
-        Indicator::Population | Indicator::Households => people_step(found.from.max(found.to)),
+        // By the value, which both breakdowns of a year end at: it must be the same in both.
+        Indicator::Population | Indicator::Households => change_step(found.to),
         Indicator::HouseholdSize => 0.01,
         _ => 0.1,
     };

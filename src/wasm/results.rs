@@ -2,6 +2,7 @@
 
 use crate::chart::choropleth::MapPaths;
 use crate::chart::colour::Rgb;
+use crate::chart::components::told_flows;
 use crate::chart::{Cell, Chart, Status};
 use crate::error::{Error, ErrorKind};
 use crate::model::breakdown::Cause;
@@ -203,7 +204,7 @@ pub(super) fn facts_to_js(facts: &Facts) -> Result<JsValue, JsValue> {
     };
     to_js(&Fields {
         sentence: &facts.sentence,
-        components: facts.components.map(named),
+        components: facts.components.map(told_flows).map(named),
         status: Status::Projected.key(),
     })
 }

@@ -5,8 +5,10 @@ mod words;
 
 use super::colour::{self, Inks, Rgb};
 use super::describe;
+use super::format;
 use super::legend::Sign;
 use super::lettering::unknown_item;
+use super::order;
 use super::output::{Cell, Chart, Frame, Status, Table};
 use super::sink::{Fill, Paint, Stroke};
 use super::timeline::{Layer, Point, Timeline, Unit, dashed, point_text};
@@ -44,6 +46,27 @@ pub struct ComponentsInput {
     pub year: i32,
 }
 
+impl YearOfFlows {
+    /// The same year in the steps in which changes are told; counted flows are as they are.
+    fn told(mut self) -> Self {
+        if self.status != Status::Observed {
+            self.flows = told_flows(self.flows);
+        }
+        self
+    }
+}
+
+/// Computed flows of a year, all above zero, in steps that add up to the net change ([`format::account`]).
+pub fn told_flows(flows: [f64; 6]) -> [f64; 6] {
+    let mut told = flows;
+    let signs = [1.0, -1.0, 1.0, -1.0, 1.0, -1.0];
+    let signed: Vec<f64> = flows.iter().zip(signs).map(|(flow, sign)| flow * sign).collect();
+    for ((told, part), sign) in told.iter_mut().zip(format::account(&signed)).zip(signs) {
+        *told = part * sign + 0.0;
+    }
+    told
+}
+
 impl ComponentsInput {
     /// The parts of a year, signed.
     fn parts(&self, of: &YearOfFlows) -> Vec<f64> {
@@ -53,6 +76,30 @@ impl ComponentsInput {
         }
         vec![births, -deaths, arrivals, -departures, immigrants, -emigrants]
     }
+}
+
+/// A year with more than this many times the flows of a usual (median) year does not rule the scale: a reception centre
+/// or a border that moved would flatten all others.
+const OUTLIER: f64 = 3.0;
+/// Where the gap lies that tells a bar that is cut, in parts of its length.
+const GAP: (f64, f64) = (0.9, 0.94);
+
+/// What a year brings and takes, both as numbers above zero.
+fn heights(parts: &[f64]) -> (f64, f64) {
+    let sum = |sign: f64| parts.iter().map(|part| (part * sign).max(0.0)).sum();
+    (sum(1.0), sum(-1.0))
+}
+
+/// Where bars are cut: at the tallest of the other years; none where no year is an outlier.
+fn cut_at(input: &ComponentsInput, known: &[&YearOfFlows]) -> Option<f64> {
+    let tallest = known.iter().map(|of| {
+        let (up, down) = heights(&input.parts(of));
+        up.max(down)
+    });
+    let tallest: Vec<f64> = order::by(tallest.collect(), |height| *height);
+    let limit = OUTLIER * tallest.get(tallest.len() / 2)?;
+    let usual = tallest.iter().rev().find(|height| **height <= limit)?;
+    (tallest.last()? > &limit).then_some(*usual)
 }
 
 fn net_of(of: &YearOfFlows) -> f64 {
@@ -80,6 +127,8 @@ const STATUSES: [Status; 3] = [Status::Observed, Status::Estimated, Status::Proj
 /// Errors: `value` for a frame out of bounds.
 pub fn components_chart(input: &ComponentsInput) -> Result<Chart> {
     input.frame.check()?;
+    let years = input.years.iter().map(|of| of.told()).collect();
+    let input = &ComponentsInput { years, ..input.clone() };
     let (frame, unit) = (&input.frame, Unit::Flow);
     let (lang, inks) = (frame.lang, colour::inks(frame.theme));
     let colours = colour::series(frame.theme);
@@ -92,13 +141,17 @@ pub fn components_chart(input: &ComponentsInput) -> Result<Chart> {
     let ink = |part: usize| colours[if input.combined { part } else { part / 2 }.min(2)];
     let mut bars: Vec<Vec<Vec<[f64; 4]>>> = vec![vec![Vec::new(); 3]; names.len()];
     let mut points = Vec::new();
+    let cut = cut_at(input, &known);
+    let limit = cut.unwrap_or(f64::INFINITY);
+    let seen = |value: f64| value.clamp(-limit, limit);
+    let mut gaps = Vec::new();
     for of in &known {
         let year = f64::from(of.year);
         let (mut up, mut down) = (0.0, 0.0);
         let status = STATUSES.iter().position(|status| *status == of.status).unwrap_or(2);
         for (part, value) in input.parts(of).into_iter().enumerate() {
             let from = if value >= 0.0 { &mut up } else { &mut down };
-            bars[part][status].push([year - 0.42, year + 0.42, *from, *from + value]);
+            bars[part][status].push([year - 0.42, year + 0.42, seen(*from), seen(*from + value)]);
             *from += value;
             let text = point_text(
                 &names[part],
@@ -107,11 +160,17 @@ pub fn components_chart(input: &ComponentsInput) -> Result<Chart> {
                 of.status,
                 lang,
             );
-            points.push(Point { at: (year, *from), track: part as u32 + 1, text });
+            points.push(Point { at: (year, seen(*from)), track: part as u32 + 1, text });
+        }
+        for reached in [up, down] {
+            if reached.abs() > limit {
+                let at = |part: f64| limit.copysign(reached) * part;
+                gaps.push([year - 0.5, year + 0.5, at(GAP.0), at(GAP.1)]);
+            }
         }
         let text = unit.text(net_of(of), of.status, lang);
         let text = point_text(words::net(lang), of.year, &text, of.status, lang);
-        points.push(Point { at: (year, net_of(of)), track: 0, text });
+        points.push(Point { at: (year, seen(net_of(of))), track: 0, text });
     }
     points.sort_by_key(|point| point.track);
     let mut timeline = Timeline::new(frame, words::caption(lang).to_owned(), unit, (first, last));
@@ -122,13 +181,16 @@ pub fn components_chart(input: &ComponentsInput) -> Result<Chart> {
             }
         }
     }
+    if !gaps.is_empty() {
+        timeline.layers.push(Layer::Bars(gaps, Paint::fill(inks.background)));
+    }
     // Where a year is missing the line breaks.
     let of_status = |projected: bool| -> Vec<(f64, f64)> {
         let value = |year: i32| {
             let found = known.iter().find(|of| of.year == year);
             found
                 .filter(|of| (of.status == Status::Projected) == projected)
-                .map_or(f64::NAN, |of| net_of(of))
+                .map_or(f64::NAN, |of| seen(net_of(of)))
         };
         (first..=last).map(|year| (f64::from(year), value(year))).collect()
     };
@@ -146,14 +208,14 @@ pub fn components_chart(input: &ComponentsInput) -> Result<Chart> {
     timeline.points = points;
     timeline.legend = legend(input, &known, !missing.is_empty(), inks, &colours);
     if !known.is_empty() {
-        timeline.notes = words::notes(input, &known, &missing);
+        timeline.notes = words::notes(input, &known, &missing, cut);
     }
     let chosen = known.iter().find(|of| of.year == input.year);
     let chosen = chosen.map(|of| unit.text(net_of(of), of.status, lang));
     timeline.mark_years(input.base_year, input.year, chosen);
     let (picture, stops) = timeline.draw()?;
     let title = words::title(input, (first, last));
-    let description = words::description(input, &known, &missing);
+    let description = words::description(input, &known, &missing, cut);
     Ok(Chart { picture, title, description, table: table(input, &names), stops })
 }
 

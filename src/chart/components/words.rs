@@ -1,6 +1,6 @@
 //! The words of the flows, in Dutch and English.
 
-use super::{ComponentsInput, YearOfFlows, net_of};
+use super::{ComponentsInput, YearOfFlows, heights, net_of};
 use crate::chart::describe::finding::{expected, nothing, told as with_finding};
 use crate::chart::describe::words;
 use crate::chart::output::{Lang, Status};
@@ -53,9 +53,11 @@ pub(super) fn notes(
     input: &ComponentsInput,
     known: &[&YearOfFlows],
     missing: &[i32],
+    cut: Option<f64>,
 ) -> Vec<String> {
     let lang = input.frame.lang;
-    let mut notes = Vec::new();
+    let mut notes: Vec<String> =
+        cut.and_then(|limit| cut_note(input, known, limit)).into_iter().collect();
     if let Some(year) = missing.first() {
         notes.push(say(
             lang,
@@ -94,10 +96,44 @@ pub(super) fn notes(
     notes
 }
 
+/// Which bars are cut, and how far they would reach.
+fn cut_note(input: &ComponentsInput, known: &[&YearOfFlows], limit: f64) -> Option<String> {
+    let lang = input.frame.lang;
+    let over = known.iter().filter_map(|of| {
+        let (up, down) = heights(&input.parts(of));
+        (up.max(down) > limit).then_some((of.year, up, down))
+    });
+    let over: Vec<(i32, f64, f64)> = over.collect();
+    let (first, last) = (over.first()?.0, over.last()?.0);
+    // Years in a row are told as a span.
+    let years = if first == last {
+        first.to_string()
+    } else if usize::try_from(last - first + 1) == Ok(over.len()) {
+        say(lang, format!("{first} tot en met {last}"), format!("{first} to {last}"))
+    } else {
+        listed(&over.iter().map(|of| of.0.to_string()).collect::<Vec<_>>(), lang)
+    };
+    let most = |side: fn(&(i32, f64, f64)) -> f64| {
+        let most = over.iter().map(side).fold(0.0, f64::max);
+        Unit::Flow.text(most, Status::Projected, lang)
+    };
+    let (up, down) = (most(|of| of.1), most(|of| of.2));
+    Some(say(
+        lang,
+        format!(
+            "De balken van {years} zijn afgekapt (met een streep erdoor): zij gaan tot {up} erbij en {down} eraf. Anders was er van de andere jaren niets te zien."
+        ),
+        format!(
+            "The bars of {years} are cut (with a gap through them): they go up to {up} gained and {down} lost. Otherwise nothing could be seen of the other years."
+        ),
+    ))
+}
+
 pub(super) fn description(
     input: &ComponentsInput,
     known: &[&YearOfFlows],
     missing: &[i32],
+    cut: Option<f64>,
 ) -> String {
     let lang = input.frame.lang;
     let mut text = format!("{}.", caption(lang));
@@ -130,7 +166,7 @@ pub(super) fn description(
     let Some(found) = chosen.or(projected).or(observed) else {
         return with_finding(&nothing(&input.region, lang), &text);
     };
-    for note in notes(input, known, missing) {
+    for note in notes(input, known, missing, cut) {
         text.push(' ');
         text.push_str(&note);
     }

@@ -127,12 +127,29 @@ pub fn several_chart(input: &SeveralInput) -> Result<Chart> {
     timeline.mark_years(input.base_year, input.year, chosen);
     timeline.layers = layers;
     timeline.ends = ends;
+    timeline.beside = beside(input, unit, &told, inks);
     timeline.legend = main.map_or_else(Vec::new, |known| known.signs(inks.main, inks, lang));
     timeline.points = points;
     let (picture, stops) = timeline.draw()?;
     let title = words::title(input, &told, (first, last));
     let description = words::description(input, unit, &told);
     Ok(Chart { picture, title, description, table: table(input, unit, &told), stops })
+}
+
+/// What each line says in the year chosen; at the end of the lines and in the base year that stands there already.
+fn beside(input: &SeveralInput, unit: Unit, told: &[(String, Known)], inks: &Inks) -> Vec<End> {
+    let is_end = told.iter().any(|(_, known)| known.last().is_none_or(|end| end.0 <= input.year));
+    if told.len() < 2 || is_end || input.year == input.base_year {
+        return Vec::new();
+    }
+    let value = |(at, (name, known)): (usize, &(String, Known))| {
+        let (value, status) = known.value_in(input.year)?;
+        let text = unit.text(value, status, input.frame.lang);
+        let (colour, strong) = (input.ink(at, inks), at == 0);
+        let at = (f64::from(input.year), value);
+        value.is_finite().then(|| End { at, name: name.clone(), value: text, colour, strong })
+    };
+    told.iter().enumerate().filter_map(value).collect()
 }
 
 fn table(input: &SeveralInput, unit: Unit, told: &[(String, Known)]) -> Table {

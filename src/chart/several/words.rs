@@ -37,6 +37,7 @@ pub(super) fn title(
 
 pub(super) fn description(input: &SeveralInput, unit: Unit, told: &[(String, Known)]) -> String {
     let lang = input.frame.lang;
+    let all = told;
     let mut text = format!("{}.", caption(input, unit));
     let mut ends: Vec<(&str, i32, f64, f64)> = told
         .iter()
@@ -78,14 +79,37 @@ pub(super) fn description(input: &SeveralInput, unit: Unit, told: &[(String, Kno
         format!(" Van hoog naar laag in {year}: {names}."),
         format!(" From high to low in {year}: {names}."),
     ));
-    if matches!(unit, Unit::Of(measure) if measure.is_number()) {
+    let in_brackets = matches!(unit, Unit::Of(measure) if measure.is_number());
+    if in_brackets {
         text.push_str(&say(
             lang,
             format!(" Tussen haakjes de verandering sinds {}.", input.base_year),
             format!(" In brackets the change since {}.", input.base_year),
         ));
     }
+    text.push_str(&in_year(input, unit, all, year).unwrap_or_default());
     with_finding(&finding, &text)
+}
+
+/// What each line says in the year chosen, where that is not the last.
+fn in_year(
+    input: &SeveralInput,
+    unit: Unit,
+    told: &[(String, Known)],
+    last: i32,
+) -> Option<String> {
+    let (lang, year) = (input.frame.lang, input.year);
+    if year >= last || told.len() < 2 {
+        return None;
+    }
+    let value = |(name, known): &(String, Known)| {
+        let (value, status) = known.value_in(year)?;
+        Some(format!("{name} {}", unit.text(value, status, lang)))
+    };
+    let values: Vec<String> = told.iter().filter_map(value).collect();
+    let values = listed(&values, lang);
+    let text = say(lang, format!(" In {year}: {values}."), format!(" In {year}: {values}."));
+    (!values.is_empty()).then_some(text)
 }
 
 /// Who is highest and who lowest in the last year; `ends` from high to low: name, year, value, value of the base year.

@@ -1,7 +1,7 @@
 //! Placing and drawing, in pixels.
 
-use super::Layer;
 use super::size::{Sized, TIE_PX};
+use super::{End, Layer};
 use crate::chart::labels;
 use crate::chart::lettering::{self, FONT_PX, HALF_CAP_PX, ROW_PX, regular_px};
 use crate::chart::marks::{Dot, Label, PixelArea, Shape, grouped, put};
@@ -12,6 +12,9 @@ use crate::chart::text_metrics::{Weight, width_px};
 
 /// From the middle of a line of text down to its baseline.
 const CAP_PX: f64 = 3.0;
+/// From the line of the year chosen to the values beside it, and the narrowest chart that has them.
+const BESIDE_PX: f64 = 8.0;
+const BESIDE_FROM_PX: f64 = 440.0;
 
 pub(super) fn draw(sized: &Sized<'_>) -> crate::Result<(Picture, Vec<Stop>)> {
     let frame = sized.of.frame;
@@ -191,7 +194,13 @@ impl Placed<'_> {
 
     fn draw_marks<S: Sink>(&self, area: &PixelArea<S>) -> crate::Result<()> {
         let (sized, inks) = (self.0, self.0.inks);
-        let marks = &sized.of.marks;
+        let beside = self.beside();
+        // Where each line says its own value, the mark says the year.
+        let told = |mark: &(i32, String, bool)| match beside {
+            Some(_) if mark.2 => (mark.0, mark.0.to_string(), true),
+            _ => mark.clone(),
+        };
+        let marks: Vec<_> = sized.of.marks.iter().map(told).collect();
         let wanted: Vec<f64> = marks.iter().map(|mark| self.x(f64::from(mark.0))).collect();
         let sizes: Vec<f64> =
             marks.iter().map(|m| width_px(&m.1, FONT_PX, Weight::Semibold) + 8.0).collect();
@@ -206,6 +215,44 @@ impl Placed<'_> {
             let weight = if *chosen { Weight::Semibold } else { Weight::Regular };
             let style = self.text(weight, *chosen);
             put(area, &Label::new(label_x, sized.top - 10.0, Anchor::Middle, text, style))?;
+        }
+        beside.map_or(Ok(()), |beside| self.draw_beside(area, &beside))
+    }
+
+    /// Where the values of the year chosen stand, if all of them have room: the left edge of the texts, and their middles.
+    fn beside(&self) -> Option<(f64, Vec<f64>)> {
+        let sized = self.0;
+        let values = &sized.of.beside;
+        let x = self.x(values.first()?.at.0);
+        let widest = values.iter().map(|end| width_px(&end.value, FONT_PX, Weight::Semibold));
+        let widest = widest.fold(0.0, f64::max);
+        let right = x + BESIDE_PX;
+        let left = x - BESIDE_PX - widest;
+        let at = if right + widest < sized.right { right } else { left };
+        let wanted: Vec<f64> = values.iter().map(|end| self.y(end.at.1)).collect();
+        let rows = vec![ROW_PX; values.len()];
+        let placed = labels::spread(&wanted, &rows, sized.top, sized.base);
+        let near = placed.iter().zip(&wanted).all(|(at, y)| (at - y).abs() <= ROW_PX);
+        (near && at >= sized.left && sized.of.frame.width_px >= BESIDE_FROM_PX)
+            .then_some((at, placed))
+    }
+
+    fn draw_beside<S: Sink>(
+        &self,
+        area: &PixelArea<S>,
+        (left, middles): &(f64, Vec<f64>),
+    ) -> crate::Result<()> {
+        let inks = self.0.inks;
+        for (End { at, value, colour, strong, .. }, middle) in self.0.of.beside.iter().zip(middles)
+        {
+            let ring = Some(Stroke::solid(inks.background, 1.5));
+            let paint = Paint { fill: Some(Fill::Solid(*colour)), stroke: ring };
+            put(area, &Dot { at: self.at(*at), radius_px: 3.5, paint })?;
+            let weight = if *strong { Weight::Semibold } else { Weight::Regular };
+            let halo = Some(inks.background);
+            let style = TextStyle { colour: *colour, halo, ..self.text(weight, true) };
+            let baseline = middle + HALF_CAP_PX;
+            put(area, &Label::new(*left, baseline, Anchor::Start, value, style))?;
         }
         Ok(())
     }

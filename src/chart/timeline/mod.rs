@@ -91,10 +91,8 @@ impl Unit {
             Self::Of(measure) => value_text(measure, value, status, lang),
             Self::Index => format::number(value, 1, lang),
             Self::Percent => format::percent(value, 1, lang),
-            Self::Flow => {
-                let exact = status == Status::Observed;
-                format::number(if exact { value } else { format::rounded_people(value) }, 0, lang)
-            }
+            // What was computed is in the steps of [`format::account`] already.
+            Self::Flow => format::number(value, 0, lang),
         }
     }
 
@@ -153,6 +151,8 @@ pub(crate) struct Timeline<'a> {
     pub(crate) unit: Unit,
     pub(crate) layers: Vec<Layer>,
     pub(crate) ends: Vec<End>,
+    /// What each line says in the year chosen, where there is room: then the mark says the year alone.
+    pub(crate) beside: Vec<End>,
     /// Years with an upright line: what it says, and whether it is the year chosen.
     pub(crate) marks: Vec<(i32, String, bool)>,
     pub(crate) legend: Vec<(Sign, String)>,
@@ -177,6 +177,7 @@ impl<'a> Timeline<'a> {
             years: (years.0, years.1.max(years.0 + 1)),
             layers: Vec::new(),
             ends: Vec::new(),
+            beside: Vec::new(),
             marks: Vec::new(),
             legend: Vec::new(),
             points: Vec::new(),
