@@ -130,7 +130,7 @@ test('of the country small charts are of provinces as well, and what means nothi
   await page.waitForSelector('#option-several-by-note:not([hidden])');
   await page.click('#tab-why');
   await page.selectOption('#option-why-versus', 'scenario');
-  await page.waitForSelector('#option-why-versus-note:not([hidden])');
+  await page.waitForSelector('sb-more .chart-instead:not([hidden])');
   assertNoTrouble(trouble);
   await context.close();
 });
