@@ -42,7 +42,7 @@ impl MapForm {
             "areas" => Ok(Self::Areas),
             "bubbles" => Ok(Self::Bubbles),
             "circles" => Ok(Self::Circles),
-            _ => Err(ErrorKind::Unknown { place: "map form".into(), found: name.into() }.into()),
+            _ => Err(ErrorKind::Unknown { place: "map form", found: name.into() }.into()),
         }
     }
 }
