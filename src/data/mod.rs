@@ -11,5 +11,6 @@ pub mod pack;
 pub mod rates;
 pub mod regions;
 pub mod sources;
+pub mod themes;
 mod tsv;
 pub mod uncertainty;

@@ -49,6 +49,7 @@ test('each file has its own media type and is never guessed', async () => {
     '/manifest.webmanifest': 'application/manifest+json',
     '/schema/scenario-1.schema.json': 'application/json',
     '/data/population.sbp': 'application/octet-stream',
+    '/data/themes.sbp': 'application/octet-stream',
   };
   for (const [path, type] of Object.entries(types)) {
     const { status, headers } = await raw(path);

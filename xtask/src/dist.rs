@@ -18,6 +18,7 @@ const NEEDED: &[&str] = &[
     "pkg/streekblik.js",
     "pkg/streekblik_bg.wasm",
     "data/population.sbp",
+    "data/themes.sbp",
 ];
 
 /// Builds, then fills dist/ and lists what is in it.

@@ -1,4 +1,4 @@
-//! `cargo xtask data`: from source files to the packs of population and maps.
+//! `cargo xtask data`: from source files to the packs of population, themes and maps.
 
 pub(crate) mod catalogue;
 pub(crate) mod checks;
@@ -12,6 +12,7 @@ pub(crate) mod provenance;
 pub(crate) mod readers;
 pub(crate) mod regions;
 pub(crate) mod source;
+pub(crate) mod themes;
 
 use std::path::{Path, PathBuf};
 
@@ -24,8 +25,8 @@ pub(crate) fn command(args: &[String]) -> crate::fail::Result<()> {
     })
 }
 
-/// Runs `cargo xtask data [--check] [--source DIR]`: writes `data/population.sbp`, the two
-/// maps and `data/PROVENANCE.md`, or with `--check` builds them in memory and compares.
+/// Runs `cargo xtask data [--check] [--source DIR]`: writes `data/population.sbp`,
+/// `data/themes.sbp`, the two maps and `data/PROVENANCE.md`, or with `--check` builds them in memory and compares.
 pub(crate) fn run(args: &[String]) -> Result<()> {
     let root = repository();
     let mut source = root.join("../shared/data");
@@ -48,6 +49,7 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
     let built = pack::build(&Sources::new(&source))?;
     let mut files = vec![
         ("population.sbp", built.pack.as_slice()),
+        (themes::FILE, built.themes.as_slice()),
         ("PROVENANCE.md", built.provenance.as_bytes()),
     ];
     files.extend(built.maps.iter().map(|map| (map.name, map.bytes.as_slice())));
@@ -87,6 +89,10 @@ mod tests {
         assert!(
             built.pack == std::fs::read(root.join("data/population.sbp")).unwrap(),
             "population.sbp differs"
+        );
+        assert!(
+            built.themes == std::fs::read(root.join("data").join(themes::FILE)).unwrap(),
+            "themes.sbp differs"
         );
         assert_eq!(
             built.provenance,

@@ -14,6 +14,7 @@ use super::prepare::{self, Prepared};
 use super::provenance::{self, Entry, POPULATION_SOURCES};
 use super::readers::bands::BAND_STARTS;
 use super::source::{Result, Sources};
+use super::themes;
 use crate::estimate::{households, pipeline};
 use crate::map::MapFile;
 
@@ -23,6 +24,8 @@ pub(crate) struct Built {
     pub(crate) maps: Vec<MapFile>,
     /// `population.sbp`.
     pub pack: Vec<u8>,
+    /// `themes.sbp`.
+    pub(crate) themes: Vec<u8>,
     /// `PROVENANCE.md`.
     pub provenance: String,
 }
@@ -34,7 +37,7 @@ pub(crate) fn build(sources: &Sources) -> Result<Built> {
     let seeds = seed::seeds(&prepared, &structure_2021)?;
     let base = population::estimate(&prepared, &seeds)?;
     let hidden = leave_out::measure(&prepared, &seeds, &population::place_share())?;
-    let checks = checks::run(&prepared, sources)?;
+    let mut checks = checks::run(&prepared, sources)?;
     let maps = crate::map::build(sources)?;
 
     let mut rates = pipeline::run(sources, &prepared, &structure_2021, &base)?;
@@ -47,7 +50,11 @@ pub(crate) fn build(sources: &Sources) -> Result<Built> {
         .chain(&households::pack::SOURCES)
         .chain(&crate::map::SOURCES)
         .collect();
-    provenance::check(&catalogue, &sources.checksums())?;
+    let themes = themes::build(sources, &prepared)?;
+    checks.extend(themes.checks);
+    // The sources of the themes stand in their own pack: this one's edition is that of the population.
+    let all: Vec<&Entry> = catalogue.iter().copied().chain(&themes::SOURCES).collect();
+    provenance::check(&all, &sources.checksums())?;
 
     let mut writer = PackWriter::new(streekblik::data::bundle::KIND);
     writer
@@ -75,9 +82,10 @@ pub(crate) fn build(sources: &Sources) -> Result<Built> {
         households::pack::provenance(&of_households)
     );
     let sections = format!("{SECTIONS}{}{}", pipeline::SECTIONS, households::pack::SECTIONS);
-    let mut provenance = provenance::document(&catalogue, &checks, &estimated, &sections);
+    let mut provenance = provenance::document(&all, &checks, &estimated, &sections);
+    provenance += &themes.provenance;
     provenance += &crate::map::provenance(&maps);
-    Ok(Built { maps, pack, provenance })
+    Ok(Built { maps, pack, themes: themes.pack, provenance })
 }
 
 fn observed_sections(writer: &mut PackWriter, prepared: &Prepared) {
