@@ -1,6 +1,7 @@
 //! What the map shows, from the age bands and households of a region or group.
 
 use super::series::{Counts, RegionBands};
+use super::themes::ThemeId;
 use crate::error::{ErrorKind, Result};
 
 /// A quantity of the map.
@@ -26,10 +27,12 @@ pub enum Indicator {
     OnePersonShare,
     /// Persons in private households for each household.
     HouseholdSize,
+    /// One of a theme.
+    Theme(ThemeId),
 }
 
 impl Indicator {
-    /// All indicators.
+    /// All indicators of people and households themselves.
     pub const ALL: [Self; 10] = [
         Self::Population,
         Self::Change,
@@ -42,6 +45,11 @@ impl Indicator {
         Self::OnePersonShare,
         Self::HouseholdSize,
     ];
+
+    /// All indicators, those of the themes last.
+    pub fn all() -> impl Iterator<Item = Self> {
+        Self::ALL.into_iter().chain(ThemeId::all().map(Self::Theme))
+    }
 
     /// The name by which the page knows it.
     pub fn id(self) -> &'static str {
@@ -56,6 +64,7 @@ impl Indicator {
             Self::HouseholdsChange => "householdsChange",
             Self::OnePersonShare => "onePersonShare",
             Self::HouseholdSize => "householdSize",
+            Self::Theme(of) => of.indicator().id,
         }
     }
 
@@ -64,13 +73,22 @@ impl Indicator {
     /// # Errors
     /// `unknown`.
     pub fn from_id(id: &str) -> Result<Self> {
-        let found = Self::ALL.into_iter().find(|indicator| indicator.id() == id);
+        let found = Self::all().find(|indicator| indicator.id() == id);
         found.ok_or_else(|| ErrorKind::Unknown { place: "indicator", found: id.to_owned() }.into())
     }
 
     /// Whether it has a neutral middle, 0, with two sides.
     pub fn is_diverging(self) -> bool {
-        matches!(self, Self::Change | Self::HouseholdsChange)
+        match self {
+            Self::Change | Self::HouseholdsChange => true,
+            Self::Theme(of) => of.indicator().diverging,
+            _ => false,
+        }
+    }
+
+    /// Whether it is one of a theme, which is read from the amounts of a run.
+    pub fn is_of_theme(self) -> bool {
+        matches!(self, Self::Theme(_))
     }
 
     /// Whether it is about households, which are known by region from the base year on.
@@ -82,7 +100,8 @@ impl Indicator {
     }
 
     /// The value for a population and its households; `reference` is the population or the households in the reference year,
-    /// read by [`Self::Change`] and [`Self::HouseholdsChange`] only.
+    /// read by [`Self::Change`] and [`Self::HouseholdsChange`] only. Those of a theme are read from the run ([`Self::of_group`]); here
+    /// they are not a number.
     ///
     /// Not a number where there is no one to divide by: no inhabitants, no one aged 20 to 64, no reference.
     pub fn value(self, counts: &Counts, reference: f64) -> f64 {
@@ -91,6 +110,7 @@ impl Indicator {
             Self::Population | Self::Households => part,
             Self::Change | Self::HouseholdsChange => percent(part - whole, whole),
             Self::HouseholdSize => percent(part, whole) / 100.0,
+            Self::Theme(_) => f64::NAN,
             _ => percent(part, whole),
         }
     }
@@ -112,6 +132,7 @@ impl Indicator {
             Self::HouseholdsChange => [of.total(), reference],
             Self::OnePersonShare => [of.by_type[0], of.total()],
             Self::HouseholdSize => [total - of.in_institutions, of.total()],
+            Self::Theme(_) => [f64::NAN; 2],
         }
     }
 
@@ -121,6 +142,11 @@ impl Indicator {
     /// `shape` when there is not one reference for each region.
     pub fn by_region(self, bands: &RegionBands, reference: &[f64]) -> Result<Vec<f64>> {
         super::check::shape("reference", bands.regions, reference)?;
+        if let Self::Theme(of) = self {
+            let formula = of.indicator().value;
+            let cells = (0..bands.stocks()).flat_map(|y| (0..bands.regions).map(move |r| (y, r)));
+            return Ok(cells.map(|(y, r)| bands.theme_value(formula, y, &[r])).collect());
+        }
         let years = (0..bands.stocks()).flat_map(|year| bands.year(year).zip(reference));
         Ok(years.map(|(counts, reference)| self.value(&counts, *reference)).collect())
     }
@@ -136,6 +162,10 @@ impl Indicator {
         reference: f64,
     ) -> Result<Vec<f64>> {
         let years = bands.of_group(members)?;
+        if let Self::Theme(of) = self {
+            let formula = of.indicator().value;
+            return Ok((0..years.len()).map(|y| bands.theme_value(formula, y, members)).collect());
+        }
         Ok(years.iter().map(|counts| self.value(counts, reference)).collect())
     }
 }

@@ -15,6 +15,7 @@
 //! | [`reconcile`] | scaling to numbers of the nation, of provinces, of any group |
 //! | [`whole`] | whole persons for exports |
 //! | [`households`] | a population's households by type |
+//! | [`themes`] | what a population means for homes, schools, care, work, facilities |
 //! | [`series`], [`indicators`] | sums over regions and what the map shows |
 //! | [`breakdown`] | why a number differs, and who loses what another gains |
 //! | [`ensemble`] | many runs drawn at random: intervals and probabilities |
@@ -56,6 +57,7 @@ mod step_rates;
 mod sum;
 pub mod survival;
 mod sweep;
+pub mod themes;
 pub mod whole;
 mod year_rates;
 pub mod years_lived;

@@ -14,6 +14,7 @@ use super::reconcile::{GroupTarget, StepTargets, reconcile};
 use super::scenario::{MoveForm, Path, Scenario};
 use super::series::RegionBands;
 use super::step::advance;
+use super::themes::Compiled;
 use super::year_rates::YearRates;
 use crate::error::Result;
 use std::sync::Arc;
@@ -104,6 +105,31 @@ impl Model {
     /// Those of [`Model::run`].
     pub fn project_bands(&self, scenario: &Scenario) -> Result<RegionBands> {
         self.fill(self.no_bands(self.inputs.households.clone()), scenario)
+    }
+
+    /// What [`Self::project_bands`] gives, with what the themes need.
+    ///
+    /// # Errors
+    /// Those of [`Model::run`].
+    pub fn project_themed(
+        &self,
+        scenario: &Scenario,
+        compiled: &Arc<Compiled>,
+    ) -> Result<RegionBands> {
+        let bands = self.no_bands(self.inputs.households.clone());
+        self.fill(bands.with_themes(compiled.clone(), self.inputs.axis.sexes), scenario)
+    }
+
+    /// What [`Self::bands_of`] gives, with what the themes need.
+    pub fn themed_of(
+        &self,
+        projection: &Projection,
+        scenario: &Scenario,
+        compiled: &Arc<Compiled>,
+    ) -> RegionBands {
+        let bands = self.no_bands(self.inputs.households.clone());
+        let bands = bands.with_themes(compiled.clone(), self.inputs.axis.sexes);
+        Self::read_into(bands, projection, &scenario.paths.living_alone)
     }
 
     /// Only the age bands, without ways of living: less than a third of the work beside that of the run.

@@ -5,6 +5,8 @@ use super::flows::Component;
 use super::households::{HouseholdRates, Households, Living, TYPES, UNKNOWN_LIVING};
 use super::projection::Projection;
 use super::sum::{add_to, sum};
+use super::themes::amounts::YearOf;
+use super::themes::{AmountTable, Assumed, Compiled, Formula, ThemeInputs};
 use crate::error::{ErrorKind, Result};
 use std::sync::Arc;
 
@@ -76,13 +78,83 @@ pub struct RegionBands {
     /// Odds of living alone relative to the base year, `[y]`.
     odds: Vec<f64>,
     rates: Option<Arc<HouseholdRates>>,
+    /// What the themes need of the people, and what they made of it.
+    themes: Option<Themed>,
+}
+
+/// What the themes need of a run's people, and what they made of it.
+#[derive(Debug, Clone)]
+struct Themed {
+    compiled: Arc<Compiled>,
+    sexes: usize,
+    /// Persons by sex and part of the ages, `[y][r][s][part]`.
+    people: Vec<f64>,
+    amounts: Option<AmountTable>,
+}
+
+impl PartialEq for Themed {
+    fn eq(&self, other: &Self) -> bool {
+        self.people == other.people && self.amounts == other.amounts
+    }
 }
 
 impl RegionBands {
     /// An empty table.
     pub fn new(base_year: i32, regions: usize, rates: Option<Arc<HouseholdRates>>) -> Self {
         let (bands, living, odds) = (Vec::new(), Vec::new(), Vec::new());
-        Self { base_year, regions, bands, living, odds, rates }
+        Self { base_year, regions, bands, living, odds, rates, themes: None }
+    }
+
+    /// The table with what the themes need, kept as years are pushed.
+    #[must_use]
+    pub fn with_themes(mut self, compiled: Arc<Compiled>, sexes: usize) -> Self {
+        self.themes = Some(Themed { compiled, sexes, people: Vec::new(), amounts: None });
+        self
+    }
+
+    /// Makes the amounts of the themes of all years; nothing for a table without what they need.
+    ///
+    /// # Errors
+    /// Those of [`AmountTable::new`].
+    pub fn make_amounts(&mut self, inputs: &ThemeInputs, assumed: &Assumed) -> Result<()> {
+        let Some(mut themed) = self.themes.take() else {
+            return Ok(());
+        };
+        let cells = self.regions * themed.sexes * themed.compiled.parts.starts.len();
+        let households: Vec<Vec<Households>> = (0..self.stocks())
+            .map(|index| self.year(index).map(|counts| counts.households).collect())
+            .collect();
+        let years: Vec<YearOf<'_>> = themed
+            .people
+            .chunks_exact(cells.max(1))
+            .zip(&households)
+            .map(|(people, households)| YearOf { people, households })
+            .collect();
+        let made = AmountTable::new(
+            &themed.compiled,
+            inputs,
+            assumed,
+            self.base_year,
+            themed.sexes,
+            years.into_iter(),
+        );
+        themed.amounts = made.as_ref().ok().cloned();
+        self.themes = Some(themed);
+        made.map(|_| ())
+    }
+
+    /// The value of a theme's indicator for some regions together; not a number where its amounts were not made.
+    pub(crate) fn theme_value(&self, formula: Formula, index: usize, members: &[usize]) -> f64 {
+        formula.of(self.theme_parts(formula, index, members))
+    }
+
+    /// The two amounts it is made of.
+    pub fn theme_parts(&self, formula: Formula, index: usize, members: &[usize]) -> [f64; 2] {
+        let themed = self.themes.as_ref();
+        let found = themed.and_then(|themed| Some((&themed.compiled, themed.amounts.as_ref()?)));
+        found.map_or([f64::NAN; 2], |(compiled, table)| {
+            table.parts(compiled, formula, index, members)
+        })
     }
 
     /// Forgets all years.
@@ -90,6 +162,10 @@ impl RegionBands {
         self.bands.clear();
         self.living.clear();
         self.odds.clear();
+        if let Some(themed) = &mut self.themes {
+            themed.people.clear();
+            themed.amounts = None;
+        }
     }
 
     /// Appends a year's population, `[r][s][a]` by single year of age, and that year's odds of living alone.
@@ -103,6 +179,10 @@ impl RegionBands {
             if self.rates.is_some() {
                 self.living.extend(core::iter::repeat_n(UNKNOWN_LIVING, self.regions));
             }
+            if let Some(themed) = &mut self.themes {
+                let cells = self.regions * themed.sexes * themed.compiled.parts.starts.len();
+                themed.people.extend(core::iter::repeat_n(f64::NAN, cells));
+            }
             return;
         }
         self.bands.extend(bands_by_region(axis, population));
@@ -110,6 +190,11 @@ impl RegionBands {
         if let Some(rates) = &self.rates {
             let regions = population.chunks_exact(axis.sexes * axis.ages).enumerate();
             self.living.extend(regions.map(|(r, people)| rates.living(r, people)));
+        }
+        if let Some(themed) = &mut self.themes {
+            for region in population.chunks_exact(axis.sexes * axis.ages) {
+                themed.compiled.parts.push(axis, region, &mut themed.people);
+            }
         }
     }
 

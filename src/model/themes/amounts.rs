@@ -1,0 +1,208 @@
+//! Amounts of every region and year.
+
+use super::assumed::Assumed;
+use super::compiled::{Compiled, Step};
+use super::definition::{Formula, Rate};
+use super::facilities::ON_DEMAND;
+use super::near::Near;
+use crate::check;
+use crate::error::Result;
+use crate::households::Households;
+use crate::sum::dot;
+use std::sync::Arc;
+
+/// What the themes need to know of the regions beside their people.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ThemeInputs {
+    /// Homes at the start of the base year, `[r]`; not a number where they are not known.
+    pub homes: Vec<f64>,
+    /// Homes a region usually gets in a year, `[r]`.
+    pub usual_homes_per_year: Vec<f64>,
+    /// A point of each region in a plane, kilometres, `[r][x, y]`; empty: no one goes elsewhere.
+    pub places_km: Vec<[f64; 2]>,
+}
+
+impl ThemeInputs {
+    /// Nothing is known.
+    pub fn unknown(regions: usize) -> Self {
+        Self {
+            homes: vec![f64::NAN; regions],
+            usual_homes_per_year: vec![0.0; regions],
+            places_km: Vec::new(),
+        }
+    }
+}
+
+/// The amounts of all themes, by year and region.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AmountTable {
+    regions: usize,
+    amounts: usize,
+    /// `[y][r][amount]`.
+    values: Vec<f64>,
+}
+
+/// What the amounts of a year are made of.
+pub struct YearOf<'a> {
+    /// Persons by sex and part of the ages, `[r][s][part]`.
+    pub people: &'a [f64],
+    /// Households, `[r]`.
+    pub households: &'a [Households],
+}
+
+/// The assumption that says how far people go for a facility, in kilometres.
+pub(super) const REACH: &str = "reachKm";
+
+impl AmountTable {
+    /// Makes all amounts of some years, the first of them the base year.
+    ///
+    /// # Errors
+    /// `shape` for a list of another length.
+    pub fn new<'a>(
+        compiled: &Arc<Compiled>,
+        inputs: &ThemeInputs,
+        assumed: &Assumed,
+        base_year: i32,
+        sexes: usize,
+        years: impl ExactSizeIterator<Item = YearOf<'a>>,
+    ) -> Result<Self> {
+        let regions = inputs.homes.len();
+        check::shape("usual homes", regions, &inputs.usual_homes_per_year)?;
+        let near = if inputs.places_km.len() == regions {
+            let farther = assumed.rate(Rate::More(ON_DEMAND), 0.0, 1.0);
+            Near::new(&inputs.places_km, assumed.value(REACH) * farther)
+        } else {
+            Near::alone(regions)
+        };
+        let (amounts, parts) = (compiled.len(), compiled.parts.starts.len());
+        let horizon = years.len().saturating_sub(1).max(1) as f64;
+        let mut values = vec![0.0; years.len() * regions * amounts];
+        let mut rows = values.chunks_exact_mut((regions * amounts).max(1));
+        for (passed, of) in years.enumerate() {
+            check::shape("people by part of the ages", regions * sexes * parts, of.people)?;
+            let table = rows.next().unwrap_or_default();
+            let at = passed as f64;
+            let rate = |rate| assumed.rate(rate, at, horizon);
+            for (to, step) in compiled.steps.iter().enumerate() {
+                match *step {
+                    Step::People { spans, rates } => {
+                        let times = assumed.product(rates, at, horizon);
+                        let mut weights = compiled.weights(spans, sexes, &rate);
+                        weights.iter_mut().for_each(|weight| *weight *= times);
+                        let people = of.people.chunks_exact(sexes * parts);
+                        for (row, people) in table.chunks_exact_mut(amounts).zip(people) {
+                            row[to] = dot(people, &weights);
+                        }
+                    }
+                    Step::Households(weights) => {
+                        for (row, households) in table.chunks_exact_mut(amounts).zip(of.households)
+                        {
+                            row[to] = dot(&households.by_type, &weights);
+                        }
+                    }
+                    Step::Homes => {
+                        for (row, homes) in table.chunks_exact_mut(amounts).zip(&inputs.homes) {
+                            row[to] = *homes;
+                        }
+                    }
+                    Step::UsualHomes => {
+                        let usual = inputs.usual_homes_per_year.iter();
+                        for (row, usual) in table.chunks_exact_mut(amounts).zip(usual) {
+                            row[to] = usual * at;
+                        }
+                    }
+                    Step::Lever { id, stays } => {
+                        let year = base_year.saturating_add(i32::try_from(passed).unwrap_or(0));
+                        for measure in assumed.measures.iter().filter(|one| one.lever.id == id) {
+                            let years = if stays {
+                                measure.years_before(year)
+                            } else {
+                                i32::from(measure.was_in_year_before(year))
+                            };
+                            let each =
+                                measure.per_year * f64::from(years) / measure.regions.len() as f64;
+                            for &r in &measure.regions {
+                                if let Some(cell) = table.get_mut(r * amounts + to) {
+                                    *cell += each;
+                                }
+                            }
+                        }
+                    }
+                    Step::Sum { first, last } => {
+                        for (from, rates) in compiled.terms.get(first..last).unwrap_or_default() {
+                            let times = assumed.product(rates, at, horizon);
+                            for row in table.chunks_exact_mut(amounts) {
+                                row[to] += times * row[*from];
+                            }
+                        }
+                    }
+                    Step::Near(from) => near.share_out(table, amounts, from, to),
+                }
+            }
+        }
+        Ok(Self { regions, amounts, values })
+    }
+
+    /// Number of years.
+    pub fn years(&self) -> usize {
+        self.values.len().checked_div(self.regions * self.amounts).unwrap_or(0)
+    }
+
+    /// An amount of some regions together in the year at a position; not a number where there is none.
+    pub fn of(&self, amount: usize, year: usize, members: &[usize]) -> f64 {
+        let at = |r: &usize| (year * self.regions + r) * self.amounts + amount;
+        if amount >= self.amounts || year >= self.years() {
+            return f64::NAN;
+        }
+        members.iter().map(|r| if *r < self.regions { self.values[at(r)] } else { f64::NAN }).sum()
+    }
+
+    /// The two amounts that a value of some regions together is made of; the second is not a number where there is one only.
+    pub fn parts(
+        &self,
+        compiled: &Compiled,
+        formula: Formula,
+        year: usize,
+        members: &[usize],
+    ) -> [f64; 2] {
+        let of = |id: &str, year: usize| {
+            compiled.index(id).map_or(f64::NAN, |amount| self.of(amount, year, members))
+        };
+        match formula {
+            Formula::Total(id) | Formula::Left(id) => [of(id, year), f64::NAN],
+            Formula::Per { part, whole, .. } => [of(part, year), of(whole, year)],
+            Formula::Change(id) => [of(id, year), of(id, 0)],
+        }
+    }
+
+    /// The value of some regions together in the year at a position.
+    pub fn value(
+        &self,
+        compiled: &Compiled,
+        formula: Formula,
+        year: usize,
+        members: &[usize],
+    ) -> f64 {
+        formula.of(self.parts(compiled, formula, year, members))
+    }
+}
+
+impl Formula {
+    /// The value of its parts; not a number where there is nothing to divide by.
+    pub fn of(self, [part, whole]: [f64; 2]) -> f64 {
+        match self {
+            Self::Total(_) => part,
+            // A value that is not known stays so.
+            Self::Left(_) => {
+                if part < 0.0 {
+                    0.0
+                } else {
+                    part
+                }
+            }
+            Self::Per { times, .. } if whole > 0.0 => times * part / whole,
+            Self::Change(_) if whole > 0.0 => 100.0 * (part - whole) / whole,
+            _ => f64::NAN,
+        }
+    }
+}

@@ -1,0 +1,444 @@
+//! Care: what a population needs of it, and who can give it.
+//!
+//! Use of care by age is a table. That of hospitals and of all care together has the shape of what was spent in the Netherlands in
+//! 2011 by age and sex (OECD); the others are assumptions of the order of size of the nation, each with a level to change.
+
+use super::definition::{
+    Amount, Assumption, Formula, Known, Lever, Made, Origin, Rate, Span, Text, Theme,
+    ThemeIndicator, Unit,
+};
+
+const GP: &str = "gpLevel";
+const HOME_CARE: &str = "homeCareLevel";
+const NURSING: &str = "nursingLevel";
+const STAFF: &str = "careStaffPerHundred";
+const PRODUCTIVITY: &str = "careProductivity";
+const PREVENTION: &str = "carePrevention";
+const INFORMAL: &str = "informalCare";
+
+const BY_AGE: Text = Text {
+    nl: "Berekend uit de bevolking naar leeftijd; gebruik per leeftijd is een aanname",
+    en: "Computed from the population by age; use by age is an assumption",
+};
+const BY_SPENDING: Text = Text {
+    nl: "Berekend uit de bevolking naar leeftijd en geslacht; vorm naar leeftijd: OECD EBDAG, uitgaven 2011, bevolking CBS 7461bev",
+    en: "Computed from the population by age and sex; shape by age: OECD EBDAG, spending 2011, population CBS 7461bev",
+};
+const ORDER_OF_SIZE: Origin = Origin::Assumed(Text {
+    nl: "Aanname: orde van grootte van het land.",
+    en: "Assumption: the nation's order of size.",
+});
+
+/// Men and women of some ages: what was spent on each, relative to the mean of all.
+const fn spending(first: u8, last: u8, men: f64, women: f64) -> [Span; 2] {
+    [Span::men(first, last, Rate::Fixed(men)), Span::women(first, last, Rate::Fixed(women))]
+}
+
+/// Spending on health by age and sex in the Netherlands, 2011, each person's relative to the mean of all.
+///
+/// Source: OECD, Expenditure by disease, age and gender (EBDAG), Netherlands 2011, all providers and diseases; divided by CBS 7461bev,
+/// the mean of 2011 (3,999 euro each). The same as in `data/themes.sbp`; a test holds them to each other.
+pub const SPENDING: [[Span; 2]; 21] = [
+    spending(0, 0, 0.920, 0.818),
+    spending(1, 4, 0.373, 0.298),
+    spending(5, 9, 0.396, 0.307),
+    spending(10, 14, 0.498, 0.480),
+    spending(15, 19, 0.505, 0.542),
+    spending(20, 24, 0.524, 0.621),
+    spending(25, 29, 0.538, 0.757),
+    spending(30, 34, 0.554, 0.789),
+    spending(35, 39, 0.586, 0.774),
+    spending(40, 44, 0.639, 0.741),
+    spending(45, 49, 0.738, 0.835),
+    spending(50, 54, 0.846, 0.944),
+    spending(55, 59, 1.022, 1.033),
+    spending(60, 64, 1.195, 1.147),
+    spending(65, 69, 1.418, 1.362),
+    spending(70, 74, 1.845, 1.762),
+    spending(75, 79, 2.442, 2.474),
+    spending(80, 84, 3.299, 3.758),
+    spending(85, 89, 4.614, 5.870),
+    spending(90, 94, 6.506, 8.324),
+    spending(95, Span::OPEN, 9.964, 11.595),
+];
+
+/// The level of the use of a kind of care.
+const fn level(id: &'static str, name: Text) -> Assumption {
+    Assumption {
+        id,
+        name,
+        about: Text {
+            nl: "100 is het gebruik per leeftijd van nu. Lager: mensen van dezelfde leeftijd gebruiken minder zorg.",
+            en: "100 is today's use by age. Lower: people of the same age use less care.",
+        },
+        default: 100.0,
+        min: 50.0,
+        max: 150.0,
+        step: 1.0,
+        unit: Unit::Percent,
+        origin: ORDER_OF_SIZE,
+    }
+}
+
+/// A change of an amount since now as an indicator.
+const fn change(
+    id: &'static str,
+    of: &'static str,
+    name: Text,
+    title: Text,
+    subject: Text,
+    source: Text,
+) -> ThemeIndicator {
+    ThemeIndicator {
+        id,
+        name,
+        title,
+        axis: title,
+        subject,
+        about: Text {
+            nl: "Hoeveel procent meer of minder dan nu, als mensen van een leeftijd evenveel zorg gebruiken als nu.",
+            en: "How many percent more or less than now, if people of an age use as much care as now.",
+        },
+        formula: Text { nl: "100 × (straks − nu) / nu", en: "100 × (then − now) / now" },
+        source,
+        value: Formula::Change(of),
+        unit: Unit::Percent,
+        diverging: true,
+        sides: None,
+        known: Known::Assumed,
+    }
+}
+
+/// Care.
+pub static THEME: Theme = Theme {
+    id: "care",
+    name: Text { nl: "Zorg", en: "Care" },
+    about: Text {
+        nl: "Hoeveel zorg is er nodig, wie kan die geven, en hoeveel van de mensen die werken zijn daarvoor nodig? Een regiobeeld in cijfers.",
+        en: "How much care is needed, who can give it, and how many of those who work does that take? A regional picture in figures.",
+    },
+    amounts: &[
+        Amount {
+            id: "gpContacts",
+            made: Made::People(
+                &[
+                    Span::of(0, 4, Rate::Fixed(4.2)),
+                    Span::of(5, 17, Rate::Fixed(2.4)),
+                    Span::of(18, 44, Rate::Fixed(3.6)),
+                    Span::of(45, 64, Rate::Fixed(4.6)),
+                    Span::of(65, 74, Rate::Fixed(6.6)),
+                    Span::of(75, 84, Rate::Fixed(9.5)),
+                    Span::of(85, Span::OPEN, Rate::Fixed(13.0)),
+                ],
+                &[Rate::Percent(GP)],
+            ),
+        },
+        Amount {
+            id: "careNeed",
+            made: Made::People(SPENDING.as_flattened(), &[Rate::Less(PREVENTION)]),
+        },
+        Amount {
+            id: "homeCareClients",
+            made: Made::People(
+                &[
+                    Span::of(65, 74, Rate::Fixed(0.03)),
+                    Span::of(75, 79, Rate::Fixed(0.08)),
+                    Span::of(80, 84, Rate::Fixed(0.18)),
+                    Span::of(85, 89, Rate::Fixed(0.33)),
+                    Span::of(90, Span::OPEN, Rate::Fixed(0.45)),
+                ],
+                &[Rate::Percent(HOME_CARE), Rate::Less(PREVENTION)],
+            ),
+        },
+        Amount {
+            id: "nursingResidents",
+            made: Made::People(
+                &[
+                    Span::of(65, 74, Rate::Fixed(0.005)),
+                    Span::of(75, 79, Rate::Fixed(0.018)),
+                    Span::of(80, 84, Rate::Fixed(0.048)),
+                    Span::of(85, 89, Rate::Fixed(0.11)),
+                    Span::of(90, Span::OPEN, Rate::Fixed(0.24)),
+                ],
+                &[Rate::Percent(NURSING), Rate::Less(PREVENTION)],
+            ),
+        },
+        Amount {
+            id: "people50To74",
+            made: Made::People(&[Span::all(50, 74)], &[Rate::Percent(INFORMAL)]),
+        },
+        Amount { id: "people85", made: Made::People(&[Span::all(85, Span::OPEN)], &[]) },
+        Amount { id: "careStaffAdded", made: Made::Lever { id: "careWorkers", stays: true } },
+        Amount {
+            id: "careStaff",
+            made: Made::Sum(&[(
+                "careNeed",
+                &[Rate::Percent(STAFF), Rate::LessEachYear(PRODUCTIVITY)],
+            )]),
+        },
+        Amount {
+            id: "careStaffShort",
+            made: Made::Sum(&[("careStaff", &[]), ("careStaffAdded", &[Rate::Fixed(-1.0)])]),
+        },
+    ],
+    assumptions: &[
+        level(GP, Text { nl: "Bezoek aan de huisarts", en: "Visits to the family doctor" }),
+        level(HOME_CARE, Text { nl: "Gebruik van zorg aan huis", en: "Use of home care" }),
+        level(NURSING, Text { nl: "Gebruik van verpleeghuizen", en: "Use of nursing homes" }),
+        Assumption {
+            id: STAFF,
+            name: Text {
+                nl: "Mensen die in de zorg werken, per 100 inwoners met een gemiddelde zorgvraag",
+                en: "People working in care, per 100 inhabitants with a mean need of care",
+            },
+            about: Text {
+                nl: "Nu werken er in Nederland ruim acht mensen in zorg en welzijn op elke honderd inwoners.",
+                en: "Now a good eight people work in care and welfare for every hundred inhabitants of the Netherlands.",
+            },
+            default: 8.3,
+            min: 4.0,
+            max: 14.0,
+            step: 0.1,
+            unit: Unit::Percent,
+            origin: Origin::Assumed(Text {
+                nl: "Aanname: ongeveer 1,5 miljoen werkenden op 18 miljoen inwoners.",
+                en: "Assumption: about 1.5 million workers for 18 million inhabitants.",
+            }),
+        },
+        Assumption {
+            id: PRODUCTIVITY,
+            name: Text {
+                nl: "Minder mensen nodig door e-health en slimmer werken, per jaar",
+                en: "Fewer people needed by e-health and smarter work, a year",
+            },
+            about: Text {
+                nl: "Elk jaar zoveel procent minder mensen voor evenveel zorg. Onder nul: elk jaar meer.",
+                en: "Each year so many percent fewer people for as much care. Below zero: more each year.",
+            },
+            default: 0.0,
+            min: -1.0,
+            max: 3.0,
+            step: 0.1,
+            unit: Unit::Percent,
+            origin: Origin::Assumed(Text {
+                nl: "Keuze: niets verandert.",
+                en: "Choice: nothing changes.",
+            }),
+        },
+        Assumption {
+            id: PREVENTION,
+            name: Text {
+                nl: "Minder zorg nodig door voorkomen en verplaatsen",
+                en: "Less care needed by prevention and by moving it",
+            },
+            about: Text {
+                nl: "De juiste zorg op de juiste plek: zoveel procent minder zorgvraag bij elke leeftijd.",
+                en: "The right care in the right place: so many percent less need of care at each age.",
+            },
+            default: 0.0,
+            min: 0.0,
+            max: 30.0,
+            step: 1.0,
+            unit: Unit::Percent,
+            origin: Origin::Assumed(Text {
+                nl: "Keuze: niets verandert.",
+                en: "Choice: nothing changes.",
+            }),
+        },
+        Assumption {
+            id: INFORMAL,
+            name: Text {
+                nl: "50- tot en met 74-jarigen die mantelzorg kunnen geven",
+                en: "People aged 50 to 74 who can give informal care",
+            },
+            about: Text {
+                nl: "Bij 100 telt iedereen van die leeftijd mee, zoals in de gebruikelijke maat. Lager: wie werkt of ver weg woont, telt niet mee.",
+                en: "At 100 everyone of that age counts, as in the usual measure. Lower: who works or lives far away does not.",
+            },
+            default: 100.0,
+            min: 20.0,
+            max: 100.0,
+            step: 1.0,
+            unit: Unit::Percent,
+            origin: Origin::Assumed(Text {
+                nl: "Keuze: de gebruikelijke maat.",
+                en: "Choice: the usual measure.",
+            }),
+        },
+    ],
+    levers: &[Lever {
+        id: "careWorkers",
+        name: Text { nl: "Mensen voor de zorg winnen", en: "Win people for care" },
+        about: Text {
+            nl: "Zoveel mensen per jaar die in het gebied in de zorg gaan werken en dat blijven doen.",
+            en: "So many people a year who take up work in care in the area and keep it.",
+        },
+        min: 0.0,
+        max: 20_000.0,
+        unit: Unit::Jobs,
+    }],
+    indicators: &[
+        change(
+            "careNeedChange",
+            "careNeed",
+            Text { nl: "Zorgvraag: verandering", en: "Need of care: change" },
+            Text {
+                nl: "Zorgvraag, verandering vanaf nu in procent",
+                en: "Need of care, change from now in percent",
+            },
+            Text { nl: "de verandering van de zorgvraag", en: "the change of the need of care" },
+            BY_SPENDING,
+        ),
+        change(
+            "gpContactsChange",
+            "gpContacts",
+            Text {
+                nl: "Huisarts: verandering van de vraag",
+                en: "Family doctor: change of demand",
+            },
+            Text {
+                nl: "Bezoeken aan de huisarts, verandering vanaf nu in procent",
+                en: "Visits to the family doctor, change from now in percent",
+            },
+            Text {
+                nl: "de verandering van het aantal bezoeken aan de huisarts",
+                en: "the change of the number of visits to the family doctor",
+            },
+            BY_AGE,
+        ),
+        change(
+            "homeCareChange",
+            "homeCareClients",
+            Text { nl: "Zorg aan huis: verandering", en: "Home care: change" },
+            Text {
+                nl: "Mensen met zorg aan huis, verandering vanaf nu in procent",
+                en: "People with home care, change from now in percent",
+            },
+            Text {
+                nl: "de verandering van het aantal mensen met zorg aan huis",
+                en: "the change of the number of people with home care",
+            },
+            BY_AGE,
+        ),
+        ThemeIndicator {
+            id: "nursingResidents",
+            name: Text { nl: "Plaatsen in verpleeghuizen", en: "Nursing home places" },
+            title: Text {
+                nl: "Plaatsen in verpleeghuizen die nodig zijn",
+                en: "Nursing home places needed",
+            },
+            axis: Text { nl: "Plaatsen in verpleeghuizen", en: "Nursing home places" },
+            subject: Text {
+                nl: "het aantal plaatsen in verpleeghuizen dat nodig is",
+                en: "the number of nursing home places needed",
+            },
+            about: Text {
+                nl: "Als mensen van een leeftijd even vaak naar een verpleeghuis gaan als nu. Hoeveel plaatsen er zijn, is hier niet bekend.",
+                en: "If people of an age go to a nursing home as often as now. How many places there are is not known here.",
+            },
+            formula: Text {
+                nl: "inwoners per leeftijd × deel in een verpleeghuis, opgeteld",
+                en: "inhabitants by age × share in a nursing home, added up",
+            },
+            source: BY_AGE,
+            value: Formula::Total("nursingResidents"),
+            unit: Unit::Persons,
+            diverging: false,
+            sides: None,
+            known: Known::Assumed,
+        },
+        ThemeIndicator {
+            id: "informalCarers",
+            name: Text { nl: "Mogelijke mantelzorgers", en: "Possible informal carers" },
+            title: Text {
+                nl: "Mensen van 50 tot en met 74 jaar per 85-plusser",
+                en: "People aged 50 to 74 for each of 85 and over",
+            },
+            axis: Text {
+                nl: "50- tot en met 74-jarigen per 85-plusser",
+                en: "Aged 50 to 74 for each aged 85 and over",
+            },
+            subject: Text {
+                nl: "het aantal mogelijke mantelzorgers per 85-plusser",
+                en: "the number of possible informal carers for each of 85 and over",
+            },
+            about: Text {
+                nl: "Op elke 85-plusser: zoveel mensen van een leeftijd waarop mantelzorg het meest gegeven wordt.",
+                en: "For everyone of 85 and over: so many people of the ages at which informal care is given most.",
+            },
+            formula: Text {
+                nl: "50- tot en met 74-jarigen / 85-plussers",
+                en: "aged 50 to 74 / aged 85 and over",
+            },
+            source: Text {
+                nl: "Berekend uit de bevolking naar leeftijd",
+                en: "Computed from the population by age",
+            },
+            value: Formula::Per { part: "people50To74", whole: "people85", times: 1.0 },
+            unit: Unit::Number,
+            diverging: false,
+            sides: None,
+            known: Known::Estimated,
+        },
+        ThemeIndicator {
+            id: "careStaff",
+            name: Text { nl: "Mensen nodig in de zorg", en: "People needed in care" },
+            title: Text {
+                nl: "Mensen die in de zorg nodig zijn",
+                en: "People needed to work in care",
+            },
+            axis: Text {
+                nl: "Mensen die in de zorg nodig zijn",
+                en: "People needed to work in care",
+            },
+            subject: Text {
+                nl: "het aantal mensen dat in de zorg nodig is",
+                en: "the number of people needed to work in care",
+            },
+            about: Text {
+                nl: "Hoeveel mensen de zorg van de inwoners vraagt, waar zij ook werken. Wie u met een maatregel wint, gaat eraf.",
+                en: "How many people the care of the inhabitants takes, wherever they work. Those won by a measure are taken off.",
+            },
+            formula: Text {
+                nl: "zorgvraag × mensen per 100 inwoners × (1 − slimmer werken) per jaar − gewonnen met maatregelen",
+                en: "need of care × people per 100 inhabitants × (1 − smarter work) a year − won by measures",
+            },
+            source: BY_SPENDING,
+            value: Formula::Left("careStaffShort"),
+            unit: Unit::Persons,
+            diverging: false,
+            sides: None,
+            known: Known::Assumed,
+        },
+        ThemeIndicator {
+            id: "careStaffShare",
+            name: Text { nl: "Werkenden nodig in de zorg", en: "Workers needed in care" },
+            title: Text {
+                nl: "Deel van de beroepsbevolking dat in de zorg nodig is",
+                en: "Share of the labour force needed in care",
+            },
+            axis: Text {
+                nl: "Nodig in de zorg, procent van de beroepsbevolking",
+                en: "Needed in care, percent of the labour force",
+            },
+            subject: Text {
+                nl: "het deel van de beroepsbevolking dat in de zorg nodig is",
+                en: "the share of the labour force needed in care",
+            },
+            about: Text {
+                nl: "Van elke 100 mensen die werken of werk zoeken: zoveel zijn er nodig voor de zorg van de inwoners. 20 betekent: één op de vijf.",
+                en: "Of every 100 who work or look for work: so many are needed for the care of the inhabitants. 20 means: one in five.",
+            },
+            formula: Text {
+                nl: "100 × mensen nodig in de zorg / beroepsbevolking",
+                en: "100 × people needed in care / labour force",
+            },
+            source: BY_SPENDING,
+            value: Formula::Per { part: "careStaff", whole: "labourForce", times: 100.0 },
+            unit: Unit::Percent,
+            diverging: false,
+            sides: None,
+            known: Known::Assumed,
+        },
+    ],
+};

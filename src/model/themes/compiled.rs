@@ -1,0 +1,167 @@
+//! All amounts of all themes with their references found, and the ages they tell apart.
+
+use super::THEMES;
+use super::definition::{Made, Rate, Sexes, Span};
+use crate::axis::Axis;
+
+/// Parts of the ages that no amount tells apart: a population is summed to these once, and all amounts are made of the sums.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AgeParts {
+    /// First age of each part, rising from 0.
+    pub starts: Vec<usize>,
+}
+
+impl AgeParts {
+    /// Sums of a region's people, `[s][a]` by single year of age, to `[s][part]`; appended.
+    pub(crate) fn push(&self, axis: &Axis, region: &[f64], sums: &mut Vec<f64>) {
+        for people in region.chunks_exact(axis.ages) {
+            for (i, start) in self.starts.iter().enumerate() {
+                let end = self.starts.get(i + 1).copied().unwrap_or(axis.ages).min(axis.ages);
+                sums.push(people.get(*start..end).map_or(0.0, crate::sum::sum));
+            }
+        }
+    }
+
+    /// Parts of an age range.
+    fn range(&self, span: &Span) -> core::ops::Range<usize> {
+        let part = |age: usize| self.starts.partition_point(|start| *start < age);
+        let last = if span.last == Span::OPEN {
+            self.starts.len()
+        } else {
+            part(usize::from(span.last) + 1)
+        };
+        part(usize::from(span.first))..last
+    }
+}
+
+/// An amount with its references found.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Step {
+    People {
+        spans: &'static [Span],
+        rates: &'static [Rate],
+    },
+    Households([f64; 3]),
+    Homes,
+    UsualHomes,
+    Lever {
+        id: &'static str,
+        stays: bool,
+    },
+    /// Terms from this one on to that in [`Compiled::terms`].
+    Sum {
+        first: usize,
+        last: usize,
+    },
+    Near(usize),
+}
+
+/// All amounts of all themes.
+#[derive(Debug)]
+pub struct Compiled {
+    ids: Vec<&'static str>,
+    pub(super) steps: Vec<Step>,
+    pub(super) terms: Vec<(usize, &'static [Rate])>,
+    /// The ages that are told apart.
+    pub parts: AgeParts,
+}
+
+impl Default for Compiled {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Compiled {
+    /// Finds what each amount refers to. A reference to an amount that is not before it counts as nothing; a test holds that there
+    /// is none.
+    pub fn new() -> Self {
+        let mut starts = vec![0];
+        let all = || THEMES.into_iter().flat_map(|theme| theme.amounts);
+        for amount in all() {
+            if let Made::People(spans, _) = amount.made {
+                for span in spans {
+                    starts.push(usize::from(span.first));
+                    if span.last != Span::OPEN {
+                        starts.push(usize::from(span.last) + 1);
+                    }
+                }
+            }
+        }
+        starts.sort_unstable();
+        starts.dedup();
+        let mut compiled = Self {
+            ids: Vec::new(),
+            steps: Vec::new(),
+            terms: Vec::new(),
+            parts: AgeParts { starts },
+        };
+        for amount in all() {
+            let step = match amount.made {
+                Made::People(spans, rates) => Step::People { spans, rates },
+                Made::Households(weights) => Step::Households(weights),
+                Made::Homes => Step::Homes,
+                Made::UsualHomes => Step::UsualHomes,
+                Made::Lever { id, stays } => Step::Lever { id, stays },
+                Made::Near(of) => match compiled.index(of) {
+                    Some(at) => Step::Near(at),
+                    None => Step::Sum { first: 0, last: 0 },
+                },
+                Made::Sum(terms) => {
+                    let first = compiled.terms.len();
+                    for (of, rates) in terms {
+                        if let Some(at) = compiled.index(of) {
+                            compiled.terms.push((at, rates));
+                        }
+                    }
+                    Step::Sum { first, last: compiled.terms.len() }
+                }
+            };
+            compiled.ids.push(amount.id);
+            compiled.steps.push(step);
+        }
+        compiled
+    }
+
+    /// Number of amounts.
+    pub fn len(&self) -> usize {
+        self.ids.len()
+    }
+
+    /// Whether there is no amount at all.
+    pub fn is_empty(&self) -> bool {
+        self.ids.is_empty()
+    }
+
+    /// The position of an amount.
+    pub fn index(&self, id: &str) -> Option<usize> {
+        self.ids.iter().position(|known| *known == id)
+    }
+
+    /// How much a person of each sex and part counts, `[s][part]`, for some sexes.
+    pub(super) fn weights(
+        &self,
+        spans: &[Span],
+        sexes: usize,
+        rate: &dyn Fn(Rate) -> f64,
+    ) -> Vec<f64> {
+        let parts = self.parts.starts.len();
+        let mut weights = vec![0.0; sexes * parts];
+        for span in spans {
+            let value = rate(span.rate);
+            for sex in 0..sexes {
+                let counts = match span.sexes {
+                    Sexes::Both => true,
+                    Sexes::Men => sex == 0,
+                    Sexes::Women => sex == 1,
+                };
+                if counts {
+                    weights[sex * parts..][self.parts.range(span)]
+                        .iter_mut()
+                        .for_each(|w| *w += value);
+                }
+            }
+        }
+        weights
+    }
+}

@@ -1,0 +1,297 @@
+//! What a theme is made of: amounts, assumptions, levers, indicators. All of it is data.
+
+/// A text in both languages of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Text {
+    /// Dutch.
+    pub nl: &'static str,
+    /// English.
+    pub en: &'static str,
+}
+
+/// A part of life that a population means something for.
+#[derive(Debug)]
+pub struct Theme {
+    /// The name by which the page knows it.
+    pub id: &'static str,
+    /// What it is called.
+    pub name: Text,
+    /// What it says, and what it does not.
+    pub about: Text,
+    /// Numbers that add up over regions; each is made of those before it.
+    pub amounts: &'static [Amount],
+    /// Values that are chosen, for want of a count; at least one of `source` and the word "aanname" tells where each is from.
+    pub assumptions: &'static [Assumption],
+    /// What a region can do.
+    pub levers: &'static [Lever],
+    /// What the map and the charts show.
+    pub indicators: &'static [ThemeIndicator],
+}
+
+/// A number of people, homes or work in a region on 1 January, which adds up over regions.
+#[derive(Debug)]
+pub struct Amount {
+    /// Its name among the amounts of all themes.
+    pub id: &'static str,
+    /// How it is made.
+    pub made: Made,
+}
+
+/// How an amount is made.
+#[derive(Debug)]
+pub enum Made {
+    /// Persons by age and sex, each times a rate, and all of it times some more.
+    People(&'static [Span], &'static [Rate]),
+    /// Households of one person, of several without children, with children: times a weight each.
+    Households([f64; 3]),
+    /// Homes counted at the start of the base year.
+    Homes,
+    /// Homes the region usually gets in a year, times the years since the base year.
+    UsualHomes,
+    /// What a lever adds in a region: all years up to the year where that is asked (homes stay), else that of the year itself.
+    Lever {
+        /// The lever.
+        id: &'static str,
+        /// Whether what was added stays.
+        stays: bool,
+    },
+    /// Amounts before it, each times rates.
+    Sum(&'static [(&'static str, &'static [Rate])]),
+    /// An amount before it, of which each region's part goes to itself and to what is near (see [`super::near`]).
+    Near(&'static str),
+}
+
+/// Some ages of a sex, and a rate.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Span {
+    /// First age on 1 January.
+    pub first: u8,
+    /// Last age; [`Span::OPEN`]: and over.
+    pub last: u8,
+    /// Whom it counts.
+    pub sexes: Sexes,
+    /// How much each counts.
+    pub rate: Rate,
+}
+
+impl Span {
+    /// A last age without an end.
+    pub const OPEN: u8 = 255;
+
+    /// Everyone of some ages, counted as one.
+    pub const fn all(first: u8, last: u8) -> Self {
+        Self::of(first, last, Rate::Fixed(1.0))
+    }
+
+    /// Men and women of some ages, at the same rate.
+    pub const fn of(first: u8, last: u8, rate: Rate) -> Self {
+        Self { first, last, sexes: Sexes::Both, rate }
+    }
+
+    /// Men of some ages.
+    pub const fn men(first: u8, last: u8, rate: Rate) -> Self {
+        Self { first, last, sexes: Sexes::Men, rate }
+    }
+
+    /// Women of some ages.
+    pub const fn women(first: u8, last: u8, rate: Rate) -> Self {
+        Self { first, last, sexes: Sexes::Women, rate }
+    }
+}
+
+/// Whom a span counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sexes {
+    /// Men and women.
+    Both,
+    /// Men.
+    Men,
+    /// Women.
+    Women,
+}
+
+/// A factor.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Rate {
+    /// A number that is no one's choice.
+    Fixed(f64),
+    /// The value of an assumption.
+    Assumed(&'static str),
+    /// One divided by it.
+    Per(&'static str),
+    /// A number, times one hundredth of an assumption in percent.
+    Percent(&'static str),
+    /// One plus one hundredth of an assumption in percent.
+    More(&'static str),
+    /// One less one hundredth of an assumption in percent.
+    Less(&'static str),
+    /// One less one hundredth of an assumption in percent a year, compounded over the years since the base year.
+    LessEachYear(&'static str),
+    /// A rate in the base year that goes in a straight line to an assumption (a rate, in percent) at the horizon.
+    Towards {
+        /// In the base year, in percent.
+        from: f64,
+        /// At the horizon, in percent.
+        to: &'static str,
+    },
+}
+
+/// A value that is chosen.
+#[derive(Debug)]
+pub struct Assumption {
+    /// The name by which documents know it.
+    pub id: &'static str,
+    /// What it is called.
+    pub name: Text,
+    /// What it means and what changes with it.
+    pub about: Text,
+    /// Its value where no one chose another.
+    pub default: f64,
+    /// Least value.
+    pub min: f64,
+    /// Greatest value.
+    pub max: f64,
+    /// Smallest step of the slider.
+    pub step: f64,
+    /// What it is counted in.
+    pub unit: Unit,
+    /// Where the value is from.
+    pub origin: Origin,
+}
+
+/// Where a value is from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// From a table or a publication.
+    Source(Text),
+    /// No one counted it: an assumption of ours, in the right order of size, to be changed by who knows better.
+    Assumed(Text),
+}
+
+/// What a region can do: so much in a year.
+#[derive(Debug)]
+pub struct Lever {
+    /// The name by which documents know it.
+    pub id: &'static str,
+    /// What it is called.
+    pub name: Text,
+    /// What it does.
+    pub about: Text,
+    /// Least amount in a year.
+    pub min: f64,
+    /// Greatest amount in a year.
+    pub max: f64,
+    /// What it is counted in.
+    pub unit: Unit,
+}
+
+/// What the map and the charts show of a theme.
+#[derive(Debug)]
+pub struct ThemeIndicator {
+    /// The name by which the page knows it.
+    pub id: &'static str,
+    /// In a list, as short as can be.
+    pub name: Text,
+    /// Above the map or a chart.
+    pub title: Text,
+    /// Beside an axis: what is counted and in what.
+    pub axis: Text,
+    /// In a sentence, with its article: "het aantal leerlingen in het basisonderwijs".
+    pub subject: Text,
+    /// What it says, in plain words.
+    pub about: Text,
+    /// How it is computed, in plain words.
+    pub formula: Text,
+    /// Where its figures are from.
+    pub source: Text,
+    /// Of which amounts.
+    pub value: Formula,
+    /// What it is counted in.
+    pub unit: Unit,
+    /// Whether zero divides its values into two kinds.
+    pub diverging: bool,
+    /// What there is above zero and below it, where it is a number with two sides: "homes too many", "homes too few".
+    pub sides: Option<[Text; 2]>,
+    /// How its value of the base year came to be; later ones are projected.
+    pub known: Known,
+}
+
+/// How a value of the base year came to be: none was counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Known {
+    /// From numbers that were counted or fitted to counts.
+    Estimated,
+    /// With rates that no one counted.
+    Assumed,
+}
+
+/// A value of amounts.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Formula {
+    /// The amount itself.
+    Total(&'static str),
+    /// So many of one for each `times` of another.
+    Per {
+        /// What is counted.
+        part: &'static str,
+        /// What it is held against.
+        whole: &'static str,
+        /// 100 for percent.
+        times: f64,
+    },
+    /// Change since the base year, in percent.
+    Change(&'static str),
+    /// The amount, none below zero: what is left of something that was taken from.
+    Left(&'static str),
+}
+
+/// What a value is counted in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    /// Whole people.
+    Persons,
+    /// Households.
+    Households,
+    /// Homes.
+    Homes,
+    /// Pupils.
+    Pupils,
+    /// Schools.
+    Schools,
+    /// Full-time jobs.
+    Jobs,
+    /// Percent of something.
+    Percent,
+    /// So many for each 100 others.
+    PerHundred,
+    /// A number without a unit.
+    Number,
+    /// Years.
+    Years,
+    /// Kilometres.
+    Kilometres,
+}
+
+impl Unit {
+    /// The name by which the page knows it.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Persons => "persons",
+            Self::Households => "households",
+            Self::Homes => "homes",
+            Self::Pupils => "pupils",
+            Self::Schools => "schools",
+            Self::Jobs => "jobs",
+            Self::Percent => "percent",
+            Self::PerHundred => "per100",
+            Self::Number => "number",
+            Self::Years => "years",
+            Self::Kilometres => "kilometres",
+        }
+    }
+
+    /// Whether it counts whole things.
+    pub fn is_count(self) -> bool {
+        matches!(self, Self::Persons | Self::Households | Self::Homes | Self::Pupils | Self::Jobs)
+    }
+}

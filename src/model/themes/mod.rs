@@ -1,0 +1,94 @@
+//! What a population means for homes, schools, care, work and facilities.
+//!
+//! Almost every indicator is one mechanism: persons by age and sex times a table of rates. A theme is a list of
+//! [`Amount`]s that add up over regions, of [`Assumption`]s they are made with, of [`Lever`]s that change them in a region, and of
+//! [`ThemeIndicator`]s that are read from them. Nothing of it is code, so a new indicator is a few lines of a table, and a new
+//! theme one file and its line in [`THEMES`].
+//!
+//! | file | what |
+//! | --- | --- |
+//! | [`definition`] | what a theme is made of |
+//! | [`assumed`] | values of assumptions, and what levers do in regions |
+//! | [`compiled`] | all amounts with their references found, and the ages they tell apart |
+//! | [`amounts`] | amounts of every region and year |
+//! | [`near`] | people within reach |
+//! | [`housing`], [`schools`], [`care`], [`work`], [`facilities`] | the themes |
+
+pub mod amounts;
+pub mod assumed;
+pub mod care;
+pub mod compiled;
+pub mod definition;
+pub mod facilities;
+pub mod housing;
+pub mod near;
+pub mod schools;
+pub mod work;
+
+pub use amounts::{AmountTable, ThemeInputs};
+pub use assumed::{Assumed, Measure};
+pub use compiled::Compiled;
+pub use definition::{
+    Amount, Assumption, Formula, Known, Lever, Made, Origin, Rate, Sexes, Span, Text, Theme,
+    ThemeIndicator, Unit,
+};
+
+use crate::error::{ErrorKind, Result};
+
+/// All themes, in the order of the page. A new one goes at the end: links count on the order of its levers and assumptions.
+pub const THEMES: [&Theme; 5] =
+    [&housing::THEME, &schools::THEME, &care::THEME, &work::THEME, &facilities::THEME];
+
+/// All indicators of all themes.
+pub fn indicators() -> impl Iterator<Item = (&'static Theme, &'static ThemeIndicator)> {
+    THEMES.into_iter().flat_map(|theme| theme.indicators.iter().map(move |one| (theme, one)))
+}
+
+/// An indicator of a theme, by its position among all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ThemeId(u8);
+
+impl ThemeId {
+    /// All of them.
+    pub fn all() -> impl Iterator<Item = Self> {
+        (0..u8::MAX).zip(indicators()).map(|(position, _)| Self(position))
+    }
+
+    /// The indicator.
+    pub fn indicator(self) -> &'static ThemeIndicator {
+        // One comes only from `all`, so there is one.
+        let mut all = indicators().map(|(_, one)| one);
+        all.nth(usize::from(self.0)).unwrap_or(&housing::THEME.indicators[0])
+    }
+}
+
+/// All assumptions of all themes.
+pub fn assumptions() -> impl Iterator<Item = (&'static Theme, &'static Assumption)> {
+    THEMES.into_iter().flat_map(|theme| theme.assumptions.iter().map(move |one| (theme, one)))
+}
+
+/// All levers of all themes.
+pub fn levers() -> impl Iterator<Item = (&'static Theme, &'static Lever)> {
+    THEMES.into_iter().flat_map(|theme| theme.levers.iter().map(move |one| (theme, one)))
+}
+
+/// The assumption of an id.
+///
+/// # Errors
+/// `unknown`.
+pub fn assumption(id: &str) -> Result<&'static Assumption> {
+    let found = assumptions().map(|(_, one)| one).find(|one| one.id == id);
+    found.ok_or_else(|| ErrorKind::Unknown { place: "assumption", found: id.to_owned() }.into())
+}
+
+/// The lever of an id.
+///
+/// # Errors
+/// `unknown`.
+pub fn lever(id: &str) -> Result<&'static Lever> {
+    let found = levers().map(|(_, one)| one).find(|one| one.id == id);
+    found.ok_or_else(|| ErrorKind::Unknown { place: "lever", found: id.to_owned() }.into())
+}
+
+#[cfg(test)]
+mod tests;

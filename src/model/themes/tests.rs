@@ -1,0 +1,309 @@
+//! Hand-computed examples of every theme, its extremes, and that every definition is whole.
+
+use super::*;
+use crate::axis::Axis;
+use crate::households::Households;
+use std::sync::Arc;
+
+const AXIS: Axis = Axis { regions: 2, sexes: 2, ages: 101, age_width_years: 1 };
+
+/// Two regions, of which the first has the people that are given as (sex, age, persons).
+fn amounts(
+    people: &[(usize, usize, f64)],
+    households: [f64; 3],
+    inputs: &ThemeInputs,
+    assumed: &Assumed,
+    years: usize,
+) -> (Arc<Compiled>, AmountTable) {
+    let compiled = Arc::new(Compiled::new());
+    let mut population = vec![0.0; AXIS.cells()];
+    for &(sex, age, persons) in people {
+        population[sex * AXIS.ages + age] += persons;
+    }
+    let mut parts = Vec::new();
+    for region in population.chunks_exact(AXIS.sexes * AXIS.ages) {
+        compiled.parts.push(&AXIS, region, &mut parts);
+    }
+    let households =
+        [Households { by_type: households, in_institutions: 0.0 }, Households::default()];
+    let years = vec![(); years];
+    let of = |_: &()| amounts::YearOf { people: &parts, households: &households };
+    let table =
+        AmountTable::new(&compiled, inputs, assumed, 2025, 2, years.iter().map(of)).unwrap();
+    (compiled, table)
+}
+
+fn inputs(homes: f64) -> ThemeInputs {
+    ThemeInputs {
+        homes: vec![homes, 0.0],
+        usual_homes_per_year: vec![10.0, 0.0],
+        places_km: Vec::new(),
+    }
+}
+
+fn indicator(id: &str) -> &'static ThemeIndicator {
+    indicators().map(|(_, one)| one).find(|one| one.id == id).unwrap()
+}
+
+/// The value of an indicator of the first region in the year at a position.
+fn value(of: &(Arc<Compiled>, AmountTable), id: &str, year: usize) -> f64 {
+    of.1.value(&of.0, indicator(id).value, year, &[0])
+}
+
+fn close(found: f64, expected: f64) {
+    assert!(
+        (found - expected).abs() < 1e-9 * expected.abs().max(1.0),
+        "{found}, expected {expected}"
+    );
+}
+
+#[test]
+fn homes_against_households() {
+    let assumed = Assumed::new([("homesUsual", 0.0)])
+        .unwrap()
+        .with_measure(&AXIS, "demolish", vec![0], (2026, 2027), 30.0)
+        .unwrap()
+        .with_measure(&AXIS, "build", vec![0], (2025, 2030), 5.0)
+        .unwrap();
+    let of = amounts(&[(0, 80, 30.0)], [400.0, 300.0, 300.0], &inputs(1050.0), &assumed, 4);
+    // 1,050 homes; 1,000 households need 2 % more.
+    close(value(&of, "homesBalance", 0), 30.0);
+    close(value(&of, "homesBalanceShare", 0), 100.0 * 30.0 / 1050.0);
+    // On 1 January 2028: three years of building, two of demolition.
+    close(value(&of, "homesBalance", 3), 30.0 + 15.0 - 60.0);
+    close(value(&of, "homesToRenovate", 3), 0.7 * 1050.0 - 0.9 * 60.0);
+    close(value(&of, "singles", 0), 400.0);
+    // 30 people of 80: 20 homes, of which 40 % need be suited.
+    close(value(&of, "homesFor75", 0), 8.0);
+}
+
+#[test]
+fn what_is_usual_is_added_where_it_is_asked_for() {
+    let assumed = Assumed::new([("homesUsual", 50.0), ("homesFriction", 0.0)]).unwrap();
+    let of = amounts(&[], [100.0, 0.0, 0.0], &inputs(100.0), &assumed, 3);
+    close(value(&of, "homesBalance", 0), 0.0);
+    close(value(&of, "homesBalance", 2), 10.0);
+}
+
+#[test]
+fn pupils_and_the_schools_they_fill() {
+    let assumed = Assumed::new([("primaryLeast", 49.0)]).unwrap();
+    let of = amounts(
+        &[(0, 4, 100.0), (1, 11, 100.0), (1, 12, 100.0), (0, 17, 100.0), (0, 30, 900.0)],
+        [1.0, 1.0, 1.0],
+        &inputs(1.0),
+        &assumed,
+        1,
+    );
+    close(value(&of, "primaryPupils", 0), 98.0 + 98.0 + 24.5);
+    close(value(&of, "primarySchools", 0), 220.5 / 49.0);
+    close(value(&of, "secondaryPupils", 0), 72.0 + 43.0);
+    close(value(&of, "secondarySchools", 0), 115.0 / 500.0);
+    close(value(&of, "mboStudents", 0), 38.0);
+    close(value(&of, "primaryPupilsChange", 0), 0.0);
+}
+
+#[test]
+fn care_and_who_can_give_it() {
+    let assumed = Assumed::new([("careProductivity", 1.0), ("carePrevention", 10.0)]).unwrap();
+    let people = [(0, 97, 100.0), (1, 97, 100.0), (1, 60, 1000.0)];
+    let of = amounts(&people, [1.0, 1.0, 1.0], &inputs(1.0), &assumed, 3);
+    let need = 0.9 * (100.0 * 9.964 + 100.0 * 11.595 + 1000.0 * 1.147);
+    close(value(&of, "careStaff", 0), need * 0.083);
+    close(value(&of, "careStaff", 2), need * 0.083 * 0.99 * 0.99);
+    close(value(&of, "nursingResidents", 0), 0.9 * 200.0 * 0.24);
+    close(value(&of, "informalCarers", 0), 5.0);
+    close(value(&of, "gpContactsChange", 0), 0.0);
+    let labour = 1000.0 * 0.64;
+    close(value(&of, "careStaffShare", 0), 100.0 * need * 0.083 / labour);
+}
+
+#[test]
+fn work_goes_in_a_straight_line_to_the_horizon() {
+    let assumed = Assumed::new([("participationMen60", 80.0)])
+        .unwrap()
+        .with_measure(&AXIS, "crossBorderWorkers", vec![0], (2025, 2025), -7.0)
+        .unwrap();
+    let of = amounts(
+        &[(0, 62, 100.0), (0, 22, 50.0), (1, 5, 30.0)],
+        [1.0, 1.0, 1.0],
+        &inputs(1.0),
+        &assumed,
+        3,
+    );
+    close(value(&of, "labourForce", 0), 76.0 + 39.0);
+    close(value(&of, "labourForce", 1), 78.0 + 39.0 - 7.0);
+    close(value(&of, "labourForce", 2), 80.0 + 39.0 - 7.0);
+    close(value(&of, "labourForceChange", 2), 100.0 * (112.0 - 115.0) / 115.0);
+    close(value(&of, "entrantsPerLeavers", 0), 50.0);
+    close(value(&of, "greenPressure", 0), 100.0 * 30.0 / 150.0);
+}
+
+#[test]
+fn people_around_count_and_nobody_twice() {
+    let near = ThemeInputs { places_km: vec![[0.0, 0.0], [6.0, 0.0]], ..inputs(1.0) };
+    let assumed = Assumed::new([("reachKm", 4.0), ("transportOnDemand", 50.0)]).unwrap();
+    let of = amounts(&[(0, 40, 8000.0)], [1.0, 1.0, 1.0], &near, &assumed, 1);
+    // A reach of 6 km: the neighbour at 6 km draws exp(-1) of what the own place does.
+    let kept = 8000.0 / (1.0 + libm::exp(-1.0));
+    close(value(&of, "supermarkets", 0), kept / 4000.0);
+    close(of.1.value(&of.0, indicator("supermarkets").value, 0, &[0, 1]), 2.0);
+}
+
+#[test]
+fn extremes_say_nothing_wrong() {
+    let nothing = ThemeInputs { usual_homes_per_year: vec![0.0; 2], ..inputs(0.0) };
+    let nobody = amounts(&[], [0.0; 3], &nothing, &Assumed::default(), 2);
+    let oldest = amounts(
+        &[(0, 100, 50.0), (1, 100, 50.0)],
+        [100.0, 0.0, 0.0],
+        &ThemeInputs::unknown(2),
+        &Assumed::default(),
+        2,
+    );
+    for (_, one) in indicators() {
+        let none = value(&nobody, one.id, 1);
+        let is_ratio = !matches!(one.value, Formula::Total(_) | Formula::Left(_));
+        assert_eq!(none.is_nan(), is_ratio, "{} of nobody: {none}", one.id);
+        if !is_ratio {
+            assert_eq!(none, 0.0, "{} of nobody", one.id);
+        }
+        let of_homes = one.id.starts_with("homes") && one.id != "homesFor75";
+        let old = value(&oldest, one.id, 1);
+        // Homes are not known; no one of 100 is a pupil, at work or 50 to 74.
+        let no_base = [
+            "primaryPupilsChange",
+            "secondaryPupilsChange",
+            "mboStudentsChange",
+            "labourForceChange",
+            "greenPressure",
+            "entrantsPerLeavers",
+            "careStaffShare",
+        ]
+        .contains(&one.id);
+        assert_eq!(old.is_nan(), of_homes || no_base, "{}: {old}", one.id);
+    }
+    close(value(&oldest, "nursingResidents", 0), 24.0);
+    close(value(&oldest, "informalCarers", 0), 0.0);
+}
+
+#[test]
+fn every_definition_is_whole() {
+    let compiled = Compiled::new();
+    let mut ids: Vec<&str> = Vec::new();
+    for theme in THEMES {
+        for amount in theme.amounts {
+            assert!(!ids.contains(&amount.id), "{} twice", amount.id);
+            let refers = |id: &str| {
+                assert!(ids.contains(&id), "{} is made of {id}, which is not before it", amount.id)
+            };
+            match amount.made {
+                Made::Sum(terms) => {
+                    terms.iter().for_each(|(id, rates)| {
+                        refers(id);
+                        rates.iter().for_each(known);
+                    });
+                }
+                Made::Near(id) => refers(id),
+                Made::Lever { id, .. } => assert!(lever(id).is_ok(), "{id}"),
+                Made::People(spans, rates) => {
+                    rates.iter().for_each(known);
+                    for span in spans {
+                        known(&span.rate);
+                        assert!(span.first <= span.last, "{}", amount.id);
+                    }
+                }
+                Made::Households(_) | Made::Homes | Made::UsualHomes => {}
+            }
+            ids.push(amount.id);
+        }
+    }
+    for (_, one) in indicators() {
+        let (part, whole) = match one.value {
+            Formula::Total(id) | Formula::Change(id) | Formula::Left(id) => (id, id),
+            Formula::Per { part, whole, .. } => (part, whole),
+        };
+        assert!(compiled.index(part).is_some() && compiled.index(whole).is_some(), "{}", one.id);
+        for text in [one.name, one.title, one.axis, one.subject, one.about, one.formula, one.source]
+        {
+            whole_text(text, one.id);
+        }
+    }
+    for (_, one) in assumptions() {
+        assert!((one.min..=one.max).contains(&one.default), "{}", one.id);
+        assert!(one.step > 0.0, "{}", one.id);
+        whole_text(one.name, one.id);
+        whole_text(one.about, one.id);
+        // Each has a source, or says that it is an assumption or a choice.
+        match one.origin {
+            Origin::Source(text) => whole_text(text, one.id),
+            Origin::Assumed(text) => {
+                whole_text(text, one.id);
+                assert!(
+                    text.nl.starts_with("Aanname") || text.nl.starts_with("Keuze"),
+                    "{}: {}",
+                    one.id,
+                    text.nl
+                );
+                assert!(
+                    text.en.starts_with("Assumption") || text.en.starts_with("Choice"),
+                    "{}: {}",
+                    one.id,
+                    text.en
+                );
+            }
+        }
+    }
+    for (_, one) in levers() {
+        assert!(one.min <= 0.0 && one.max > 0.0, "{}", one.id);
+        whole_text(one.name, one.id);
+        whole_text(one.about, one.id);
+    }
+    let all = indicators()
+        .map(|(_, one)| one.id)
+        .chain(crate::indicators::Indicator::ALL.iter().map(|one| one.id()));
+    unique(all.collect());
+    unique(assumptions().map(|(_, one)| one.id).collect());
+    unique(levers().map(|(_, one)| one.id).collect());
+}
+
+fn known(rate: &Rate) {
+    if let Rate::Assumed(id)
+    | Rate::Per(id)
+    | Rate::Percent(id)
+    | Rate::More(id)
+    | Rate::Less(id)
+    | Rate::LessEachYear(id)
+    | Rate::Towards { to: id, .. } = rate
+    {
+        assert!(assumption(id).is_ok(), "{id}");
+    }
+}
+
+fn whole_text(text: Text, of: &str) {
+    for words in [text.nl, text.en] {
+        assert!(!words.trim().is_empty() && words.trim() == words, "{of}: {words:?}");
+    }
+}
+
+fn unique(mut ids: Vec<&str>) {
+    let all = ids.len();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), all);
+}
+
+#[test]
+fn what_is_not_there_is_told() {
+    assert_eq!(Assumed::new([("nothing", 1.0)]).unwrap_err().code(), "unknown");
+    assert_eq!(Assumed::new([("homesFriction", 9.0)]).unwrap_err().code(), "value");
+    let wrong = |id, regions, years, per_year| {
+        Assumed::default().with_measure(&AXIS, id, regions, years, per_year).unwrap_err().code()
+    };
+    assert_eq!(wrong("nothing", vec![0], (2026, 2030), 1.0), "unknown");
+    assert_eq!(wrong("build", vec![2], (2026, 2030), 1.0), "value");
+    assert_eq!(wrong("build", vec![], (2026, 2030), 1.0), "value");
+    assert_eq!(wrong("build", vec![0], (2030, 2026), 1.0), "value");
+    assert_eq!(wrong("build", vec![0], (2026, 2030), -1.0), "value");
+    assert_eq!(wrong("build", vec![0], (2026, 2030), f64::NAN), "value");
+}
