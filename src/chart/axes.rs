@@ -21,7 +21,7 @@ pub(crate) struct Axis {
 impl Axis {
     /// An axis around the finite values, with about `wanted` ticks.
     pub(crate) fn new(values: &[f64], measure: Measure, wanted: usize, lang: Lang) -> Self {
-        if measure.is_number() && values.iter().any(|value| *value > 0.0) {
+        if measure.is_number() && !measure.diverging() && values.iter().any(|value| *value > 0.0) {
             return Self::powers(values, wanted, lang);
         }
         let finite = || values.iter().copied().filter(|value| value.is_finite());

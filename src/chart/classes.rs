@@ -67,8 +67,9 @@ pub fn classify(values: &[f64], breaks: &[f64]) -> Vec<u8> {
 /// with a class "about the same" around zero. Everything else: round and equal.
 pub fn sensible_breaks(measure: Measure, values: &[f64]) -> Vec<f64> {
     match measure {
-        _ if measure.is_number() => geometric(values, 7),
+        _ if measure.diverging() && measure.is_number() => diverging_numbers(values),
         _ if measure.diverging() => diverging(values),
+        _ if measure.is_number() => geometric(values, 7),
         _ => pretty(values, 7),
     }
 }
@@ -217,6 +218,17 @@ pub fn diverging(values: &[f64]) -> Vec<f64> {
     let most = at_share(&sizes, 0.9);
     let steps = AROUND_ZERO.iter().find(|s| most <= s[3]).unwrap_or(&AROUND_ZERO[5]);
     steps.iter().rev().map(|s| -s).chain(steps.iter().copied()).collect()
+}
+
+/// [`diverging`] of numbers of any size: the same steps in tens, hundreds, thousands.
+fn diverging_numbers(values: &[f64]) -> Vec<f64> {
+    let sizes = sorted(&values.iter().map(|v| v.abs()).collect::<Vec<_>>());
+    let (most, mut unit) = (at_share(&sizes, 0.9), 10.0);
+    while most > unit * AROUND_ZERO[5][3] && unit < 1e9 {
+        unit *= 10.0;
+    }
+    let small: Vec<f64> = values.iter().map(|v| v / unit).collect();
+    diverging(&small).into_iter().map(|step| step * unit).collect()
 }
 
 #[cfg(test)]

@@ -184,7 +184,8 @@ fn legend_items(
     if !estimated.is_empty() {
         items.push((dotted(Status::Estimated), w.status(Status::Estimated).to_string()));
     }
-    if estimated.is_empty() || !counted.is_empty() {
+    let only_projected = input.observed.is_empty() && !input.projected.is_empty();
+    if !only_projected && (estimated.is_empty() || !counted.is_empty()) {
         let sign = if is_sparse(&input.observed) {
             dotted(Status::Observed)
         } else {
@@ -214,7 +215,7 @@ fn tick_texts(input: &LineInput, scale: &LinearScale) -> Vec<(f64, String)> {
     let full = |v: f64| match input.measure {
         _ if input.measure.is_number() => format::number(v, 0, lang),
         _ if input.measure.diverging() => format::signed_percent(v, scale.decimals(), lang),
-        Measure::GreyPressure | Measure::HouseholdSize => format::number(v, scale.decimals(), lang),
+        _ if input.measure.is_ratio() => format::number(v, scale.decimals(), lang),
         _ => format::percent(v, scale.decimals(), lang),
     };
     let texts: Vec<(f64, String)> = scale.ticks().into_iter().map(|v| (v, full(v))).collect();

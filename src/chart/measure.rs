@@ -2,6 +2,7 @@
 
 use super::output::unknown;
 use crate::error::Result;
+use crate::model::themes::{ThemeId, Unit};
 
 /// An indicator of the catalogue, with the unit its numbers are in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,6 +33,8 @@ pub enum Measure {
     OnePersonShare,
     /// Persons per household.
     HouseholdSize,
+    /// One of a theme.
+    Theme(ThemeId),
 }
 
 impl Measure {
@@ -51,7 +54,10 @@ impl Measure {
             "householdsChange" => Self::HouseholdsChange { from_year: change_from_year },
             "onePersonShare" => Self::OnePersonShare,
             "householdSize" => Self::HouseholdSize,
-            _ => return Err(unknown("indicator", id)),
+            _ => match ThemeId::all().find(|of| of.indicator().id == id) {
+                Some(of) => Self::Theme(of),
+                None => return Err(unknown("indicator", id)),
+            },
         })
     }
 
@@ -68,30 +74,48 @@ impl Measure {
             Self::HouseholdsChange { .. } => "householdsChange",
             Self::OnePersonShare => "onePersonShare",
             Self::HouseholdSize => "householdSize",
+            Self::Theme(of) => of.indicator().id,
         }
     }
 
-    /// Whether zero divides its values into two kinds (shrinking and growing).
+    /// Whether zero divides its values into two kinds (shrinking and growing, too many and too few).
     pub fn diverging(self) -> bool {
-        matches!(self, Self::Change { .. } | Self::HouseholdsChange { .. })
+        match self {
+            Self::Change { .. } | Self::HouseholdsChange { .. } => true,
+            Self::Theme(of) => of.indicator().diverging,
+            _ => false,
+        }
     }
 
-    /// Whether it is a number of people or households: whole, and told in full or rounded by how it came to be.
+    /// Whether it is a number of people, households, homes: whole, and told in full or rounded by how it came to be.
     pub fn is_number(self) -> bool {
-        matches!(self, Self::Population | Self::Households)
+        match self {
+            Self::Population | Self::Households => true,
+            Self::Theme(of) => of.indicator().unit.is_count(),
+            _ => false,
+        }
     }
 
     /// Whether it is a part of a whole, in percent.
     pub fn is_share(self) -> bool {
-        !self.is_number()
-            && !self.diverging()
-            && !matches!(self, Self::GreyPressure | Self::HouseholdSize)
+        !self.is_number() && !self.diverging() && !self.is_ratio()
+    }
+
+    /// Whether it is a ratio or a number that is neither whole nor in percent.
+    pub fn is_ratio(self) -> bool {
+        match self {
+            Self::GreyPressure | Self::HouseholdSize => true,
+            Self::Theme(of) => {
+                !of.indicator().unit.is_count() && of.indicator().unit != Unit::Percent
+            }
+            _ => false,
+        }
     }
 
     /// Decimals that its numbers bear in a table.
     pub fn decimals(self) -> u32 {
         match self {
-            Self::Population | Self::Households => 0,
+            _ if self.is_number() => 0,
             Self::HouseholdSize => 2,
             _ => 1,
         }

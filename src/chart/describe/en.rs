@@ -38,9 +38,7 @@ fn change(measure: Measure, from: f64, to: f64, since: Option<i32>) -> String {
             let decimals = u32::from(from >= 10_000.0);
             signed_percent(difference / from * 100.0, decimals, EN)
         }
-        Measure::GreyPressure | Measure::HouseholdSize => {
-            signed(difference, measure.decimals(), EN)
-        }
+        _ if measure.is_ratio() => signed(difference, measure.decimals(), EN),
         _ => format!("{} percentage points", signed(difference, 1, EN)),
     };
     match since {
@@ -66,6 +64,7 @@ impl Words for English {
             }
             Measure::OnePersonShare => "Share of one-person households".into(),
             Measure::HouseholdSize => "Average household size".into(),
+            Measure::Theme(of) => of.indicator().title.en.into(),
         }
     }
 
@@ -85,6 +84,7 @@ impl Words for English {
             }
             Measure::OnePersonShare => "One-person households, percent of households".into(),
             Measure::HouseholdSize => "Persons per household".into(),
+            Measure::Theme(of) => of.indicator().axis.en.into(),
         }
     }
 

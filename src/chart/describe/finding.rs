@@ -5,6 +5,7 @@ use super::{value_text, words};
 use crate::chart::format::{self, NO_BREAK_SPACE};
 use crate::chart::measure::Measure;
 use crate::chart::output::{Lang, Status};
+use crate::model::themes::Text;
 
 /// A description: the finding on its first line, what else there is to say on the second.
 pub(crate) fn told(finding: &str, rest: &str) -> String {
@@ -83,6 +84,8 @@ pub(crate) fn subject(measure: Measure, lang: Lang) -> String {
         (Measure::OnePersonShare, Lang::En) => "the share of one-person households".into(),
         (Measure::HouseholdSize, Lang::Nl) => "het gemiddelde aantal mensen per huishouden".into(),
         (Measure::HouseholdSize, Lang::En) => "the mean number of people in a household".into(),
+        (Measure::Theme(of), Lang::Nl) => of.indicator().subject.nl.into(),
+        (Measure::Theme(of), Lang::En) => of.indicator().subject.en.into(),
     }
 }
 
@@ -130,7 +133,42 @@ pub(crate) fn finding(f: &FindingInput<'_>) -> String {
                 ),
             }
         }
+        Measure::Theme(of) => match of.indicator().sides {
+            Some(sides) => of_two_sides(f, sides),
+            None => is_value(f),
+        },
         _ => is_value(f),
+    }
+}
+
+// A value with two sides is told by the side it is on: so many homes too few.
+fn of_two_sides(f: &FindingInput<'_>, [above, below]: [Text; 2]) -> String {
+    let (year, status, value) = f.year;
+    let text = |value: f64| {
+        let side = if value < 0.0 { below } else { above };
+        let side = match f.lang {
+            Lang::Nl => side.nl,
+            Lang::En => side.en,
+        };
+        let size = match f.measure.is_number() {
+            true => format::number(format::rounded_people(value.abs()), 0, f.lang),
+            false => format::percent(value.abs(), 1, f.lang),
+        };
+        format!("{size} {side}")
+    };
+    let (are, were) = if f.measure.is_number() { ("zijn", "waren") } else { ("is", "was") };
+    let (region, count, before) = (f.region, text(value), before(f, &text));
+    match (f.lang, status) {
+        (Lang::Nl, Status::Projected) => {
+            format!("In {year} {are} er in {region} naar verwachting {count}{before}.")
+        }
+        (Lang::Nl, _) => {
+            format!("Op 1 januari {year} {were} er in {region} ongeveer {count}{before}.")
+        }
+        (Lang::En, Status::Projected) => {
+            format!("In {year} {region} is expected to have {count}{before}.")
+        }
+        (Lang::En, _) => format!("On 1 January {year} {region} had about {count}{before}."),
     }
 }
 

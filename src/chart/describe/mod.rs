@@ -131,13 +131,14 @@ pub(crate) fn words(lang: Lang) -> &'static dyn Words {
 /// million on they are given in millions; counted ones are given in full.
 pub fn value_text(measure: Measure, value: f64, status: Status, lang: Lang) -> String {
     match measure {
+        _ if measure.is_number() && measure.diverging() => {
+            format::signed(format::rounded_people(value), 0, lang)
+        }
         _ if measure.is_number() && status == Status::Observed => format::number(value, 0, lang),
         _ if measure.is_number() && value.abs() >= 999_500.0 => format::millions(value, lang),
         _ if measure.is_number() => format::number(format::rounded_people(value), 0, lang),
         _ if measure.diverging() => format::signed_percent(value, 1, lang),
-        Measure::GreyPressure | Measure::HouseholdSize => {
-            format::number(value, measure.decimals(), lang)
-        }
+        _ if measure.is_ratio() => format::number(value, measure.decimals(), lang),
         _ => format::percent(value, 1, lang),
     }
 }

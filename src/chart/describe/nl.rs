@@ -40,9 +40,7 @@ fn change(measure: Measure, from: f64, to: f64, since: Option<i32>) -> String {
             let decimals = u32::from(from >= 10_000.0);
             signed_percent(difference / from * 100.0, decimals, NL)
         }
-        Measure::GreyPressure | Measure::HouseholdSize => {
-            signed(difference, measure.decimals(), NL)
-        }
+        _ if measure.is_ratio() => signed(difference, measure.decimals(), NL),
         _ => format!("{}{NO_BREAK_SPACE}procentpunt", signed(difference, 1, NL)),
     };
     match since {
@@ -68,6 +66,7 @@ impl Words for Dutch {
             }
             Measure::OnePersonShare => "Aandeel eenpersoonshuishoudens".into(),
             Measure::HouseholdSize => "Gemiddelde huishoudensgrootte".into(),
+            Measure::Theme(of) => of.indicator().title.nl.into(),
         }
     }
 
@@ -87,6 +86,7 @@ impl Words for Dutch {
             }
             Measure::OnePersonShare => "Eenpersoonshuishoudens, procent van de huishoudens".into(),
             Measure::HouseholdSize => "Personen per huishouden".into(),
+            Measure::Theme(of) => of.indicator().axis.nl.into(),
         }
     }
 

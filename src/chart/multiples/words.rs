@@ -16,6 +16,7 @@ pub(super) fn region(lang: Lang) -> &'static str {
 pub(super) fn change(input: &MultiplesInput, change: f64) -> String {
     let lang = input.frame.lang;
     match input.unit() {
+        Unit::Of(measure) if measure.is_number() => format::signed(change, 0, lang),
         Unit::Of(measure) if measure.diverging() => format::signed_percent(change, 1, lang),
         Unit::Of(Measure::HouseholdSize) => format::signed(change, 2, lang),
         _ => format::signed(change, 1, lang),

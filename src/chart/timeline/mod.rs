@@ -108,12 +108,11 @@ impl Unit {
     fn tick(self, value: f64, scale: &LinearScale, lang: Lang) -> String {
         let decimals = scale.decimals();
         match self {
-            Self::Of(measure) if measure.diverging() => {
+            Self::Of(measure) if measure.diverging() && !measure.is_number() => {
                 format::signed_percent(value, decimals, lang)
             }
-            Self::Of(Measure::GreyPressure | Measure::HouseholdSize) | Self::Index => {
-                format::number(value, decimals, lang)
-            }
+            Self::Of(measure) if measure.is_ratio() => format::number(value, decimals, lang),
+            Self::Index => format::number(value, decimals, lang),
             Self::Of(measure) if measure.is_number() => format::number(value, 0, lang),
             Self::Flow => format::number(value, 0, lang),
             Self::Of(_) | Self::Percent => format::percent(value, decimals, lang),
