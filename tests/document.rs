@@ -4,6 +4,7 @@
 use serde_json::{Value as Json, json};
 use std::fs;
 use std::path::Path;
+use streekblik::model::themes;
 use streekblik::session::document::{Document, MOST_LINK_CHARS, Value, read_choice};
 
 fn rich() -> Json {
@@ -19,6 +20,8 @@ fn rich() -> Json {
             {"component": "immigration", "regions": ["GM0363"], "years": [2030, 2030], "amount": -500},
         ],
         "reconcile": {"births": [[2025, 165_000], [2060, 170_000]]},
+        "assumptions": {"homesFriction": 1.5, "primaryLeast": 145},
+        "measures": [{"lever": "demolish", "regions": ["GM0928", "regiodeal:parkstad"], "years": [2026, 2035], "perYear": 250}],
     })
 }
 
@@ -219,7 +222,10 @@ fn errors_name_the_place_what_was_expected_and_what_was_found() {
 
 #[test]
 fn the_canonical_text_and_its_hash_are_those_committed() {
-    let document = read(&rich()).unwrap();
+    // Without what the themes added later: a document of before keeps its identity.
+    let mut before = rich();
+    before.as_object_mut().unwrap().retain(|key, _| key != "assumptions" && key != "measures");
+    let document = read(&before).unwrap();
     let text = document.to_canonical_json();
     let golden = concat!(
         r#"{"base":{"edition":"0123456789abcdef","year":2025},"edits":[{"ages":[18,22],"component":"arrivals","factor":1.2,"regions":["GM0014","GM0037","corop:CR01"],"years":[2026,2059]},"#,
@@ -263,4 +269,46 @@ fn a_damaged_link_is_told() {
         assert!(Document::from_link(&changed).is_err(), "{at}");
     }
     assert!(Document::from_link(&"A".repeat(MOST_LINK_CHARS + 1)).is_err());
+}
+
+#[test]
+fn the_schema_knows_every_assumption_and_lever_with_its_bounds() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("www/schema/scenario-1.schema.json");
+    let schema: Json = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+    let known = schema["properties"]["assumptions"]["properties"].as_object().unwrap();
+    assert_eq!(known.len(), themes::assumptions().count());
+    for (_, one) in themes::assumptions() {
+        let bounds = [&known[one.id]["minimum"], &known[one.id]["maximum"]].map(|n| n.as_f64());
+        assert_eq!(bounds, [Some(one.min), Some(one.max)], "{}", one.id);
+    }
+    let measure = &schema["$defs"]["measure"];
+    let levers = measure["properties"]["lever"]["enum"].as_array().unwrap();
+    let ids: Vec<&str> = themes::levers().map(|(_, one)| one.id).collect();
+    assert_eq!(levers.iter().map(|id| id.as_str().unwrap()).collect::<Vec<_>>(), ids);
+    for (rule, (_, one)) in measure["allOf"].as_array().unwrap().iter().zip(themes::levers()) {
+        assert_eq!(rule["if"]["properties"]["lever"]["const"], one.id);
+        let of = &rule["then"]["properties"]["perYear"];
+        assert_eq!(
+            [of["minimum"].as_f64(), of["maximum"].as_f64()],
+            [Some(one.min), Some(one.max)]
+        );
+    }
+}
+
+#[test]
+fn what_is_assumed_by_default_is_left_out_and_other_bounds_are_told() {
+    let mut json = rich();
+    json["assumptions"] = json!({"homesFriction": 2, "primaryLeast": 145});
+    assert_eq!(read(&json).unwrap().choice.assumptions, [("primaryLeast", 145.0)]);
+    json["assumptions"]["primaryLeast"] = json!(1000);
+    assert_eq!(
+        read(&json).unwrap_err().to_string(),
+        "document: assumptions.primaryLeast: expected number:23|400, found 1000"
+    );
+    json = rich();
+    json["measures"][0]["perYear"] = json!(-1);
+    assert_eq!(
+        read(&json).unwrap_err().to_string(),
+        "document: measures[0].perYear: expected number:0|100000, found -1"
+    );
 }

@@ -6,10 +6,11 @@ use proptest::option;
 use proptest::prelude::*;
 use streekblik::model::edit::{Change, EditedComponent};
 use streekblik::model::scenario::{MoveForm, Parameter, Path, Targets};
+use streekblik::model::themes;
 use streekblik::session::document::{
     Base, Conflict, Document, MOST_BYTES, MOST_LINK_CHARS, Value, compose,
 };
-use streekblik::session::{EditChoice, OwnPath, ScenarioChoice};
+use streekblik::session::{EditChoice, MeasureChoice, OwnPath, ScenarioChoice};
 
 const PRESETS: [&str; 7] =
     ["trend", "high", "low", "moreMigration", "lessMigration", "cities", "spread"];
@@ -87,6 +88,32 @@ fn paths() -> impl Strategy<Value = Drawn> {
     })
 }
 
+/// Assumptions of the themes that are not what they are by default, in the order of their ids.
+fn assumptions() -> impl Strategy<Value = Vec<(&'static str, f64)>> {
+    let mut ids: Vec<_> = themes::assumptions().map(|(_, one)| one).collect();
+    ids.sort_by_key(|one| one.id);
+    let each = ids.into_iter().map(|one| {
+        option::weighted(0.1, number(one.min, one.max))
+            .prop_map(move |value| Some((one.id, value.filter(|v| *v != one.default)?)))
+    });
+    each.collect::<Vec<_>>().prop_map(|all| all.into_iter().flatten().collect())
+}
+
+fn measure() -> impl Strategy<Value = MeasureChoice> {
+    let levers: Vec<_> = themes::levers().map(|(_, one)| one).collect();
+    let years = (2000..=2100, 2000..=2100).prop_map(|(a, b): (i32, i32)| (a.min(b), a.max(b)));
+    (proptest::sample::select(levers), btree_set(region(), 1..6), years).prop_flat_map(
+        |(lever, regions, years)| {
+            number(lever.min, lever.max).prop_map(move |per_year| MeasureChoice {
+                lever: lever.id,
+                regions: regions.iter().cloned().collect(),
+                years,
+                per_year,
+            })
+        },
+    )
+}
+
 fn document() -> impl Strategy<Value = Document> {
     let target = || option::of(knots(0.0, 1e6));
     let reconcile = (target(), target(), target(), target());
@@ -95,8 +122,10 @@ fn document() -> impl Strategy<Value = Document> {
     let preset = (0..7usize).prop_map(|i| PRESETS[i].to_owned());
     let base = prop_oneof![4 => Just("0123456789abcdef".to_owned()), 1 => "[0-9a-f]{16}"];
     let form = 0..MoveForm::ALL.len();
-    (base, name, note, preset, paths(), vec(edit(), 0..6), form, option::of(reconcile)).prop_map(
-        |(edition, name, note, preset, (values, paths), edits, form, reconcile)| Document {
+    let themes = (assumptions(), vec(measure(), 0..4));
+    let changes = (vec(edit(), 0..6), themes);
+    (base, name, note, preset, paths(), changes, form, option::of(reconcile)).prop_map(
+        |(edition, name, note, preset, (values, paths), changes, form, reconcile)| Document {
             base: Base { year: 2025, edition },
             name,
             note,
@@ -104,7 +133,9 @@ fn document() -> impl Strategy<Value = Document> {
                 preset,
                 values,
                 paths,
-                edits,
+                edits: changes.0,
+                assumptions: changes.1.0,
+                measures: changes.1.1,
                 moves: MoveForm::ALL[form],
                 reconcile: reconcile.map_or_else(
                     Targets::default,

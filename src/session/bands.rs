@@ -1,11 +1,14 @@
-//! The runs an indicator is read from. Households are counted only once someone asks for them: people need no part of that work.
+//! The runs an indicator is read from. Households and what the themes need are counted only once someone asks for them: people need
+//! no part of that work.
 
 use std::cell::OnceCell;
+use std::sync::Arc;
 
 use super::{ScenarioChoice, Session, scenario};
 use crate::error::Result;
 use crate::model::indicators::Indicator;
 use crate::model::series::RegionBands;
+use crate::model::themes::{Assumed, Compiled, ThemeInputs};
 
 /// The runs that are shown.
 #[derive(Debug, Clone, Copy)]
@@ -16,33 +19,90 @@ pub(super) struct Shown<'a> {
     pub(super) current: &'a RegionBands,
 }
 
-/// Runs with households, made when asked for: the trend, high and low, and the current one.
+/// Runs with more than people, made when asked for: the trend, high and low, and the current one.
 #[derive(Debug, Default)]
-pub(super) struct WithHouseholds {
+pub(super) struct More {
     presets: OnceCell<[RegionBands; 3]>,
     pub(super) current: OnceCell<RegionBands>,
+}
+
+/// What the themes are made with.
+#[derive(Debug)]
+pub(super) struct ThemeParts {
+    pub(super) compiled: Arc<Compiled>,
+    pub(super) inputs: ThemeInputs,
 }
 
 impl Session {
     /// The runs to read an indicator from.
     ///
+    /// The trend has the assumptions of the themes by default, for the classes of the map are made from it; high and low have those of
+    /// the current scenario, for they are drawn around it.
+    ///
     /// # Errors
     /// Those of [`scenario`] and of a run.
     pub(super) fn shown(&self, indicator: Indicator) -> Result<Shown<'_>> {
-        if !indicator.is_of_households() {
-            let Self { trend, high, low, current_bands: current, .. } = self;
-            return Ok(Shown { trend, high, low, current });
-        }
         let of =
             |choice: &ScenarioChoice| scenario(&self.bundle.regions, self.model.inputs(), choice);
-        let [trend, high, low] = get_or_make(&self.with_households.presets, || {
-            let run = |id: &str| self.model.project_bands(&of(&ScenarioChoice::preset(id))?);
-            Ok([run("trend")?, run("high")?, run("low")?])
-        })?;
-        let current = get_or_make(&self.with_households.current, || {
-            Ok(self.model.bands_of(&self.current, &of(&self.choice)?))
-        })?;
+        let preset = |id: &str| of(&ScenarioChoice::preset(id));
+        let (presets, current) = if indicator.is_of_theme() {
+            let ThemeParts { compiled, inputs } = &self.theme_parts;
+            let assumed = self.assumed(&self.choice)?;
+            let presets = get_or_make(&self.themed.presets, || {
+                let run = |id: &str, assumed: &Assumed| -> Result<RegionBands> {
+                    let mut bands = self.model.project_themed(&preset(id)?, compiled)?;
+                    bands.make_amounts(inputs, assumed)?;
+                    Ok(bands)
+                };
+                Ok([
+                    run("trend", &Assumed::default())?,
+                    run("high", &assumed)?,
+                    run("low", &assumed)?,
+                ])
+            })?;
+            let current = get_or_make(&self.themed.current, || {
+                let mut bands = self.model.themed_of(&self.current, &of(&self.choice)?, compiled);
+                bands.make_amounts(inputs, &assumed)?;
+                Ok(bands)
+            })?;
+            (presets, current)
+        } else if indicator.is_of_households() {
+            let presets = get_or_make(&self.with_households.presets, || {
+                let run = |id: &str| self.model.project_bands(&preset(id)?);
+                Ok([run("trend")?, run("high")?, run("low")?])
+            })?;
+            let current = get_or_make(&self.with_households.current, || {
+                Ok(self.model.bands_of(&self.current, &of(&self.choice)?))
+            })?;
+            (presets, current)
+        } else {
+            let Self { trend, high, low, current_bands: current, .. } = self;
+            return Ok(Shown { trend, high, low, current });
+        };
+        let [trend, high, low] = presets;
         Ok(Shown { trend, high, low, current })
+    }
+
+    /// What a scenario assumes for the themes.
+    ///
+    /// # Errors
+    /// Those of [`super::choice::assumed`].
+    pub(super) fn assumed(&self, choice: &ScenarioChoice) -> Result<Assumed> {
+        super::choice::assumed(&self.bundle.regions, &self.bundle.axis, choice)
+    }
+
+    /// Takes over a choice, whose population is that of the current run: the amounts of the themes are made anew where they differ.
+    pub(super) fn assume(&mut self, choice: ScenarioChoice, assumed: &Assumed) -> Result<()> {
+        if choice.assumptions != self.choice.assumptions || choice.measures != self.choice.measures
+        {
+            let presets =
+                self.themed.presets.get_mut().into_iter().flat_map(|[_, high, low]| [high, low]);
+            for bands in presets.chain(self.themed.current.get_mut()) {
+                bands.make_amounts(&self.theme_parts.inputs, assumed)?;
+            }
+        }
+        self.choice = choice;
+        Ok(())
     }
 }
 

@@ -4,9 +4,11 @@ use super::regions::area;
 use super::{HORIZON_YEAR, presets};
 use crate::data::regions::Regions;
 use crate::error::{ErrorKind, Result};
+use crate::model::axis::Axis;
 use crate::model::edit::{Change, Edit, EditedComponent};
 use crate::model::inputs::ModelInputs;
 use crate::model::scenario::{MoveForm, NationalPaths, Parameter, Path, Scenario, Targets};
+use crate::model::themes::Assumed;
 
 /// A preset, and all that differs from it.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,6 +25,23 @@ pub struct ScenarioChoice {
     pub moves: MoveForm,
     /// National numbers the components are scaled to.
     pub reconcile: Targets,
+    /// Assumptions of the themes with another value than by default, by their ids in rising order.
+    pub assumptions: Vec<(&'static str, f64)>,
+    /// What is done in some regions, in order.
+    pub measures: Vec<MeasureChoice>,
+}
+
+/// What a lever of a theme does in some regions by their keys.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MeasureChoice {
+    /// The lever's id.
+    pub lever: &'static str,
+    /// Regions, as in [`EditChoice::regions`].
+    pub regions: Vec<String>,
+    /// First and last calendar year.
+    pub years: (i32, i32),
+    /// So much a year in all of its regions together.
+    pub per_year: f64,
 }
 
 /// A national path a document may give year by year.
@@ -117,7 +136,14 @@ impl ScenarioChoice {
             edits: Vec::new(),
             moves: MoveForm::default(),
             reconcile: Targets::default(),
+            assumptions: Vec::new(),
+            measures: Vec::new(),
         }
+    }
+
+    /// The choice without what it says of the themes: what the population follows from.
+    pub(super) fn of_people(&self) -> Self {
+        Self { assumptions: Vec::new(), measures: Vec::new(), ..self.clone() }
     }
 
     /// Whether anything differs from the preset.
@@ -159,13 +185,28 @@ pub fn scenario(
     Ok(scenario)
 }
 
-fn edit(regions: &Regions, at: usize, edit: &EditChoice) -> Result<Edit> {
+/// What a choice assumes for the themes.
+///
+/// # Errors
+/// `document` for a region that does not exist; `unknown` and `value` for an assumption or a measure that does not exist or out of its
+/// bounds.
+pub(super) fn assumed(regions: &Regions, axis: &Axis, choice: &ScenarioChoice) -> Result<Assumed> {
+    let mut assumed = Assumed::new(choice.assumptions.iter().copied())?;
+    for (at, one) in choice.measures.iter().enumerate() {
+        let members = members(regions, &format!("measures[{at}]"), &one.regions)?;
+        assumed = assumed.with_measure(axis, one.lever, members, one.years, one.per_year)?;
+    }
+    Ok(assumed)
+}
+
+/// The municipalities of some keys, rising, each once.
+fn members(regions: &Regions, place: &str, keys: &[String]) -> Result<Vec<usize>> {
     let mut members = Vec::new();
-    for (i, key) in edit.regions.iter().enumerate() {
+    for (i, key) in keys.iter().enumerate() {
         // An own group of a view has a name of its own; a document names its municipalities.
         let area = area(regions, key).ok().filter(|_| !key.starts_with("own:"));
         let area = area.ok_or_else(|| ErrorKind::Document {
-            place: format!("edits[{at}].regions[{i}]"),
+            place: format!("{place}.regions[{i}]"),
             expected: "region".to_owned(),
             found: key.clone(),
         })?;
@@ -173,6 +214,11 @@ fn edit(regions: &Regions, at: usize, edit: &EditChoice) -> Result<Edit> {
     }
     members.sort_unstable();
     members.dedup();
+    Ok(members)
+}
+
+fn edit(regions: &Regions, at: usize, edit: &EditChoice) -> Result<Edit> {
+    let members = members(regions, &format!("edits[{at}]"), &edit.regions)?;
     let EditChoice { component, ages, years, change, .. } = *edit;
     Ok(Edit { component, regions: members, ages, years, change })
 }

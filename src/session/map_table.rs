@@ -1,6 +1,6 @@
 //! What the map shows beside an indicator by municipality: groups, differences, other classes, circles.
 
-use super::{HORIZON_YEAR, IndicatorTable, Session};
+use super::{IndicatorTable, Session};
 use crate::chart::Measure;
 use crate::chart::class_rule::ClassRule;
 use crate::chart::classes::{Classing, classify};
@@ -85,7 +85,7 @@ impl Session {
             classes: classify(&values, &classing.breaks),
             values,
             classing,
-            status: (self.base_year()..=HORIZON_YEAR).map(|year| self.status_of(year)).collect(),
+            status: self.statuses(indicator),
         })
     }
 
@@ -103,11 +103,10 @@ impl Session {
         let areas = groups.len();
         let mut values = vec![f64::NAN; bands.stocks() * areas];
         for (area, members) in groups.iter().enumerate() {
-            // Checks the members before they are used as indices.
-            let counts = bands.of_group(members)?;
             let reference: f64 = members.iter().filter_map(|&r| reference.get(r)).sum();
-            for (row, counts) in values.chunks_exact_mut(areas).zip(&counts) {
-                row[area] = indicator.value(counts, reference);
+            let of_area = indicator.of_group(bands, members, reference)?;
+            for (row, value) in values.chunks_exact_mut(areas).zip(of_area) {
+                row[area] = value;
             }
         }
         Ok(values)

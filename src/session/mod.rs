@@ -17,24 +17,26 @@ mod opened;
 mod presets;
 mod regions;
 mod takeaway;
+mod themes;
 mod views;
 mod why;
 
 pub use catalogue::{Catalogue, DistanceEffect, ParameterRange, change_from_years};
 pub use charts::{By, ChartKind, ChartRequest, Flows};
-pub use choice::{EditChoice, OwnPath, ScenarioChoice, scenario};
+pub use choice::{EditChoice, MeasureChoice, OwnPath, ScenarioChoice, scenario};
 pub use ensemble::Ensemble;
 pub use level::Level;
 pub use map_table::{Difference, MapRequest};
 pub use presets::PULL as PRESET_PULL;
 pub use takeaway::{GeoJsonRequest, MapPictureRequest};
+pub use themes::ThemeValues;
 pub use views::{Facts, IndicatorTable, Worked};
 pub use why::{Explained, Why};
 
 use std::cell::OnceCell;
 
 use self::against::Against;
-use self::bands::WithHouseholds;
+use self::bands::{More, ThemeParts};
 use self::charts::PyramidScale;
 use crate::chart::choropleth::{Groups, MapPaths, map_paths};
 use crate::data::bundle::Bundle;
@@ -44,10 +46,13 @@ use crate::data::observed::{FIRST_YEAR, LAST_STOCK_YEAR};
 use crate::data::regions::GroupKind;
 use crate::error::Result;
 use crate::model::fingerprint;
+use crate::model::inputs::Distance;
 use crate::model::projection::{Model, Projection};
 use crate::model::scenario::Scenario;
 use crate::model::series::RegionBands;
+use crate::model::themes::{Compiled, ThemeInputs};
 use std::cell::RefCell;
+use std::sync::Arc;
 
 /// Last year shown.
 pub const HORIZON_YEAR: i32 = 2060;
@@ -67,7 +72,9 @@ pub struct Session {
     against: Against,
     current: Projection,
     current_bands: RegionBands,
-    with_households: WithHouseholds,
+    with_households: More,
+    themed: More,
+    theme_parts: ThemeParts,
     /// What some charts are drawn from, once it is loaded.
     evidence: Option<Evidence>,
     /// All presets, without and with households, once someone asks for them.
@@ -107,7 +114,12 @@ impl Session {
             choice,
             current,
             current_bands,
-            with_households: WithHouseholds::default(),
+            with_households: More::default(),
+            themed: More::default(),
+            theme_parts: ThemeParts {
+                compiled: Arc::new(Compiled::new()),
+                inputs: theme_inputs(&model),
+            },
             evidence: None,
             preset_runs: Default::default(),
             pyramid_scale: RefCell::default(),
@@ -124,6 +136,10 @@ impl Session {
         if choice == self.choice {
             return Ok(());
         }
+        let assumed = self.assumed(&choice)?; // before anything is written over
+        if choice.of_people() == self.choice.of_people() {
+            return self.assume(choice, &assumed);
+        }
         let asked = self.scenario_of(&choice)?;
         if let Err(error) = self.project(&asked) {
             // Written over halfway: once more what was there.
@@ -132,9 +148,9 @@ impl Session {
             return Err(opened::out_of_reach(error, &choice));
         }
         self.with_households.current.take();
+        self.themed.current.take();
         self.pyramid_scale.take();
-        self.choice = choice;
-        Ok(())
+        self.assume(choice, &assumed)
     }
 
     fn scenario_of(&self, choice: &ScenarioChoice) -> Result<Scenario> {
@@ -186,6 +202,16 @@ impl Session {
     pub fn fingerprint(&self) -> String {
         fingerprint::fingerprint(&self.current)
     }
+}
+
+/// What is known of the regions for the themes without their own data: where they lie.
+fn theme_inputs(model: &Model) -> ThemeInputs {
+    let inputs = model.inputs();
+    let places_km = match &inputs.moves.distance {
+        Some(Distance::Places { places_km, .. }) => places_km.clone(),
+        _ => Vec::new(),
+    };
+    ThemeInputs { places_km, ..ThemeInputs::unknown(inputs.axis.regions) }
 }
 
 fn observed_totals(bundle: &Bundle) -> Vec<f64> {

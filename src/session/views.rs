@@ -10,6 +10,7 @@ use crate::data::observed::FIRST_YEAR;
 use crate::error::{ErrorKind, Result};
 use crate::model::flows::Component;
 use crate::model::indicators::{Indicator, reference_households, reference_population};
+use crate::model::themes::Known;
 
 /// The values of an indicator for the map, all years at once.
 #[derive(Debug, Clone)]
@@ -54,6 +55,17 @@ impl Session {
         if year <= self.base_year() { Status::Observed } else { Status::Projected }
     }
 
+    /// How a value of an indicator came to be: none of a theme was counted.
+    pub(super) fn status_of_indicator(&self, indicator: Indicator, year: i32) -> Status {
+        match indicator {
+            Indicator::Theme(of) if year <= self.base_year() => match of.indicator().known {
+                Known::Estimated => Status::Estimated,
+                Known::Assumed => Status::Assumed,
+            },
+            _ => self.status_of(year),
+        }
+    }
+
     /// What a change of an indicator is counted from, `[r]`: the population of a year, or the households of the base year.
     pub(super) fn reference(&self, indicator: Indicator, change_from: i32) -> Result<Vec<f64>> {
         match indicator {
@@ -82,8 +94,14 @@ impl Session {
             classes: classify(&values, &classing.breaks),
             values,
             classing,
-            status: (self.base_year()..=HORIZON_YEAR).map(|year| self.status_of(year)).collect(),
+            status: self.statuses(indicator),
         })
+    }
+
+    /// How the values of an indicator of each year came to be, `[y]`.
+    pub(super) fn statuses(&self, indicator: Indicator) -> Vec<Status> {
+        let years = self.base_year()..=HORIZON_YEAR;
+        years.map(|year| self.status_of_indicator(indicator, year)).collect()
     }
 
     /// The chance of each municipality to have fewer inhabitants than in the base year, in percent, from the number of
@@ -130,11 +148,16 @@ impl Session {
     ) -> Result<Worked> {
         let (members, reference) = self.members_and_reference(region, indicator, change_from)?;
         let index = self.current.index_of(year)?;
-        let counts = self.shown(indicator)?.current.of_group(&members)?[index];
+        let current = self.shown(indicator)?.current;
+        let counts = current.of_group(&members)?[index];
+        let parts = match indicator {
+            Indicator::Theme(of) => current.theme_parts(of.indicator().value, index, &members),
+            _ => indicator.parts(&counts, reference),
+        };
         Ok(Worked {
-            value: indicator.value(&counts, reference),
-            parts: indicator.parts(&counts, reference),
-            status: self.status_of(year),
+            value: indicator.of_group(current, &members, reference)?[index],
+            parts,
+            status: self.status_of_indicator(indicator, year),
         })
     }
 
@@ -173,12 +196,13 @@ impl Session {
         } else if matches!(indicator, Indicator::Population | Indicator::Change) {
             sentence(&of)
         } else {
-            let counts = self.shown(indicator)?.current.of_group(&area.members)?;
-            let value = |index: usize| indicator.value(&counts[index], 1.0);
+            let values =
+                indicator.of_group(self.shown(indicator)?.current, &area.members, f64::NAN)?;
+            let value = |index: usize| values[index];
             finding(&FindingInput {
                 region: &name,
                 measure: Measure::from_id(indicator.id(), of.base_year)?,
-                year: (year, self.status_of(year), value(index)),
+                year: (year, self.status_of_indicator(indicator, year), value(index)),
                 base: (index > 0).then(|| (of.base_year, value(0))),
                 lang,
             })

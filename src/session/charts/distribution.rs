@@ -44,7 +44,7 @@ impl Session {
         let comparable = !measure.is_number() || chosen.members.len() == 1;
         distribution_chart(&DistributionInput {
             measure,
-            year: (asked.year, self.status_of(asked.year)),
+            year: (asked.year, self.status_of_indicator(asked.indicator, asked.year)),
             chosen: (name, if comparable { value(count) } else { f64::NAN }),
             spots: spots.collect(),
             rows,

@@ -135,6 +135,8 @@ impl Session {
                     })
                     .collect()
             }
+            // Nothing of a theme was counted.
+            Indicator::Theme(_) => Vec::new(),
             _ if indicator.is_of_households() => {
                 self.observed_households(area, indicator, reference)?
             }

@@ -28,8 +28,9 @@ impl Session {
             regions: regions.collect(),
             kind: asked.level.kind(),
             measure: Measure::from_id(asked.indicator.id(), asked.change_from)?,
-            year: (asked.year, self.status_of(asked.year)),
-            base: has_base.then(|| (base_year, self.status_of(base_year))),
+            year: (asked.year, self.status_of_indicator(asked.indicator, asked.year)),
+            base: has_base
+                .then(|| (base_year, self.status_of_indicator(asked.indicator, base_year))),
             frame: asked.frame.clone(),
         })
     }

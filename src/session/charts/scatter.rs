@@ -47,7 +47,7 @@ impl Session {
             region: chosen.plain_name(asked.frame.lang),
             group: group.map(|group| group.name.clone()),
             measures: (measure(asked.indicator)?, measure(asked.second_indicator)?),
-            year: (asked.year, self.status_of(asked.year)),
+            year: (asked.year, self.status_of_indicator(asked.indicator, asked.year)),
             base_year: self.base_year(),
             spots: places.iter().enumerate().map(spot).collect(),
             frame: asked.frame.clone(),

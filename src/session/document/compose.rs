@@ -2,7 +2,7 @@
 
 use super::fields::wrong;
 use super::write::targets;
-use super::{Document, MOST_EDITS};
+use super::{Document, MOST_EDITS, MOST_MEASURES};
 use crate::error::Result;
 use crate::model::scenario::{MoveForm, Parameter, Targets};
 use crate::session::choice::OwnPath;
@@ -36,6 +36,7 @@ pub enum Conflict {
 ///   `pool` say nothing.
 /// - A national value, path or target of the upper takes the place of the lower's of that name; life expectancy of both sexes takes
 ///   also that of each.
+/// - An assumption of a theme of the upper takes the place of the lower's; measures follow each other.
 /// - Edits follow each other, the lower's first; those of the same cells multiply or add up.
 ///
 /// A document without any of these changes nothing, above or below, and of three it does not matter which two are
@@ -53,12 +54,18 @@ pub fn compose(lower: &Document, upper: &Document) -> Result<Composed> {
     if edits > MOST_EDITS {
         return Err(wrong("edits", format!("list:0|{MOST_EDITS}"), edits.to_string()));
     }
+    let measures = below.measures.len() + above.measures.len();
+    if measures > MOST_MEASURES {
+        return Err(wrong("measures", format!("list:0|{MOST_MEASURES}"), measures.to_string()));
+    }
     let set = |choice: &ScenarioChoice| (choice.preset != "trend").then(|| choice.preset.clone());
     let preset = over("preset", set(below), set(above), &mut conflicts);
     let form = |moves| (moves != MoveForm::default()).then_some(moves);
     let moves = over("moves", form(below.moves), form(above.moves), &mut conflicts);
     let choice = ScenarioChoice {
         moves: moves.unwrap_or_default(),
+        assumptions: assumptions(&below.assumptions, &above.assumptions, &mut conflicts),
+        measures: [&below.measures[..], &above.measures[..]].concat(),
         reconcile: reconcile(&below.reconcile, &above.reconcile, &mut conflicts),
         ..paths(below, above, preset.unwrap_or_else(|| "trend".to_owned()), &mut conflicts)
     };
@@ -130,6 +137,23 @@ fn paths(
     }
     choice.paths.sort_by_key(|one| one.0);
     choice
+}
+
+fn assumptions(
+    below: &[(&'static str, f64)],
+    above: &[(&'static str, f64)],
+    conflicts: &mut Vec<Conflict>,
+) -> Vec<(&'static str, f64)> {
+    let mut ids: Vec<&'static str> = below.iter().chain(above).map(|one| one.0).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let of =
+        |values: &[(&'static str, f64)], id| values.iter().find(|one| one.0 == id).map(|one| one.1);
+    let place = |id| format!("assumptions.{id}");
+    let both = ids
+        .into_iter()
+        .filter_map(|id| Some((id, over(&place(id), of(below, id), of(above, id), conflicts)?)));
+    both.collect()
 }
 
 fn reconcile(below: &Targets, above: &Targets, conflicts: &mut Vec<Conflict>) -> Targets {

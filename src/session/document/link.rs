@@ -1,14 +1,14 @@
 //! A document in a link (version 3, `d=…`): bytes, as letters that need no escape.
 //!
 //! The bytes: [`FORMAT`], base year less 2000, edition, preset, form of moves, flags; then what the flags announce: name, note,
-//! values and paths by a mask, edits, targets by a mask; then two bytes of the SHA-256 of all before, so that a link that was
+//! values and paths by a mask, edits, targets by a mask, assumptions and measures of the themes; then two bytes of the SHA-256 of all before, so that a link that was
 //! cut off or mistyped is told and not taken for another scenario. Codes are positions in lists that only grow.
 
 use super::bytes::{Reader, Writer, damaged};
 use super::fields::wrong;
 use super::read::{KINDS, municipality_number};
 use super::write::targets;
-use super::{Base, Document, EDITION_DIGITS, FORMAT, PRESETS, base64url};
+use super::{Base, Document, EDITION_DIGITS, FORMAT, PRESETS, base64url, themes};
 use crate::error::Result;
 use crate::model::edit::{Change, EditedComponent};
 use crate::model::scenario::{MoveForm, Parameter, Path, Targets};
@@ -22,13 +22,14 @@ pub const LINK_VERSION: u32 = 3;
 pub const MOST_LINK_CHARS: usize = super::MOST_BYTES * 4 / 3 + 4;
 
 const CHECK_BYTES: usize = 2;
-const FIRST_YEAR: i64 = 2000;
+pub(super) const FIRST_YEAR: i64 = 2000;
 /// Flags of a document.
 const NAME: u64 = 1;
 const NOTE: u64 = 2;
 const PATHS: u64 = 4;
 const EDITS: u64 = 8;
 const TARGETS: u64 = 16;
+const THEMES: u64 = 32;
 /// Flags of an edit, beside its component in the lowest three bits.
 const AGES: u64 = 8;
 const AMOUNT: u64 = 16;
@@ -43,6 +44,7 @@ impl Document {
         let of_moves = MoveForm::ALL.iter().position(|form| *form == choice.moves);
         let targets = targets(&choice.reconcile);
         let has_paths = !choice.values.is_empty() || !choice.paths.is_empty();
+        let has_themes = !choice.assumptions.is_empty() || !choice.measures.is_empty();
         let flag = |is: bool, flag| if is { flag } else { 0 };
         out.whole(FORMAT.unsigned_abs().into());
         out.signed(i64::from(self.base.year) - FIRST_YEAR);
@@ -54,7 +56,8 @@ impl Document {
                 | flag(self.note.is_some(), NOTE)
                 | flag(has_paths, PATHS)
                 | flag(!choice.edits.is_empty(), EDITS)
-                | flag(targets.iter().any(|(_, path)| path.is_some()), TARGETS),
+                | flag(targets.iter().any(|(_, path)| path.is_some()), TARGETS)
+                | flag(has_themes, THEMES),
         );
         self.name.iter().chain(&self.note).for_each(|text| out.text(text));
         if has_paths {
@@ -70,6 +73,9 @@ impl Document {
                 .iter()
                 .filter_map(|(_, path)| *path)
                 .for_each(|path| write_knots(path, &mut out));
+        }
+        if has_themes {
+            themes::write(choice, &mut out);
         }
         let check = Sha256::digest(&out.0);
         out.0.extend(check.iter().take(CHECK_BYTES));
@@ -109,7 +115,7 @@ fn read_document(from: &mut Reader<'_>) -> Result<Document> {
     let mut choice = ScenarioChoice::preset(from.one_of(&PRESETS)?);
     choice.moves = from.one_of(&MoveForm::ALL)?;
     let flags = from.whole()?;
-    if flags > NAME | NOTE | PATHS | EDITS | TARGETS {
+    if flags > NAME | NOTE | PATHS | EDITS | TARGETS | THEMES {
         return Err(wrong("d", "link:newer", flags.to_string()));
     }
     let mut text = |flag| if flags & flag > 0 { from.text().map(Some) } else { Ok(None) };
@@ -131,6 +137,9 @@ fn read_document(from: &mut Reader<'_>) -> Result<Document> {
             immigrants: target(2)?,
             emigrants: target(3)?,
         };
+    }
+    if flags & THEMES > 0 {
+        themes::read_link(from, &mut choice)?;
     }
     if from.0.is_empty() { Ok(Document { base, name, note, choice }) } else { Err(damaged()) }
 }
@@ -211,10 +220,14 @@ fn write_edit(edit: &EditChoice, out: &mut Writer) {
     out.signed(i64::from(edit.years.0) - FIRST_YEAR);
     out.signed(i64::from(edit.years.1) - i64::from(edit.years.0));
     out.number(value);
-    // A set of municipalities is the steps between their numbers, most of them one byte.
-    let numbers: Vec<u16> =
-        edit.regions.iter().filter_map(|key| municipality_number(key)).collect();
-    let groups: Vec<_> = edit.regions.iter().filter_map(|key| key.split_once(':')).collect();
+    write_regions(&edit.regions, out);
+}
+
+/// A set of municipalities is the steps between their numbers, most of them one byte; groups are kinds and codes.
+#[inline(never)]
+pub(super) fn write_regions(regions: &[String], out: &mut Writer) {
+    let numbers: Vec<u16> = regions.iter().filter_map(|key| municipality_number(key)).collect();
+    let groups: Vec<_> = regions.iter().filter_map(|key| key.split_once(':')).collect();
     out.count(numbers.len());
     let mut before = 0;
     for number in numbers {
@@ -246,6 +259,13 @@ fn read_edit(from: &mut Reader<'_>) -> Result<EditChoice> {
     let first = from.signed()?.saturating_add(FIRST_YEAR);
     let last = first.saturating_add(from.signed()?);
     let value = from.number()?;
+    let regions = read_regions(from)?;
+    let change = if head & AMOUNT > 0 { Change::Amount(value) } else { Change::Factor(value) };
+    Ok(EditChoice { component, regions, ages, years: (year(first)?, year(last)?), change })
+}
+
+#[inline(never)]
+pub(super) fn read_regions(from: &mut Reader<'_>) -> Result<Vec<String>> {
     let mut regions = Vec::new();
     let mut number = 0;
     for _ in 0..from.count()? {
@@ -256,6 +276,5 @@ fn read_edit(from: &mut Reader<'_>) -> Result<EditChoice> {
         let kind = from.one_of(&KINDS)?;
         regions.push(format!("{kind}:{}", from.text()?));
     }
-    let change = if head & AMOUNT > 0 { Change::Amount(value) } else { Change::Factor(value) };
-    Ok(EditChoice { component, regions, ages, years: (year(first)?, year(last)?), change })
+    Ok(regions)
 }

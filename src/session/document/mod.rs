@@ -28,6 +28,7 @@ mod compose;
 mod fields;
 mod link;
 mod read;
+mod themes;
 mod value;
 mod write;
 
@@ -48,6 +49,8 @@ const EDITION_DIGITS: usize = 16;
 
 /// Most changes in regions of a document.
 pub const MOST_EDITS: usize = 100;
+/// Most measures in regions of a document.
+pub const MOST_MEASURES: usize = 100;
 /// Most regions of one change: every municipality, with room for groups.
 const MOST_REGIONS: usize = 400;
 /// Most knots of a path: one a year for longer than a projection.

@@ -3,7 +3,7 @@
 use super::fields::{At, Fields, wrong};
 use super::{
     Base, Document, EDITION_DIGITS, FORMAT, MOST_BYTES, MOST_EDITS, MOST_KNOTS, MOST_PERSONS,
-    MOST_REGIONS, NAME_CHARS, NOTE_CHARS, PRESETS, TARGETS, Value, YEARS,
+    MOST_REGIONS, NAME_CHARS, NOTE_CHARS, PRESETS, TARGETS, Value, YEARS, themes,
 };
 use crate::error::Result;
 use crate::model::axis::Axis;
@@ -13,13 +13,16 @@ use crate::session::choice::OwnPath;
 use crate::session::{EditChoice, HORIZON_YEAR, ScenarioChoice};
 
 /// The fields of a scenario: what decides the numbers.
-const SCENARIO: [&str; 5] = ["edits", "moves", "paths", "preset", "reconcile"];
+const SCENARIO: [&str; 7] =
+    ["assumptions", "edits", "measures", "moves", "paths", "preset", "reconcile"];
 /// All fields of a document.
-const DOCUMENT: [&str; 10] = [
+const DOCUMENT: [&str; 12] = [
+    "assumptions",
     "base",
     "edits",
     "format",
     "horizonYear",
+    "measures",
     "moves",
     "name",
     "note",
@@ -125,6 +128,7 @@ fn choice(fields: &Fields<'_>) -> Result<ScenarioChoice> {
     if let Some(at) = fields.get("reconcile") {
         choice.reconcile = targets(&at.object(&TARGETS)?)?;
     }
+    themes::read(fields, &mut choice)?;
     Ok(choice)
 }
 
@@ -208,7 +212,7 @@ fn edit(at: &At<'_>) -> Result<EditChoice> {
 
 /// The keys in order: which comes first says nothing.
 #[inline(never)]
-fn region_keys(regions: &[At<'_>]) -> Result<Vec<String>> {
+pub(super) fn region_keys(regions: &[At<'_>]) -> Result<Vec<String>> {
     let mut keys: Vec<String> = Vec::new();
     for at in regions {
         let Some(key) = at.any_text().filter(|key| is_region_key(key)) else {

@@ -1,11 +1,11 @@
 //! From a document to a tree. What is the default is left out, but for what a reader needs to know the form.
 
-use super::{Document, FORMAT, TARGETS, Value};
+use super::{Document, FORMAT, TARGETS, Value, themes};
 use crate::model::edit::Change;
 use crate::model::scenario::{Path, Targets};
 use crate::session::{EditChoice, HORIZON_YEAR, ScenarioChoice};
 
-type Entry = (&'static str, Value);
+pub(super) type Entry = (&'static str, Value);
 
 impl Document {
     /// The tree of a document.
@@ -46,6 +46,7 @@ fn scenario_entries(choice: &ScenarioChoice) -> Vec<Entry> {
     if !targets.is_empty() {
         entries.push(("reconcile", object(targets)));
     }
+    entries.extend(themes::entries(choice));
     entries
 }
 
@@ -89,16 +90,16 @@ fn knots(path: &Path) -> Value {
 }
 
 #[inline(never)]
-fn pair(first: f64, second: f64) -> Value {
+pub(super) fn pair(first: f64, second: f64) -> Value {
     Value::List(vec![Value::Number(first), Value::Number(second)])
 }
 
 #[inline(never)]
-fn text(text: &str) -> Value {
+pub(super) fn text(text: &str) -> Value {
     Value::Text(text.to_owned())
 }
 
 #[inline(never)]
-fn object(entries: impl IntoIterator<Item = Entry>) -> Value {
+pub(super) fn object(entries: impl IntoIterator<Item = Entry>) -> Value {
     Value::Object(entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
 }

@@ -1,0 +1,55 @@
+//! What a population means for a region: every indicator of the themes, year by year.
+
+use super::Session;
+use super::bands::More;
+use super::regions::area;
+use crate::data::themes::ThemeData;
+use crate::error::Result;
+use crate::model::indicators::Indicator;
+use crate::model::themes::ThemeId;
+
+/// An indicator of a theme for a region.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ThemeValues {
+    /// The indicator.
+    pub of: ThemeId,
+    /// Its values from the base year on, `[y]`; not a number where there is none.
+    pub values: Vec<f64>,
+    /// Those of the scenario that the current one is set against; empty where that is the same.
+    pub against: Vec<f64>,
+}
+
+impl Session {
+    /// Reads `themes.sbp`: the homes of every municipality. Without it nothing is said about homes.
+    ///
+    /// # Errors
+    /// Those of [`ThemeData::parse`].
+    pub fn set_theme_data(&mut self, pack: &[u8]) -> Result<()> {
+        let data = ThemeData::parse(pack, &self.bundle.regions)?;
+        let inputs = &mut self.theme_parts.inputs;
+        inputs.homes = data.housing.dwellings;
+        inputs.usual_homes_per_year = data.housing.usual_net_addition_per_year;
+        self.themed = More::default();
+        self.against.forget_themes();
+        Ok(())
+    }
+
+    /// All indicators of all themes for a region.
+    ///
+    /// # Errors
+    /// `unknown` for a region, and those of a run.
+    pub fn theme_values(&self, region: &str) -> Result<Vec<ThemeValues>> {
+        let members = area(&self.bundle.regions, region)?.members;
+        ThemeId::all()
+            .map(|of| {
+                let indicator = Indicator::Theme(of);
+                let values = |bands| indicator.of_group(bands, &members, f64::NAN);
+                let against = match self.differs() {
+                    true => values(self.against_bands(indicator)?)?,
+                    false => Vec::new(),
+                };
+                Ok(ThemeValues { of, values: values(self.shown(indicator)?.current)?, against })
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,223 @@
+//! The themes on the committed data: sums, measures, assumptions, documents.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // helpers of tests may stop them
+
+mod committed;
+
+use streekblik::chart::{Lang, Status};
+use streekblik::data::themes::{HEALTH_AGES, ThemeData};
+use streekblik::model::indicators::Indicator;
+use streekblik::model::themes::care::SPENDING;
+use streekblik::model::themes::{Formula, Rate, Sexes, indicators};
+use streekblik::session::{ChartKind, ChartRequest, MeasureChoice, ScenarioChoice, Session};
+
+use committed::{file, frame, session};
+
+fn themed() -> Session {
+    let mut session = session();
+    session.set_theme_data(&file("themes.sbp")).unwrap();
+    session
+}
+
+/// All values of a theme's indicator for a region.
+fn values(session: &Session, region: &str, id: &str) -> Vec<f64> {
+    let all = session.theme_values(region).unwrap();
+    all.into_iter().find(|one| one.of.indicator().id == id).unwrap().values
+}
+
+/// The trend with a measure in Parkstad Limburg.
+fn demolition(regions: &str) -> ScenarioChoice {
+    ScenarioChoice {
+        measures: vec![MeasureChoice {
+            lever: "demolish",
+            regions: vec![regions.to_owned()],
+            years: (2026, 2035),
+            per_year: 250.0,
+        }],
+        ..ScenarioChoice::preset("trend")
+    }
+}
+
+#[test]
+fn amounts_of_municipalities_add_up_to_those_of_the_country() {
+    let session = themed();
+    let regions = session.catalogue().bundle.regions.municipalities.len();
+    for (_, one) in indicators() {
+        let Formula::Total(_) = one.value else { continue };
+        let indicator = Indicator::from_id(one.id).unwrap();
+        let table = session.indicator(indicator, 2025).unwrap();
+        let country = values(&session, "country:NL", one.id);
+        assert_eq!(table.values.len(), country.len() * regions);
+        for (year, of_all) in table.values.chunks_exact(regions).zip(&country) {
+            let sum: f64 = year.iter().sum();
+            assert!(
+                (sum - of_all).abs() <= 1e-9 * of_all.abs().max(1.0),
+                "{}: {sum} {of_all}",
+                one.id
+            );
+        }
+    }
+}
+
+#[test]
+fn a_region_is_no_mean_of_its_municipalities() {
+    let session = themed();
+    let regions = &session.catalogue().bundle.regions;
+    let group = regions.groups.iter().find(|one| one.code == "CR01").unwrap();
+    let codes = group.members.iter().map(|&r| regions.municipalities[r].code.as_str());
+    let of = |region: &str| {
+        let indicator = Indicator::from_id("entrantsPerLeavers").unwrap();
+        session.worked(region, indicator, 2025, 2025).unwrap().parts
+    };
+    let parts: Vec<[f64; 2]> = codes.map(of).collect();
+    let sum = |part: usize| parts.iter().map(|one| one[part]).sum::<f64>();
+    let whole = values(&session, "corop:CR01", "entrantsPerLeavers")[0];
+    assert!((whole - 100.0 * sum(0) / sum(1)).abs() < 1e-9);
+}
+
+#[test]
+fn demolition_takes_from_the_homes_of_its_region_alone() {
+    let mut session = themed();
+    let [region, other] = ["shrinking:Parkstad-Limburg", "GM0014"];
+    let before = [region, other].map(|key| values(&session, key, "homesBalance"));
+    let people = session.fingerprint();
+    session.run(demolition(region)).unwrap();
+    assert_eq!(session.fingerprint(), people, "a measure of homes moves no one");
+    let after = [region, other].map(|key| values(&session, key, "homesBalance"));
+    assert_eq!(after[1], before[1]);
+    for (y, (now, was)) in after[0].iter().zip(&before[0]).enumerate() {
+        // On 1 January 2027 the first 250 are gone, from 2036 on all 2,500.
+        let gone = 250.0 * (y as f64 - 1.0).clamp(0.0, 10.0);
+        assert!((was - now - gone).abs() < 1e-6, "{}: {}", 2025 + y, was - now);
+    }
+    // What is gone need not be made sustainable, as far as it was not yet.
+    let renovate = values(&session, region, "homesToRenovate");
+    assert!((renovate[0] - renovate[35] - 0.9 * 2500.0).abs() < 1e-6);
+    session.run(ScenarioChoice::preset("trend")).unwrap();
+    assert_eq!(values(&session, region, "homesBalance"), before[0]);
+}
+
+#[test]
+fn an_assumption_changes_its_theme_and_no_one_in_the_population() {
+    let mut session = themed();
+    let before = values(&session, "GM0014", "primarySchools");
+    let people = session.fingerprint();
+    let choice = ScenarioChoice {
+        assumptions: vec![("primaryLeast", 200.0)],
+        ..ScenarioChoice::preset("trend")
+    };
+    session.run(choice.clone()).unwrap();
+    for (now, was) in values(&session, "GM0014", "primarySchools").iter().zip(&before) {
+        assert!((now - was / 2.0).abs() < 1e-9);
+    }
+    assert_eq!(session.fingerprint(), people);
+    // Set against the trend: its own assumptions, by default.
+    let all = session.theme_values("GM0014").unwrap();
+    let schools = all.iter().find(|one| one.of.indicator().id == "primarySchools").unwrap();
+    assert_eq!(schools.against, before);
+    // The other way round: what it is set against has assumptions too.
+    session.run(ScenarioChoice::preset("trend")).unwrap();
+    session.set_against(choice).unwrap();
+    let all = session.theme_values("GM0014").unwrap();
+    let schools = all.iter().find(|one| one.of.indicator().id == "primarySchools").unwrap();
+    assert!((schools.against[0] - before[0] / 2.0).abs() < 1e-9);
+}
+
+#[test]
+fn another_population_has_other_pupils() {
+    let mut session = themed();
+    let before = values(&session, "country:NL", "primaryPupils");
+    session.run(ScenarioChoice::preset("low")).unwrap();
+    let after = values(&session, "country:NL", "primaryPupils");
+    assert_eq!(after[0], before[0]);
+    assert!(after[20] < before[20]);
+}
+
+#[test]
+fn the_map_and_the_sentence_know_the_themes_and_say_what_is_assumed() {
+    let session = themed();
+    for (_, one) in indicators() {
+        let indicator = Indicator::from_id(one.id).unwrap();
+        let table = session.indicator(indicator, 2025).unwrap();
+        assert!(table.values.iter().all(|value| value.is_finite()), "{}", one.id);
+        assert_ne!(table.status[0], Status::Observed, "{}", one.id);
+        assert_eq!(table.status[15], Status::Projected, "{}", one.id);
+        for lang in [Lang::Nl, Lang::En] {
+            let facts = session.facts("GM0014", indicator, 2040, lang).unwrap();
+            assert!(
+                facts.sentence.contains("Groningen") && facts.sentence.contains("2040"),
+                "{}",
+                facts.sentence
+            );
+            assert!(!facts.sentence.contains("NaN"), "{}", facts.sentence);
+        }
+        let worked = session.worked("corop:CR01", indicator, 2025, 2040).unwrap();
+        let values = values(&session, "corop:CR01", one.id);
+        assert_eq!(worked.value, values[15], "{}", one.id);
+    }
+}
+
+#[test]
+fn every_kind_of_chart_of_an_indicator_draws_the_themes() {
+    let session = themed();
+    let kinds = [
+        ChartKind::Line,
+        ChartKind::Several,
+        ChartKind::Multiples,
+        ChartKind::Ranking,
+        ChartKind::Distribution,
+        ChartKind::Scatter,
+    ];
+    for (_, one) in indicators() {
+        let indicator = Indicator::from_id(one.id).unwrap();
+        for kind in kinds {
+            let request = ChartRequest {
+                indicator,
+                change_from: 2025,
+                year: 2040,
+                compare_year: 2025,
+                ..ChartRequest::new(kind, frame(), "corop:CR01")
+            };
+            let chart = session.chart(request, &mut []).unwrap();
+            let told = format!("{} {}", chart.title, chart.description);
+            assert!(
+                !told.contains("NaN") && !chart.svg().contains("NaN"),
+                "{kind:?} {}: {told}",
+                one.id
+            );
+            // A region of which something is known: the words say more than that nothing is known.
+            assert!(!told.contains("geen gegevens"), "{kind:?} {}: {told}", one.id);
+        }
+    }
+}
+
+#[test]
+fn without_its_data_nothing_is_said_about_homes() {
+    let session = session();
+    assert!(values(&session, "GM0014", "homesBalance").iter().all(|value| value.is_nan()));
+    assert!(values(&session, "GM0014", "primaryPupils").iter().all(|value| value.is_finite()));
+}
+
+#[test]
+fn spending_by_age_is_that_of_the_pack() {
+    let data =
+        ThemeData::parse(&file("themes.sbp"), &session().catalogue().bundle.regions).unwrap();
+    for (spans, first) in SPENDING.iter().zip(HEALTH_AGES) {
+        for span in spans {
+            let sex = usize::from(span.sexes == Sexes::Women);
+            assert_eq!(usize::from(span.first), first);
+            assert_eq!(span.rate, Rate::Fixed(data.health_spending.at(sex, first)));
+        }
+    }
+}
+
+#[test]
+fn a_measure_that_cannot_be_is_refused_and_the_run_before_stays() {
+    let mut session = themed();
+    let before = values(&session, "GM0014", "homesBalance");
+    let mut wrong = demolition("corop:CR99");
+    assert_eq!(session.run(wrong.clone()).unwrap_err().code(), "document");
+    wrong = demolition("corop:CR01");
+    wrong.measures[0].per_year = -1.0;
+    assert_eq!(session.run(wrong).unwrap_err().code(), "value");
+    assert_eq!(values(&session, "GM0014", "homesBalance"), before);
+}
