@@ -16,6 +16,7 @@ import { onTheme, theme } from './lib/theme.js';
 import { settleAddress, write } from './lib/address.js';
 import { announce, errorDetail, errorText, fail, say, sayProblems, unfail, unsay } from './lib/messages.js';
 import { fillChoices, showHead, wireHead } from './lib/page.js';
+import { learnThemes } from './lib/themes.js';
 import { unpack as unpackStory } from './lib/story.js';
 import { Scrub } from './lib/scrub.js';
 import { wireShortcuts } from './lib/shortcuts.js';
@@ -31,6 +32,7 @@ import './elements/sb-year.js';
 import './elements/sb-search.js';
 import './elements/sb-scenario.js';
 import './elements/sb-edits.js';
+import './elements/sb-themes.js';
 import './elements/sb-file.js';
 import './elements/sb-story.js';
 import './elements/sb-region.js';
@@ -51,7 +53,7 @@ const links = new Links(engine);
 const main = document.getElementById('main');
 const el = (name) => document.querySelector(name);
 // In the order of who comes first: the answer in words, the map, the charts.
-const parts = ['sb-answer', 'sb-facts', '#meaning', 'sb-official', 'sb-map', 'sb-map-tools', 'sb-legend', 'sb-year', 'sb-search', 'sb-scenario', 'sb-edits', 'sb-file', 'sb-story', 'sb-region', 'sb-more', 'sb-beside', 'sb-table', 'sb-sources', 'sb-receipt', '#take-map'].map(el);
+const parts = ['sb-answer', 'sb-facts', '#meaning', 'sb-official', 'sb-map', 'sb-map-tools', 'sb-legend', 'sb-year', 'sb-search', 'sb-scenario', 'sb-edits', 'sb-themes', 'sb-file', 'sb-story', 'sb-region', 'sb-more', 'sb-beside', 'sb-table', 'sb-sources', 'sb-receipt', '#take-map'].map(el);
 
 /** Lets the browser paint and answer keys before it goes on. */
 const aTurn = () => new Promise((resolve) => { setTimeout(resolve); });
@@ -292,6 +294,10 @@ function listen() {
     engine.forgive();
     store.set({ edits: detail }, { history: 'push' });
   });
+  document.addEventListener('measures', ({ detail }) => {
+    engine.forgive();
+    store.set({ measures: detail }, { history: 'push' });
+  });
   document.addEventListener('named', ({ detail }) => store.set(detail, { history: 'push' }));
   document.addEventListener('opened', ({ detail: { patch, sameData } }) => {
     engine.forgive();
@@ -378,6 +384,7 @@ async function boot() {
     catalogue = await started;
     await aTurn();
     regions = new Regions(catalogue);
+    learnThemes(catalogue);
     if (!store) {
       store = new Store(await readLink(location.hash));
       store.addEventListener('change', onChange);

@@ -1,10 +1,12 @@
 //! The catalogue, by serde.
 
 use super::results::to_js;
+use super::themes::{JsOfTheme, JsTheme, themes};
 use crate::chart::Lang;
 use crate::chart::describe::area::name_in_sentence;
 use crate::data::bundle::Bundle;
 use crate::data::sources::Source;
+use crate::model;
 use crate::model::indicators::Indicator;
 use crate::session::{self, Catalogue};
 use serde::Serialize;
@@ -21,6 +23,7 @@ struct JsCatalogue<'a> {
     groups: Vec<JsGroup<'a>>,
     indicators: Vec<JsIndicator>,
     parameters: Vec<JsParameter<'a>>,
+    themes: Vec<JsTheme>,
     presets: &'a [&'a str],
     move_forms: Vec<&'static str>,
     distance: Option<JsDistance<'a>>,
@@ -65,6 +68,9 @@ struct JsIndicator {
     id: &'static str,
     diverging: bool,
     change_from_years: Vec<i32>,
+    /// Of a theme: its texts and unit.
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    of_theme: Option<JsOfTheme>,
 }
 
 #[derive(Serialize)]
@@ -128,10 +134,21 @@ pub(super) fn catalogue_to_js(catalogue: &Catalogue<'_>) -> Result<JsValue, JsVa
         id: indicator.id(),
         diverging: indicator.is_diverging(),
         change_from_years: session::change_from_years(indicator, catalogue.base_year),
+        of_theme: None,
+    });
+    let of_themes = model::themes::indicators().map(|(theme, one)| JsIndicator {
+        id: one.id,
+        diverging: one.diverging,
+        change_from_years: Vec::new(),
+        of_theme: Some(JsOfTheme::new(theme, one)),
     });
     // Known only from an ensemble; the page asks for it in its own way.
-    let smaller_chance =
-        JsIndicator { id: "smallerChance", diverging: true, change_from_years: Vec::new() };
+    let smaller_chance = JsIndicator {
+        id: "smallerChance",
+        diverging: true,
+        change_from_years: Vec::new(),
+        of_theme: None,
+    };
     let parameters = catalogue.parameters.iter().map(|range| JsParameter {
         id: range.parameter.id(),
         min: range.min,
@@ -147,8 +164,9 @@ pub(super) fn catalogue_to_js(catalogue: &Catalogue<'_>) -> Result<JsValue, JsVa
         edition: session::document::Base::of(catalogue.bundle).edition,
         municipalities: municipalities.collect(),
         groups: groups.collect(),
-        indicators: indicators.chain([smaller_chance]).collect(),
+        indicators: indicators.chain([smaller_chance]).chain(of_themes).collect(),
         parameters: parameters.collect(),
+        themes: themes(),
         presets: &catalogue.presets,
         move_forms: catalogue.move_forms.iter().map(|form| form.id()).collect(),
         distance: catalogue

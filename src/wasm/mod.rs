@@ -13,5 +13,6 @@ mod map;
 mod options;
 mod results;
 mod takeaway;
+mod themes;
 mod types;
 mod whole;

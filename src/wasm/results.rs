@@ -186,6 +186,7 @@ pub(super) fn unit_of(indicator: Indicator) -> &'static str {
         Indicator::GreyPressure => "per100",
         Indicator::Households => "households",
         Indicator::HouseholdSize => "personsPerHousehold",
+        Indicator::Theme(of) => of.indicator().unit.id(),
         _ => "percent",
     }
 }

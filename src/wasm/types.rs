@@ -21,7 +21,21 @@ export interface Group {
   /** For each member how sure its membership is; absent where the list is exact. */
   certainty?: ('hoog' | 'midden' | 'laag')[];
 }
-export interface Indicator { id: string; diverging: boolean; changeFromYears: number[] }
+export interface Names { nl: string; en: string }
+/** One of a theme has its theme, unit and texts; `count`: whole things. */
+export interface Indicator {
+  id: string; diverging: boolean; changeFromYears: number[];
+  theme?: string; unit?: string; count?: boolean; name?: Names; title?: Names; about?: Names; formula?: Names; source?: Names;
+}
+/** A value that is chosen; `assumed`: no one counted it. */
+export interface Assumption { id: string; name: Names; about: Names; default: number; min: number; max: number; step: number; unit: string; origin: Names; assumed: boolean }
+/** What a region can do, so much a year. */
+export interface Lever { id: string; name: Names; about: Names; min: number; max: number; unit: string }
+/** Of an indicator of a theme for a region, by year from the base year on; `against` is empty where nothing is compared. */
+export interface ThemeValues { values: Float64Array; against: Float64Array }
+export interface Theme { id: string; name: Names; about: Names; assumptions: Assumption[]; levers: Lever[] }
+/** What a lever does in regions: `perYear` in all of them together. */
+export interface Measure { lever: string; regions: string[]; years: [number, number]; perYear: number }
 /** `atHorizon`: the value of each preset at the horizon, in the order of the catalogue's presets. */
 export interface Parameter { id: string; min: number; max: number; step: number; decimals: number; atHorizon: number[] }
 export interface Source { id: string; title: string; publisher: string; year: string; licence: string; checksum: string; status: string }
@@ -31,7 +45,7 @@ export interface Catalogue {
   edition: string;
   /** In the order of every table: index r. */
   municipalities: Municipality[];
-  groups: Group[]; indicators: Indicator[]; parameters: Parameter[]; presets: string[]; sources: Source[];
+  groups: Group[]; indicators: Indicator[]; themes: Theme[]; parameters: Parameter[]; presets: string[]; sources: Source[];
   /** The usual form first. `distance`: moves fall with the distance to the power `exponent`; null where the data do not know it. */
   moveForms: ('pool' | 'originDestination')[]; distance: { exponent: number; source: string } | null;
 }
@@ -46,6 +60,9 @@ export interface Scenario {
   paths?: { totalFertilityRate?: number | Knots; lifeExpectancy?: number; lifeExpectancyMen?: Knots; lifeExpectancyWomen?: Knots; immigrants?: number | Knots; emigrants?: number | Knots; mobility?: number | Knots };
   edits?: Edit[];
   moves?: 'pool' | 'originDestination';
+  /** Of the themes, by id. */
+  assumptions?: Record<string, number>;
+  measures?: Measure[];
   reconcile?: { births?: Knots; deaths?: Knots; immigrants?: Knots; emigrants?: Knots };
 }
 /** A scenario as a file keeps it. */

@@ -3,7 +3,7 @@
 import { t } from '../lib/i18n.js';
 import { setBusy } from '../lib/busy.js';
 import { FEWEST } from '../lib/ensemble.js';
-import { number } from '../lib/format.js';
+import { number, themeOf } from '../lib/format.js';
 import { SCENARIO, ofHouseholds, scenarioKey, scenarioOf } from '../lib/view.js';
 
 export class SbAnswer extends HTMLElement {
@@ -41,7 +41,7 @@ export class SbAnswer extends HTMLElement {
     this.#asked += 1;
     const mine = this.#asked;
     const households = ofHouseholds(view.indicator);
-    if (view.members === 0 || view.year === catalogue.baseYear) { this.#tell(''); return; }
+    if (themeOf(view.indicator) || view.members === 0 || view.year === catalogue.baseYear) { this.#tell(''); return; }
     if (ensemble.going) {
       const { done } = ensemble;
       this.#tell(done ? t('chance.progress', { done: number(done), members: number(view.members) }) : t('chance.busy'), true);

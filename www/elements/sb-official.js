@@ -2,7 +2,7 @@
 // of which it gives no figure. Emits `failed` (detail: error).
 import { h } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
-import { number, percent, roundedPeople } from '../lib/format.js';
+import { number, percent, roundedPeople, themeOf } from '../lib/format.js';
 import { fetchOfficial } from '../lib/pack.js';
 import { nameInSentence } from '../lib/regions.js';
 import { ofHouseholds } from '../lib/view.js';
@@ -31,7 +31,7 @@ export class SbOfficial extends HTMLElement {
 
   #show() {
     const { view, regions } = this.#ctx;
-    const found = ofHouseholds(view.indicator) ? null : this.#official?.regions[view.region];
+    const found = ofHouseholds(view.indicator) || themeOf(view.indicator) ? null : this.#official?.regions[view.region];
     this.hidden = !found;
     if (!found) return;
     const { edition, year, source } = this.#official;

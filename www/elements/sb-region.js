@@ -3,6 +3,7 @@
 import { h } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
 import { FEWEST } from '../lib/ensemble.js';
+import { themeOf } from '../lib/format.js';
 import { nameInSentence } from '../lib/regions.js';
 import { asked as askedFor, chosen, optionsOf, valueOf } from '../lib/chart-options.js';
 import { otherScenario } from '../lib/scenario-words.js';
@@ -118,7 +119,7 @@ export class SbRegion extends HTMLElement {
   // The members' values for the band; none while there are too few of this scenario to say anything.
   async #drawn({ region, indicator, changeFrom }) {
     const { view, ensemble } = this.#ctx;
-    if (view.members === 0 || !ensemble.has(scenarioOf(view), ofHouseholds(indicator)) || ensemble.done < FEWEST) return null;
+    if (themeOf(indicator) || view.members === 0 || !ensemble.has(scenarioOf(view), ofHouseholds(indicator)) || ensemble.done < FEWEST) return null;
     return ensemble.values({ region, indicator, changeFrom }).catch(() => null);
   }
 

@@ -2,7 +2,7 @@
 // Emits `choose` (detail: region key) and `failed` (detail: error).
 import { h, icon } from '../lib/dom.js';
 import { t, lang, locale } from '../lib/i18n.js';
-import { decimalsOf, indicatorValue, isChange, isNumber, number, percent } from '../lib/format.js';
+import { decimalsOf, indicatorValue, isChange, isNumber, isRatio, number, percent } from '../lib/format.js';
 import { csv, download } from '../lib/csv.js';
 import { scenarioName } from '../lib/scenario-words.js';
 import { receiptLines, receiptOf } from '../lib/exports/receipt.js';
@@ -107,13 +107,13 @@ export class SbTable extends HTMLElement {
     const year = this.#ctx.catalogue.baseYear;
     if (isChange(id)) return t('table.people');
     if (isNumber(id)) return t('table.change', { year });
-    return t(id === 'greyPressure' || id === 'householdSize' ? 'table.pointsPer100' : 'table.points', { year });
+    return t(isRatio(id) ? 'table.pointsPer100' : 'table.points', { year });
   }
 
   // A column of a file says its unit; that of points has it in its name.
   #secondTitleWithUnit() {
     const { id } = this.#ctx.data;
-    const unit = isNumber(id) ? 'percent' : id === 'greyPressure' || id === 'householdSize' ? id : null;
+    const unit = isNumber(id) ? 'percent' : isRatio(id) ? id : null;
     return unit ? `${this.#secondTitle()} (${t(`unit.${unit}`)})` : this.#secondTitle();
   }
 

@@ -3,7 +3,7 @@
 import { h } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
 import { decimalsOf, indicatorValue, number } from '../lib/format.js';
-import { SCENARIO, againstOf, fromOf, lineOf, scenarioKey, scenarioOf } from '../lib/view.js';
+import { SCENARIO, againstOf, fromOf, peopleOf, scenarioKey, scenarioOf } from '../lib/view.js';
 
 const BUSY_AFTER_MS = 500;
 const CAUSES = ['startingAges', 'births', 'deaths', 'moves', 'migration', 'householdRates'];
@@ -52,7 +52,7 @@ export class SbWhy extends HTMLElement {
     if (!this.#box.open || !this.#ctx?.data) { this.#done(); return; }
     this.#wait();
     const { engine, view, catalogue } = this.#ctx;
-    const indicator = lineOf(view.indicator);
+    const indicator = peopleOf(view.indicator);
     const options = { region: view.region, indicator, changeFrom: fromOf(view, catalogue), year: view.year };
     try {
       const why = await engine.latest('why', 'why', { scenario: scenarioOf(view), against: againstOf(view), options });

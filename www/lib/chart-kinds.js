@@ -3,7 +3,7 @@
 // the visitor chose (`chart-options.js`); `instead`: [key, params] of what to say where there is nothing to draw.
 import { asked } from './chart-options.js';
 import { ownForecasts } from './own-forecast.js';
-import { fromOf, isAgainstItself, lineOf } from './view.js';
+import { fromOf, isAgainstItself, lineOf, peopleOf } from './view.js';
 
 const ofIndicator = (view, catalogue) => ({ indicator: lineOf(view.indicator), changeFrom: fromOf(view, catalogue) });
 const wide = (width) => Math.round(Math.min(340, Math.max(240, width * 0.78)));
@@ -32,7 +32,7 @@ export const KINDS = [
   { id: 'ranking', height: wide, options: ofIndicator },
   { id: 'distribution', height: wide, options: ofIndicator },
   { id: 'scatter', height: square, options: (view, catalogue) => ({ ...ofIndicator(view, catalogue), changeFrom: fromBase(view, catalogue) }) },
-  { id: 'why', height: wide, options: ofIndicator, instead: nothingToExplain },
+  { id: 'why', height: wide, options: (view, catalogue) => ({ ...ofIndicator(view, catalogue), indicator: peopleOf(view.indicator) }), instead: nothingToExplain },
   { id: 'chord', height: square, options: () => ({}) },
 ];
 

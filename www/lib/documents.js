@@ -18,10 +18,10 @@ export function documentOf(view, { baseYear, edition, horizonYear }) {
 }
 
 /** What a document says of a view: all of its scenario, nothing of what one looks at. */
-export function viewOf({ preset, paths = {}, edits = [], moves = MOVES, reconcile = {}, name = '', note = '' }) {
+export function viewOf({ preset, paths = {}, edits = [], moves = MOVES, reconcile = {}, assumptions = {}, measures = [], name = '', note = '' }) {
   const numbers = Object.entries(paths).filter(([, path]) => typeof path === 'number');
   const knots = Object.entries(paths).filter(([, path]) => typeof path !== 'number');
-  return { preset, values: Object.fromEntries(numbers), paths: Object.fromEntries(knots), edits, moves, reconcile, name, note };
+  return { preset, values: Object.fromEntries(numbers), paths: Object.fromEntries(knots), edits, moves, reconcile, assumptions, measures, name, note };
 }
 
 /** The name of a file for a scenario. */

@@ -8,6 +8,9 @@ export const FEWEST = 24;
 /** The random numbers start here: the same link gives the same bands. */
 const SEED = 1;
 
+/** One text for one population: what is said of the themes changes no one in it. */
+const keyOf = ({ assumptions, measures, ...people }) => JSON.stringify(people);
+
 /** Events: `progress` (detail: {done, members}) and `failed` (detail: error). */
 export class EnsembleClient extends EventTarget {
   #workers = [];
@@ -31,7 +34,7 @@ export class EnsembleClient extends EventTarget {
   get done() { return this.#done.reduce((sum, n) => sum + n, 0); }
   get members() { return this.#members; }
   has(scenario, households = false) {
-    return this.done > 0 && this.#scenario === JSON.stringify(scenario) && (this.#households || !households);
+    return this.done > 0 && this.#scenario === keyOf(scenario) && (this.#households || !households);
   }
 
   /** Whether more members are to come. */
@@ -39,7 +42,7 @@ export class EnsembleClient extends EventTarget {
 
   /** Whether it is this run that goes or went. */
   runs(scenario, members, households = false) {
-    return JSON.stringify(scenario) === this.#scenario && members === this.#members && (this.#households || !households);
+    return keyOf(scenario) === this.#scenario && members === this.#members && (this.#households || !households);
   }
 
   /** Stops at once and forgets the members: another run will begin. */
@@ -56,7 +59,7 @@ export class EnsembleClient extends EventTarget {
   /** Starts a run, unless it is the one that goes or went. Households take half as long again, so only who shows them asks. */
   begin(scenario, members, households = false) {
     if (this.runs(scenario, members, households)) return;
-    const key = JSON.stringify(scenario);
+    const key = keyOf(scenario);
     if (!this.#workers.length) this.#hire();
     this.#run += 1;
     this.#waits = false;

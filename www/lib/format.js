@@ -22,34 +22,50 @@ export function percent(value, decimals = 1, signed = false) {
   return number(value, decimals, signed) + (locale() === 'nl-NL' ? '\u00a0%' : '%');
 }
 
-/** Indicators that are numbers of people or households. */
-export const isNumber = (id) => id === 'population' || id === 'households';
+// Indicators of the themes, by id: {theme, unit, count, diverging}; told once, from the catalogue.
+const ofThemes = new Map();
+export function knowThemes(indicators) {
+  for (const one of indicators) if (one.theme) ofThemes.set(one.id, one);
+}
 
-/** Indicators that are a change themselves. */
+/** The theme of an indicator; undefined for those of people and households themselves. */
+export const themeOf = (id) => ofThemes.get(id)?.theme;
+
+/** Indicators that are numbers of people, households, homes. */
+export const isNumber = (id) => id === 'population' || id === 'households' || (ofThemes.get(id)?.count === true && !ofThemes.get(id).diverging);
+
+/** Indicators that are neither whole numbers nor percentages: ratios, and numbers more or fewer than needed. */
+export const isRatio = (id) => id === 'greyPressure' || id === 'householdSize' || (ofThemes.has(id) && !isNumber(id) && ofThemes.get(id).unit !== 'percent');
+
+/** Indicators that are a change of people or households themselves. */
 export const isChange = (id) => id === 'change' || id === 'householdsChange';
 
+/** Whether a value bears a sign. */
+const isSigned = (id) => isChange(id) || ofThemes.get(id)?.diverging === true;
+
 /** Decimals of an indicator. */
-export const decimalsOf = (id) => (isNumber(id) ? 0 : id === 'householdSize' ? 2 : 1);
+export const decimalsOf = (id) => (isNumber(id) || ofThemes.get(id)?.count ? 0 : id === 'householdSize' ? 2 : 1);
 
 /** A value of an indicator, as the map, the table and the tooltip show it. */
 export function indicatorValue(id, value) {
   if (!Number.isFinite(value)) return t('map.nodata');
-  if (isNumber(id) || id === 'greyPressure' || id === 'householdSize') return number(value, decimalsOf(id));
+  if (isNumber(id) || isRatio(id)) return number(value, decimalsOf(id), isSigned(id));
   if (id === 'smallerChance') return percent(value, 0);
-  return percent(value, 1, isChange(id));
+  return percent(value, 1, isSigned(id));
 }
 
 /** A computed number of people bears no single persons; the same steps as in the sentences of the engine. */
 export function roundedPeople(value) {
-  const step = value < 10_000 ? 10 : value < 1_000_000 ? 100 : 1_000;
+  const size = Math.abs(value);
+  const step = size < 10_000 ? 10 : size < 1_000_000 ? 100 : 1_000;
   return Math.round(value / step) * step;
 }
 
 /** A class limit: no more decimals than it has. */
 export function breakValue(id, value) {
   const decimals = [0, 1].find((d) => Math.abs(value * 10 ** d - Math.round(value * 10 ** d)) < 1e-9) ?? 2;
-  if (isNumber(id) || id === 'greyPressure' || id === 'householdSize') return number(value, decimals);
-  return percent(value, decimals, isChange(id));
+  if (isNumber(id) || isRatio(id)) return number(value, decimals, isSigned(id));
+  return percent(value, decimals, isSigned(id));
 }
 
 /** A value of a national assumption with its unit. */

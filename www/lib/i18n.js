@@ -16,6 +16,11 @@ export function setLang(code) {
   document.documentElement.lang = current;
 }
 
+/** Adds texts that come with the data: {nl: {key: text}, en: …}. */
+export function addTexts(texts) {
+  for (const [code, table] of Object.entries(texts)) Object.assign(tables[code], table);
+}
+
 /** The text of `key`; `{x}` is replaced by `params.x`. A missing key shows itself, so that it is seen. */
 export function t(key, params = {}) {
   const text = tables[current][key] ?? tables.nl[key] ?? key;

@@ -1,11 +1,11 @@
 // Numbers and names of what the map shows, in words; a difference has a sign and a unit of its own.
-import { breakValue, decimalsOf, indicatorValue, isNumber, number, percent, roundedPeople } from './format.js';
+import { breakValue, decimalsOf, indicatorValue, isNumber, isRatio, number, percent, roundedPeople } from './format.js';
 import { t } from './i18n.js';
 import { nameInList } from './regions.js';
 
 const isDifference = ({ difference }) => difference !== 'none';
 /** Indicators whose difference is in points of a percentage. */
-const isShare = (id) => !isNumber(id) && id !== 'greyPressure' && id !== 'householdSize';
+const isShare = (id) => !isNumber(id) && !isRatio(id);
 
 /** A value of the map. A number of people that was computed bears no single persons. */
 export function mapValue(shown, value, status) {

@@ -11,7 +11,9 @@ const $ = (id) => document.getElementById(id);
 
 /** Options that come from the catalogue. */
 export function fillChoices({ indicators }) {
-  $('indicator').replaceChildren(...indicators.map(({ id }) => h('option', { value: id })));
+  const option = ({ id }) => h('option', { value: id });
+  const themes = [...new Set(indicators.map(({ theme }) => theme))];
+  $('indicator').replaceChildren(...themes.map((theme) => h('optgroup', { 'data-theme-of': theme ?? '' }, ...indicators.filter((one) => one.theme === theme).map(option))));
   const years = indicators.find(({ id }) => id === 'change')?.changeFromYears ?? [];
   $('from').replaceChildren(...Array.from(years, (y) => h('option', { value: y }, String(y))));
 }
@@ -50,7 +52,9 @@ export function showHead({ view, regions, data, catalogue }, changed, store) {
   if (changed.has('lang')) {
     for (const button of document.querySelectorAll('[data-lang]')) button.setAttribute('aria-pressed', String(button.dataset.lang === lang()));
     for (const link of document.querySelectorAll('[data-method]')) link.href = t('method.address');
+    for (const link of document.querySelectorAll('[data-definitions]')) link.href = t('definitions.address');
     for (const link of document.querySelectorAll('[data-access]')) link.href = t('access.address');
+    for (const group of $('indicator').children) group.label = t(group.dataset.themeOf ? `theme.${group.dataset.themeOf}` : 'themes.people');
     for (const option of $('indicator').options) option.textContent = t(`indicator.${option.value}`);
   }
   $('indicator').value = view.indicator;

@@ -5,6 +5,7 @@
 
 import { packOptions, unpackOptions } from './chart-options.js';
 import { decodeEdit, encodeEdit, fitsLink } from './edits.js';
+import { themeOf } from './format.js';
 import { languages } from './i18n.js';
 import { MAP_KEYS, decodeMap, encodeMap, mapDefaults } from './map-view.js';
 
@@ -20,7 +21,7 @@ const MOST_EDITS_OF_2 = 30;
 const PRESETS_OF_1 = ['trend', 'high', 'low'];
 export const THEMES = ['auto', 'light', 'dark'];
 /** The parts of a view that decide the numbers. */
-export const SCENARIO = ['preset', 'values', 'paths', 'edits', 'moves', 'reconcile'];
+export const SCENARIO = ['preset', 'values', 'paths', 'edits', 'moves', 'reconcile', 'assumptions', 'measures'];
 /** Regions beside the first at most: more lines than this can't be told apart. */
 export const MOST_BESIDE = 5;
 /** How moves are computed where nothing is said. */
@@ -42,6 +43,8 @@ export function defaultView(catalogue) {
     edits: [],
     moves: MOVES,
     reconcile: {}, // national numbers, likewise
+    assumptions: {}, // of the themes, by id: those that are not as by default
+    measures: [], // what is done in regions: {lever, regions, years, perYear}
     name: '',
     note: '',
     members: 200,
@@ -52,14 +55,18 @@ export function defaultView(catalogue) {
   };
 }
 
+const some = (object) => Object.keys(object).length > 0;
+
 /** The value a preset gives to a parameter at the horizon. */
 export const presetValue = (parameter, preset, { presets }) => parameter.atHorizon[presets.indexOf(preset)];
 
 /** The scenario of a view, as the engine takes it. */
-export const scenarioOf = ({ preset, values, paths, edits, moves, reconcile }) => ({ preset, paths: { ...values, ...paths }, edits, moves, reconcile });
+export const scenarioOf = ({ preset, values, paths, edits, moves, reconcile, assumptions, measures }) => ({
+  preset, paths: { ...values, ...paths }, edits, moves, reconcile, ...(some(assumptions) && { assumptions }), ...(measures.length > 0 && { measures }),
+});
 
 /** The scenario that a view's is set against, as the engine takes it. */
-export const againstOf = ({ against }) => scenarioOf({ preset: 'trend', values: {}, paths: {}, edits: [], moves: MOVES, reconcile: {}, ...against });
+export const againstOf = ({ against }) => scenarioOf({ preset: 'trend', values: {}, paths: {}, edits: [], moves: MOVES, reconcile: {}, assumptions: {}, measures: [], ...against });
 
 /** Whether a view's scenario is the one it is set against. */
 export const isAgainstItself = (view) => scenarioKey(view) === JSON.stringify(againstOf(view));
@@ -76,15 +83,19 @@ export function fromOf({ indicator, from }, { indicators }) {
 /** The indicator of the line, the sentence and the parts: the chance of shrinking is of the population. */
 export const lineOf = (indicator) => (indicator === 'smallerChance' ? 'population' : indicator);
 
+/** The indicator of which causes and members are told: of a theme that of its people. */
+export const peopleOf = (indicator) => (themeOf(indicator) ? 'population' : lineOf(indicator));
+
 /** Indicators of households. */
 export const ofHouseholds = (indicator) => ['households', 'householdsChange', 'onePersonShare', 'householdSize'].includes(indicator);
-
-const some = (object) => Object.keys(object).length > 0;
 
 /** Whether a national assumption is the visitor's own. */
 export const hasValues = (view) => some(view.values) || some(view.paths) || some(view.reconcile) || view.moves !== MOVES;
 
-export const isOwn = (view) => hasValues(view) || view.edits.length > 0;
+/** Whether anything of the themes is the visitor's own. */
+export const hasThemes = (view) => some(view.assumptions) || view.measures.length > 0;
+
+export const isOwn = (view) => hasValues(view) || view.edits.length > 0 || hasThemes(view);
 
 /** Whether only a document can tell the scenario of a view; links before version 3 know less. */
 export function needsDocument(view, catalogue) {
@@ -92,7 +103,7 @@ export function needsDocument(view, catalogue) {
     const value = view.values[id] ?? min;
     return value >= min && value <= max && value === Number(value.toFixed(decimals));
   };
-  return view.name !== '' || view.note !== '' || view.moves !== MOVES || some(view.paths) || some(view.reconcile)
+  return view.name !== '' || view.note !== '' || view.moves !== MOVES || some(view.paths) || some(view.reconcile) || hasThemes(view)
     || view.edits.length > MOST_EDITS_OF_2 || !view.edits.every((edit) => fitsLink(edit, catalogue)) || !catalogue.parameters.every(fits);
 }
 

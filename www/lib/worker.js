@@ -28,7 +28,9 @@ async function load() {
 
 async function start() {
   await loaded;
-  return engine.catalogue();
+  const catalogue = engine.catalogue();
+  themeIds = new Set(catalogue.indicators.filter(({ theme }) => theme).map(({ id }) => id));
+  return catalogue;
 }
 
 async function map({ name }) {
@@ -82,6 +84,22 @@ async function needEvidence(kind) {
   }
 }
 
+// What the themes are made with beside the people; fetched once, when something of them is asked.
+let themeIds = null;
+let themeData = null;
+
+async function needThemes(asked, op) {
+  const wanted = [asked.indicator, asked.options?.indicator, asked.options?.secondIndicator, asked.map?.indicator];
+  if (op !== 'themeValues' && !wanted.some((id) => themeIds?.has(id))) return;
+  themeData ??= fetchPack('themes').then((bytes) => engine.setThemeData(bytes));
+  try {
+    await themeData;
+  } catch (error) {
+    themeData = null; // may be asked again
+    throw error;
+  }
+}
+
 const NONE_DRAWN = new Float64Array(0);
 
 /** What is drawn of a chart, without its words and numbers. */
@@ -118,6 +136,7 @@ const operations = {
   worked: ({ scenario, options }) => { run(scenario); return engine.worked(options); },
   why: ({ scenario, against: other, options }) => { run(scenario); setAgainst(other); return engine.why(options); },
   flows: ({ scenario, options }) => { run(scenario); return engine.flows(options); },
+  themeValues: ({ scenario, against: other, region }) => { run(scenario); setAgainst(other); return engine.themeValues(region); },
   readDocument: ({ document }) => engine.readDocument(document),
   composeDocuments: ({ lower, upper }) => engine.composeDocuments(lower, upper),
   readLink: ({ link }) => engine.readLink(link),
@@ -129,6 +148,7 @@ const operations = {
 
 self.addEventListener('message', async ({ data: { id, op, args } }) => {
   try {
+    await needThemes(args ?? {}, op);
     const value = await operations[op](args ?? {});
     const moved = value?.result ? [value.result.values?.buffer, value.people?.buffer].filter(Boolean) : [];
     self.postMessage({ id, ok: true, value }, moved);

@@ -3,6 +3,7 @@ import { number, parameterValue } from '../format.js';
 import { lang, locale, t } from '../i18n.js';
 import { documentOf } from '../documents.js';
 import { editInWords } from '../edits.js';
+import { assumptionInWords, measureInWords } from '../themes.js';
 import { ownPaths } from '../paths.js';
 import { nameInList } from '../regions.js';
 import { movesInWords, otherScenario, scenarioWords } from '../scenario-words.js';
@@ -30,6 +31,8 @@ export function differences(view, catalogue, regions) {
   for (const { name, knots } of ownPaths(view, catalogue)) out.push(`${name}, ${t('paths.own')} (${knots.join(', ')})`);
   if (view.moves !== MOVES) out.push(movesInWords(view, catalogue));
   for (const edit of view.edits) out.push(editInWords(edit, regions, { all: true }));
+  for (const [id, value] of Object.entries(view.assumptions)) out.push(assumptionInWords(id, value));
+  for (const measure of view.measures) out.push(measureInWords(measure, regions, { all: true }));
   return out;
 }
 

@@ -9,6 +9,7 @@ import meaning from './en/meaning.js';
 import own from './en/own.js';
 import story from './en/story.js';
 import take from './en/take.js';
+import themes from './en/themes.js';
 
 export default {
   ...scenario,
@@ -21,6 +22,7 @@ export default {
   ...own,
   ...story,
   ...take,
+  ...themes,
   'app.title': 'Streekblik: how will {name} change?',
   'app.skip': 'Skip to content',
   'app.loading': 'Streekblik is loading',

@@ -10,6 +10,7 @@ import meaning from './nl/meaning.js';
 import own from './nl/own.js';
 import story from './nl/story.js';
 import take from './nl/take.js';
+import themes from './nl/themes.js';
 
 export default {
   ...scenario,
@@ -22,6 +23,7 @@ export default {
   ...own,
   ...story,
   ...take,
+  ...themes,
   'app.title': 'Streekblik: hoe verandert {name}?',
   'app.skip': 'Naar de inhoud',
   'app.loading': 'Streekblik wordt geladen',

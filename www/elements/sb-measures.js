@@ -1,0 +1,130 @@
+// <sb-measures>: what is done in regions for a theme: a list of measures, and a form for one more in the region shown.
+// Emits `measures` (detail: the new list).
+import { h, icon } from '../lib/dom.js';
+import { lang, t } from '../lib/i18n.js';
+import { announce } from '../lib/messages.js';
+import { nameInSentence } from '../lib/regions.js';
+import { MOST_MEASURES, leverOf, measureInWords, unitWords } from '../lib/themes.js';
+
+export class SbMeasures extends HTMLElement {
+  #ctx = null;
+  #theme = null;
+  #parts = null;
+  #made = '';
+
+  update(ctx, changed, theme) {
+    this.#ctx = ctx;
+    if (this.#parts && ['measures', 'region', 'lang'].some((key) => changed.has(key))) this.show(ctx, theme);
+  }
+
+  /** Shows the levers of a theme and the measures of the view. */
+  show(ctx, theme) {
+    this.#ctx = ctx;
+    this.#theme = theme;
+    if (!this.#parts) this.#build();
+    const p = this.#parts;
+    const made = `${theme.id} ${lang()}`;
+    if (this.#made !== made) this.#relabel();
+    this.#made = made;
+    p.add.textContent = t('themes.add', { region: nameInSentence(ctx.regions.get(this.#region())) });
+    this.#list();
+  }
+
+  // A document names the municipalities of an own group.
+  #region() { return this.#ctx.view.region; }
+  #keys() {
+    const { regions, catalogue } = this.#ctx;
+    const region = regions.get(this.#region());
+    return region.kind === 'own' ? region.members.map((r) => catalogue.municipalities[r].code).sort() : [region.key];
+  }
+
+  #build() {
+    const { baseYear, horizonYear } = this.#ctx.catalogue;
+    const whole = (id, min, max, value) => h('input', { type: 'number', id: `measure-${id}`, min, max, step: 1, value, required: true, inputmode: 'numeric' });
+    const p = this.#parts = {
+      listTitle: h('h3'),
+      list: h('ul', { class: 'edits' }),
+      summary: h('summary'),
+      none: h('p', { class: 'note' }),
+      lever: h('select', { id: 'measure-lever', 'aria-describedby': 'measure-about' }),
+      about: h('p', { class: 'note edit-wide', id: 'measure-about' }),
+      perYear: whole('perYear', 0, 1, 100),
+      from: whole('from', baseYear, horizonYear - 1, baseYear + 1),
+      to: whole('to', baseYear, horizonYear - 1, baseYear + 10),
+      add: h('button', { type: 'submit', class: 'button' }),
+      trouble: h('p', { class: 'form-trouble', role: 'alert' }),
+      labels: {},
+    };
+    const field = (id, input) => h('div', { class: 'edit-field' }, p.labels[id] = h('label', { for: input.id }), input);
+    p.form = h('form', { class: 'edit-form', novalidate: true },
+      field('lever', p.lever), field('perYear', p.perYear), field('from', p.from), field('to', p.to), p.about,
+      h('div', { class: 'edit-send' }, p.add, p.trouble));
+    p.form.addEventListener('submit', (event) => { event.preventDefault(); this.#add(); });
+    p.lever.addEventListener('change', () => this.#fit());
+    this.append(p.listTitle, p.list, h('details', { class: 'members' }, p.summary, p.none, p.form));
+  }
+
+  #relabel() {
+    const p = this.#parts;
+    p.listTitle.textContent = t('themes.measures.list');
+    p.summary.textContent = t('themes.measures');
+    p.none.textContent = t('themes.measures.none');
+    for (const [id, label] of Object.entries(p.labels)) label.textContent = t(`themes.${id}`);
+    const { levers } = this.#theme;
+    p.none.hidden = levers.length > 0;
+    p.form.hidden = levers.length === 0;
+    p.lever.replaceChildren(...levers.map(({ id, name }) => h('option', { value: id }, name[lang()])));
+    if (levers.length) this.#fit();
+  }
+
+  #fit() {
+    const p = this.#parts;
+    const { about, min, max, unit } = leverOf(p.lever.value);
+    [p.perYear.min, p.perYear.max] = [min, max];
+    p.labels.perYear.textContent = [t('themes.perYear'), unitWords(unit) && `(${unitWords(unit)})`].filter(Boolean).join(' ');
+    p.about.textContent = about[lang()];
+    p.trouble.textContent = '';
+  }
+
+  #add() {
+    const p = this.#parts;
+    const { view, regions } = this.#ctx;
+    const fields = [p.perYear, p.from, p.to];
+    const wrong = fields.find((input) => !input.checkValidity());
+    for (const input of fields) input.setAttribute('aria-invalid', input === wrong);
+    if (wrong) { this.#refuse(t('themes.wrong', { field: wrong.labels[0].textContent, min: wrong.min, max: wrong.max, found: wrong.value || '–' }), wrong); return; }
+    const years = [Number(p.from.value), Number(p.to.value)];
+    if (years[0] > years[1]) { this.#refuse(t('themes.order'), p.to); return; }
+    if (view.measures.length >= MOST_MEASURES) { this.#refuse(t('themes.most', { n: MOST_MEASURES }), p.add); return; }
+    const measure = { lever: p.lever.value, regions: this.#keys(), years, perYear: Number(p.perYear.value) };
+    p.trouble.textContent = '';
+    this.#tell([...view.measures, measure]);
+    announce(t('themes.added', { measure: measureInWords(measure, regions) }));
+  }
+
+  #refuse(text, input) {
+    this.#parts.trouble.textContent = text;
+    input.focus();
+  }
+
+  #list() {
+    const { view, regions } = this.#ctx;
+    const p = this.#parts;
+    p.listTitle.hidden = p.list.hidden = view.measures.length === 0;
+    p.list.replaceChildren(...view.measures.map((measure, at) => {
+      const words = measureInWords(measure, regions);
+      const remove = h('button', { type: 'button', class: 'field-icon', 'aria-label': t('themes.remove', { measure: words }), title: t('edits.remove.short') }, icon('close'));
+      remove.addEventListener('click', () => {
+        this.#tell(this.#ctx.view.measures.filter((_, i) => i !== at));
+        (p.list.querySelectorAll('button')[at] ?? p.list.querySelector('li:last-child button') ?? p.summary).focus();
+      });
+      return h('li', null, h('div', { class: 'edit-words' }, h('span', null, words)), remove);
+    }));
+  }
+
+  #tell(measures) {
+    this.dispatchEvent(new CustomEvent('measures', { detail: measures, bubbles: true }));
+  }
+}
+
+customElements.define('sb-measures', SbMeasures);

@@ -1,0 +1,146 @@
+// <sb-themes>: what the population of the chosen region means for homes, schools, care, work, facilities: a table of one theme at a
+// time, its assumptions, and what can be done in the region. Emits `view` (detail: what changes of the view) and `failed`.
+import { h } from '../lib/dom.js';
+import { lang, t } from '../lib/i18n.js';
+import { setBusy } from '../lib/busy.js';
+import { decimalsOf, indicatorValue, isNumber, number, percent, roundedPeople, themeOf } from '../lib/format.js';
+import { nameInSentence } from '../lib/regions.js';
+import { allThemes } from '../lib/themes.js';
+import { SCENARIO, againstOf, isAgainstItself, scenarioKey, scenarioOf } from '../lib/view.js';
+import './sb-assumptions.js';
+import './sb-measures.js';
+
+export class SbThemes extends HTMLElement {
+  #ctx = null;
+  #parts = null;
+  #theme = null;
+  #values = null; // {key, all}: values of all indicators, of a region and scenario
+
+  update(ctx, changed) {
+    this.#ctx = ctx;
+    if (!ctx.data) return;
+    if (!this.#parts) this.#build();
+    const any = (...keys) => keys.some((key) => changed.has(key));
+    if (changed.has('lang')) this.#relabel();
+    // What is on the map is what one is talking about.
+    if (changed.has('indicator') && themeOf(ctx.view.indicator)) this.#theme = themeOf(ctx.view.indicator);
+    this.#parts.assumptions.update(ctx, changed, this.#current);
+    this.#parts.measures.update(ctx, changed, this.#current);
+    if (any(...SCENARIO) && !changed.has('data')) setBusy(this.#parts.body);
+    if (any('lang', 'region', 'data', 'against', 'indicator')) this.#fetch();
+    else if (changed.has('year')) this.#table();
+  }
+
+  get #current() { return allThemes().find(({ id }) => id === this.#theme) ?? allThemes()[0]; }
+
+  #build() {
+    this.#theme = themeOf(this.#ctx.view.indicator) ?? allThemes()[0].id;
+    const p = this.#parts = {
+      title: h('h2', { id: 'themes-title' }),
+      tabs: h('div', { class: 'tabs', role: 'group' }),
+      about: h('p', { class: 'note' }),
+      body: h('div', { class: 'table-scroll theme-table', tabindex: '0', role: 'region', 'aria-labelledby': 'themes-title' }),
+      status: h('span'),
+      link: h('a', { 'data-definitions': '' }),
+      assumptions: h('sb-assumptions'),
+      measures: h('sb-measures'),
+    };
+    this.setAttribute('role', 'region');
+    this.setAttribute('aria-labelledby', 'themes-title');
+    for (const { id } of allThemes()) {
+      const button = h('button', { type: 'button', class: 'tab', 'data-theme-of': id });
+      button.addEventListener('click', () => this.#choose(id));
+      p.tabs.append(button);
+    }
+    this.append(p.title, p.tabs, p.about, p.body, h('p', { class: 'note' }, p.status, ' ', p.link), p.assumptions, p.measures);
+  }
+
+  #choose(id) {
+    this.#theme = id;
+    this.#show();
+  }
+
+  #relabel() {
+    const p = this.#parts;
+    p.title.textContent = t('themes.label');
+    p.tabs.setAttribute('aria-label', t('themes.pick'));
+    p.link.href = t('definitions.address');
+    p.link.textContent = t('themes.definitions');
+    p.status.textContent = t('themes.status', { base: this.#ctx.catalogue.baseYear });
+    this.#show();
+  }
+
+  #show() {
+    const p = this.#parts;
+    const theme = this.#current;
+    for (const button of p.tabs.children) {
+      button.textContent = t(`theme.${button.dataset.themeOf}`);
+      button.setAttribute('aria-pressed', String(button.dataset.themeOf === theme.id));
+    }
+    p.about.textContent = theme.about[lang()];
+    p.assumptions.show(this.#ctx, theme);
+    p.measures.show(this.#ctx, theme);
+    this.#table();
+  }
+
+  async #fetch() {
+    const { engine, view } = this.#ctx;
+    const key = `${view.region} ${scenarioKey(view)} ${JSON.stringify(againstOf(view))}`;
+    if (this.#values?.key !== key) {
+      try {
+        const all = await engine.latest('themes', 'themeValues', { scenario: scenarioOf(view), against: againstOf(view), region: view.region });
+        if (!all || this.#ctx.view.region !== view.region || scenarioKey(this.#ctx.view) !== scenarioKey(view)) return;
+        this.#values = { key, all };
+      } catch (error) {
+        this.dispatchEvent(new CustomEvent('failed', { detail: error, bubbles: true }));
+        return;
+      }
+    }
+    this.#show();
+  }
+
+  #table() {
+    if (!this.#values) return;
+    const { catalogue, view, regions } = this.#ctx;
+    const at = view.year - catalogue.baseYear;
+    const indicators = catalogue.indicators.filter(({ theme }) => theme === this.#current.id);
+    const withAgainst = !isAgainstItself(view) && this.#values.all[indicators[0].id].against.length > 0;
+    const shown = (id, value) => indicatorValue(id, decimalsOf(id) === 0 ? roundedPeople(value) : value);
+    const row = ({ id }) => {
+      const { values, against } = this.#values.all[id];
+      const [base, now] = [values[0], values[at]];
+      const button = h('button', { type: 'button', class: 'link-button', 'aria-pressed': String(view.indicator === id), title: t('themes.show', { name: t(`indicator.${id}`) }) }, t(`indicator.${id}`));
+      button.addEventListener('click', () => this.dispatchEvent(new CustomEvent('view', { detail: { indicator: id }, bubbles: true })));
+      return h('tr', { class: view.indicator === id ? 'chosen' : null },
+        h('th', { scope: 'row' }, button), h('td', { class: 'num' }, shown(id, base)), h('td', { class: 'num' }, shown(id, now), this.#lost(id, values)),
+        h('td', { class: 'num' }, difference(id, base, now)), withAgainst && h('td', { class: 'num' }, shown(id, against[at])));
+    };
+    const head = (text) => h('th', { scope: 'col', class: 'num' }, text);
+    const focused = this.#parts.body.contains(document.activeElement) ? [...this.#parts.body.querySelectorAll('button')].indexOf(document.activeElement) : -1;
+    this.#parts.body.replaceChildren(h('table', { class: 'facts' },
+      h('caption', { class: 'unseen' }, t('themes.table', { theme: t(`theme.${this.#current.id}`), region: nameInSentence(regions.get(view.region)) })),
+      h('thead', null, h('tr', null, h('th', { scope: 'col' }, t('themes.what')), head(catalogue.baseYear), head(view.year), head(t('themes.change')), withAgainst && head(t('themes.against')))),
+      h('tbody', null, ...indicators.map(row))));
+    if (focused >= 0) this.#parts.body.querySelectorAll('button')[focused]?.focus();
+    setBusy(this.#parts.body, false);
+  }
+
+  // From when on there is too little for one, of what is counted in facilities or schools.
+  #lost(id, values) {
+    const { indicators, baseYear } = this.#ctx.catalogue;
+    const { unit } = indicators.find((one) => one.id === id);
+    if (!(unit === 'schools' || (unit === 'number' && themeOf(id) === 'facilities')) || !(values[0] >= 1)) return null;
+    const first = values.findIndex((value) => value < 1);
+    return first < 0 ? null : h('span', { class: 'note theme-lost' }, t('themes.first', { year: baseYear + first }));
+  }
+}
+
+/** The difference between two values in words: in percent of numbers, else in the same unit. */
+function difference(id, base, now) {
+  if (!Number.isFinite(base) || !Number.isFinite(now)) return '–';
+  if (isNumber(id) && base > 0) return percent(100 * (now / base - 1), 1, true);
+  if (decimalsOf(id) === 0) return number(roundedPeople(now - base), 0, true);
+  return number(now - base, decimalsOf(id), true);
+}
+
+customElements.define('sb-themes', SbThemes);

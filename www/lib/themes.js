@@ -1,0 +1,80 @@
+// The themes: their texts come with the catalogue of the engine, where each theme is one file. Here they become texts of the page,
+// and what is assumed or done in a region becomes words.
+import { addTexts, lang, languages, t } from './i18n.js';
+import { knowThemes, number, percent } from './format.js';
+import { regionsInWords } from './edits.js';
+
+/** As many as a document may have. */
+export const MOST_MEASURES = 100;
+
+let themes = [];
+let assumptions = new Map();
+let levers = new Map();
+
+/** Takes the themes of the catalogue over; once, before anything of them is shown. */
+export function learnThemes(catalogue) {
+  themes = catalogue.themes;
+  assumptions = new Map(themes.flatMap((theme) => theme.assumptions.map((one) => [one.id, one])));
+  levers = new Map(themes.flatMap((theme) => theme.levers.map((one) => [one.id, one])));
+  knowThemes(catalogue.indicators);
+  addTexts(Object.fromEntries(languages.map((code) => [code, textsOf(catalogue, code)])));
+}
+
+function textsOf(catalogue, code) {
+  const texts = {};
+  for (const { id, name } of themes) texts[`theme.${id}`] = name[code];
+  for (const { id, theme, unit, name, title, about, formula, source } of catalogue.indicators) {
+    if (!theme) continue;
+    texts[`indicator.${id}`] = name[code];
+    texts[`indicator.${id}.title`] = title[code];
+    texts[`indicator.${id}.about`] = about[code];
+    texts[`unit.${id}`] = UNITS[code][unit];
+    texts[`meaning.${id}.what`] = about[code];
+    texts[`meaning.${id}.formula`] = formula[code];
+    texts[`meaning.${id}.unit`] = UNITS[code][unit] ?? unit;
+    texts[`meaning.${id}.source`] = source[code];
+    texts[`meaning.${id}.status`] = STATUS[code];
+    texts[`meaning.${id}.example`] = EXAMPLE[code];
+  }
+  return texts;
+}
+
+const UNITS = {
+  nl: { persons: 'mensen', households: 'huishoudens', homes: 'woningen', pupils: 'leerlingen', schools: 'scholen', jobs: 'banen', percent: 'procent', per100: 'per 100', number: 'aantal', years: 'jaar', kilometres: 'km' },
+  en: { persons: 'people', households: 'households', homes: 'homes', pupils: 'pupils', schools: 'schools', jobs: 'jobs', percent: 'percent', per100: 'per 100', number: 'number', years: 'years', kilometres: 'km' },
+};
+const STATUS = {
+  nl: 'Niet geteld: berekend met aannames, die u onder “Wat betekent dit voor…” kunt veranderen. Latere jaren zijn een prognose.',
+  en: 'Not counted: computed with assumptions, which you can change under “What does this mean for…”. Later years are a projection.',
+};
+const EXAMPLE = { nl: '{name}, {year}: {value}.', en: '{name}, {year}: {value}.' };
+
+/** All themes, in their order. */
+export const allThemes = () => themes;
+export const assumptionOf = (id) => assumptions.get(id);
+export const leverOf = (id) => levers.get(id);
+
+/** A unit in words; empty where the number says it. */
+export const unitWords = (unit) => (unit === 'number' || unit === 'percent' ? '' : UNITS[lang()][unit]);
+
+/** The value of an assumption with its unit. */
+export function assumedValue({ unit, step }, value) {
+  const decimals = Number.isInteger(step) ? 0 : String(step).split('.')[1].length;
+  if (unit === 'percent') return percent(value, decimals);
+  return [number(value, decimals), unitWords(unit)].filter(Boolean).join('\u00a0');
+}
+
+/** An assumption that is not as by default, as a line of text. */
+export function assumptionInWords(id, value) {
+  const one = assumptions.get(id);
+  return t('themes.assumed', { name: one.name[lang()], value: assumedValue(one, value), usual: assumedValue(one, one.default) });
+}
+
+/** A measure as a line of text. */
+export function measureInWords({ lever, regions: keys, years, perYear }, regions, options = {}) {
+  const one = levers.get(lever);
+  return t('themes.measure', {
+    region: regionsInWords(keys, regions, options), what: one.name[lang()].toLowerCase(),
+    n: [number(perYear, Number.isInteger(perYear) ? 0 : 1), unitWords(one.unit)].filter(Boolean).join(' '), from: years[0], to: years[1],
+  });
+}
