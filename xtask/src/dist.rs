@@ -15,6 +15,8 @@ const NEEDED: &[&str] = &[
     "method.html",
     "toegankelijkheid.html",
     "accessibility.html",
+    "definities.html",
+    "definitions.html",
     "pkg/streekblik.js",
     "pkg/streekblik_bg.wasm",
     "data/population.sbp",

@@ -1,7 +1,7 @@
 //! The page around the chapters.
 
 use super::charts::escaped;
-use super::{ACCESS, Context, DARK_SHEET, Document, LANGUAGES, METHOD, template};
+use super::{Context, DARK_SHEET, DOCUMENTS, Document, LANGUAGES, template};
 use crate::fail::Result;
 
 /// The mark of Streekblik, as on the page of the map.
@@ -51,7 +51,7 @@ pub(super) fn page(context: &Context, document: &Document) -> Result<String> {
     // The other documents in this language.
     let mut others = String::new();
     let here = LANGUAGES.iter().position(|(_, other)| *other == code);
-    for other in [&METHOD, &ACCESS].into_iter().filter(|other| other.name != document.name) {
+    for other in DOCUMENTS.into_iter().filter(|other| other.name != document.name) {
         let Some(address) = here.and_then(|at| other.addresses.get(at)) else { continue };
         others +=
             &format!(" <a href=\"{address}\">{}</a>", say(&format!("{}.heading", other.name))?);

@@ -1,4 +1,4 @@
-//! The method page, `Verantwoording` and `Method`, and the page on accessibility: static pages that need no script.
+//! The method page, `Verantwoording` and `Method`, the definitions of the themes and the page on accessibility: static pages that need no script.
 //!
 //! Words stand in `www/chapters/LANG/` (one file a chapter, and `names.txt` for all short ones), numbers in
 //! `data/evidence.json` and the data pack, and neither in the other: a text names the figure it wants.
@@ -22,6 +22,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 use streekblik::chart::Lang;
 use streekblik::data::bundle::{BASE_YEAR, Bundle};
+use streekblik::data::themes::ThemeData;
 
 use crate::assumptions;
 use crate::evidence;
@@ -55,8 +56,14 @@ pub(crate) const ACCESS: Document = Document {
     addresses: ["toegankelijkheid.html", "accessibility.html"],
     chapters: chapters::ACCESS,
 };
+/// What the themes show, and with which assumptions.
+pub(crate) const THEMES: Document = Document {
+    name: "themes",
+    addresses: ["definities.html", "definitions.html"],
+    chapters: chapters::THEMES,
+};
 /// All documents.
-pub(crate) const DOCUMENTS: [&Document; 2] = [&METHOD, &ACCESS];
+pub(crate) const DOCUMENTS: [&Document; 3] = [&METHOD, &THEMES, &ACCESS];
 /// Colours of the charts on a dark page.
 pub(crate) const DARK_SHEET: &str = "styles/charts-dark.css";
 
@@ -71,6 +78,8 @@ pub(crate) struct Context {
     pub figures: Value,
     /// The pack.
     pub pack: Bundle,
+    /// What the themes need beside the pack.
+    pub themes: ThemeData,
     /// The short texts.
     pub names: Names,
     /// What proves each criterion of accessibility.
@@ -91,10 +100,14 @@ impl Context {
             Failure::new(format!("{} can't be read", evidence::FILE)).found(error.to_string())
         })?;
         let pack = assumptions::pack()?;
+        let file = root.join("data/themes.sbp");
+        let themes = ThemeData::parse(&fs::read(&file).at("read", &file)?, &pack.regions).map_err(
+            |error| Failure::new("data/themes.sbp can't be read").found(error.to_string()),
+        )?;
         figures["pack"] = json!({
             "base_year": BASE_YEAR,
             "municipalities": pack.regions.municipalities.len(),
-            "sources": pack.sources.len(),
+            "sources": pack.sources.len() + themes.sources.len(),
             "assumptions": assumptions::all(&pack).len(),
             "assumed": assumed(&pack),
             "checksum": pack.checksum.chars().take(12).collect::<String>(),
@@ -104,7 +117,7 @@ impl Context {
         figures["access"] = access::figures(root, &criteria)?;
         let folder = root.join("www/chapters").join(code);
         let names = Names::read(&folder.join("names.txt"))?;
-        Ok(Self { lang, code, figures, pack, names, criteria, folder })
+        Ok(Self { lang, code, figures, pack, themes, names, criteria, folder })
     }
 
     /// The text of a chapter, as it was written.

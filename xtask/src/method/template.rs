@@ -69,7 +69,7 @@ pub(crate) fn used(text: &str) -> Vec<String> {
 /// licences and numbers of tables, not the 1 to which a ratio is compared.
 #[cfg(test)]
 pub(crate) fn typed_numbers(text: &str) -> Vec<String> {
-    const NAMES: [&str; 10] = ["1", "18", "20", "24", "25", "65", "67", "75", "80", "95"];
+    const NAMES: [&str; 11] = ["1", "18", "20", "24", "25", "65", "67", "75", "80", "85", "95"];
     const PHRASES: [&str; 6] =
         ["1 januari", "1 January", "CC BY 4.0", "CC BY 3.0", "84525NED", "84527NED"];
     let mut found = Vec::new();

@@ -11,6 +11,7 @@ mod national;
 mod official;
 mod pyramids;
 mod sources;
+mod themes;
 
 use super::Context;
 use crate::fail::Result;
@@ -51,4 +52,12 @@ pub(crate) const ACCESS: &[Chapter] = &[
     Chapter { id: "barriers", parts: &[] },
     Chapter { id: "criteria", parts: criteria::PARTS },
     Chapter { id: "report", parts: &[] },
+];
+
+/// Of the page of definitions.
+pub(crate) const THEMES: &[Chapter] = &[
+    Chapter { id: "defined", parts: &[] },
+    Chapter { id: "theme_indicators", parts: themes::INDICATORS },
+    Chapter { id: "theme_assumptions", parts: themes::ASSUMED },
+    Chapter { id: "theme_levers", parts: themes::LEVERS },
 ];

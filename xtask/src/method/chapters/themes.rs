@@ -1,0 +1,109 @@
+//! Every indicator, assumption and lever of the themes, from their definitions in the model.
+
+use super::Part;
+use crate::fail::Result;
+use crate::method::Context;
+use crate::method::charts::{escaped, html_table};
+use streekblik::chart::describe::status_name;
+use streekblik::chart::{Lang, Status, format};
+use streekblik::model::themes::{
+    Assumption, Known, Lever, Origin, THEMES, Text, Theme, ThemeIndicator,
+};
+
+pub(super) const INDICATORS: &[Part] = &[("table", indicators)];
+pub(super) const ASSUMED: &[Part] = &[("table", assumed)];
+pub(super) const LEVERS: &[Part] = &[("table", levers)];
+
+fn of(context: &Context, text: Text) -> String {
+    escaped(match context.lang {
+        Lang::Nl => text.nl,
+        Lang::En => text.en,
+    })
+}
+
+/// A heading and a table for each theme that has rows.
+fn by_theme<T: 'static>(
+    context: &Context,
+    columns: &[&str],
+    rows: impl Fn(&'static Theme) -> &'static [T],
+    row: impl Fn(&T) -> Result<Vec<String>>,
+) -> Result<String> {
+    let say = |column: &&str| context.say(&format!("theme_table.{column}"));
+    let heads = columns.iter().map(say).collect::<Result<Vec<_>>>()?;
+    let mut page = String::new();
+    for theme in THEMES {
+        let rows = rows(theme).iter().map(&row).collect::<Result<Vec<_>>>()?;
+        if !rows.is_empty() {
+            page += &format!("<h3>{}</h3>\n", of(context, theme.name));
+            page += &html_table(&heads, &rows, &[]);
+        }
+    }
+    Ok(page)
+}
+
+fn indicators(context: &Context) -> Result<String> {
+    let row = |one: &ThemeIndicator| {
+        let known = match one.known {
+            Known::Estimated => Status::Estimated,
+            Known::Assumed => Status::Assumed,
+        };
+        Ok(vec![
+            format!("{}<br>{}", of(context, one.title), of(context, one.about)),
+            of(context, one.formula),
+            unit(context, one.unit.id())?,
+            of(context, one.source),
+            escaped(status_name(known, context.lang)),
+        ])
+    };
+    by_theme(
+        context,
+        &["what", "formula", "unit", "source", "known"],
+        |theme| theme.indicators,
+        row,
+    )
+}
+
+fn assumed(context: &Context) -> Result<String> {
+    let row = |one: &Assumption| {
+        let number = |value: f64| {
+            let decimals = if one.step.fract() == 0.0 {
+                0
+            } else {
+                if (one.step * 10.0).fract() == 0.0 { 1 } else { 2 }
+            };
+            format::number(value, decimals, context.lang)
+        };
+        let origin = match one.origin {
+            Origin::Source(text) | Origin::Assumed(text) => of(context, text),
+        };
+        Ok(vec![
+            format!("{}<br>{}", of(context, one.name), of(context, one.about)),
+            number(one.default),
+            format!("{} – {}", number(one.min), number(one.max)),
+            unit(context, one.unit.id())?,
+            origin,
+        ])
+    };
+    by_theme(
+        context,
+        &["assumption", "default", "bounds", "unit", "origin"],
+        |theme| theme.assumptions,
+        row,
+    )
+}
+
+fn levers(context: &Context) -> Result<String> {
+    let row = |one: &Lever| {
+        let number = |value: f64| format::number(value, 0, context.lang);
+        Ok(vec![
+            format!("{}<br>{}", of(context, one.name), of(context, one.about)),
+            format!("{} – {}", number(one.min), number(one.max)),
+            unit(context, one.unit.id())?,
+        ])
+    };
+    by_theme(context, &["lever", "bounds_year", "unit"], |theme| theme.levers, row)
+}
+
+fn unit(context: &Context, id: &str) -> Result<String> {
+    context.say(&format!("theme_unit.{id}"))
+}
