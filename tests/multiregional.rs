@@ -320,6 +320,8 @@ proptest! {
         let rate: Vec<f64> = fertility.iter().step_by(regions).copied().collect();
         let alone = GrowthMatrix::new(&alone, &rate, OpenGroup::Shared).unwrap();
         let (many, one) = (matrix.stable_population(), alone.stable_population());
+        // Births at one age alone, or hardly any, let a population swing: then it has no stable one to find.
+        prop_assume!(many.is_ok() && one.is_ok());
         let (many, one) = (many.unwrap(), one.unwrap());
         prop_assert!(close(many.growth_per_step, one.growth_per_step, 1e-11));
         prop_assert!(close(many.shares.iter().sum(), 1.0, 1e-12));
