@@ -6,7 +6,7 @@ mod committed;
 use streekblik::chart::{Lang, Status};
 use streekblik::data::themes::{HEALTH_AGES, ThemeData};
 use streekblik::model::indicators::Indicator;
-use streekblik::model::themes::care::SPENDING;
+use streekblik::model::themes::spending::SPENDING;
 use streekblik::model::themes::{Formula, Rate, Sexes, indicators};
 use streekblik::session::{ChartKind, ChartRequest, MeasureChoice, ScenarioChoice, Session};
 

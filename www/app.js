@@ -8,12 +8,12 @@ import { MAP, mapFollows, mapQuestion } from './lib/map-view.js';
 import { groupsOf } from './lib/map-data.js';
 import { allBusy, noneBusy, setBusy } from './lib/busy.js';
 import { Links } from './lib/links.js';
-import { Members, whenIdle } from './lib/members.js';
+import { Members, smallerChance, whenIdle } from './lib/members.js';
 import { MORE } from './lib/chart-kinds.js';
 import { lang, languages, locale, setLang, t, translate } from './lib/i18n.js';
 import { recall, remember } from './lib/storage.js';
 import { onTheme, theme } from './lib/theme.js';
-import { settleAddress, write } from './lib/address.js';
+import { ViewAddress, settleAddress } from './lib/address.js';
 import { announce, errorDetail, errorText, fail, say, sayProblems, unfail, unsay } from './lib/messages.js';
 import { fillChoices, showHead, wireHead } from './lib/page.js';
 import { learnThemes } from './lib/themes.js';
@@ -50,6 +50,7 @@ const ALL = ['lang', 'theme', 'catalogue', 'map', 'data', 'region', 'indicator',
 const engine = new EngineClient();
 const ensemble = new EnsembleClient();
 const links = new Links(engine);
+const address = new ViewAddress(links, () => store.view, trouble);
 const main = document.getElementById('main');
 const el = (name) => document.querySelector(name);
 // In the order of who comes first: the answer in words, the map, the charts.
@@ -116,7 +117,7 @@ async function refreshData() {
   el('sb-scenario').busy(true);
   try {
     const out = view.indicator === 'smallerChance'
-      ? await chances(asked, () => mine === refreshing) : await engine.latest('update', 'update', asked);
+      ? await smallerChance({ engine, ensemble, catalogue }, asked, () => mine === refreshing) : await engine.latest('update', 'update', asked);
     if (!out || view.indicator !== store.view.indicator) return;
     const first = !data;
     if (scenarioKey(store.view) === scenarioKey(view)) setBusy(document.querySelector('.map-frame'), false);
@@ -133,15 +134,6 @@ async function refreshData() {
   } finally {
     if (mine === refreshing) el('sb-scenario').busy(false);
   }
-}
-
-/** The chance of each municipality to be smaller; no values until there are members of this scenario. */
-async function chances({ scenario, changeFrom }, isNewest) {
-  const cells = catalogue.municipalities.length * (catalogue.horizonYear - catalogue.baseYear);
-  const none = { counts: new Uint32Array(cells), members: 0 };
-  const found = ensemble.has(scenario) ? await ensemble.smaller().catch(() => none) : none;
-  if (!isNewest()) return undefined; // it would overtake what was asked meanwhile
-  return engine.latest('update', 'smallerChance', { scenario, changeFrom, ...found });
 }
 
 let printing = false;
@@ -172,33 +164,18 @@ function trouble(error) {
 }
 
 const scrub = new Scrub(el, context, (changed) => {
-  writeAddress(store.view, 'replace');
+  address.write(store.view, catalogue, 'replace');
   render(changed);
 });
 
 function onChange({ detail: { view, changed, history } }) {
   if (history === 'replace' && data && map && changed.size === 1 && changed.has('year')) { scrub.move(); return; }
   if (scrub.stop()) changed.add('year');
-  writeAddress(view, history);
+  address.write(view, catalogue, history);
   if (SCENARIO.some((key) => changed.has(key))) allBusy();
   if ([...SCENARIO, 'indicator', 'from', ...MAP].some((key) => changed.has(key)) || mapFollows(view, changed)) refreshData();
   if ([...SCENARIO, 'members', 'indicator'].some((key) => changed.has(key))) members.draw(store.view);
   render(changed);
-}
-
-let owesStep = false; // a step of the back button that waits for the engine to write its link
-/** Writes a view to the address bar; where only a document can tell it, once the engine has written that. */
-async function writeAddress(view, history) {
-  if (history === 'none') { owesStep = false; write('', 'none'); return; }
-  owesStep ||= history === 'push';
-  let link = links.known(view, catalogue);
-  if (link === undefined) {
-    try { link = await links.write(view, catalogue); } catch (error) { trouble(error); return; }
-    if (store.view !== view) return; // the newer view writes itself
-  }
-  const how = owesStep ? 'push' : 'replace';
-  owesStep = false;
-  write(link, how);
 }
 
 /** The view of a link; what cannot be read is told and keeps its default. */
@@ -263,7 +240,7 @@ function changeLanguage(code, { keepAddress = false } = {}) {
   remember('lang', code);
   translate(document);
   if (!store) return;
-  if (!keepAddress) writeAddress(store.view, 'replace');
+  if (!keepAddress) address.write(store.view, catalogue, 'replace');
   render(new Set(ALL.filter((key) => key !== 'map' && key !== 'data')));
 }
 
@@ -361,7 +338,7 @@ async function presentStep() {
 }
 
 async function share() {
-  await writeAddress(store.view, 'replace');
+  await address.write(store.view, catalogue, 'replace');
   settleAddress();
   try {
     await navigator.clipboard.writeText(location.href);
@@ -395,7 +372,7 @@ async function boot() {
     const asked = location.hash;
     // At once: who copies the address as soon as the page stands there has the whole view.
     if (asked === '' || isView(asked, catalogue)) {
-      await writeAddress(store.view, 'replace');
+      await address.write(store.view, catalogue, 'replace');
       settleAddress();
     }
     const computed = refreshData();

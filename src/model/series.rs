@@ -6,6 +6,7 @@ use super::households::{HouseholdRates, Households, Living, TYPES, UNKNOWN_LIVIN
 use super::projection::Projection;
 use super::sum::{add_to, sum};
 use super::themes::amounts::YearOf;
+use super::themes::near::Near;
 use super::themes::{AmountTable, Assumed, Compiled, Formula, ThemeInputs};
 use crate::error::{ErrorKind, Result};
 use std::sync::Arc;
@@ -116,7 +117,12 @@ impl RegionBands {
     ///
     /// # Errors
     /// Those of [`AmountTable::new`].
-    pub fn make_amounts(&mut self, inputs: &ThemeInputs, assumed: &Assumed) -> Result<()> {
+    pub fn make_amounts(
+        &mut self,
+        inputs: &ThemeInputs,
+        near: &Near,
+        assumed: &Assumed,
+    ) -> Result<()> {
         let Some(mut themed) = self.themes.take() else {
             return Ok(());
         };
@@ -133,6 +139,7 @@ impl RegionBands {
         let made = AmountTable::new(
             &themed.compiled,
             inputs,
+            near,
             assumed,
             self.base_year,
             themed.sexes,

@@ -76,7 +76,8 @@ impl Session {
             let ThemeParts { compiled, inputs } = &self.theme_parts;
             get_or_make(themed, || {
                 let mut bands = self.model.project_themed(&scenario, compiled)?;
-                bands.make_amounts(inputs, &self.assumed(choice)?)?;
+                let assumed = self.assumed(choice)?;
+                bands.make_amounts(inputs, &inputs.near(&assumed), &assumed)?;
                 Ok(bands)
             })
         } else if indicator.is_of_households() {

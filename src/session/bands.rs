@@ -51,7 +51,7 @@ impl Session {
             let presets = get_or_make(&self.themed.presets, || {
                 let run = |id: &str, assumed: &Assumed| -> Result<RegionBands> {
                     let mut bands = self.model.project_themed(&preset(id)?, compiled)?;
-                    bands.make_amounts(inputs, assumed)?;
+                    bands.make_amounts(inputs, &inputs.near(assumed), assumed)?;
                     Ok(bands)
                 };
                 Ok([
@@ -60,11 +60,7 @@ impl Session {
                     run("low", &assumed)?,
                 ])
             })?;
-            let current = get_or_make(&self.themed.current, || {
-                let mut bands = self.model.themed_of(&self.current, &of(&self.choice)?, compiled);
-                bands.make_amounts(inputs, &assumed)?;
-                Ok(bands)
-            })?;
+            let current = self.themed_current()?;
             (presets, current)
         } else if indicator.is_of_households() {
             let presets = get_or_make(&self.with_households.presets, || {
@@ -83,6 +79,21 @@ impl Session {
         Ok(Shown { trend, high, low, current })
     }
 
+    /// The current run with the amounts of the themes; of a region alone no more is needed.
+    ///
+    /// # Errors
+    /// Those of [`scenario`].
+    pub(super) fn themed_current(&self) -> Result<&RegionBands> {
+        get_or_make(&self.themed.current, || {
+            let ThemeParts { compiled, inputs } = &self.theme_parts;
+            let assumed = self.assumed(&self.choice)?;
+            let scenario = self.scenario_of(&self.choice)?;
+            let mut bands = self.model.themed_of(&self.current, &scenario, compiled);
+            bands.make_amounts(inputs, &inputs.near(&assumed), &assumed)?;
+            Ok(bands)
+        })
+    }
+
     /// What a scenario assumes for the themes.
     ///
     /// # Errors
@@ -95,10 +106,12 @@ impl Session {
     pub(super) fn assume(&mut self, choice: ScenarioChoice, assumed: &Assumed) -> Result<()> {
         if choice.assumptions != self.choice.assumptions || choice.measures != self.choice.measures
         {
+            let inputs = &self.theme_parts.inputs;
+            let near = inputs.near(assumed);
             let presets =
                 self.themed.presets.get_mut().into_iter().flat_map(|[_, high, low]| [high, low]);
             for bands in presets.chain(self.themed.current.get_mut()) {
-                bands.make_amounts(&self.theme_parts.inputs, assumed)?;
+                bands.make_amounts(inputs, &near, assumed)?;
             }
         }
         self.choice = choice;

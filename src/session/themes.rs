@@ -48,7 +48,7 @@ impl Session {
                     true => values(self.against_bands(indicator)?)?,
                     false => Vec::new(),
                 };
-                Ok(ThemeValues { of, values: values(self.shown(indicator)?.current)?, against })
+                Ok(ThemeValues { of, values: values(self.themed_current()?)?, against })
             })
             .collect()
     }

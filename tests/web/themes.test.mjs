@@ -11,10 +11,19 @@ after(() => browser.close());
 const PARKSTAD = '#v=1&r=shrinking:Parkstad-Limburg&i=homesBalance&y=2036&n=0';
 
 /** The cells of a row of the table of a theme. */
-const row = (page, name) => page.$$eval('sb-themes tbody tr', (rows, wanted) => {
-  const found = rows.find((one) => one.querySelector('th').textContent === wanted);
-  return found && [...found.querySelectorAll('td')].map((cell) => cell.textContent);
-}, name);
+const row = async (page, name) => {
+  await toThemes(page);
+  await idle(page);
+  return page.$$eval('sb-themes tbody tr', (rows, wanted) => {
+    const found = rows.find((one) => one.querySelector('th').textContent === wanted);
+    return found && [...found.querySelectorAll('td')].map((cell) => cell.textContent);
+  }, name);
+};
+/** The panel asks its figures when it comes near. */
+const toThemes = async (page) => {
+  await page.locator('sb-themes').scrollIntoViewIfNeeded();
+  await page.waitForSelector('sb-themes tbody tr');
+};
 const amount = (text) => Number(text.replace('−', '-').replace(/[^\d-]/g, ''));
 const idle = (page) => page.waitForFunction(() => document.querySelectorAll('[aria-busy=true], [data-busy]').length === 0, null, { timeout: 30_000 });
 
@@ -36,7 +45,7 @@ test('a subject of a theme is on the map, in the sentence, the table and the mea
 test('a measure changes the table of its region, stands in the link, and can be undone and taken away', async () => {
   const { page, context, trouble } = await openReady(browser, PARKSTAD);
   const name = 'Woningen: te veel of te weinig';
-  await page.waitForSelector('sb-themes tbody tr');
+  await toThemes(page);
   const before = amount((await row(page, name))[1]);
   await page.click('sb-measures summary');
   await page.selectOption('#measure-lever', 'demolish');
@@ -57,7 +66,7 @@ test('a measure changes the table of its region, stands in the link, and can be 
   const link = await page.evaluate(() => location.hash);
 
   const other = await openReady(browser, link);
-  await other.page.waitForSelector('sb-themes tbody tr');
+  await toThemes(other.page);
   assert.equal(amount((await row(other.page, name))[1]), after);
   assertNoTrouble(other.trouble);
   await other.context.close();
@@ -76,7 +85,7 @@ test('a measure changes the table of its region, stands in the link, and can be 
 
 test('an assumption by keyboard changes its theme, says so in the receipt, and goes back to the default', async () => {
   const { page, context, trouble } = await openReady(browser, '#v=1&r=corop:CR01&i=primarySchools&y=2040&n=0');
-  await page.waitForSelector('sb-themes tbody tr');
+  await toThemes(page);
   const name = 'Basisscholen die mogelijk zijn';
   const before = await row(page, name);
   await page.click('sb-assumptions summary');
@@ -97,7 +106,7 @@ test('an assumption by keyboard changes its theme, says so in the receipt, and g
 
 test('a row of the table puts its subject on the map, and a theme is chosen by its button', async () => {
   const { page, context, trouble } = await openReady(browser, '#v=1&r=GM0677&i=population&y=2040&n=0');
-  await page.waitForSelector('sb-themes tbody tr');
+  await toThemes(page);
   await page.click('sb-themes [data-theme-of="care"]');
   await page.click('sb-themes tbody button:has-text("Werkenden nodig in de zorg")');
   await page.waitForFunction(() => document.getElementById('map-title').textContent.startsWith('Deel van de beroepsbevolking'));
@@ -112,7 +121,7 @@ test('a row of the table puts its subject on the map, and a theme is chosen by i
 for (const look of alternate) {
   test(`the themes pass axe and fit at ${look.width} px, ${look.colorScheme}`, async () => {
     const { page, context } = await openReady(browser, PARKSTAD, look);
-    await page.waitForSelector('sb-themes tbody tr');
+    await toThemes(page);
     await page.click('sb-assumptions summary');
     await page.click('sb-measures summary');
     await idle(page);

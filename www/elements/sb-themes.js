@@ -10,10 +10,14 @@ import { SCENARIO, againstOf, isAgainstItself, scenarioKey, scenarioOf } from '.
 import './sb-assumptions.js';
 import './sb-measures.js';
 
+/** So far from the window its figures are asked already. */
+const NEAR = '400px 0px';
+
 export class SbThemes extends HTMLElement {
   #ctx = null;
   #parts = null;
   #theme = null;
+  #isNear = false; // far below the window nothing is asked
   #values = null; // {key, all}: values of all indicators, of a region and scenario
 
   update(ctx, changed) {
@@ -26,7 +30,7 @@ export class SbThemes extends HTMLElement {
     if (changed.has('indicator') && themeOf(ctx.view.indicator)) this.#theme = themeOf(ctx.view.indicator);
     this.#parts.assumptions.update(ctx, changed, this.#current);
     this.#parts.measures.update(ctx, changed, this.#current);
-    if (any(...SCENARIO) && !changed.has('data')) setBusy(this.#parts.body);
+    if (any(...SCENARIO) && !changed.has('data') && this.#isNear) setBusy(this.#parts.body);
     if (any('lang', 'region', 'data', 'against', 'indicator')) this.#fetch();
     else if (changed.has('year')) this.#table();
   }
@@ -52,6 +56,10 @@ export class SbThemes extends HTMLElement {
       button.addEventListener('click', () => this.#choose(id));
       p.tabs.append(button);
     }
+    new IntersectionObserver(([{ isIntersecting }]) => {
+      this.#isNear = isIntersecting;
+      if (isIntersecting) this.#fetch();
+    }, { rootMargin: NEAR }).observe(this);
     this.append(p.title, p.tabs, p.about, p.body, h('p', { class: 'note' }, p.status, ' ', p.link), p.assumptions, p.measures);
   }
 
@@ -87,6 +95,11 @@ export class SbThemes extends HTMLElement {
     const { engine, view } = this.#ctx;
     const key = `${view.region} ${scenarioKey(view)} ${JSON.stringify(againstOf(view))}`;
     if (this.#values?.key !== key) {
+      if (!this.#isNear) {
+        this.#values = null; // of another region or scenario: asked again when it comes near
+        this.#parts.body.replaceChildren();
+        return;
+      }
       try {
         const all = await engine.latest('themes', 'themeValues', { scenario: scenarioOf(view), against: againstOf(view), region: view.region });
         if (!all || this.#ctx.view.region !== view.region || scenarioKey(this.#ctx.view) !== scenarioKey(view)) return;

@@ -12,7 +12,7 @@ function flush() {
 }
 
 /** @param how 'push' | 'replace' | 'none' */
-export function write(hash, how) {
+function write(hash, how) {
   if (how === 'none') { clearTimeout(timer); pending = null; return; }
   if (how === 'push') {
     flush();
@@ -25,3 +25,29 @@ export function write(hash, how) {
 
 /** Writes now what waits, before the link is copied or the page is left. */
 export { flush as settleAddress };
+
+/** Writes views to the address bar; where only a document can tell one, once the engine has written that. */
+export class ViewAddress {
+  #links;
+  #current;
+  #trouble;
+  #owesStep = false; // a step of the back button that waits for the engine to write its link
+
+  /** `current`: () => the view that is shown; `trouble`: told of an error. */
+  constructor(links, current, trouble) {
+    [this.#links, this.#current, this.#trouble] = [links, current, trouble];
+  }
+
+  async write(view, catalogue, history) {
+    if (history === 'none') { this.#owesStep = false; write('', 'none'); return; }
+    this.#owesStep ||= history === 'push';
+    let link = this.#links.known(view, catalogue);
+    if (link === undefined) {
+      try { link = await this.#links.write(view, catalogue); } catch (error) { this.#trouble(error); return; }
+      if (this.#current() !== view) return; // the newer view writes itself
+    }
+    const how = this.#owesStep ? 'push' : 'replace';
+    this.#owesStep = false;
+    write(link, how);
+  }
+}

@@ -44,3 +44,12 @@ export class Members {
     this.#ensemble.stop();
   }
 }
+
+/** The chance of each municipality to be smaller; no values until there are members of this scenario. */
+export async function smallerChance({ engine, ensemble, catalogue }, { scenario, changeFrom }, isNewest) {
+  const cells = catalogue.municipalities.length * (catalogue.horizonYear - catalogue.baseYear);
+  const none = { counts: new Uint32Array(cells), members: 0 };
+  const found = ensemble.has(scenario) ? await ensemble.smaller().catch(() => none) : none;
+  if (!isNewest()) return undefined; // it would overtake what was asked meanwhile
+  return engine.latest('update', 'smallerChance', { scenario, changeFrom, ...found });
+}

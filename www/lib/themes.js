@@ -40,8 +40,8 @@ function textsOf(catalogue, code) {
 }
 
 const UNITS = {
-  nl: { persons: 'mensen', households: 'huishoudens', homes: 'woningen', pupils: 'leerlingen', schools: 'scholen', jobs: 'banen', percent: 'procent', per100: 'per 100', number: 'aantal', years: 'jaar', kilometres: 'km' },
-  en: { persons: 'people', households: 'households', homes: 'homes', pupils: 'pupils', schools: 'schools', jobs: 'jobs', percent: 'percent', per100: 'per 100', number: 'number', years: 'years', kilometres: 'km' },
+  nl: { persons: 'mensen', households: 'huishoudens', homes: 'woningen', pupils: 'leerlingen', schools: 'scholen', jobs: 'banen', percent: 'procent', per100: 'per 100', number: 'aantal', kilometres: 'km' },
+  en: { persons: 'people', households: 'households', homes: 'homes', pupils: 'pupils', schools: 'schools', jobs: 'jobs', percent: 'percent', per100: 'per 100', number: 'number', kilometres: 'km' },
 };
 const STATUS = {
   nl: 'Niet geteld: berekend met aannames, die u onder “Wat betekent dit voor…” kunt veranderen. Latere jaren zijn een prognose.',

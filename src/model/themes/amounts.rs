@@ -23,6 +23,15 @@ pub struct ThemeInputs {
 }
 
 impl ThemeInputs {
+    /// Who can reach what, as far as people go by the assumptions.
+    pub fn near(&self, assumed: &Assumed) -> Near {
+        if self.places_km.len() != self.homes.len() {
+            return Near::alone(self.homes.len());
+        }
+        let farther = assumed.rate(Rate::More(ON_DEMAND), 0.0, 1.0);
+        Near::new(&self.places_km, assumed.value(REACH) * farther)
+    }
+
     /// Nothing is known.
     pub fn unknown(regions: usize) -> Self {
         Self {
@@ -61,6 +70,7 @@ impl AmountTable {
     pub fn new<'a>(
         compiled: &Arc<Compiled>,
         inputs: &ThemeInputs,
+        near: &Near,
         assumed: &Assumed,
         base_year: i32,
         sexes: usize,
@@ -68,12 +78,6 @@ impl AmountTable {
     ) -> Result<Self> {
         let regions = inputs.homes.len();
         check::shape("usual homes", regions, &inputs.usual_homes_per_year)?;
-        let near = if inputs.places_km.len() == regions {
-            let farther = assumed.rate(Rate::More(ON_DEMAND), 0.0, 1.0);
-            Near::new(&inputs.places_km, assumed.value(REACH) * farther)
-        } else {
-            Near::alone(regions)
-        };
         let (amounts, parts) = (compiled.len(), compiled.parts.starts.len());
         let horizon = years.len().saturating_sub(1).max(1) as f64;
         let mut values = vec![0.0; years.len() * regions * amounts];
@@ -111,16 +115,11 @@ impl AmountTable {
                             row[to] = usual * at;
                         }
                     }
-                    Step::Lever { id, stays } => {
+                    Step::Lever(id) => {
                         let year = base_year.saturating_add(i32::try_from(passed).unwrap_or(0));
                         for measure in assumed.measures.iter().filter(|one| one.lever.id == id) {
-                            let years = if stays {
-                                measure.years_before(year)
-                            } else {
-                                i32::from(measure.was_in_year_before(year))
-                            };
-                            let each =
-                                measure.per_year * f64::from(years) / measure.regions.len() as f64;
+                            let years = f64::from(measure.years_before(year));
+                            let each = measure.per_year * years / measure.regions.len() as f64;
                             for &r in &measure.regions {
                                 if let Some(cell) = table.get_mut(r * amounts + to) {
                                     *cell += each;

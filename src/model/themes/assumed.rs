@@ -55,11 +55,6 @@ impl Measure {
     pub(super) fn years_before(&self, year: i32) -> i32 {
         (year.min(self.years.1.saturating_add(1)) - self.years.0).max(0)
     }
-
-    /// Whether it was done in the year before 1 January of a year.
-    pub(super) fn was_in_year_before(&self, year: i32) -> bool {
-        (self.years.0..=self.years.1).contains(&(year - 1))
-    }
 }
 
 /// Chosen values of assumptions, and measures in regions; all else is as it is by default.

@@ -44,10 +44,7 @@ pub(super) enum Step {
     Households([f64; 3]),
     Homes,
     UsualHomes,
-    Lever {
-        id: &'static str,
-        stays: bool,
-    },
+    Lever(&'static str),
     /// Terms from this one on to that in [`Compiled::terms`].
     Sum {
         first: usize,
@@ -102,7 +99,7 @@ impl Compiled {
                 Made::Households(weights) => Step::Households(weights),
                 Made::Homes => Step::Homes,
                 Made::UsualHomes => Step::UsualHomes,
-                Made::Lever { id, stays } => Step::Lever { id, stays },
+                Made::Lever(id) => Step::Lever(id),
                 Made::Near(of) => match compiled.index(of) {
                     Some(at) => Step::Near(at),
                     None => Step::Sum { first: 0, last: 0 },

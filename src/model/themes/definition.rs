@@ -48,13 +48,8 @@ pub enum Made {
     Homes,
     /// Homes the region usually gets in a year, times the years since the base year.
     UsualHomes,
-    /// What a lever adds in a region: all years up to the year where that is asked (homes stay), else that of the year itself.
-    Lever {
-        /// The lever.
-        id: &'static str,
-        /// Whether what was added stays.
-        stays: bool,
-    },
+    /// What a lever has added in a region, of all years before.
+    Lever(&'static str),
     /// Amounts before it, each times rates.
     Sum(&'static [(&'static str, &'static [Rate])]),
     /// An amount before it, of which each region's part goes to itself and to what is near (see [`super::near`]).
@@ -266,8 +261,6 @@ pub enum Unit {
     PerHundred,
     /// A number without a unit.
     Number,
-    /// Years.
-    Years,
     /// Kilometres.
     Kilometres,
 }
@@ -285,7 +278,6 @@ impl Unit {
             Self::Percent => "percent",
             Self::PerHundred => "per100",
             Self::Number => "number",
-            Self::Years => "years",
             Self::Kilometres => "kilometres",
         }
     }

@@ -26,6 +26,11 @@ const STOCK: Text = Text {
     en: "CBS 81955NED (housing stock), CBS 70072ned (households 2025); computed from then on",
 };
 
+/// What a region does with its homes.
+const fn lever(id: &'static str, name: Text, about: Text, max: f64) -> Lever {
+    Lever { id, name, about, min: 0.0, max, unit: Unit::Homes }
+}
+
 /// Homes.
 pub static THEME: Theme = Theme {
     id: "housing",
@@ -39,11 +44,11 @@ pub static THEME: Theme = Theme {
         Amount { id: "singles", made: Made::Households([1.0, 0.0, 0.0]) },
         Amount { id: "homesCounted", made: Made::Homes },
         Amount { id: "homesUsualAdded", made: Made::UsualHomes },
-        Amount { id: "built", made: Made::Lever { id: "build", stays: true } },
-        Amount { id: "demolished", made: Made::Lever { id: "demolish", stays: true } },
-        Amount { id: "converted", made: Made::Lever { id: "convert", stays: true } },
-        Amount { id: "restructured", made: Made::Lever { id: "restructure", stays: true } },
-        Amount { id: "renovated", made: Made::Lever { id: "renovate", stays: true } },
+        Amount { id: "built", made: Made::Lever("build") },
+        Amount { id: "demolished", made: Made::Lever("demolish") },
+        Amount { id: "converted", made: Made::Lever("convert") },
+        Amount { id: "restructured", made: Made::Lever("restructure") },
+        Amount { id: "renovated", made: Made::Lever("renovate") },
         Amount {
             id: "homes",
             made: Made::Sum(&[
@@ -181,61 +186,51 @@ pub static THEME: Theme = Theme {
         },
     ],
     levers: &[
-        Lever {
-            id: "build",
-            name: Text { nl: "Woningen bouwen", en: "Build homes" },
-            about: Text {
+        lever(
+            "build",
+            Text { nl: "Woningen bouwen", en: "Build homes" },
+            Text {
                 nl: "Zoveel nieuwe woningen per jaar in het gebied.",
                 en: "So many new homes a year in the area.",
             },
-            min: 0.0,
-            max: 100_000.0,
-            unit: Unit::Homes,
-        },
-        Lever {
-            id: "demolish",
-            name: Text { nl: "Woningen slopen", en: "Demolish homes" },
-            about: Text {
+            100_000.0,
+        ),
+        lever(
+            "demolish",
+            Text { nl: "Woningen slopen", en: "Demolish homes" },
+            Text {
                 nl: "Zoveel woningen per jaar minder in het gebied.",
                 en: "So many homes a year fewer in the area.",
             },
-            min: 0.0,
-            max: 100_000.0,
-            unit: Unit::Homes,
-        },
-        Lever {
-            id: "convert",
-            name: Text { nl: "Gebouwen tot woning maken", en: "Turn buildings into homes" },
-            about: Text {
+            100_000.0,
+        ),
+        lever(
+            "convert",
+            Text { nl: "Gebouwen tot woning maken", en: "Turn buildings into homes" },
+            Text {
                 nl: "Een leeg kantoor, een winkel of een school: zoveel woningen per jaar erbij.",
                 en: "An empty office, shop or school: so many homes a year more.",
             },
-            min: 0.0,
-            max: 20_000.0,
-            unit: Unit::Homes,
-        },
-        Lever {
-            id: "restructure",
-            name: Text { nl: "Slopen en terugbouwen", en: "Demolish and rebuild" },
-            about: Text {
+            20_000.0,
+        ),
+        lever(
+            "restructure",
+            Text { nl: "Slopen en terugbouwen", en: "Demolish and rebuild" },
+            Text {
                 nl: "Evenveel woningen, maar beter: zoveel per jaar.",
                 en: "As many homes, but better ones: so many a year.",
             },
-            min: 0.0,
-            max: 50_000.0,
-            unit: Unit::Homes,
-        },
-        Lever {
-            id: "renovate",
-            name: Text { nl: "Woningen verduurzamen", en: "Make homes sustainable" },
-            about: Text {
+            50_000.0,
+        ),
+        lever(
+            "renovate",
+            Text { nl: "Woningen verduurzamen", en: "Make homes sustainable" },
+            Text {
                 nl: "Zoveel woningen per jaar isoleren en van het gas halen.",
                 en: "So many homes a year insulated and taken off gas.",
             },
-            min: 0.0,
-            max: 200_000.0,
-            unit: Unit::Homes,
-        },
+            200_000.0,
+        ),
     ],
     indicators: &[
         ThemeIndicator {

@@ -12,6 +12,7 @@
 //! | [`compiled`] | all amounts with their references found, and the ages they tell apart |
 //! | [`amounts`] | amounts of every region and year |
 //! | [`near`] | people within reach |
+//! | [`spending`] | health spending by age and sex |
 //! | [`housing`], [`schools`], [`care`], [`work`], [`facilities`] | the themes |
 
 pub mod amounts;
@@ -23,6 +24,7 @@ pub mod facilities;
 pub mod housing;
 pub mod near;
 pub mod schools;
+pub mod spending;
 pub mod work;
 
 pub use amounts::{AmountTable, ThemeInputs};

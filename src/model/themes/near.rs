@@ -26,12 +26,14 @@ pub struct Near {
 impl Near {
     /// Shares by distance. Shape: `places_km` is `[r][x, y]`; `reach_km` is the distance at which the weight is 1/e.
     pub fn new(places_km: &[[f64; 2]], reach_km: f64) -> Self {
+        let farthest = FARTHEST * reach_km;
         let shares = places_km.iter().map(|from| {
             let mut shares: Vec<(usize, f64)> = Vec::new();
             for (r, to) in places_km.iter().enumerate() {
-                let km = libm::hypot(from[0] - to[0], from[1] - to[1]);
-                if km <= FARTHEST * reach_km {
-                    shares.push((r, libm::exp(-km / reach_km)));
+                let [x, y] = [from[0] - to[0], from[1] - to[1]];
+                let square = x * x + y * y;
+                if square <= farthest * farthest {
+                    shares.push((r, libm::exp(-libm::sqrt(square) / reach_km)));
                 }
             }
             let weights: Vec<f64> = shares.iter().map(|(_, weight)| *weight).collect();

@@ -28,8 +28,16 @@ fn amounts(
         [Households { by_type: households, in_institutions: 0.0 }, Households::default()];
     let years = vec![(); years];
     let of = |_: &()| amounts::YearOf { people: &parts, households: &households };
-    let table =
-        AmountTable::new(&compiled, inputs, assumed, 2025, 2, years.iter().map(of)).unwrap();
+    let table = AmountTable::new(
+        &compiled,
+        inputs,
+        &inputs.near(assumed),
+        assumed,
+        2025,
+        2,
+        years.iter().map(of),
+    )
+    .unwrap();
     (compiled, table)
 }
 
@@ -205,7 +213,7 @@ fn every_definition_is_whole() {
                     });
                 }
                 Made::Near(id) => refers(id),
-                Made::Lever { id, .. } => assert!(lever(id).is_ok(), "{id}"),
+                Made::Lever(id) => assert!(lever(id).is_ok(), "{id}"),
                 Made::People(spans, rates) => {
                     rates.iter().for_each(known);
                     for span in spans {

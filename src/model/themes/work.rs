@@ -73,9 +73,9 @@ pub static THEME: Theme = Theme {
                 &[],
             ),
         },
-        Amount { id: "workersAdded", made: Made::Lever { id: "moreAtWork", stays: true } },
-        Amount { id: "graduatesKept", made: Made::Lever { id: "keepGraduates", stays: true } },
-        Amount { id: "commutersIn", made: Made::Lever { id: "crossBorderWorkers", stays: true } },
+        Amount { id: "workersAdded", made: Made::Lever("moreAtWork") },
+        Amount { id: "graduatesKept", made: Made::Lever("keepGraduates") },
+        Amount { id: "commutersIn", made: Made::Lever("crossBorderWorkers") },
         Amount {
             id: "labourForce",
             made: Made::Sum(&[
