@@ -44,8 +44,9 @@ for (const [scheme, ratio] of [['light', 1], ['dark', 2]]) {
     for (const r of [3, 77, 200, 341]) assert.equal(await painted(page, r), all[r]);
     await page.focus('#year');
     await page.keyboard.press('End');
+    // A year that moves is painted in the next frame.
+    await page.waitForFunction((old) => JSON.stringify(document.querySelector('sb-map').colors) !== old, JSON.stringify(all));
     const later = await colors(page);
-    assert.notDeepEqual(later, all);
     for (const r of [3, 77, 200, 341]) assert.equal(await painted(page, r), later[r]);
     assertNoTrouble(trouble);
     await context.close();

@@ -47,7 +47,7 @@ const STATUS = {
   nl: 'Niet geteld: berekend met aannames, die u onder “Wat betekent dit voor…” kunt veranderen. Latere jaren zijn een prognose.',
   en: 'Not counted: computed with assumptions, which you can change under “What does this mean for…”. Later years are a projection.',
 };
-const EXAMPLE = { nl: '{name}, {year}: {value}.', en: '{name}, {year}: {value}.' };
+const EXAMPLE = { nl: 'Voor {name} is dat in {year}: {value}.', en: 'For {name} that is, in {year}: {value}.' };
 
 /** All themes, in their order. */
 export const allThemes = () => themes;

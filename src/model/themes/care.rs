@@ -18,12 +18,12 @@ const PREVENTION: &str = "carePrevention";
 const INFORMAL: &str = "informalCare";
 
 const BY_AGE: Text = Text {
-    nl: "Berekend uit de bevolking naar leeftijd; gebruik per leeftijd is een aanname",
-    en: "Computed from the population by age; use by age is an assumption",
+    nl: "Berekend uit de bevolking naar leeftijd (CBS); gebruik per leeftijd is een aanname",
+    en: "Computed from the population by age (CBS); use by age is an assumption",
 };
 const BY_SPENDING: Text = Text {
-    nl: "Berekend uit de bevolking naar leeftijd en geslacht; vorm naar leeftijd: OECD EBDAG, uitgaven 2011, bevolking CBS 7461bev",
-    en: "Computed from the population by age and sex; shape by age: OECD EBDAG, spending 2011, population CBS 7461bev",
+    nl: "Berekend uit de bevolking naar leeftijd en geslacht (CBS); vorm naar leeftijd: OECD EBDAG, uitgaven 2011, bevolking CBS 7461bev",
+    en: "Computed from the population by age and sex (CBS); shape by age: OECD EBDAG, spending 2011, population CBS 7461bev",
 };
 const ORDER_OF_SIZE: Origin = Origin::Assumed(Text {
     nl: "Aanname: orde van grootte van het land.",
@@ -339,8 +339,8 @@ pub static THEME: Theme = Theme {
                 en: "aged 50 to 74 / aged 85 and over",
             },
             source: Text {
-                nl: "Berekend uit de bevolking naar leeftijd",
-                en: "Computed from the population by age",
+                nl: "Berekend uit de bevolking naar leeftijd (CBS)",
+                en: "Computed from the population by age (CBS)",
             },
             value: Formula::Per { part: "people50To74", whole: "people85", times: 1.0 },
             unit: Unit::Number,

@@ -12,8 +12,8 @@ use super::definition::{
 pub(super) const ON_DEMAND: &str = "transportOnDemand";
 
 const SOURCE: Text = Text {
-    nl: "Berekend uit de bevolking naar leeftijd en de afstand tussen gemeenten; wat een voorziening nodig heeft, is een aanname",
-    en: "Computed from the population by age and the distance between municipalities; what a facility needs is an assumption",
+    nl: "Berekend uit de bevolking naar leeftijd (CBS) en de afstand tussen gemeenten; wat een voorziening nodig heeft, is een aanname",
+    en: "Computed from the population by age (CBS) and the distance between municipalities; what a facility needs is an assumption",
 };
 const ORDER_OF_SIZE: Origin = Origin::Assumed(Text {
     nl: "Aanname: orde van grootte. Wie het beter weet, zet hier het eigen getal.",

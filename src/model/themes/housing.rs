@@ -329,8 +329,8 @@ pub static THEME: Theme = Theme {
                 en: "people of 75 and over / persons per home × share that needs a suited home",
             },
             source: Text {
-                nl: "Berekend uit de bevolking naar leeftijd",
-                en: "Computed from the population by age",
+                nl: "Berekend uit de bevolking naar leeftijd (CBS)",
+                en: "Computed from the population by age (CBS)",
             },
             value: Formula::Total("homesFor75"),
             unit: Unit::Homes,

@@ -14,8 +14,8 @@ const PRIMARY_LEAST: &str = "primaryLeast";
 const SECONDARY_LEAST: &str = "secondaryLeast";
 
 const BY_AGE: Text = Text {
-    nl: "Berekend uit de bevolking naar leeftijd; deelname per leeftijd is een aanname",
-    en: "Computed from the population by age; participation by age is an assumption",
+    nl: "Berekend uit de bevolking naar leeftijd (CBS); deelname per leeftijd is een aanname",
+    en: "Computed from the population by age (CBS); participation by age is an assumption",
 };
 
 const LEVEL: Origin = Origin::Assumed(Text {

@@ -13,12 +13,12 @@ const MEN_65: &str = "participationMen65";
 const WOMEN_65: &str = "participationWomen65";
 
 const BY_AGE: Text = Text {
-    nl: "Berekend uit de bevolking naar leeftijd en geslacht; deelname is een aanname",
-    en: "Computed from the population by age and sex; participation is an assumption",
+    nl: "Berekend uit de bevolking naar leeftijd en geslacht (CBS); deelname is een aanname",
+    en: "Computed from the population by age and sex (CBS); participation is an assumption",
 };
 const BY_PEOPLE: Text = Text {
-    nl: "Berekend uit de bevolking naar leeftijd",
-    en: "Computed from the population by age",
+    nl: "Berekend uit de bevolking naar leeftijd (CBS)",
+    en: "Computed from the population by age (CBS)",
 };
 
 /// Participation of an age group at the horizon.
