@@ -6,10 +6,9 @@ use super::households::{HouseholdRates, Households, Living, TYPES, UNKNOWN_LIVIN
 use super::projection::Projection;
 use super::sum::{add_to, sum};
 use super::themes::amounts::YearOf;
-use super::themes::near::Near;
 use super::themes::{AmountTable, Assumed, Compiled, Formula, ThemeInputs};
 use crate::error::{ErrorKind, Result};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// First age of each band: under 20, 20-64, 65-79, 80 and over.
 pub const BAND_STARTS: [usize; 4] = [0, 20, 65, 80];
@@ -90,7 +89,8 @@ struct Themed {
     sexes: usize,
     /// Persons by sex and part of the ages, `[y][r][s][part]`.
     people: Vec<f64>,
-    amounts: Option<AmountTable>,
+    /// Made when they are asked for.
+    amounts: OnceLock<AmountTable>,
 }
 
 impl PartialEq for Themed {
@@ -109,21 +109,18 @@ impl RegionBands {
     /// The table with what the themes need, kept as years are pushed.
     #[must_use]
     pub fn with_themes(mut self, compiled: Arc<Compiled>, sexes: usize) -> Self {
-        self.themes = Some(Themed { compiled, sexes, people: Vec::new(), amounts: None });
+        self.themes =
+            Some(Themed { compiled, sexes, people: Vec::new(), amounts: OnceLock::new() });
         self
     }
 
-    /// Makes the amounts of the themes of all years; nothing for a table without what they need.
+    /// Makes the amounts of the themes of all years, where they are not made yet; nothing for a table without what they need.
     ///
     /// # Errors
     /// Those of [`AmountTable::new`].
-    pub fn make_amounts(
-        &mut self,
-        inputs: &ThemeInputs,
-        near: &Near,
-        assumed: &Assumed,
-    ) -> Result<()> {
-        let Some(mut themed) = self.themes.take() else {
+    pub fn make_amounts(&self, inputs: &ThemeInputs, assumed: &Assumed) -> Result<()> {
+        let Some(themed) = self.themes.as_ref().filter(|themed| themed.amounts.get().is_none())
+        else {
             return Ok(());
         };
         let cells = self.regions * themed.sexes * themed.compiled.parts.starts.len();
@@ -136,18 +133,23 @@ impl RegionBands {
             .zip(&households)
             .map(|(people, households)| YearOf { people, households })
             .collect();
-        let made = AmountTable::new(
+        let table = AmountTable::new(
             &themed.compiled,
             inputs,
-            near,
             assumed,
             self.base_year,
             themed.sexes,
             years.into_iter(),
-        );
-        themed.amounts = made.as_ref().ok().cloned();
-        self.themes = Some(themed);
-        made.map(|_| ())
+        )?;
+        themed.amounts.get_or_init(|| table);
+        Ok(())
+    }
+
+    /// Forgets the amounts: other assumptions make others.
+    pub fn forget_amounts(&mut self) {
+        if let Some(themed) = &mut self.themes {
+            themed.amounts.take();
+        }
     }
 
     /// The value of a theme's indicator for some regions together; not a number where its amounts were not made.
@@ -158,7 +160,7 @@ impl RegionBands {
     /// The two amounts it is made of.
     pub fn theme_parts(&self, formula: Formula, index: usize, members: &[usize]) -> [f64; 2] {
         let themed = self.themes.as_ref();
-        let found = themed.and_then(|themed| Some((&themed.compiled, themed.amounts.as_ref()?)));
+        let found = themed.and_then(|themed| Some((&themed.compiled, themed.amounts.get()?)));
         found.map_or([f64::NAN; 2], |(compiled, table)| {
             table.parts(compiled, formula, index, members)
         })
@@ -171,7 +173,7 @@ impl RegionBands {
         self.odds.clear();
         if let Some(themed) = &mut self.themes {
             themed.people.clear();
-            themed.amounts = None;
+            themed.amounts.take();
         }
     }
 

@@ -75,9 +75,8 @@ impl Session {
         if indicator.is_of_theme() {
             let ThemeParts { compiled, inputs } = &self.theme_parts;
             get_or_make(themed, || {
-                let mut bands = self.model.project_themed(&scenario, compiled)?;
-                let assumed = self.assumed(choice)?;
-                bands.make_amounts(inputs, &inputs.near(&assumed), &assumed)?;
+                let bands = self.model.project_themed(&scenario, compiled)?;
+                bands.make_amounts(inputs, &self.assumed(choice)?)?;
                 Ok(bands)
             })
         } else if indicator.is_of_households() {

@@ -14,8 +14,9 @@ use crate::model::themes::{Assumed, Compiled, ThemeInputs};
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Shown<'a> {
     pub(super) trend: &'a RegionBands,
-    pub(super) high: &'a RegionBands,
-    pub(super) low: &'a RegionBands,
+    /// To be read through [`Session::around`].
+    high: &'a RegionBands,
+    low: &'a RegionBands,
     pub(super) current: &'a RegionBands,
 }
 
@@ -36,8 +37,7 @@ pub(super) struct ThemeParts {
 impl Session {
     /// The runs to read an indicator from.
     ///
-    /// The trend has the assumptions of the themes by default, for the classes of the map are made from it; high and low have those of
-    /// the current scenario, for they are drawn around it.
+    /// The trend has the assumptions of the themes by default, for the classes of the map are made from it.
     ///
     /// # Errors
     /// Those of [`scenario`] and of a run.
@@ -47,19 +47,11 @@ impl Session {
         let preset = |id: &str| of(&ScenarioChoice::preset(id));
         let (presets, current) = if indicator.is_of_theme() {
             let ThemeParts { compiled, inputs } = &self.theme_parts;
-            let assumed = self.assumed(&self.choice)?;
             let presets = get_or_make(&self.themed.presets, || {
-                let run = |id: &str, assumed: &Assumed| -> Result<RegionBands> {
-                    let mut bands = self.model.project_themed(&preset(id)?, compiled)?;
-                    bands.make_amounts(inputs, &inputs.near(assumed), assumed)?;
-                    Ok(bands)
-                };
-                Ok([
-                    run("trend", &Assumed::default())?,
-                    run("high", &assumed)?,
-                    run("low", &assumed)?,
-                ])
+                let run = |id: &str| self.model.project_themed(&preset(id)?, compiled);
+                Ok([run("trend")?, run("high")?, run("low")?])
             })?;
+            presets[0].make_amounts(inputs, &Assumed::default())?;
             let current = self.themed_current()?;
             (presets, current)
         } else if indicator.is_of_households() {
@@ -79,19 +71,31 @@ impl Session {
         Ok(Shown { trend, high, low, current })
     }
 
+    /// The low and the high preset, which are drawn around the current run and so have its assumptions of the themes.
+    ///
+    /// # Errors
+    /// Those of [`Self::shown`].
+    pub(super) fn around(&self, indicator: Indicator) -> Result<[&RegionBands; 2]> {
+        let Shown { low, high, .. } = self.shown(indicator)?;
+        if indicator.is_of_theme() {
+            let assumed = self.assumed(&self.choice)?;
+            low.make_amounts(&self.theme_parts.inputs, &assumed)?;
+            high.make_amounts(&self.theme_parts.inputs, &assumed)?;
+        }
+        Ok([low, high])
+    }
+
     /// The current run with the amounts of the themes; of a region alone no more is needed.
     ///
     /// # Errors
     /// Those of [`scenario`].
     pub(super) fn themed_current(&self) -> Result<&RegionBands> {
-        get_or_make(&self.themed.current, || {
-            let ThemeParts { compiled, inputs } = &self.theme_parts;
-            let assumed = self.assumed(&self.choice)?;
-            let scenario = self.scenario_of(&self.choice)?;
-            let mut bands = self.model.themed_of(&self.current, &scenario, compiled);
-            bands.make_amounts(inputs, &inputs.near(&assumed), &assumed)?;
-            Ok(bands)
-        })
+        let ThemeParts { compiled, inputs } = &self.theme_parts;
+        let current = get_or_make(&self.themed.current, || {
+            Ok(self.model.themed_of(&self.current, &self.scenario_of(&self.choice)?, compiled))
+        })?;
+        current.make_amounts(inputs, &self.assumed(&self.choice)?)?;
+        Ok(current)
     }
 
     /// What a scenario assumes for the themes.
@@ -102,20 +106,16 @@ impl Session {
         super::choice::assumed(&self.bundle.regions, &self.bundle.axis, choice)
     }
 
-    /// Takes over a choice, whose population is that of the current run: the amounts of the themes are made anew where they differ.
-    pub(super) fn assume(&mut self, choice: ScenarioChoice, assumed: &Assumed) -> Result<()> {
+    /// Takes over a choice, whose population is that of the current run; the amounts of the themes are made anew when they are asked
+    /// for, where they differ.
+    pub(super) fn assume(&mut self, choice: ScenarioChoice) {
         if choice.assumptions != self.choice.assumptions || choice.measures != self.choice.measures
         {
-            let inputs = &self.theme_parts.inputs;
-            let near = inputs.near(assumed);
-            let presets =
-                self.themed.presets.get_mut().into_iter().flat_map(|[_, high, low]| [high, low]);
-            for bands in presets.chain(self.themed.current.get_mut()) {
-                bands.make_amounts(inputs, &near, assumed)?;
-            }
+            let presets = self.themed.presets.get_mut().into_iter();
+            let around = presets.flat_map(|[_, high, low]| [high, low]);
+            around.chain(self.themed.current.get_mut()).for_each(RegionBands::forget_amounts);
         }
         self.choice = choice;
-        Ok(())
     }
 }
 

@@ -136,9 +136,10 @@ impl Session {
         if choice == self.choice {
             return Ok(());
         }
-        let assumed = self.assumed(&choice)?; // before anything is written over
+        self.assumed(&choice)?; // before anything is written over
         if choice.of_people() == self.choice.of_people() {
-            return self.assume(choice, &assumed);
+            self.assume(choice);
+            return Ok(());
         }
         let asked = self.scenario_of(&choice)?;
         if let Err(error) = self.project(&asked) {
@@ -150,7 +151,8 @@ impl Session {
         self.with_households.current.take();
         self.themed.current.take();
         self.pyramid_scale.take();
-        self.assume(choice, &assumed)
+        self.assume(choice);
+        Ok(())
     }
 
     fn scenario_of(&self, choice: &ScenarioChoice) -> Result<Scenario> {

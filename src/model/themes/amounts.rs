@@ -70,7 +70,6 @@ impl AmountTable {
     pub fn new<'a>(
         compiled: &Arc<Compiled>,
         inputs: &ThemeInputs,
-        near: &Near,
         assumed: &Assumed,
         base_year: i32,
         sexes: usize,
@@ -78,6 +77,7 @@ impl AmountTable {
     ) -> Result<Self> {
         let regions = inputs.homes.len();
         check::shape("usual homes", regions, &inputs.usual_homes_per_year)?;
+        let near = inputs.near(assumed);
         let (amounts, parts) = (compiled.len(), compiled.parts.starts.len());
         let horizon = years.len().saturating_sub(1).max(1) as f64;
         let mut values = vec![0.0; years.len() * regions * amounts];

@@ -28,16 +28,8 @@ fn amounts(
         [Households { by_type: households, in_institutions: 0.0 }, Households::default()];
     let years = vec![(); years];
     let of = |_: &()| amounts::YearOf { people: &parts, households: &households };
-    let table = AmountTable::new(
-        &compiled,
-        inputs,
-        &inputs.near(assumed),
-        assumed,
-        2025,
-        2,
-        years.iter().map(of),
-    )
-    .unwrap();
+    let table =
+        AmountTable::new(&compiled, inputs, assumed, 2025, 2, years.iter().map(of)).unwrap();
     (compiled, table)
 }
 

@@ -59,14 +59,20 @@ impl Session {
         let scenario = scenario_name(&self.choice);
         let shown = self.shown(indicator)?;
         let fan = self.fan(drawn);
+        let [low, high] = if fan.is_empty() {
+            let [low, high] = self.around(indicator)?;
+            [projected(low)?, projected(high)?]
+        } else {
+            [Vec::new(), Vec::new()]
+        };
         line_chart(&LineInput {
             region: area.name(frame.lang),
             measure,
             observed,
             counted_since,
             projected: projected(shown.current)?,
-            low: if fan.is_empty() { projected(shown.low)? } else { Vec::new() },
-            high: if fan.is_empty() { projected(shown.high)? } else { Vec::new() },
+            low,
+            high,
             fan,
             reference: if self.differs() {
                 projected(self.against_bands(indicator)?)?
