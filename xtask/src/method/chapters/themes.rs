@@ -3,7 +3,7 @@
 use super::Part;
 use crate::fail::Result;
 use crate::method::Context;
-use crate::method::charts::{escaped, html_table};
+use crate::method::charts::{escaped, html_table, open_table};
 use streekblik::chart::describe::status_name;
 use streekblik::chart::{Lang, Status, format};
 use streekblik::model::themes::{
@@ -35,7 +35,7 @@ fn by_theme<T: 'static>(
         let rows = rows(theme).iter().map(&row).collect::<Result<Vec<_>>>()?;
         if !rows.is_empty() {
             page += &format!("<h3>{}</h3>\n", of(context, theme.name));
-            page += &html_table(&heads, &rows, &[]);
+            page += &open_table(&of(context, theme.name), &html_table(&heads, &rows, &[]));
         }
     }
     Ok(page)
@@ -48,7 +48,7 @@ fn indicators(context: &Context) -> Result<String> {
             Known::Assumed => Status::Assumed,
         };
         Ok(vec![
-            format!("{}<br>{}", of(context, one.title), of(context, one.about)),
+            named(context, one.title, one.about),
             of(context, one.formula),
             unit(context, one.unit.id())?,
             of(context, one.source),
@@ -77,7 +77,7 @@ fn assumed(context: &Context) -> Result<String> {
             Origin::Source(text) | Origin::Assumed(text) => of(context, text),
         };
         Ok(vec![
-            format!("{}<br>{}", of(context, one.name), of(context, one.about)),
+            named(context, one.name, one.about),
             number(one.default),
             format!("{} – {}", number(one.min), number(one.max)),
             unit(context, one.unit.id())?,
@@ -96,12 +96,17 @@ fn levers(context: &Context) -> Result<String> {
     let row = |one: &Lever| {
         let number = |value: f64| format::number(value, 0, context.lang);
         Ok(vec![
-            format!("{}<br>{}", of(context, one.name), of(context, one.about)),
+            named(context, one.name, one.about),
             format!("{} – {}", number(one.min), number(one.max)),
             unit(context, one.unit.id())?,
         ])
     };
     by_theme(context, &["lever", "bounds_year", "unit"], |theme| theme.levers, row)
+}
+
+/// A name with what it means below it.
+fn named(context: &Context, name: Text, about: Text) -> String {
+    format!("<strong>{}</strong><br>{}", of(context, name), of(context, about))
 }
 
 fn unit(context: &Context, id: &str) -> Result<String> {
