@@ -57,7 +57,6 @@ export class SbChart extends HTMLElement {
     this.#details.addEventListener('toggle', () => this.#fillTable());
     new ResizeObserver(([{ contentRect }]) => {
       const width = this.#seen = Math.floor(contentRect.width);
-      this.#box.style.containIntrinsicBlockSize = `auto ${this.heightFor(Math.max(MIN_WIDTH, width))}px`;
       // A box that is hidden is as it was; one that comes back draws what was asked for meanwhile.
       if (width < LEAST_BOX || (Math.abs(width - this.#width) < 2 && !('stale' in this.dataset))) return;
       this.refresh();
