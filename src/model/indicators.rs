@@ -143,9 +143,7 @@ impl Indicator {
     pub fn by_region(self, bands: &RegionBands, reference: &[f64]) -> Result<Vec<f64>> {
         super::check::shape("reference", bands.regions, reference)?;
         if let Self::Theme(of) = self {
-            let formula = of.indicator().value;
-            let cells = (0..bands.stocks()).flat_map(|y| (0..bands.regions).map(move |r| (y, r)));
-            return Ok(cells.map(|(y, r)| bands.theme_value(formula, y, &[r])).collect());
+            return Ok(bands.theme_by_region(of.indicator().value));
         }
         let years = (0..bands.stocks()).flat_map(|year| bands.year(year).zip(reference));
         Ok(years.map(|(counts, reference)| self.value(&counts, *reference)).collect())
@@ -163,8 +161,7 @@ impl Indicator {
     ) -> Result<Vec<f64>> {
         let years = bands.of_group(members)?;
         if let Self::Theme(of) = self {
-            let formula = of.indicator().value;
-            return Ok((0..years.len()).map(|y| bands.theme_value(formula, y, members)).collect());
+            return Ok(bands.theme_of_group(of.indicator().value, members));
         }
         Ok(years.iter().map(|counts| self.value(counts, reference)).collect())
     }

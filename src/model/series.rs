@@ -6,6 +6,7 @@ use super::households::{HouseholdRates, Households, Living, TYPES, UNKNOWN_LIVIN
 use super::projection::Projection;
 use super::sum::{add_to, sum};
 use super::themes::amounts::YearOf;
+use super::themes::compiled::Located;
 use super::themes::{AmountTable, Assumed, Compiled, Formula, ThemeInputs};
 use crate::error::{ErrorKind, Result};
 use std::sync::{Arc, OnceLock};
@@ -152,18 +153,33 @@ impl RegionBands {
         }
     }
 
-    /// The value of a theme's indicator for some regions together; not a number where its amounts were not made.
-    pub(crate) fn theme_value(&self, formula: Formula, index: usize, members: &[usize]) -> f64 {
-        formula.of(self.theme_parts(formula, index, members))
+    /// The amounts of the themes with a formula of them, where they were made.
+    fn located(&self, formula: Formula) -> Option<(&AmountTable, Located)> {
+        let themed = self.themes.as_ref()?;
+        Some((themed.amounts.get()?, themed.compiled.locate(formula)?))
     }
 
-    /// The two amounts it is made of.
+    /// The two amounts that a theme's value of some regions together is made of; not numbers where they were not made.
     pub fn theme_parts(&self, formula: Formula, index: usize, members: &[usize]) -> [f64; 2] {
-        let themed = self.themes.as_ref();
-        let found = themed.and_then(|themed| Some((&themed.compiled, themed.amounts.get()?)));
-        found.map_or([f64::NAN; 2], |(compiled, table)| {
-            table.parts(compiled, formula, index, members)
-        })
+        let located = self.located(formula);
+        located.map_or([f64::NAN; 2], |(table, of)| table.parts(&of, index, members))
+    }
+
+    /// A theme's values of some regions together, `[y]`; not numbers where its amounts were not made.
+    pub(crate) fn theme_of_group(&self, formula: Formula, members: &[usize]) -> Vec<f64> {
+        match self.located(formula) {
+            Some((table, of)) => (0..self.stocks()).map(|y| table.value(&of, y, members)).collect(),
+            None => vec![f64::NAN; self.stocks()],
+        }
+    }
+
+    /// A theme's values of every region, `[y][r]`.
+    pub(crate) fn theme_by_region(&self, formula: Formula) -> Vec<f64> {
+        let cells = (0..self.stocks()).flat_map(|y| (0..self.regions).map(move |r| (y, r)));
+        match self.located(formula) {
+            Some((table, of)) => cells.map(|(y, r)| table.value(&of, y, &[r])).collect(),
+            None => cells.map(|_| f64::NAN).collect(),
+        }
     }
 
     /// Forgets all years.

@@ -1,12 +1,13 @@
 // <sb-edits>: changes to the scenario in some regions: a list of them, and a form for one more, in the region shown or in several.
 // Emits `edits` (detail: the new list).
-import { h, icon } from '../lib/dom.js';
+import { h } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
 import { COMPONENTS, MAX_AMOUNT, MAX_FACTOR, MOST_EDITS, NAMED, OLDEST, WITH_AGES, editInWords, isPossible, regionsInWords } from '../lib/edits.js';
 import { effectInWords, nowInWords, peopleOf } from '../lib/edit-effect.js';
 import { announce } from '../lib/messages.js';
 import { nameInSentence } from '../lib/regions.js';
 import { SCENARIO, scenarioKey, scenarioOf } from '../lib/view.js';
+import { fillRemovable, firstWrong, wrongInWords } from './removable-list.js';
 import './sb-regions.js';
 
 export class SbEdits extends HTMLElement {
@@ -125,12 +126,8 @@ export class SbEdits extends HTMLElement {
     const p = this.#parts;
     const { view, catalogue, regions } = this.#ctx;
     const fields = [p.by, p.first, p.last, ...(WITH_AGES.includes(p.what.value) ? [p.youngest, p.oldest] : [])];
-    const wrong = fields.find((input) => !input.checkValidity());
-    for (const input of fields) input.setAttribute('aria-invalid', input === wrong);
-    if (wrong) {
-      this.#refuse(t('edits.wrong', { field: wrong.labels[0].textContent, min: wrong.min, max: wrong.max, found: wrong.value || '–' }), wrong);
-      return;
-    }
+    const wrong = firstWrong(fields);
+    if (wrong) { this.#refuse(wrongInWords('edits.wrong', wrong), wrong); return; }
     const number = (input) => Number(input.value);
     const edit = { component: p.what.value, regions: [...p.regions.value].sort() };
     const ages = [number(p.youngest), number(p.oldest)];
@@ -160,20 +157,16 @@ export class SbEdits extends HTMLElement {
 
   #list() {
     const { view, regions } = this.#ctx;
-    const { list } = this.#parts;
-    list.hidden = view.edits.length === 0;
-    list.replaceChildren(...view.edits.map((edit, at) => {
-      const words = editInWords(edit, regions);
-      const remove = h('button', { type: 'button', class: 'field-icon', 'aria-label': t('edits.remove', { edit: words }), title: t('edits.remove.short') }, icon('close'));
-      remove.addEventListener('click', () => {
-        this.#tell(this.#ctx.view.edits.filter((_, i) => i !== at));
-        (list.querySelectorAll('button')[at] ?? list.querySelector('li:last-child button') ?? this.#parts.summary).focus();
-      });
+    const p = this.#parts;
+    fillRemovable(p.list, view.edits.map((edit) => {
       const n = edit.regions.length;
-      const all = n > NAMED && h('details', { class: 'edit-all' },
+      const more = n > NAMED && h('details', { class: 'edit-all' },
         h('summary', null, t('edits.all', { n })), h('p', null, regionsInWords(edit.regions, regions, { all: true })));
-      return h('li', { tabindex: '-1' }, h('div', { class: 'edit-words' }, h('span', null, words), all), remove);
-    }));
+      return { words: editInWords(edit, regions), more };
+    }), {
+      label: { key: 'edits.remove', name: 'edit' }, fallback: p.summary,
+      take: (at) => this.#tell(this.#ctx.view.edits.filter((_, i) => i !== at)),
+    });
   }
 
   #tell(edits) {

@@ -1,9 +1,10 @@
 // <sb-measures>: what is done in regions for a theme: a list of measures, and a form for one more in the region shown.
 // Emits `measures` (detail: the new list).
-import { h, icon } from '../lib/dom.js';
+import { h } from '../lib/dom.js';
 import { lang, t } from '../lib/i18n.js';
 import { announce } from '../lib/messages.js';
 import { nameInSentence } from '../lib/regions.js';
+import { fillRemovable, firstWrong, wrongInWords } from './removable-list.js';
 import { MOST_MEASURES, leverOf, measureInWords, unitWords } from '../lib/themes.js';
 
 export class SbMeasures extends HTMLElement {
@@ -89,10 +90,8 @@ export class SbMeasures extends HTMLElement {
   #add() {
     const p = this.#parts;
     const { view, regions } = this.#ctx;
-    const fields = [p.perYear, p.from, p.to];
-    const wrong = fields.find((input) => !input.checkValidity());
-    for (const input of fields) input.setAttribute('aria-invalid', input === wrong);
-    if (wrong) { this.#refuse(t('themes.wrong', { field: wrong.labels[0].textContent, min: wrong.min, max: wrong.max, found: wrong.value || '–' }), wrong); return; }
+    const wrong = firstWrong([p.perYear, p.from, p.to]);
+    if (wrong) { this.#refuse(wrongInWords('themes.wrong', wrong), wrong); return; }
     const years = [Number(p.from.value), Number(p.to.value)];
     if (years[0] > years[1]) { this.#refuse(t('themes.order'), p.to); return; }
     if (view.measures.length >= MOST_MEASURES) { this.#refuse(t('themes.most', { n: MOST_MEASURES }), p.add); return; }
@@ -110,16 +109,11 @@ export class SbMeasures extends HTMLElement {
   #list() {
     const { view, regions } = this.#ctx;
     const p = this.#parts;
-    p.listTitle.hidden = p.list.hidden = view.measures.length === 0;
-    p.list.replaceChildren(...view.measures.map((measure, at) => {
-      const words = measureInWords(measure, regions);
-      const remove = h('button', { type: 'button', class: 'field-icon', 'aria-label': t('themes.remove', { measure: words }), title: t('edits.remove.short') }, icon('close'));
-      remove.addEventListener('click', () => {
-        this.#tell(this.#ctx.view.measures.filter((_, i) => i !== at));
-        (p.list.querySelectorAll('button')[at] ?? p.list.querySelector('li:last-child button') ?? p.summary).focus();
-      });
-      return h('li', null, h('div', { class: 'edit-words' }, h('span', null, words)), remove);
-    }));
+    p.listTitle.hidden = view.measures.length === 0;
+    fillRemovable(p.list, view.measures.map((measure) => ({ words: measureInWords(measure, regions) })), {
+      label: { key: 'themes.remove', name: 'measure' }, fallback: p.summary,
+      take: (at) => this.#tell(this.#ctx.view.measures.filter((_, i) => i !== at)),
+    });
   }
 
   #tell(measures) {

@@ -29,7 +29,7 @@ async function load() {
 async function start() {
   await loaded;
   const catalogue = engine.catalogue();
-  themeIds = new Set(catalogue.indicators.filter(({ theme }) => theme).map(({ id }) => id));
+  ofThemes = new Set(catalogue.indicators.filter(({ theme }) => theme).map(({ id }) => id));
   return catalogue;
 }
 
@@ -69,35 +69,31 @@ function mapOf({ against: other, indicator, changeFrom, options, withTrend }) {
   return { result, left: { classes, values } };
 }
 
-// What published forecasts and the back-test are drawn from; fetched once, when a chart needs it.
-const OF_EVIDENCE = ['forecasters', 'backtest'];
-let evidence = null;
-
-async function needEvidence(kind) {
-  if (!OF_EVIDENCE.includes(kind)) return;
-  evidence ??= fetchPack('evidence').then((bytes) => engine.setEvidence(bytes));
-  try {
-    await evidence;
-  } catch (error) {
-    evidence = null; // may be asked again
-    throw error;
-  }
+/** Fetches a pack the first time it is wanted, and hands it over; what failed may be asked again. */
+function once(name, take) {
+  let taken = null;
+  return async () => {
+    taken ??= fetchPack(name).then(take);
+    try {
+      await taken;
+    } catch (error) {
+      taken = null;
+      throw error;
+    }
+  };
 }
 
-// What the themes are made with beside the people; fetched once, when something of them is asked.
-let themeIds = null;
-let themeData = null;
+// What published forecasts and the back-test are drawn from, and what the themes are made with beside people.
+const OF_EVIDENCE = ['forecasters', 'backtest'];
+const evidence = once('evidence', (bytes) => engine.setEvidence(bytes));
+let ofThemes = new Set();
+const themeData = once('themes', (bytes) => engine.setThemeData(bytes));
 
-async function needThemes(asked, op) {
-  const wanted = [asked.indicator, asked.options?.indicator, asked.options?.secondIndicator, asked.map?.indicator];
-  if (op !== 'themeValues' && !wanted.some((id) => themeIds?.has(id))) return;
-  themeData ??= fetchPack('themes').then((bytes) => engine.setThemeData(bytes));
-  try {
-    await themeData;
-  } catch (error) {
-    themeData = null; // may be asked again
-    throw error;
-  }
+/** Fetches what a question needs beside the population. */
+async function need(op, { indicator, options = {} }) {
+  if (op === 'chart' && OF_EVIDENCE.includes(options.kind)) await evidence();
+  const asked = [indicator, options.indicator, options.secondIndicator];
+  if (op === 'themeValues' || asked.some((id) => ofThemes.has(id))) await themeData();
 }
 
 const NONE_DRAWN = new Float64Array(0);
@@ -118,8 +114,7 @@ const operations = {
       people: indicator === 'population' ? null : engine.indicator('population', changeFrom).values,
     };
   },
-  chart: async ({ scenario, against: other, options, drawn, caption, years }) => {
-    await needEvidence(options.kind);
+  chart({ scenario, against: other, options, drawn, caption, years }) {
     run(scenario);
     setAgainst(other);
     if (years) return years.map((year) => pictureOf(engine.chart({ ...options, year, canvas: true }, drawn ?? NONE_DRAWN)));
@@ -146,10 +141,10 @@ const operations = {
   fingerprint: ({ scenario }) => { run(scenario); return engine.fingerprint(); },
 };
 
-self.addEventListener('message', async ({ data: { id, op, args } }) => {
+self.addEventListener('message', async ({ data: { id, op, args = {} } }) => {
   try {
-    await needThemes(args ?? {}, op);
-    const value = await operations[op](args ?? {});
+    await need(op, args);
+    const value = await operations[op](args);
     const moved = value?.result ? [value.result.values?.buffer, value.people?.buffer].filter(Boolean) : [];
     self.postMessage({ id, ok: true, value }, moved);
   } catch (error) {

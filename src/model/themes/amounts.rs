@@ -1,7 +1,7 @@
 //! Amounts of every region and year.
 
 use super::assumed::Assumed;
-use super::compiled::{Compiled, Step};
+use super::compiled::{Compiled, Located, Step};
 use super::definition::{Formula, Rate};
 use super::facilities::ON_DEMAND;
 use super::near::Near;
@@ -93,27 +93,17 @@ impl AmountTable {
                         let times = assumed.product(rates, at, horizon);
                         let mut weights = compiled.weights(spans, sexes, &rate);
                         weights.iter_mut().for_each(|weight| *weight *= times);
-                        let people = of.people.chunks_exact(sexes * parts);
-                        for (row, people) in table.chunks_exact_mut(amounts).zip(people) {
-                            row[to] = dot(people, &weights);
-                        }
+                        let of = of.people.chunks_exact(sexes * parts);
+                        fill(table, amounts, to, of.map(|people| dot(people, &weights)));
                     }
                     Step::Households(weights) => {
-                        for (row, households) in table.chunks_exact_mut(amounts).zip(of.households)
-                        {
-                            row[to] = dot(&households.by_type, &weights);
-                        }
+                        let of = of.households.iter();
+                        fill(table, amounts, to, of.map(|one| dot(&one.by_type, &weights)));
                     }
-                    Step::Homes => {
-                        for (row, homes) in table.chunks_exact_mut(amounts).zip(&inputs.homes) {
-                            row[to] = *homes;
-                        }
-                    }
+                    Step::Homes => fill(table, amounts, to, inputs.homes.iter().copied()),
                     Step::UsualHomes => {
                         let usual = inputs.usual_homes_per_year.iter();
-                        for (row, usual) in table.chunks_exact_mut(amounts).zip(usual) {
-                            row[to] = usual * at;
-                        }
+                        fill(table, amounts, to, usual.map(|usual| usual * at));
                     }
                     Step::Lever(id) => {
                         let year = base_year.saturating_add(i32::try_from(passed).unwrap_or(0));
@@ -148,41 +138,35 @@ impl AmountTable {
     }
 
     /// An amount of some regions together in the year at a position; not a number where there is none.
-    pub fn of(&self, amount: usize, year: usize, members: &[usize]) -> f64 {
-        let at = |r: &usize| (year * self.regions + r) * self.amounts + amount;
-        if amount >= self.amounts || year >= self.years() {
-            return f64::NAN;
-        }
-        members.iter().map(|r| if *r < self.regions { self.values[at(r)] } else { f64::NAN }).sum()
+    fn of(&self, amount: usize, year: usize, members: &[usize]) -> f64 {
+        let at = |r: usize| {
+            (r < self.regions).then(|| (year * self.regions + r) * self.amounts + amount)
+        };
+        let cell =
+            |r: &usize| at(*r).and_then(|at| self.values.get(at)).copied().unwrap_or(f64::NAN);
+        members.iter().map(cell).sum()
     }
 
     /// The two amounts that a value of some regions together is made of; the second is not a number where there is one only.
-    pub fn parts(
-        &self,
-        compiled: &Compiled,
-        formula: Formula,
-        year: usize,
-        members: &[usize],
-    ) -> [f64; 2] {
-        let of = |id: &str, year: usize| {
-            compiled.index(id).map_or(f64::NAN, |amount| self.of(amount, year, members))
-        };
-        match formula {
-            Formula::Total(id) | Formula::Left(id) => [of(id, year), f64::NAN],
-            Formula::Per { part, whole, .. } => [of(part, year), of(whole, year)],
-            Formula::Change(id) => [of(id, year), of(id, 0)],
+    pub fn parts(&self, of: &Located, year: usize, members: &[usize]) -> [f64; 2] {
+        let part = self.of(of.part, year, members);
+        match of.formula {
+            Formula::Total(_) | Formula::Left(_) => [part, f64::NAN],
+            Formula::Per { .. } => [part, self.of(of.whole, year, members)],
+            Formula::Change(_) => [part, self.of(of.part, 0, members)],
         }
     }
 
     /// The value of some regions together in the year at a position.
-    pub fn value(
-        &self,
-        compiled: &Compiled,
-        formula: Formula,
-        year: usize,
-        members: &[usize],
-    ) -> f64 {
-        formula.of(self.parts(compiled, formula, year, members))
+    pub fn value(&self, of: &Located, year: usize, members: &[usize]) -> f64 {
+        of.formula.of(self.parts(of, year, members))
+    }
+}
+
+/// Sets one amount of every region.
+fn fill(table: &mut [f64], amounts: usize, to: usize, values: impl Iterator<Item = f64>) {
+    for (row, value) in table.chunks_exact_mut(amounts).zip(values) {
+        row[to] = value;
     }
 }
 

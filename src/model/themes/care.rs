@@ -4,8 +4,8 @@
 //! 2011 by age and sex (OECD); the others are assumptions of the order of size of the nation, each with a level to change.
 
 use super::definition::{
-    Amount, Assumption, Formula, Known, Lever, Made, Origin, Rate, Span, Text, Theme,
-    ThemeIndicator, Unit,
+    Amount, Assumption, Formula, Lever, Made, Origin, Rate, Span, Text, Theme, ThemeIndicator,
+    Unit, Words,
 };
 use super::spending::SPENDING;
 
@@ -32,49 +32,20 @@ const ORDER_OF_SIZE: Origin = Origin::Assumed(Text {
 
 /// The level of the use of a kind of care.
 const fn level(id: &'static str, name: Text) -> Assumption {
-    Assumption {
-        id,
-        name,
-        about: Text {
-            nl: "100 is het gebruik per leeftijd van nu. Lager: mensen van dezelfde leeftijd gebruiken minder zorg.",
-            en: "100 is today's use by age. Lower: people of the same age use less care.",
-        },
-        default: 100.0,
-        min: 50.0,
-        max: 150.0,
-        step: 1.0,
-        unit: Unit::Percent,
-        origin: ORDER_OF_SIZE,
-    }
+    let about = Text {
+        nl: "100 is het gebruik per leeftijd van nu. Lager: mensen van dezelfde leeftijd gebruiken minder zorg.",
+        en: "100 is today's use by age. Lower: people of the same age use less care.",
+    };
+    Assumption::level(id, name, about, (50.0, 150.0), ORDER_OF_SIZE)
 }
 
 /// A change of an amount since now as an indicator.
-const fn change(
-    id: &'static str,
-    of: &'static str,
-    name: Text,
-    title: Text,
-    subject: Text,
-    source: Text,
-) -> ThemeIndicator {
-    ThemeIndicator {
-        id,
-        name,
-        title,
-        axis: title,
-        subject,
-        about: Text {
-            nl: "Hoeveel procent meer of minder dan nu, als mensen van een leeftijd evenveel zorg gebruiken als nu.",
-            en: "How many percent more or less than now, if people of an age use as much care as now.",
-        },
-        formula: Text { nl: "100 × (straks − nu) / nu", en: "100 × (then − now) / now" },
-        source,
-        value: Formula::Change(of),
-        unit: Unit::Percent,
-        diverging: true,
-        sides: None,
-        known: Known::Assumed,
-    }
+const fn change(id: &'static str, of: &'static str, words: Words, source: Text) -> ThemeIndicator {
+    let about = Text {
+        nl: "Hoeveel procent meer of minder dan nu, als mensen van een leeftijd evenveel zorg gebruiken als nu.",
+        en: "How many percent more or less than now, if people of an age use as much care as now.",
+    };
+    ThemeIndicator::change(id, of, words, about, source)
 }
 
 /// Care.
@@ -246,167 +217,87 @@ pub static THEME: Theme = Theme {
         unit: Unit::Jobs,
     }],
     indicators: &[
-        change(
-            "careNeedChange",
-            "careNeed",
-            Text { nl: "Zorgvraag: verandering", en: "Need of care: change" },
-            Text {
+        change("careNeedChange", "careNeed", Words { name: Text { nl: "Zorgvraag: verandering", en: "Need of care: change" }, title: Text {
                 nl: "Zorgvraag, verandering vanaf nu in procent",
                 en: "Need of care, change from now in percent",
-            },
-            Text { nl: "de verandering van de zorgvraag", en: "the change of the need of care" },
-            BY_SPENDING,
-        ),
-        change(
-            "gpContactsChange",
-            "gpContacts",
-            Text {
+            }, subject: Text { nl: "de verandering van de zorgvraag", en: "the change of the need of care" } }, BY_SPENDING),
+        change("gpContactsChange", "gpContacts", Words { name: Text {
                 nl: "Huisarts: verandering van de vraag",
                 en: "Family doctor: change of demand",
-            },
-            Text {
+            }, title: Text {
                 nl: "Bezoeken aan de huisarts, verandering vanaf nu in procent",
                 en: "Visits to the family doctor, change from now in percent",
-            },
-            Text {
+            }, subject: Text {
                 nl: "de verandering van het aantal bezoeken aan de huisarts",
                 en: "the change of the number of visits to the family doctor",
-            },
-            BY_AGE,
-        ),
-        change(
-            "homeCareChange",
-            "homeCareClients",
-            Text { nl: "Zorg aan huis: verandering", en: "Home care: change" },
-            Text {
+            } }, BY_AGE),
+        change("homeCareChange", "homeCareClients", Words { name: Text { nl: "Zorg aan huis: verandering", en: "Home care: change" }, title: Text {
                 nl: "Mensen met zorg aan huis, verandering vanaf nu in procent",
                 en: "People with home care, change from now in percent",
-            },
-            Text {
+            }, subject: Text {
                 nl: "de verandering van het aantal mensen met zorg aan huis",
                 en: "the change of the number of people with home care",
-            },
-            BY_AGE,
-        ),
-        ThemeIndicator {
-            id: "nursingResidents",
-            name: Text { nl: "Plaatsen in verpleeghuizen", en: "Nursing home places" },
-            title: Text {
+            } }, BY_AGE),
+        ThemeIndicator::new("nursingResidents", Words { name: Text { nl: "Plaatsen in verpleeghuizen", en: "Nursing home places" }, title: Text {
                 nl: "Plaatsen in verpleeghuizen die nodig zijn",
                 en: "Nursing home places needed",
-            },
-            axis: Text { nl: "Plaatsen in verpleeghuizen", en: "Nursing home places" },
-            subject: Text {
+            }, subject: Text {
                 nl: "het aantal plaatsen in verpleeghuizen dat nodig is",
                 en: "the number of nursing home places needed",
-            },
-            about: Text {
+            } }, [Text {
                 nl: "Als mensen van een leeftijd even vaak naar een verpleeghuis gaan als nu. Hoeveel plaatsen er zijn, is hier niet bekend.",
                 en: "If people of an age go to a nursing home as often as now. How many places there are is not known here.",
-            },
-            formula: Text {
+            }, Text {
                 nl: "inwoners per leeftijd × deel in een verpleeghuis, opgeteld",
                 en: "inhabitants by age × share in a nursing home, added up",
-            },
-            source: BY_AGE,
-            value: Formula::Total("nursingResidents"),
-            unit: Unit::Persons,
-            diverging: false,
-            sides: None,
-            known: Known::Assumed,
-        },
-        ThemeIndicator {
-            id: "informalCarers",
-            name: Text { nl: "Mogelijke mantelzorgers", en: "Possible informal carers" },
-            title: Text {
+            }, BY_AGE], Formula::Total("nursingResidents"), Unit::Persons).on_axis(Text { nl: "Plaatsen in verpleeghuizen", en: "Nursing home places" }),
+        ThemeIndicator::new("informalCarers", Words { name: Text { nl: "Mogelijke mantelzorgers", en: "Possible informal carers" }, title: Text {
                 nl: "Mensen van 50 tot en met 74 jaar per 85-plusser",
                 en: "People aged 50 to 74 for each of 85 and over",
-            },
-            axis: Text {
-                nl: "50- tot en met 74-jarigen per 85-plusser",
-                en: "Aged 50 to 74 for each aged 85 and over",
-            },
-            subject: Text {
+            }, subject: Text {
                 nl: "het aantal mogelijke mantelzorgers per 85-plusser",
                 en: "the number of possible informal carers for each of 85 and over",
-            },
-            about: Text {
+            } }, [Text {
                 nl: "Op elke 85-plusser: zoveel mensen van een leeftijd waarop mantelzorg het meest gegeven wordt.",
                 en: "For everyone of 85 and over: so many people of the ages at which informal care is given most.",
-            },
-            formula: Text {
+            }, Text {
                 nl: "50- tot en met 74-jarigen / 85-plussers",
                 en: "aged 50 to 74 / aged 85 and over",
-            },
-            source: Text {
+            }, Text {
                 nl: "Berekend uit de bevolking naar leeftijd (CBS)",
                 en: "Computed from the population by age (CBS)",
-            },
-            value: Formula::Per { part: "people50To74", whole: "people85", times: 1.0 },
-            unit: Unit::Number,
-            diverging: false,
-            sides: None,
-            known: Known::Estimated,
-        },
-        ThemeIndicator {
-            id: "careStaff",
-            name: Text { nl: "Mensen nodig in de zorg", en: "People needed in care" },
-            title: Text {
+            }], Formula::Per { part: "people50To74", whole: "people85", times: 1.0 }, Unit::Number).on_axis(Text {
+                nl: "50- tot en met 74-jarigen per 85-plusser",
+                en: "Aged 50 to 74 for each aged 85 and over",
+            }).estimated(),
+        ThemeIndicator::new("careStaff", Words { name: Text { nl: "Mensen nodig in de zorg", en: "People needed in care" }, title: Text {
                 nl: "Mensen die in de zorg nodig zijn",
                 en: "People needed to work in care",
-            },
-            axis: Text {
-                nl: "Mensen die in de zorg nodig zijn",
-                en: "People needed to work in care",
-            },
-            subject: Text {
+            }, subject: Text {
                 nl: "het aantal mensen dat in de zorg nodig is",
                 en: "the number of people needed to work in care",
-            },
-            about: Text {
+            } }, [Text {
                 nl: "Hoeveel mensen de zorg van de inwoners vraagt, waar zij ook werken. Wie u met een maatregel wint, gaat eraf.",
                 en: "How many people the care of the inhabitants takes, wherever they work. Those won by a measure are taken off.",
-            },
-            formula: Text {
+            }, Text {
                 nl: "zorgvraag × mensen per 100 inwoners × (1 − slimmer werken) per jaar − gewonnen met maatregelen",
                 en: "need of care × people per 100 inhabitants × (1 − smarter work) a year − won by measures",
-            },
-            source: BY_SPENDING,
-            value: Formula::Left("careStaffShort"),
-            unit: Unit::Persons,
-            diverging: false,
-            sides: None,
-            known: Known::Assumed,
-        },
-        ThemeIndicator {
-            id: "careStaffShare",
-            name: Text { nl: "Werkenden nodig in de zorg", en: "Workers needed in care" },
-            title: Text {
+            }, BY_SPENDING], Formula::Left("careStaffShort"), Unit::Persons),
+        ThemeIndicator::new("careStaffShare", Words { name: Text { nl: "Werkenden nodig in de zorg", en: "Workers needed in care" }, title: Text {
                 nl: "Deel van de beroepsbevolking dat in de zorg nodig is",
                 en: "Share of the labour force needed in care",
-            },
-            axis: Text {
-                nl: "Nodig in de zorg, procent van de beroepsbevolking",
-                en: "Needed in care, percent of the labour force",
-            },
-            subject: Text {
+            }, subject: Text {
                 nl: "het deel van de beroepsbevolking dat in de zorg nodig is",
                 en: "the share of the labour force needed in care",
-            },
-            about: Text {
+            } }, [Text {
                 nl: "Van elke 100 mensen die werken of werk zoeken: zoveel zijn er nodig voor de zorg van de inwoners. 20 betekent: één op de vijf.",
                 en: "Of every 100 who work or look for work: so many are needed for the care of the inhabitants. 20 means: one in five.",
-            },
-            formula: Text {
+            }, Text {
                 nl: "100 × mensen nodig in de zorg / beroepsbevolking",
                 en: "100 × people needed in care / labour force",
-            },
-            source: BY_SPENDING,
-            value: Formula::Per { part: "careStaff", whole: "labourForce", times: 100.0 },
-            unit: Unit::Percent,
-            diverging: false,
-            sides: None,
-            known: Known::Assumed,
-        },
+            }, BY_SPENDING], Formula::Per { part: "careStaff", whole: "labourForce", times: 100.0 }, Unit::Percent).on_axis(Text {
+                nl: "Nodig in de zorg, procent van de beroepsbevolking",
+                en: "Needed in care, percent of the labour force",
+            }),
     ],
 };

@@ -1,7 +1,7 @@
 //! All amounts of all themes with their references found, and the ages they tell apart.
 
 use super::THEMES;
-use super::definition::{Made, Rate, Sexes, Span};
+use super::definition::{Formula, Made, Rate, Sexes, Span};
 use crate::axis::Axis;
 
 /// Parts of the ages that no amount tells apart: a population is summed to these once, and all amounts are made of the sums.
@@ -51,6 +51,14 @@ pub(super) enum Step {
         last: usize,
     },
     Near(usize),
+}
+
+/// A formula with the positions of its amounts, for many values of it.
+#[derive(Debug, Clone, Copy)]
+pub struct Located {
+    pub(super) formula: Formula,
+    pub(super) part: usize,
+    pub(super) whole: usize,
 }
 
 /// All amounts of all themes.
@@ -133,6 +141,15 @@ impl Compiled {
     /// The position of an amount.
     pub fn index(&self, id: &str) -> Option<usize> {
         self.ids.iter().position(|known| *known == id)
+    }
+
+    /// A formula with its amounts found; none where one of them does not exist.
+    pub fn locate(&self, formula: Formula) -> Option<Located> {
+        let (part, whole) = match formula {
+            Formula::Total(id) | Formula::Left(id) | Formula::Change(id) => (id, id),
+            Formula::Per { part, whole, .. } => (part, whole),
+        };
+        Some(Located { formula, part: self.index(part)?, whole: self.index(whole)? })
     }
 
     /// How much a person of each sex and part counts, `[s][part]`, for some sexes.

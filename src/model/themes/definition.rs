@@ -154,6 +154,19 @@ pub struct Assumption {
     pub origin: Origin,
 }
 
+impl Assumption {
+    /// A level in percent, of which 100 is as it is now.
+    pub(super) const fn level(
+        id: &'static str,
+        name: Text,
+        about: Text,
+        (min, max): (f64, f64),
+        origin: Origin,
+    ) -> Self {
+        Self { id, name, about, default: 100.0, min, max, step: 1.0, unit: Unit::Percent, origin }
+    }
+}
+
 /// Where a value is from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Origin {
@@ -209,6 +222,74 @@ pub struct ThemeIndicator {
     pub sides: Option<[Text; 2]>,
     /// How its value of the base year came to be; later ones are projected.
     pub known: Known,
+}
+
+/// The words of an indicator: in a list, above a map or chart, as the subject of a sentence.
+#[derive(Debug, Clone, Copy)]
+pub struct Words {
+    /// [`ThemeIndicator::name`].
+    pub name: Text,
+    /// [`ThemeIndicator::title`].
+    pub title: Text,
+    /// [`ThemeIndicator::subject`].
+    pub subject: Text,
+}
+
+impl ThemeIndicator {
+    /// One that is read from a value and made with rates that no one counted, without two sides; its axis says what its title says.
+    pub(super) const fn new(
+        id: &'static str,
+        words: Words,
+        [about, formula, source]: [Text; 3],
+        value: Formula,
+        unit: Unit,
+    ) -> Self {
+        let Words { name, title, subject } = words;
+        Self {
+            id,
+            name,
+            title,
+            axis: title,
+            subject,
+            about,
+            formula,
+            source,
+            value,
+            unit,
+            diverging: false,
+            sides: None,
+            known: Known::Assumed,
+        }
+    }
+
+    /// How much an amount is above or below that of the base year, in percent.
+    pub(super) const fn change(
+        id: &'static str,
+        of: &'static str,
+        words: Words,
+        about: Text,
+        source: Text,
+    ) -> Self {
+        let formula = Text { nl: "100 × (straks − nu) / nu", en: "100 × (then − now) / now" };
+        let told = [about, formula, source];
+        let change = Self::new(id, words, told, Formula::Change(of), Unit::Percent);
+        Self { diverging: true, ..change }
+    }
+
+    /// The same with words of its own beside an axis.
+    pub(super) const fn on_axis(self, axis: Text) -> Self {
+        Self { axis, ..self }
+    }
+
+    /// The same, made from numbers that were counted or fitted to counts.
+    pub(super) const fn estimated(self) -> Self {
+        Self { known: Known::Estimated, ..self }
+    }
+
+    /// The same with two sides: what there is above zero and below it.
+    pub(super) const fn with_sides(self, above: Text, below: Text) -> Self {
+        Self { diverging: true, sides: Some([above, below]), ..self }
+    }
 }
 
 /// How a value of the base year came to be: none was counted.

@@ -5,7 +5,7 @@
 
 use super::amounts::REACH;
 use super::definition::{
-    Amount, Assumption, Formula, Known, Made, Origin, Rate, Span, Text, Theme, ThemeIndicator, Unit,
+    Amount, Assumption, Formula, Made, Origin, Rate, Span, Text, Theme, ThemeIndicator, Unit, Words,
 };
 
 /// How much farther people go with transport on demand.
@@ -46,28 +46,16 @@ const fn least(
 }
 
 /// How many of a kind there are people for, as an indicator.
-const fn support(id: &'static str, name: Text, title: Text, subject: Text) -> ThemeIndicator {
-    ThemeIndicator {
-        id,
-        name,
-        title,
-        axis: title,
-        subject,
-        about: Text {
-            nl: "Zoveel van deze voorzieningen kunnen de mensen in de gemeente en eromheen samen dragen. Onder de 1 is er te weinig draagvlak voor één. Waar zij nu staan, is hier niet bekend.",
-            en: "So many of these facilities the people in the municipality and around it can keep together. Below 1 there is too little support for one. Where they are now is not known here.",
-        },
-        formula: Text {
-            nl: "gebruikers uit de gemeente en de omgeving, verdeeld naar afstand / gebruikers die één voorziening nodig heeft",
-            en: "users of the municipality and around it, shared out by distance / users that one facility needs",
-        },
-        source: SOURCE,
-        value: Formula::Total(id),
-        unit: Unit::Number,
-        diverging: false,
-        sides: None,
-        known: Known::Assumed,
-    }
+const fn support(id: &'static str, words: Words) -> ThemeIndicator {
+    let about = Text {
+        nl: "Zoveel van deze voorzieningen kunnen de mensen in de gemeente en eromheen samen dragen. Onder de 1 is er te weinig draagvlak voor één. Waar zij nu staan, is hier niet bekend.",
+        en: "So many of these facilities the people in the municipality and around it can keep together. Below 1 there is too little support for one. Where they are now is not known here.",
+    };
+    let formula = Text {
+        nl: "gebruikers uit de gemeente en de omgeving, verdeeld naar afstand / gebruikers die één voorziening nodig heeft",
+        en: "users of the municipality and around it, shared out by distance / users that one facility needs",
+    };
+    ThemeIndicator::new(id, words, [about, formula, SOURCE], Formula::Total(id), Unit::Number)
 }
 
 /// Facilities.
@@ -252,83 +240,100 @@ pub static THEME: Theme = Theme {
     indicators: &[
         support(
             "supermarkets",
-            Text { nl: "Supermarkten: draagvlak", en: "Supermarkets: support" },
-            Text {
-                nl: "Supermarkten waarvoor er mensen zijn",
-                en: "Supermarkets there are people for",
-            },
-            Text {
-                nl: "het aantal supermarkten waarvoor er mensen zijn",
-                en: "the number of supermarkets there are people for",
+            Words {
+                name: Text { nl: "Supermarkten: draagvlak", en: "Supermarkets: support" },
+                title: Text {
+                    nl: "Supermarkten waarvoor er mensen zijn",
+                    en: "Supermarkets there are people for",
+                },
+                subject: Text {
+                    nl: "het aantal supermarkten waarvoor er mensen zijn",
+                    en: "the number of supermarkets there are people for",
+                },
             },
         ),
         support(
             "gpPractices",
-            Text { nl: "Huisartsen: draagvlak", en: "Family doctors: support" },
-            Text {
-                nl: "Huisartsen waarvoor er mensen zijn",
-                en: "Family doctors there are people for",
-            },
-            Text {
-                nl: "het aantal huisartsen waarvoor er mensen zijn",
-                en: "the number of family doctors there are people for",
+            Words {
+                name: Text { nl: "Huisartsen: draagvlak", en: "Family doctors: support" },
+                title: Text {
+                    nl: "Huisartsen waarvoor er mensen zijn",
+                    en: "Family doctors there are people for",
+                },
+                subject: Text {
+                    nl: "het aantal huisartsen waarvoor er mensen zijn",
+                    en: "the number of family doctors there are people for",
+                },
             },
         ),
         support(
             "pharmacies",
-            Text { nl: "Apotheken: draagvlak", en: "Pharmacies: support" },
-            Text { nl: "Apotheken waarvoor er mensen zijn", en: "Pharmacies there are people for" },
-            Text {
-                nl: "het aantal apotheken waarvoor er mensen zijn",
-                en: "the number of pharmacies there are people for",
+            Words {
+                name: Text { nl: "Apotheken: draagvlak", en: "Pharmacies: support" },
+                title: Text {
+                    nl: "Apotheken waarvoor er mensen zijn",
+                    en: "Pharmacies there are people for",
+                },
+                subject: Text {
+                    nl: "het aantal apotheken waarvoor er mensen zijn",
+                    en: "the number of pharmacies there are people for",
+                },
             },
         ),
         support(
             "libraries",
-            Text { nl: "Bibliotheken: draagvlak", en: "Libraries: support" },
-            Text {
-                nl: "Bibliotheken waarvoor er mensen zijn",
-                en: "Libraries there are people for",
-            },
-            Text {
-                nl: "het aantal bibliotheken waarvoor er mensen zijn",
-                en: "the number of libraries there are people for",
+            Words {
+                name: Text { nl: "Bibliotheken: draagvlak", en: "Libraries: support" },
+                title: Text {
+                    nl: "Bibliotheken waarvoor er mensen zijn",
+                    en: "Libraries there are people for",
+                },
+                subject: Text {
+                    nl: "het aantal bibliotheken waarvoor er mensen zijn",
+                    en: "the number of libraries there are people for",
+                },
             },
         ),
         support(
             "sportsHalls",
-            Text { nl: "Sporthallen: draagvlak", en: "Sports halls: support" },
-            Text {
-                nl: "Sporthallen waarvoor er mensen zijn",
-                en: "Sports halls there are people for",
-            },
-            Text {
-                nl: "het aantal sporthallen waarvoor er mensen zijn",
-                en: "the number of sports halls there are people for",
+            Words {
+                name: Text { nl: "Sporthallen: draagvlak", en: "Sports halls: support" },
+                title: Text {
+                    nl: "Sporthallen waarvoor er mensen zijn",
+                    en: "Sports halls there are people for",
+                },
+                subject: Text {
+                    nl: "het aantal sporthallen waarvoor er mensen zijn",
+                    en: "the number of sports halls there are people for",
+                },
             },
         ),
         support(
             "busLines",
-            Text { nl: "Buslijnen: draagvlak", en: "Bus lines: support" },
-            Text {
-                nl: "Buslijnen waarvoor er reizigers zijn",
-                en: "Bus lines there are riders for",
-            },
-            Text {
-                nl: "het aantal buslijnen waarvoor er reizigers zijn",
-                en: "the number of bus lines there are riders for",
+            Words {
+                name: Text { nl: "Buslijnen: draagvlak", en: "Bus lines: support" },
+                title: Text {
+                    nl: "Buslijnen waarvoor er reizigers zijn",
+                    en: "Bus lines there are riders for",
+                },
+                subject: Text {
+                    nl: "het aantal buslijnen waarvoor er reizigers zijn",
+                    en: "the number of bus lines there are riders for",
+                },
             },
         ),
         support(
             "fastInternet",
-            Text { nl: "Snel internet: draagvlak", en: "Fast internet: support" },
-            Text {
-                nl: "Keren dat er huishoudens genoeg zijn voor snel internet",
-                en: "Times there are households enough for fast internet",
-            },
-            Text {
-                nl: "het aantal keren dat er huishoudens genoeg zijn voor snel internet",
-                en: "the number of times there are households enough for fast internet",
+            Words {
+                name: Text { nl: "Snel internet: draagvlak", en: "Fast internet: support" },
+                title: Text {
+                    nl: "Keren dat er huishoudens genoeg zijn voor snel internet",
+                    en: "Times there are households enough for fast internet",
+                },
+                subject: Text {
+                    nl: "het aantal keren dat er huishoudens genoeg zijn voor snel internet",
+                    en: "the number of times there are households enough for fast internet",
+                },
             },
         ),
     ],

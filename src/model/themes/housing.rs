@@ -5,8 +5,8 @@
 //! estimate of the order of size; its change is surer than its level.
 
 use super::definition::{
-    Amount, Assumption, Formula, Known, Lever, Made, Origin, Rate, Span, Text, Theme,
-    ThemeIndicator, Unit,
+    Amount, Assumption, Formula, Lever, Made, Origin, Rate, Span, Text, Theme, ThemeIndicator,
+    Unit, Words,
 };
 
 const FRICTION: &str = "homesFriction";
@@ -233,164 +233,88 @@ pub static THEME: Theme = Theme {
         ),
     ],
     indicators: &[
-        ThemeIndicator {
-            id: "homesBalance",
-            name: Text { nl: "Woningen: te veel of te weinig", en: "Homes: surplus or shortage" },
-            title: Text {
+        ThemeIndicator::new("homesBalance", Words { name: Text { nl: "Woningen: te veel of te weinig", en: "Homes: surplus or shortage" }, title: Text {
                 nl: "Woningen meer of minder dan nodig",
                 en: "Homes more or fewer than needed",
-            },
-            axis: Text {
-                nl: "Woningen meer (+) of minder (−) dan nodig",
-                en: "Homes more (+) or fewer (−) than needed",
-            },
-            subject: Text {
+            }, subject: Text {
                 nl: "het aantal woningen meer dan nodig",
                 en: "the number of homes more than needed",
-            },
-            about: Text {
+            } }, [Text {
                 nl: "Onder nul zijn er te weinig woningen voor de huishoudens, boven nul te veel. Het peil is een schatting; de verandering is zekerder.",
                 en: "Below zero there are too few homes for the households, above it too many. The level is an estimate; its change is surer.",
-            },
-            formula: Text {
+            }, Text {
                 nl: "woningen − huishoudens × (1 + leegstand tussen twee bewoners)",
                 en: "homes − households × (1 + homes empty between two occupants)",
-            },
-            source: STOCK,
-            value: Formula::Total("homesBalance"),
-            unit: Unit::Homes,
-            diverging: true,
-            sides: Some([
-                Text { nl: "woningen te veel", en: "homes too many" },
-                Text { nl: "woningen te weinig", en: "homes too few" },
-            ]),
-            known: Known::Estimated,
-        },
-        ThemeIndicator {
-            id: "homesBalanceShare",
-            name: Text {
+            }, STOCK], Formula::Total("homesBalance"), Unit::Homes).on_axis(Text {
+                nl: "Woningen meer (+) of minder (−) dan nodig",
+                en: "Homes more (+) or fewer (−) than needed",
+            }).with_sides(Text { nl: "woningen te veel", en: "homes too many" }, Text { nl: "woningen te weinig", en: "homes too few" }).estimated(),
+        ThemeIndicator::new("homesBalanceShare", Words { name: Text {
                 nl: "Woningen: te veel of te weinig, in procent",
                 en: "Homes: surplus or shortage, in percent",
-            },
-            title: Text {
+            }, title: Text {
                 nl: "Woningen meer of minder dan nodig, in procent",
                 en: "Homes more or fewer than needed, in percent",
-            },
-            axis: Text {
-                nl: "Meer (+) of minder (−) dan nodig, procent van de woningen",
-                en: "More (+) or fewer (−) than needed, percent of homes",
-            },
-            subject: Text {
+            }, subject: Text {
                 nl: "het deel van de woningen meer dan nodig",
                 en: "the share of homes more than needed",
-            },
-            about: Text {
+            } }, [Text {
                 nl: "Van elke 100 woningen: zoveel zijn er te veel, of zoveel komen er tekort.",
                 en: "Of every 100 homes: so many are too many, or so many are lacking.",
-            },
-            formula: Text {
+            }, Text {
                 nl: "100 × (woningen − nodig) / woningen",
                 en: "100 × (homes − needed) / homes",
-            },
-            source: STOCK,
-            value: Formula::Per { part: "homesBalance", whole: "homes", times: 100.0 },
-            unit: Unit::Percent,
-            diverging: true,
-            sides: Some([
-                Text { nl: "van de woningen te veel", en: "of homes too many" },
-                Text { nl: "van de woningen te weinig", en: "of homes too few" },
-            ]),
-            known: Known::Estimated,
-        },
-        ThemeIndicator {
-            id: "homesFor75",
-            name: Text {
+            }, STOCK], Formula::Per { part: "homesBalance", whole: "homes", times: 100.0 }, Unit::Percent).on_axis(Text {
+                nl: "Meer (+) of minder (−) dan nodig, procent van de woningen",
+                en: "More (+) or fewer (−) than needed, percent of homes",
+            }).with_sides(Text { nl: "van de woningen te veel", en: "of homes too many" }, Text { nl: "van de woningen te weinig", en: "of homes too few" }).estimated(),
+        ThemeIndicator::new("homesFor75", Words { name: Text {
                 nl: "Geschikte woningen voor 75-plussers",
                 en: "Suited homes for 75 and over",
-            },
-            title: Text {
+            }, title: Text {
                 nl: "Geschikte woningen die 75-plussers nodig hebben",
                 en: "Suited homes that people of 75 and over need",
-            },
-            axis: Text {
-                nl: "Woningen die 75-plussers nodig hebben",
-                en: "Homes that people of 75 and over need",
-            },
-            subject: Text {
+            }, subject: Text {
                 nl: "het aantal geschikte woningen dat 75-plussers nodig hebben",
                 en: "the number of suited homes that people of 75 and over need",
-            },
-            about: Text {
+            } }, [Text {
                 nl: "Hoeveel woningen zonder trappen en drempels er voor 75-plussers nodig zijn. Hoeveel er al zijn, is hier niet bekend.",
                 en: "How many homes without stairs and thresholds people of 75 and over need. How many there are already is not known here.",
-            },
-            formula: Text {
+            }, Text {
                 nl: "75-plussers / personen per woning × deel dat een geschikte woning nodig heeft",
                 en: "people of 75 and over / persons per home × share that needs a suited home",
-            },
-            source: Text {
+            }, Text {
                 nl: "Berekend uit de bevolking naar leeftijd (CBS)",
                 en: "Computed from the population by age (CBS)",
-            },
-            value: Formula::Total("homesFor75"),
-            unit: Unit::Homes,
-            diverging: false,
-            sides: None,
-            known: Known::Assumed,
-        },
-        ThemeIndicator {
-            id: "singles",
-            name: Text { nl: "Huishoudens van één persoon", en: "One-person households" },
-            title: Text {
+            }], Formula::Total("homesFor75"), Unit::Homes).on_axis(Text {
+                nl: "Woningen die 75-plussers nodig hebben",
+                en: "Homes that people of 75 and over need",
+            }),
+        ThemeIndicator::new("singles", Words { name: Text { nl: "Huishoudens van één persoon", en: "One-person households" }, title: Text {
                 nl: "Aantal huishoudens van één persoon",
                 en: "Number of one-person households",
-            },
-            axis: Text { nl: "Huishoudens van één persoon", en: "One-person households" },
-            subject: Text {
+            }, subject: Text {
                 nl: "het aantal huishoudens van één persoon",
                 en: "the number of one-person households",
-            },
-            about: Text {
+            } }, [Text {
                 nl: "Hoeveel mensen alleen een woning nodig hebben.",
                 en: "How many people need a home alone.",
-            },
-            formula: Text { nl: "huishoudens van één persoon", en: "households of one person" },
-            source: STOCK,
-            value: Formula::Total("singles"),
-            unit: Unit::Households,
-            diverging: false,
-            sides: None,
-            known: Known::Estimated,
-        },
-        ThemeIndicator {
-            id: "homesToRenovate",
-            name: Text { nl: "Woningen te verduurzamen", en: "Homes to make sustainable" },
-            title: Text {
+            }, Text { nl: "huishoudens van één persoon", en: "households of one person" }, STOCK], Formula::Total("singles"), Unit::Households).on_axis(Text { nl: "Huishoudens van één persoon", en: "One-person households" }).estimated(),
+        ThemeIndicator::new("homesToRenovate", Words { name: Text { nl: "Woningen te verduurzamen", en: "Homes to make sustainable" }, title: Text {
                 nl: "Woningen die nog verduurzaamd moeten worden",
                 en: "Homes still to be made sustainable",
-            },
-            axis: Text {
-                nl: "Woningen nog te verduurzamen",
-                en: "Homes still to be made sustainable",
-            },
-            subject: Text {
+            }, subject: Text {
                 nl: "het aantal woningen dat nog verduurzaamd moet worden",
                 en: "the number of homes still to be made sustainable",
-            },
-            about: Text {
+            } }, [Text {
                 nl: "Wat gesloopt wordt, hoeft niet verduurzaamd te worden. Kies bij de maatregelen hoeveel er per jaar gedaan wordt.",
                 en: "What is demolished need not be made sustainable. Choose under measures how many are done a year.",
-            },
-            formula: Text {
+            }, Text {
                 nl: "woningen van nu × deel dat nog moet − verduurzaamd − gesloopt voor zover nog niet duurzaam",
                 en: "today's homes × share still to do − made sustainable − demolished as far as not sustainable yet",
-            },
-            source: STOCK,
-            value: Formula::Left("homesToRenovate"),
-            unit: Unit::Homes,
-            diverging: false,
-            sides: None,
-            known: Known::Assumed,
-        },
+            }, STOCK], Formula::Left("homesToRenovate"), Unit::Homes).on_axis(Text {
+                nl: "Woningen nog te verduurzamen",
+                en: "Homes still to be made sustainable",
+            }),
     ],
 };

@@ -32,7 +32,7 @@ pub use assumed::{Assumed, Measure};
 pub use compiled::Compiled;
 pub use definition::{
     Amount, Assumption, Formula, Known, Lever, Made, Origin, Rate, Sexes, Span, Text, Theme,
-    ThemeIndicator, Unit,
+    ThemeIndicator, Unit, Words,
 };
 
 use crate::error::{ErrorKind, Result};
@@ -46,21 +46,27 @@ pub fn indicators() -> impl Iterator<Item = (&'static Theme, &'static ThemeIndic
     THEMES.into_iter().flat_map(|theme| theme.indicators.iter().map(move |one| (theme, one)))
 }
 
-/// An indicator of a theme, by its position among all.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ThemeId(u8);
+/// An indicator of a theme, as one thing to hand on.
+#[derive(Debug, Clone, Copy)]
+pub struct ThemeId(&'static ThemeIndicator);
+
+impl PartialEq for ThemeId {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.id == other.0.id
+    }
+}
+
+impl Eq for ThemeId {}
 
 impl ThemeId {
     /// All of them.
     pub fn all() -> impl Iterator<Item = Self> {
-        (0..u8::MAX).zip(indicators()).map(|(position, _)| Self(position))
+        indicators().map(|(_, one)| Self(one))
     }
 
     /// The indicator.
     pub fn indicator(self) -> &'static ThemeIndicator {
-        // One comes only from `all`, so there is one.
-        let mut all = indicators().map(|(_, one)| one);
-        all.nth(usize::from(self.0)).unwrap_or(&housing::THEME.indicators[0])
+        self.0
     }
 }
 

@@ -4,7 +4,7 @@
 //! the nation's order of size; three assumptions set its level.
 
 use super::definition::{
-    Amount, Assumption, Formula, Known, Made, Origin, Rate, Span, Text, Theme, ThemeIndicator, Unit,
+    Amount, Assumption, Formula, Made, Origin, Rate, Span, Text, Theme, ThemeIndicator, Unit, Words,
 };
 
 const PRIMARY: &str = "primaryShare";
@@ -25,76 +25,33 @@ const LEVEL: Origin = Origin::Assumed(Text {
 
 /// The level of participation in a kind of school.
 const fn level(id: &'static str, name: Text) -> Assumption {
-    Assumption {
-        id,
-        name,
-        about: Text {
-            nl: "Gaan er van elke leeftijd meer of minder kinderen naar deze soort school, dan verandert het aantal leerlingen mee.",
-            en: "If more or fewer children of each age go to this kind of school, the number of pupils changes with it.",
-        },
-        default: 100.0,
-        min: 50.0,
-        max: 120.0,
-        step: 1.0,
-        unit: Unit::Percent,
-        origin: LEVEL,
-    }
+    let about = Text {
+        nl: "Gaan er van elke leeftijd meer of minder kinderen naar deze soort school, dan verandert het aantal leerlingen mee.",
+        en: "If more or fewer children of each age go to this kind of school, the number of pupils changes with it.",
+    };
+    Assumption::level(id, name, about, (50.0, 120.0), LEVEL)
 }
 
 /// A number of pupils as an indicator.
-const fn pupils(id: &'static str, name: Text, title: Text, subject: Text) -> ThemeIndicator {
-    ThemeIndicator {
-        id,
-        name,
-        title,
-        axis: title,
-        subject,
-        about: Text {
-            nl: "Wie er op 1 januari naar deze soort school gaat, naar waar de leerling woont. Scholen trekken ook leerlingen van elders.",
-            en: "Who goes to this kind of school on 1 January, by where the pupil lives. Schools also draw pupils from elsewhere.",
-        },
-        formula: Text {
-            nl: "inwoners per leeftijd × deelname van die leeftijd, opgeteld",
-            en: "inhabitants by age × participation at that age, added up",
-        },
-        source: BY_AGE,
-        value: Formula::Total(id),
-        unit: Unit::Pupils,
-        diverging: false,
-        sides: None,
-        known: Known::Assumed,
-    }
+const fn pupils(id: &'static str, words: Words) -> ThemeIndicator {
+    let about = Text {
+        nl: "Wie er op 1 januari naar deze soort school gaat, naar waar de leerling woont. Scholen trekken ook leerlingen van elders.",
+        en: "Who goes to this kind of school on 1 January, by where the pupil lives. Schools also draw pupils from elsewhere.",
+    };
+    let formula = Text {
+        nl: "inwoners per leeftijd × deelname van die leeftijd, opgeteld",
+        en: "inhabitants by age × participation at that age, added up",
+    };
+    ThemeIndicator::new(id, words, [about, formula, BY_AGE], Formula::Total(id), Unit::Pupils)
 }
 
 /// The change of a number of pupils as an indicator.
-const fn change(
-    id: &'static str,
-    of: &'static str,
-    name: Text,
-    title: Text,
-    subject: Text,
-) -> ThemeIndicator {
-    ThemeIndicator {
-        id,
-        name,
-        title,
-        axis: title,
-        subject,
-        about: Text {
-            nl: "Hoeveel procent meer of minder leerlingen er wonen dan nu.",
-            en: "How many percent more or fewer pupils live there than now.",
-        },
-        formula: Text {
-            nl: "100 × (leerlingen − leerlingen nu) / leerlingen nu",
-            en: "100 × (pupils − pupils now) / pupils now",
-        },
-        source: BY_AGE,
-        value: Formula::Change(of),
-        unit: Unit::Percent,
-        diverging: true,
-        sides: None,
-        known: Known::Assumed,
-    }
+const fn change(id: &'static str, of: &'static str, words: Words) -> ThemeIndicator {
+    let about = Text {
+        nl: "Hoeveel procent meer of minder leerlingen er wonen dan nu.",
+        en: "How many percent more or fewer pupils live there than now.",
+    };
+    ThemeIndicator::change(id, of, words, about, BY_AGE)
 }
 
 /// Schools.
@@ -206,140 +163,79 @@ pub static THEME: Theme = Theme {
     ],
     levers: &[],
     indicators: &[
-        pupils(
-            "primaryPupils",
-            Text { nl: "Leerlingen basisonderwijs", en: "Primary pupils" },
-            Text { nl: "Leerlingen in het basisonderwijs", en: "Pupils in primary school" },
-            Text {
+        pupils("primaryPupils", Words { name: Text { nl: "Leerlingen basisonderwijs", en: "Primary pupils" }, title: Text { nl: "Leerlingen in het basisonderwijs", en: "Pupils in primary school" }, subject: Text {
                 nl: "het aantal leerlingen in het basisonderwijs",
                 en: "the number of pupils in primary school",
-            },
-        ),
-        change(
-            "primaryPupilsChange",
-            "primaryPupils",
-            Text { nl: "Leerlingen basisonderwijs: verandering", en: "Primary pupils: change" },
-            Text {
+            } }),
+        change("primaryPupilsChange", "primaryPupils", Words { name: Text { nl: "Leerlingen basisonderwijs: verandering", en: "Primary pupils: change" }, title: Text {
                 nl: "Leerlingen basisonderwijs, verandering vanaf nu in procent",
                 en: "Primary pupils, change from now in percent",
-            },
-            Text {
+            }, subject: Text {
                 nl: "de verandering van het aantal leerlingen in het basisonderwijs",
                 en: "the change of the number of primary pupils",
-            },
-        ),
-        ThemeIndicator {
-            id: "primarySchools",
-            name: Text {
+            } }),
+        ThemeIndicator::new("primarySchools", Words { name: Text {
                 nl: "Basisscholen die mogelijk zijn",
                 en: "Primary schools that can be kept",
-            },
-            title: Text {
+            }, title: Text {
                 nl: "Basisscholen van de kleinste grootte waarvoor er leerlingen zijn",
                 en: "Primary schools of the smallest size there are pupils for",
-            },
-            axis: Text {
-                nl: "Basisscholen waarvoor er leerlingen zijn",
-                en: "Primary schools there are pupils for",
-            },
-            subject: Text {
+            }, subject: Text {
                 nl: "het aantal basisscholen waarvoor er leerlingen zijn",
                 en: "the number of primary schools there are pupils for",
-            },
-            about: Text {
+            } }, [Text {
                 nl: "Hoeveel scholen van de kleinste grootte de leerlingen van het gebied samen kunnen vullen. Verander de kleinste grootte bij de aannames.",
                 en: "How many schools of the smallest size the area's pupils can fill together. Change the smallest size under assumptions.",
-            },
-            formula: Text {
+            }, Text {
                 nl: "leerlingen / leerlingen van de kleinste school",
                 en: "pupils / pupils of the smallest school",
-            },
-            source: BY_AGE,
-            value: Formula::Total("primarySchools"),
-            unit: Unit::Schools,
-            diverging: false,
-            sides: None,
-            known: Known::Assumed,
-        },
-        pupils(
-            "secondaryPupils",
-            Text { nl: "Leerlingen voortgezet onderwijs", en: "Secondary pupils" },
-            Text { nl: "Leerlingen in het voortgezet onderwijs", en: "Pupils in secondary school" },
-            Text {
+            }, BY_AGE], Formula::Total("primarySchools"), Unit::Schools).on_axis(Text {
+                nl: "Basisscholen waarvoor er leerlingen zijn",
+                en: "Primary schools there are pupils for",
+            }),
+        pupils("secondaryPupils", Words { name: Text { nl: "Leerlingen voortgezet onderwijs", en: "Secondary pupils" }, title: Text { nl: "Leerlingen in het voortgezet onderwijs", en: "Pupils in secondary school" }, subject: Text {
                 nl: "het aantal leerlingen in het voortgezet onderwijs",
                 en: "the number of pupils in secondary school",
-            },
-        ),
-        change(
-            "secondaryPupilsChange",
-            "secondaryPupils",
-            Text {
+            } }),
+        change("secondaryPupilsChange", "secondaryPupils", Words { name: Text {
                 nl: "Leerlingen voortgezet onderwijs: verandering",
                 en: "Secondary pupils: change",
-            },
-            Text {
+            }, title: Text {
                 nl: "Leerlingen voortgezet onderwijs, verandering vanaf nu in procent",
                 en: "Secondary pupils, change from now in percent",
-            },
-            Text {
+            }, subject: Text {
                 nl: "de verandering van het aantal leerlingen in het voortgezet onderwijs",
                 en: "the change of the number of secondary pupils",
-            },
-        ),
-        ThemeIndicator {
-            id: "secondarySchools",
-            name: Text {
+            } }),
+        ThemeIndicator::new("secondarySchools", Words { name: Text {
                 nl: "Middelbare scholen die mogelijk zijn",
                 en: "Secondary schools that can be kept",
-            },
-            title: Text {
+            }, title: Text {
                 nl: "Middelbare scholen waarvoor er in de omgeving leerlingen zijn",
                 en: "Secondary schools there are pupils for nearby",
-            },
-            axis: Text {
-                nl: "Middelbare scholen waarvoor er leerlingen zijn",
-                en: "Secondary schools there are pupils for",
-            },
-            subject: Text {
+            }, subject: Text {
                 nl: "het aantal middelbare scholen waarvoor er leerlingen zijn",
                 en: "the number of secondary schools there are pupils for",
-            },
-            about: Text {
+            } }, [Text {
                 nl: "Leerlingen gaan ook over de gemeentegrens naar school: hoe dichterbij, hoe meer. Onder de 1 is een school in deze gemeente kwetsbaar.",
                 en: "Pupils go to school across municipal borders too: the nearer, the more. Below 1 a school in this municipality is vulnerable.",
-            },
-            formula: Text {
+            }, Text {
                 nl: "leerlingen uit de gemeente en de omgeving, verdeeld naar afstand / leerlingen van de kleinste school",
                 en: "pupils of the municipality and around it, shared out by distance / pupils of the smallest school",
-            },
-            source: BY_AGE,
-            value: Formula::Total("secondarySchools"),
-            unit: Unit::Schools,
-            diverging: false,
-            sides: None,
-            known: Known::Assumed,
-        },
-        pupils(
-            "mboStudents",
-            Text { nl: "Studenten mbo", en: "Vocational students (mbo)" },
-            Text { nl: "Studenten in het mbo", en: "Students in vocational education (mbo)" },
-            Text {
+            }, BY_AGE], Formula::Total("secondarySchools"), Unit::Schools).on_axis(Text {
+                nl: "Middelbare scholen waarvoor er leerlingen zijn",
+                en: "Secondary schools there are pupils for",
+            }),
+        pupils("mboStudents", Words { name: Text { nl: "Studenten mbo", en: "Vocational students (mbo)" }, title: Text { nl: "Studenten in het mbo", en: "Students in vocational education (mbo)" }, subject: Text {
                 nl: "het aantal studenten in het mbo",
                 en: "the number of students in vocational education",
-            },
-        ),
-        change(
-            "mboStudentsChange",
-            "mboStudents",
-            Text { nl: "Studenten mbo: verandering", en: "Vocational students: change" },
-            Text {
+            } }),
+        change("mboStudentsChange", "mboStudents", Words { name: Text { nl: "Studenten mbo: verandering", en: "Vocational students: change" }, title: Text {
                 nl: "Studenten mbo, verandering vanaf nu in procent",
                 en: "Vocational students, change from now in percent",
-            },
-            Text {
+            }, subject: Text {
                 nl: "de verandering van het aantal studenten in het mbo",
                 en: "the change of the number of vocational students",
-            },
-        ),
+            } }),
     ],
 };

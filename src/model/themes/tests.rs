@@ -47,7 +47,7 @@ fn indicator(id: &str) -> &'static ThemeIndicator {
 
 /// The value of an indicator of the first region in the year at a position.
 fn value(of: &(Arc<Compiled>, AmountTable), id: &str, year: usize) -> f64 {
-    of.1.value(&of.0, indicator(id).value, year, &[0])
+    of.1.value(&of.0.locate(indicator(id).value).unwrap(), year, &[0])
 }
 
 fn close(found: f64, expected: f64) {
@@ -147,7 +147,7 @@ fn people_around_count_and_nobody_twice() {
     // A reach of 6 km: the neighbour at 6 km draws exp(-1) of what the own place does.
     let kept = 8000.0 / (1.0 + libm::exp(-1.0));
     close(value(&of, "supermarkets", 0), kept / 4000.0);
-    close(of.1.value(&of.0, indicator("supermarkets").value, 0, &[0, 1]), 2.0);
+    close(of.1.value(&of.0.locate(indicator("supermarkets").value).unwrap(), 0, &[0, 1]), 2.0);
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! Work and learning for it: who can work, who stops and who starts.
 
 use super::definition::{
-    Amount, Assumption, Formula, Known, Lever, Made, Origin, Rate, Span, Text, Theme,
-    ThemeIndicator, Unit,
+    Amount, Assumption, Formula, Lever, Made, Origin, Rate, Span, Text, Theme, ThemeIndicator,
+    Unit, Words,
 };
 
 const MEN_25: &str = "participationMen25";
@@ -179,113 +179,54 @@ pub static THEME: Theme = Theme {
         },
     ],
     indicators: &[
-        ThemeIndicator {
-            id: "labourForce",
-            name: Text { nl: "Beroepsbevolking", en: "Labour force" },
-            title: Text {
+        ThemeIndicator::new("labourForce", Words { name: Text { nl: "Beroepsbevolking", en: "Labour force" }, title: Text {
                 nl: "Mensen die werken of werk zoeken",
                 en: "People who work or look for work",
-            },
-            axis: Text { nl: "Beroepsbevolking", en: "Labour force" },
-            subject: Text {
+            }, subject: Text {
                 nl: "het aantal mensen dat werkt of werk zoekt",
                 en: "the number of people who work or look for work",
-            },
-            about: Text {
+            } }, [Text {
                 nl: "Inwoners van 15 tot 75 jaar die werken of werk zoeken, met wie er door maatregelen bij komt.",
                 en: "Inhabitants aged 15 to 74 who work or look for work, with those added by measures.",
-            },
-            formula: Text {
+            }, Text {
                 nl: "inwoners per leeftijd en geslacht × deelname, opgeteld + maatregelen",
                 en: "inhabitants by age and sex × participation, added up + measures",
-            },
-            source: BY_AGE,
-            value: Formula::Total("labourForce"),
-            unit: Unit::Persons,
-            diverging: false,
-            sides: None,
-            known: Known::Assumed,
-        },
-        ThemeIndicator {
-            id: "labourForceChange",
-            name: Text { nl: "Beroepsbevolking: verandering", en: "Labour force: change" },
-            title: Text {
+            }, BY_AGE], Formula::Total("labourForce"), Unit::Persons).on_axis(Text { nl: "Beroepsbevolking", en: "Labour force" }),
+        ThemeIndicator::change("labourForceChange", "labourForce", Words { name: Text { nl: "Beroepsbevolking: verandering", en: "Labour force: change" }, title: Text {
                 nl: "Beroepsbevolking, verandering vanaf nu in procent",
                 en: "Labour force, change from now in percent",
-            },
-            axis: Text {
-                nl: "Beroepsbevolking, verandering vanaf nu in procent",
-                en: "Labour force, change from now in percent",
-            },
-            subject: Text {
+            }, subject: Text {
                 nl: "de verandering van de beroepsbevolking",
                 en: "the change of the labour force",
-            },
-            about: Text {
+            } }, Text {
                 nl: "Hoeveel procent meer of minder mensen werken of werk zoeken dan nu.",
                 en: "How many percent more or fewer people work or look for work than now.",
-            },
-            formula: Text { nl: "100 × (straks − nu) / nu", en: "100 × (then − now) / now" },
-            source: BY_AGE,
-            value: Formula::Change("labourForce"),
-            unit: Unit::Percent,
-            diverging: true,
-            sides: None,
-            known: Known::Assumed,
-        },
-        ThemeIndicator {
-            id: "greenPressure",
-            name: Text { nl: "Groene druk", en: "Young-age dependency" },
-            title: Text { nl: "Groene druk", en: "Young-age dependency" },
-            axis: Text {
-                nl: "Jonger dan 20 per 100 inwoners van 20 tot 65 jaar",
-                en: "Under 20 per 100 aged 20 to 64",
-            },
-            subject: Text { nl: "de groene druk", en: "the young-age dependency" },
-            about: Text {
+            }, BY_AGE),
+        ThemeIndicator::new("greenPressure", Words { name: Text { nl: "Groene druk", en: "Young-age dependency" }, title: Text { nl: "Groene druk", en: "Young-age dependency" }, subject: Text { nl: "de groene druk", en: "the young-age dependency" } }, [Text {
                 nl: "Het aantal mensen jonger dan 20 op elke 100 mensen van 20 tot 65 jaar. De grijze druk staat bij Bevolking.",
                 en: "The number of people under 20 for every 100 aged 20 to 64. The old-age dependency is under Population.",
-            },
-            formula: Text {
+            }, Text {
                 nl: "100 × jonger dan 20 / 20 tot 65 jaar",
                 en: "100 × under 20 / aged 20 to 64",
-            },
-            source: BY_PEOPLE,
-            value: Formula::Per { part: "peopleUnder20", whole: "people20To64", times: 100.0 },
-            unit: Unit::PerHundred,
-            diverging: false,
-            sides: None,
-            known: Known::Estimated,
-        },
-        ThemeIndicator {
-            id: "entrantsPerLeavers",
-            name: Text { nl: "Starters per stopper", en: "Starters per leaver" },
-            title: Text {
+            }, BY_PEOPLE], Formula::Per { part: "peopleUnder20", whole: "people20To64", times: 100.0 }, Unit::PerHundred).on_axis(Text {
+                nl: "Jonger dan 20 per 100 inwoners van 20 tot 65 jaar",
+                en: "Under 20 per 100 aged 20 to 64",
+            }).estimated(),
+        ThemeIndicator::new("entrantsPerLeavers", Words { name: Text { nl: "Starters per stopper", en: "Starters per leaver" }, title: Text {
                 nl: "Twintigers die beginnen per 100 zestigers die stoppen",
                 en: "Starters aged 20 to 24 per 100 leavers aged 60 to 64",
-            },
-            axis: Text {
-                nl: "20- tot en met 24-jarigen per 100 van 60 tot en met 64 jaar",
-                en: "Aged 20 to 24 per 100 aged 60 to 64",
-            },
-            subject: Text {
+            }, subject: Text {
                 nl: "het aantal starters per 100 stoppers",
                 en: "the number of starters per 100 leavers",
-            },
-            about: Text {
+            } }, [Text {
                 nl: "Onder de 100 gaan er meer mensen met pensioen dan er jongeren beginnen met werken.",
                 en: "Below 100 more people retire than young people start to work.",
-            },
-            formula: Text {
+            }, Text {
                 nl: "100 × 20- tot en met 24-jarigen / 60- tot en met 64-jarigen",
                 en: "100 × aged 20 to 24 / aged 60 to 64",
-            },
-            source: BY_PEOPLE,
-            value: Formula::Per { part: "entrants", whole: "leavers", times: 100.0 },
-            unit: Unit::PerHundred,
-            diverging: false,
-            sides: None,
-            known: Known::Estimated,
-        },
+            }, BY_PEOPLE], Formula::Per { part: "entrants", whole: "leavers", times: 100.0 }, Unit::PerHundred).on_axis(Text {
+                nl: "20- tot en met 24-jarigen per 100 van 60 tot en met 64 jaar",
+                en: "Aged 20 to 24 per 100 aged 60 to 64",
+            }).estimated(),
     ],
 };

@@ -66,10 +66,10 @@ fn indicators(context: &Context) -> Result<String> {
 fn assumed(context: &Context) -> Result<String> {
     let row = |one: &Assumption| {
         let number = |value: f64| {
-            let decimals = if one.step.fract() == 0.0 {
-                0
-            } else {
-                if (one.step * 10.0).fract() == 0.0 { 1 } else { 2 }
+            let decimals = match one.step {
+                whole if whole.fract() == 0.0 => 0,
+                tenths if (tenths * 10.0).fract() == 0.0 => 1,
+                _ => 2,
             };
             format::number(value, decimals, context.lang)
         };
