@@ -34,6 +34,7 @@ fn scenario(preset: &str) -> Scenario {
         horizon_year: 2060,
         reconcile: None,
         reconcile_groups: vec![],
+        homes_feedback: None,
     }
 }
 

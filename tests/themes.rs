@@ -5,6 +5,7 @@ mod committed;
 
 use streekblik::chart::{Lang, Status};
 use streekblik::data::themes::{HEALTH_AGES, ThemeData};
+use streekblik::model::flows::Component;
 use streekblik::model::indicators::Indicator;
 use streekblik::model::themes::spending::SPENDING;
 use streekblik::model::themes::{Formula, Rate, Sexes, indicators};
@@ -220,4 +221,63 @@ fn a_measure_that_cannot_be_is_refused_and_the_run_before_stays() {
     wrong.measures[0].per_year = -1.0;
     assert_eq!(session.run(wrong).unwrap_err().code(), "value");
     assert_eq!(values(&session, "GM0014", "homesBalance"), before);
+}
+
+/// People and arrivals of every year of the current run, of some municipalities; all of them where there is no region.
+fn people_and_arrivals(session: &Session, region: Option<&str>) -> (Vec<f64>, Vec<f64>) {
+    let regions = &session.catalogue().bundle.regions;
+    let members: Vec<usize> = match region {
+        Some(code) => regions.groups.iter().find(|one| one.code == code).unwrap().members.clone(),
+        None => (0..regions.municipalities.len()).collect(),
+    };
+    let run = session.projection();
+    (run.population_of(&members).unwrap(), run.component_of(&members, Component::Arrivals).unwrap())
+}
+
+#[test]
+fn where_homes_get_scarcer_fewer_arrive_and_they_arrive_elsewhere() {
+    let mut session = themed();
+    let with = |elasticity: f64, per_year: f64| {
+        let mut choice = demolition("shrinking:Parkstad-Limburg");
+        choice.measures[0].per_year = per_year;
+        choice.assumptions = vec![("homesFeedback", elasticity)];
+        choice
+    };
+    let parkstad = Some("Parkstad-Limburg");
+    session.run(with(2.0, 0.0)).unwrap();
+    let (as_usual, _) = people_and_arrivals(&session, parkstad);
+    let (country, came) = people_and_arrivals(&session, None);
+    session.run(with(2.0, 500.0)).unwrap();
+    let (demolished, _) = people_and_arrivals(&session, parkstad);
+    let (country_after, came_after) = people_and_arrivals(&session, None);
+    // On 1 January 2027 the first homes are gone: no one is fewer before 2028, and ever more are after it.
+    assert_eq!(demolished[..3], as_usual[..3]);
+    assert!(demolished[3] < as_usual[3]);
+    assert!(demolished[15] < as_usual[15] - 1000.0, "{} {}", demolished[15], as_usual[15]);
+    // In that first year they moved all the same, elsewhere; later other ages in other places have other births and deaths.
+    assert!((came_after[2] - came[2]).abs() < 1e-6 && (country_after[3] - country[3]).abs() < 1.0);
+    for (now, was) in country_after.iter().zip(&country) {
+        assert!((now / was - 1.0).abs() < 1e-3);
+    }
+    // Told as moves, to the last person.
+    session.set_against(with(2.0, 0.0)).unwrap();
+    let indicator = Indicator::from_id("population").unwrap();
+    let why = session.why_against("shrinking:Parkstad-Limburg", indicator, 2025, 2040);
+    let why = why.unwrap().unwrap();
+    assert_eq!(why.parts.iter().sum::<f64>(), why.to - why.from);
+    assert!(why.parts[3] == why.to - why.from && why.to < why.from, "{why:?}");
+}
+
+#[test]
+fn an_effect_of_homes_that_are_not_known_is_refused() {
+    let mut session = session();
+    let choice = ScenarioChoice {
+        assumptions: vec![("homesFeedback", 1.0)],
+        ..ScenarioChoice::preset("trend")
+    };
+    assert_eq!(session.run(choice.clone()).unwrap_err().code(), "value");
+    session.set_theme_data(&file("themes.sbp")).unwrap();
+    let before = session.fingerprint();
+    session.run(choice).unwrap();
+    assert_ne!(session.fingerprint(), before);
 }

@@ -1,6 +1,7 @@
 //! One hash of all numbers of a run, to show that two machines computed the same.
 
 use super::edit::Change;
+use super::homes_feedback::HomesFeedback;
 use super::projection::Projection;
 use super::scenario::{GroupTargets, MoveForm, Path, Scenario};
 use sha2::{Digest, Sha256};
@@ -63,6 +64,11 @@ pub fn of_scenario(scenario: &Scenario) -> String {
                 push_path(&mut numbers, &target.unwrap_or(Path { knots: Vec::new() }));
             }
         }
+    }
+    if let Some(HomesFeedback { homes, elasticity, living_alone }) = &scenario.homes_feedback {
+        numbers.extend([*elasticity, homes.len() as f64]);
+        numbers.extend(homes.iter());
+        push_path(&mut numbers, living_alone);
     }
     of_values(&[&numbers])
 }

@@ -32,6 +32,7 @@ pub mod fertility;
 pub mod fingerprint;
 pub mod flows;
 pub mod given;
+pub mod homes_feedback;
 pub mod households;
 pub mod indicators;
 pub mod inputs;

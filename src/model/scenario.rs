@@ -3,6 +3,7 @@
 use super::axis::Axis;
 use super::check;
 use super::edit::Edit;
+use super::homes_feedback::HomesFeedback;
 pub use super::path::Path;
 use super::series::check_members;
 use crate::error::{ErrorKind, Result};
@@ -81,6 +82,8 @@ pub struct Scenario {
     pub reconcile: Option<Targets>,
     /// Numbers of groups of regions, provinces perhaps, that their components are scaled to.
     pub reconcile_groups: Vec<GroupTargets>,
+    /// What homes do to arrivals; needs household rates.
+    pub homes_feedback: Option<HomesFeedback>,
 }
 
 /// Numbers that the components of some regions together are scaled to.
@@ -277,6 +280,9 @@ impl Scenario {
         check::within("horizon_year", base + 1.0, last, horizon)?;
         self.paths.validate()?;
         self.edits.iter().try_for_each(|edit| edit.validate(axis))?;
+        if let Some(homes) = &self.homes_feedback {
+            homes.validate(axis, (base_year..self.horizon_year).len())?;
+        }
         for group in &self.reconcile_groups {
             check_members(&group.regions, axis.regions)?;
         }

@@ -28,6 +28,8 @@ pub(crate) struct YearRates<'g> {
     fertility_ahead: Vec<f64>,
     people: Vec<f64>,
     attraction: Vec<f64>,
+    /// Households per home in the base year, `[r]`, where homes have an effect.
+    first_crowding: Vec<f64>,
     mobility: f64,
     immigrants: f64,
     emigrants: f64,
@@ -74,6 +76,7 @@ impl<'g> YearRates<'g> {
             fertility_ahead: vec![0.0; axis.ages],
             people: vec![0.0; axis.regions],
             attraction: vec![1.0; axis.regions],
+            first_crowding: Vec::new(),
             mobility: 1.0,
             immigrants: 0.0,
             emigrants: 0.0,
@@ -110,9 +113,13 @@ impl<'g> YearRates<'g> {
 
         levels.attraction_after(age, &mut self.attraction);
         follow_people(&self.people, &model.base_people, &mut self.attraction);
+        let position = usize::try_from(age).unwrap_or(0);
+        if let (Some(homes), Some(rates)) = (&scenario.homes_feedback, &inputs.households) {
+            let (first, attraction) = (&mut self.first_crowding, &mut self.attraction);
+            homes.dampen(rates, now, (year, position), first, attraction);
+        }
         if let Some(draw) = draw {
-            let year = usize::try_from(age).unwrap_or(0);
-            draw.attraction(year, &model.arrivals_per_inhabitant, &mut self.attraction);
+            draw.attraction(position, &model.arrivals_per_inhabitant, &mut self.attraction);
         }
         self.mobility = paths.mobility.at(year);
         self.immigrants = paths.immigrants_per_year.at(year);

@@ -5,10 +5,15 @@ use std::cell::OnceCell;
 use std::sync::Arc;
 
 use super::{ScenarioChoice, Session, scenario};
+use crate::data::regions::Regions;
+use crate::data::themes::ThemeData;
 use crate::error::Result;
 use crate::model::indicators::Indicator;
+use crate::model::inputs::Distance;
+use crate::model::projection::Model;
+use crate::model::scenario::Scenario;
 use crate::model::series::RegionBands;
-use crate::model::themes::{Assumed, Compiled, ThemeInputs};
+use crate::model::themes::{Assumed, Compiled, ThemeInputs, housing};
 
 /// The runs that are shown.
 #[derive(Debug, Clone, Copy)]
@@ -32,6 +37,47 @@ pub(super) struct More {
 pub(super) struct ThemeParts {
     pub(super) compiled: Arc<Compiled>,
     pub(super) inputs: ThemeInputs,
+}
+
+impl ThemeParts {
+    /// The parts before the theme data are read.
+    pub(super) fn new(model: &Model) -> Self {
+        let inputs = model.inputs();
+        let places_km = match &inputs.moves.distance {
+            Some(Distance::Places { places_km, .. }) => places_km.clone(),
+            _ => Vec::new(),
+        };
+        let inputs = ThemeInputs { places_km, ..ThemeInputs::unknown(inputs.axis.regions) };
+        Self { compiled: Arc::new(Compiled::new()), inputs }
+    }
+
+    /// Takes the homes of every municipality over.
+    ///
+    /// # Errors
+    /// Those of [`ThemeData::parse`].
+    pub(super) fn read(&mut self, pack: &[u8], regions: &Regions) -> Result<()> {
+        let data = ThemeData::parse(pack, regions)?;
+        self.inputs.homes = data.housing.dwellings;
+        self.inputs.usual_homes_per_year = data.housing.usual_net_addition_per_year;
+        Ok(())
+    }
+
+    /// A scenario with what homes do to its people.
+    ///
+    /// # Errors
+    /// Those of [`housing::feedback`].
+    pub(super) fn with_homes(
+        &self,
+        assumed: &Assumed,
+        scenario: Scenario,
+        base_year: i32,
+    ) -> Result<Scenario> {
+        let years = (base_year..=scenario.horizon_year).count();
+        let alone = &scenario.paths.living_alone;
+        let Self { compiled, inputs } = self;
+        let feedback = housing::feedback(compiled, inputs, assumed, (base_year, years), alone)?;
+        Ok(Scenario { homes_feedback: feedback, ..scenario })
+    }
 }
 
 impl Session {

@@ -8,7 +8,7 @@ use crate::model::axis::Axis;
 use crate::model::edit::{Change, Edit, EditedComponent};
 use crate::model::inputs::ModelInputs;
 use crate::model::scenario::{MoveForm, NationalPaths, Parameter, Path, Scenario, Targets};
-use crate::model::themes::Assumed;
+use crate::model::themes::{Assumed, housing};
 
 /// A preset, and all that differs from it.
 #[derive(Debug, Clone, PartialEq)]
@@ -141,9 +141,14 @@ impl ScenarioChoice {
         }
     }
 
-    /// The choice without what it says of the themes: what the population follows from.
+    /// The choice without what it says of the themes alone: what the population follows from.
     pub(super) fn of_people(&self) -> Self {
-        Self { assumptions: Vec::new(), measures: Vec::new(), ..self.clone() }
+        let mut choice = self.clone();
+        let of_people =
+            |id: &str| housing::has_feedback(&self.assumptions) && housing::OF_PEOPLE.contains(&id);
+        choice.assumptions.retain(|(id, _)| of_people(id));
+        choice.measures.retain(|one| of_people(one.lever));
+        choice
     }
 
     /// Whether anything differs from the preset.
@@ -180,6 +185,7 @@ pub fn scenario(
         horizon_year: HORIZON_YEAR,
         reconcile,
         reconcile_groups: Vec::new(),
+        homes_feedback: None,
     };
     scenario.validate(&inputs.axis, inputs.base_year)?;
     Ok(scenario)

@@ -1,5 +1,7 @@
 //! The state behind a worker that runs members of an ensemble: the data, a scenario, and what its members gave.
 
+use super::bands::ThemeParts;
+use super::choice::assumed;
 use super::regions::area;
 use super::{HORIZON_YEAR, ScenarioChoice, observed_totals, scenario};
 use crate::data::bundle::Bundle;
@@ -26,6 +28,7 @@ pub struct Ensemble {
     seed: Seed,
     members: Members,
     of_households: bool,
+    theme_parts: ThemeParts,
 }
 
 impl Ensemble {
@@ -41,7 +44,17 @@ impl Ensemble {
         let model = Model::new(bundle.inputs())?;
         let scenario = scenario(&bundle.regions, model.inputs(), &ScenarioChoice::preset("trend"))?;
         let members = Members::new(bundle.axis.regions, years(&model), 0);
-        Ok(Self { bundle, model, scenario, seed: Seed(0), members, of_households: false })
+        let theme_parts = ThemeParts::new(&model);
+        let seed = Seed(0);
+        Ok(Self { bundle, model, scenario, seed, members, of_households: false, theme_parts })
+    }
+
+    /// Reads `themes.sbp`, which is needed where homes have an effect on people.
+    ///
+    /// # Errors
+    /// `pack` for a damaged pack, and one of other municipalities.
+    pub fn set_theme_data(&mut self, pack: &[u8]) -> Result<()> {
+        self.theme_parts.read(pack, &self.bundle.regions)
     }
 
     /// Whether the members from the next [`Ensemble::begin`] on are asked for their households too; it takes half as much time again.
@@ -62,7 +75,10 @@ impl Ensemble {
             }
             .into());
         }
-        self.scenario = scenario(&self.bundle.regions, self.model.inputs(), choice)?;
+        let inputs = self.model.inputs();
+        let scenario = scenario(&self.bundle.regions, inputs, choice)?;
+        let assumed = assumed(&self.bundle.regions, &inputs.axis, choice)?;
+        self.scenario = self.theme_parts.with_homes(&assumed, scenario, inputs.base_year)?;
         self.seed = seed;
         self.members.clear(room, self.of_households);
         Ok(())

@@ -46,13 +46,10 @@ use crate::data::observed::{FIRST_YEAR, LAST_STOCK_YEAR};
 use crate::data::regions::GroupKind;
 use crate::error::Result;
 use crate::model::fingerprint;
-use crate::model::inputs::Distance;
 use crate::model::projection::{Model, Projection};
 use crate::model::scenario::Scenario;
 use crate::model::series::RegionBands;
-use crate::model::themes::{Compiled, ThemeInputs};
 use std::cell::RefCell;
-use std::sync::Arc;
 
 /// Last year shown.
 pub const HORIZON_YEAR: i32 = 2060;
@@ -116,10 +113,7 @@ impl Session {
             current_bands,
             with_households: More::default(),
             themed: More::default(),
-            theme_parts: ThemeParts {
-                compiled: Arc::new(Compiled::new()),
-                inputs: theme_inputs(&model),
-            },
+            theme_parts: ThemeParts::new(&model),
             evidence: None,
             preset_runs: Default::default(),
             pyramid_scale: RefCell::default(),
@@ -155,8 +149,10 @@ impl Session {
         Ok(())
     }
 
+    /// The complete scenario of a choice, with what homes do to its people.
     fn scenario_of(&self, choice: &ScenarioChoice) -> Result<Scenario> {
-        scenario(&self.bundle.regions, self.model.inputs(), choice)
+        let scenario = scenario(&self.bundle.regions, self.model.inputs(), choice)?;
+        self.theme_parts.with_homes(&self.assumed(choice)?, scenario, self.base_year())
     }
 
     /// Projects into the memory of the current run.
@@ -204,16 +200,6 @@ impl Session {
     pub fn fingerprint(&self) -> String {
         fingerprint::fingerprint(&self.current)
     }
-}
-
-/// What is known of the regions for the themes without their own data: where they lie.
-fn theme_inputs(model: &Model) -> ThemeInputs {
-    let inputs = model.inputs();
-    let places_km = match &inputs.moves.distance {
-        Some(Distance::Places { places_km, .. }) => places_km.clone(),
-        _ => Vec::new(),
-    };
-    ThemeInputs { places_km, ..ThemeInputs::unknown(inputs.axis.regions) }
 }
 
 fn observed_totals(bundle: &Bundle) -> Vec<f64> {

@@ -25,8 +25,7 @@ impl Session {
     /// # Errors
     /// Those of [`scenario`].
     pub fn scenario_fingerprint(&self) -> Result<String> {
-        let scenario = scenario(&self.bundle.regions, self.model.inputs(), &self.choice)?;
-        Ok(fingerprint::of_scenario(&scenario))
+        Ok(fingerprint::of_scenario(&self.scenario_of(&self.choice)?))
     }
 }
 

@@ -3,7 +3,6 @@
 use super::Session;
 use super::bands::More;
 use super::regions::area;
-use crate::data::themes::ThemeData;
 use crate::error::Result;
 use crate::model::indicators::Indicator;
 use crate::model::themes::ThemeId;
@@ -23,12 +22,9 @@ impl Session {
     /// Reads `themes.sbp`: the homes of every municipality. Without it nothing is said about homes.
     ///
     /// # Errors
-    /// Those of [`ThemeData::parse`].
+    /// `pack` for a damaged pack, and one of other municipalities.
     pub fn set_theme_data(&mut self, pack: &[u8]) -> Result<()> {
-        let data = ThemeData::parse(pack, &self.bundle.regions)?;
-        let inputs = &mut self.theme_parts.inputs;
-        inputs.homes = data.housing.dwellings;
-        inputs.usual_homes_per_year = data.housing.usual_net_addition_per_year;
+        self.theme_parts.read(pack, &self.bundle.regions)?;
         self.themed = More::default();
         self.against.forget_themes();
         Ok(())

@@ -23,6 +23,12 @@ impl Ensemble {
         Ok(Ensemble { ensemble: session::Ensemble::new(population_pack).map_err(to_js)? })
     }
 
+    /// Reads `themes.sbp`, which is needed where homes have an effect on people.
+    #[wasm_bindgen(js_name = setThemeData)]
+    pub fn set_theme_data(&mut self, pack: &[u8]) -> JsResult<()> {
+        self.ensemble.set_theme_data(pack).map_err(to_js)
+    }
+
     /// Forgets all members and takes a scenario, with room for some members.
     pub fn begin(
         &mut self,

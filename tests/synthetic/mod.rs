@@ -184,6 +184,7 @@ pub(crate) fn scenario(regions: usize) -> Scenario {
         moves: MoveForm::Pool,
         reconcile: None,
         reconcile_groups: Vec::new(),
+        homes_feedback: None,
     }
 }
 

@@ -1,12 +1,13 @@
 // A worker that runs its part of an ensemble: members first, first + stride, …
 // In: {op: 'begin', run, scenario, seed, first, stride, members, households}, {op: 'stop'}, {op: 'values' | 'smaller', id, …}.
 // Out: {run, done} while it goes, {id, run, value} as an answer, {error} when it cannot go on.
-import { fetchPack, plain } from './pack.js';
+import { fetchPack, homesMovePeople, plain } from './pack.js';
 import { loadEngine } from './wasm.js';
 
 const BATCH_MS = 60;
 
 let run = 0; // the newest run; an older one stops by itself
+let hasHomes = false;
 const ensemble = load();
 ensemble.catch(() => {}); // told to whoever asks
 
@@ -27,6 +28,10 @@ const breath = () => new Promise((resolve) => {
 
 async function begin({ scenario, seed, first, stride, members, households }, mine) {
   const of = await ensemble;
+  if (homesMovePeople(scenario) && !hasHomes) {
+    of.setThemeData(await fetchPack('themes'));
+    hasHomes = true;
+  }
   if (mine !== run) return;
   of.begin({ scenario, seed, room: Math.ceil((members - first) / stride), households });
   let told = performance.now();

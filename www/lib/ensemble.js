@@ -1,6 +1,7 @@
 // An ensemble over several workers: each runs its part of the members; what they answer is put together here.
 // Member k is the same whoever runs it, and what is asked does not depend on their order.
 import { trustedScriptUrl } from './dom.js';
+import { homesMovePeople } from './pack.js';
 
 const MOST_WORKERS = 4;
 /** Fewer members than this say nothing about a chance of 19 in 20. */
@@ -8,8 +9,11 @@ export const FEWEST = 24;
 /** The random numbers start here: the same link gives the same bands. */
 const SEED = 1;
 
-/** One text for one population: what is said of the themes changes no one in it. */
-const keyOf = ({ assumptions, measures, ...people }) => JSON.stringify(people);
+/** One text for one population: what is said of the themes changes no one in it, unless homes do. */
+const keyOf = (scenario) => {
+  const { assumptions, measures, ...people } = scenario;
+  return JSON.stringify(homesMovePeople(scenario) ? scenario : people);
+};
 
 /** Events: `progress` (detail: {done, members}) and `failed` (detail: error). */
 export class EnsembleClient extends EventTarget {

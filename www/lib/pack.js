@@ -17,6 +17,9 @@ export async function fetchPack(name) {
   return new Uint8Array(await (await fetchFile(`data/${name}.sbp`)).arrayBuffer());
 }
 
+/** Whether the homes of a scenario have an effect on its people: then it is made with the pack of the themes too. */
+export const homesMovePeople = (scenario) => scenario?.assumptions?.homesFeedback > 0;
+
 /** Figures of the last official regional forecast beside our trend: {edition, year, source, regions: {[key]: {forecast, trend}}}, in persons. */
 export async function fetchOfficial() {
   return (await fetchFile('official.json')).json();

@@ -1,7 +1,7 @@
 // The worker that owns the engine: one message in, one answer out, in order.
 // Message: {id, op, args}. Answer: {id, ok, value} or {id, ok: false, error, fatal}.
 // fatal: the WebAssembly instance is broken; the main side throws this worker away.
-import { fetchPack, plain } from './pack.js';
+import { fetchPack, homesMovePeople, plain } from './pack.js';
 import { loadEngine } from './wasm.js';
 
 let Engine = null;
@@ -90,10 +90,10 @@ let ofThemes = new Set();
 const themeData = once('themes', (bytes) => engine.setThemeData(bytes));
 
 /** Fetches what a question needs beside the population. */
-async function need(op, { indicator, options = {} }) {
+async function need(op, { indicator, scenario, against: other, options = {} }) {
   if (op === 'chart' && OF_EVIDENCE.includes(options.kind)) await evidence();
   const asked = [indicator, options.indicator, options.secondIndicator];
-  if (op === 'themeValues' || asked.some((id) => ofThemes.has(id))) await themeData();
+  if (op === 'themeValues' || asked.some((id) => ofThemes.has(id)) || homesMovePeople(scenario) || homesMovePeople(other)) await themeData();
 }
 
 const NONE_DRAWN = new Float64Array(0);

@@ -134,8 +134,11 @@ fn mixture(one: Run<'_>, other: Run<'_>, year: i32, set: usize) -> (ModelInputs,
             attraction: moves.inputs.levels.attraction.clone(),
             attraction_half_life_years: moves.inputs.levels.attraction_half_life_years,
         },
-        // Both runs' rates are asked of the populations.
-        households: None,
+        // Both runs' rates are asked of the populations; here only what homes do needs them.
+        households: match moves.scenario.homes_feedback {
+            Some(_) => moves.inputs.households.clone(),
+            None => None,
+        },
         spread: None,
         presets: Vec::new(),
     };
@@ -156,6 +159,7 @@ fn mixture(one: Run<'_>, other: Run<'_>, year: i32, set: usize) -> (ModelInputs,
         moves: moves.scenario.moves,
         reconcile: (reconcile != Targets::default()).then_some(reconcile),
         reconcile_groups,
+        homes_feedback: moves.scenario.homes_feedback.clone(),
     };
     (inputs, scenario)
 }

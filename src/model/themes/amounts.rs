@@ -132,6 +132,27 @@ impl AmountTable {
         Ok(Self { regions, amounts, values })
     }
 
+    /// An amount that is made of no people and no households, of all regions and of `years` years from the base year on, `[y][r]`.
+    ///
+    /// # Errors
+    /// Those of [`AmountTable::new`].
+    pub fn without_people(
+        id: &str,
+        compiled: &Arc<Compiled>,
+        inputs: &ThemeInputs,
+        assumed: &Assumed,
+        (base_year, years): (i32, usize),
+    ) -> Result<Vec<f64>> {
+        let regions = inputs.homes.len();
+        let people = vec![0.0; regions * compiled.parts.starts.len()];
+        let households = vec![Households::UNKNOWN; regions];
+        let empty = (0..years).map(|_| YearOf { people: &people, households: &households });
+        let table = Self::new(compiled, inputs, assumed, base_year, 1, empty)?;
+        let amount = compiled.index(id).unwrap_or(usize::MAX);
+        let cells = (0..years).flat_map(|y| (0..regions).map(move |r| (y, r)));
+        Ok(cells.map(|(y, r)| table.of(amount, y, &[r])).collect())
+    }
+
     /// Number of years.
     pub fn years(&self) -> usize {
         self.values.len().checked_div(self.regions * self.amounts).unwrap_or(0)

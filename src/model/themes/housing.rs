@@ -4,10 +4,17 @@
 //! home is one of the stock (caravans, rooms in institutions) and not every household has one of its own, so the balance is an
 //! estimate of the order of size; its change is surer than its level.
 
+use super::amounts::{AmountTable, ThemeInputs};
+use super::assumed::Assumed;
+use super::compiled::Compiled;
 use super::definition::{
     Amount, Assumption, Formula, Lever, Made, Origin, Rate, Span, Text, Theme, ThemeIndicator,
     Unit, Words,
 };
+use crate::error::{ErrorKind, Result};
+use crate::homes_feedback::HomesFeedback;
+use crate::scenario::Path;
+use std::sync::Arc;
 
 const FRICTION: &str = "homesFriction";
 const HOMES_USUAL: &str = "homesUsual";
@@ -15,6 +22,9 @@ const PERSONS_75: &str = "personsPerHousehold75";
 const SUITED_75: &str = "homesSuited75";
 const TO_RENOVATE: &str = "homesToRenovateNow";
 const DEMOLISHED_OLD: &str = "demolishedNotSustainable";
+const FEEDBACK: &str = "homesFeedback";
+/// The amount that says how many homes there are.
+const HOMES: &str = "homes";
 
 const ORDER_OF_SIZE: Origin = Origin::Assumed(Text {
     nl: "Aanname: orde van grootte. Per gemeente is hier geen telling van.",
@@ -25,6 +35,42 @@ const STOCK: Text = Text {
     nl: "CBS 81955NED (woningvoorraad), CBS 70072ned (huishoudens 2025); daarna berekend",
     en: "CBS 81955NED (housing stock), CBS 70072ned (households 2025); computed from then on",
 };
+
+/// Assumptions and levers that the people follow from where homes have an effect on them: all that changes the number of homes.
+pub const OF_PEOPLE: [&str; 5] = [FEEDBACK, HOMES_USUAL, "build", "demolish", "convert"];
+
+/// Whether homes have an effect on the people by these assumptions, by their ids.
+pub fn has_feedback(assumptions: &[(&str, f64)]) -> bool {
+    assumptions.iter().any(|(id, value)| *id == FEEDBACK && *value > 0.0)
+}
+
+/// What homes do to arrivals by the assumptions and measures; none where that is nothing. `years`: from the base year on, the last included.
+///
+/// # Errors
+/// `value` where it is not known how many homes there are.
+pub fn feedback(
+    compiled: &Arc<Compiled>,
+    inputs: &ThemeInputs,
+    assumed: &Assumed,
+    (base_year, years): (i32, usize),
+    living_alone: &Path,
+) -> Result<Option<HomesFeedback>> {
+    let elasticity = assumed.value(FEEDBACK);
+    if elasticity <= 0.0 {
+        return Ok(None);
+    }
+    if inputs.homes.iter().all(|homes| homes.is_nan()) {
+        return Err(ErrorKind::Value {
+            place: FEEDBACK.to_owned(),
+            expected: "homes of the municipalities".to_owned(),
+            found: "none".to_owned(),
+        }
+        .into());
+    }
+    let of = (base_year, years);
+    let homes = AmountTable::without_people(HOMES, compiled, inputs, assumed, of)?.into();
+    Ok(Some(HomesFeedback { homes, elasticity, living_alone: living_alone.clone() }))
+}
 
 /// What a region does with its homes.
 const fn lever(id: &'static str, name: Text, about: Text, max: f64) -> Lever {
@@ -50,7 +96,7 @@ pub static THEME: Theme = Theme {
         Amount { id: "restructured", made: Made::Lever("restructure") },
         Amount { id: "renovated", made: Made::Lever("renovate") },
         Amount {
-            id: "homes",
+            id: HOMES,
             made: Made::Sum(&[
                 ("homesCounted", &[]),
                 ("homesUsualAdded", &[Rate::Percent(HOMES_USUAL)]),
@@ -183,6 +229,26 @@ pub static THEME: Theme = Theme {
             step: 1.0,
             unit: Unit::Percent,
             origin: ORDER_OF_SIZE,
+        },
+        Assumption {
+            id: FEEDBACK,
+            name: Text {
+                nl: "Minder mensen komen waar woningen schaarser worden",
+                en: "Fewer people arrive where homes get scarcer",
+            },
+            about: Text {
+                nl: "Zoveel procent minder mensen verhuizen naar een gemeente voor elke procent huishoudens per woning meer dan nu. Zij komen elders in het land terecht; wie uit het buitenland komt, komt toch. Bij 0 doet het aantal woningen niets met de bevolking.",
+                en: "So many percent fewer people move to a municipality for each percent more households per home than now. They arrive elsewhere in the country; those from abroad come all the same. At 0 homes do nothing to the population.",
+            },
+            default: 0.0,
+            min: 0.0,
+            max: HomesFeedback::MOST,
+            step: 0.1,
+            unit: Unit::Percent,
+            origin: Origin::Assumed(Text {
+                nl: "Keuze: uit. Hoe sterk het werkt, is hier niet geschat.",
+                en: "Choice: off. How strong it is was not estimated here.",
+            }),
         },
     ],
     levers: &[

@@ -37,7 +37,7 @@ pub use definition::{
 
 use crate::error::{ErrorKind, Result};
 
-/// All themes, in the order of the page. A new one goes at the end: links count on the order of its levers and assumptions.
+/// All themes, in the order of the page.
 pub const THEMES: [&Theme; 5] =
     [&housing::THEME, &schools::THEME, &care::THEME, &work::THEME, &facilities::THEME];
 

@@ -53,6 +53,7 @@ pub(crate) fn members(test: &Backtest, year: i32, nation: bool) -> Result<Member
         moves: MoveForm::Pool,
         reconcile: None,
         reconcile_groups: Vec::new(),
+        homes_feedback: None,
     };
     let model = Model::new(inputs)?;
     let regions = model.inputs().axis.regions;

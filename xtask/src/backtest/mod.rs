@@ -94,6 +94,7 @@ fn project(as_of: &AsOf2019) -> Result<Projection> {
         moves: MoveForm::Pool,
         reconcile: None,
         reconcile_groups: Vec::new(),
+        homes_feedback: None,
     };
     Ok(Model::new(inputs)?.project(&scenario)?)
 }

@@ -26,6 +26,7 @@ impl Trend {
             moves: MoveForm::Pool,
             reconcile: None,
             reconcile_groups: Vec::new(),
+            homes_feedback: None,
         };
         let run = Model::new(inputs.clone()).unwrap().project(&scenario).unwrap();
         Self { bundle, inputs, run }

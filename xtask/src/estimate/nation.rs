@@ -71,6 +71,7 @@ pub(crate) fn components(
         moves: MoveForm::Pool,
         reconcile: None,
         reconcile_groups: Vec::new(),
+        homes_feedback: None,
     };
     let run = Model::new(inputs.clone())?.project(&scenario)?;
     Ok(run.components.as_chunks().0.to_vec())

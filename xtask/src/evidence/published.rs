@@ -45,6 +45,7 @@ impl Published {
             moves: MoveForm::Pool,
             reconcile: None,
             reconcile_groups: Vec::new(),
+            homes_feedback: None,
         };
         let trend = model.project(&scenario)?;
         Ok(Self { bundle, model, scenario, trend })
