@@ -2,7 +2,7 @@
 
 use super::assumed::Assumed;
 use super::compiled::{Compiled, Located, Step};
-use super::definition::{Formula, Rate};
+use super::definition::{Formula, Rate, ScorePart};
 use super::facilities::ON_DEMAND;
 use super::near::Near;
 use crate::check;
@@ -49,6 +49,24 @@ pub struct AmountTable {
     amounts: usize,
     /// `[y][r][amount]`.
     values: Vec<f64>,
+    /// Parts of the scores, in the order of [`Compiled`].
+    scores: Vec<Vec<Scored>>,
+}
+
+/// A part of a score with its value found and its weight.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Scored {
+    of: Located,
+    part: ScorePart,
+    weight: f64,
+}
+
+impl ScorePart {
+    /// 0 to 100 for a value; not a number for none.
+    fn score(&self, value: f64) -> f64 {
+        let score = 100.0 * (value - self.worst) / (self.best - self.worst);
+        if score.is_nan() { f64::NAN } else { score.clamp(0.0, 100.0) }
+    }
 }
 
 /// What the amounts of a year are made of.
@@ -129,7 +147,18 @@ impl AmountTable {
                 }
             }
         }
-        Ok(Self { regions, amounts, values })
+        let scores = compiled.scores.iter().map(|(parts, found)| {
+            // What stands by itself is shown whatever it counts in the whole.
+            let by_itself = parts.windows(2).all(|pair| pair[0].weight == pair[1].weight);
+            let weight = |id| if by_itself { 1.0 } else { assumed.value(id) };
+            let scored = |(part, of): (&ScorePart, &Located)| Scored {
+                of: *of,
+                part: *part,
+                weight: part.share * weight(part.weight),
+            };
+            parts.iter().zip(found).map(scored).filter(|one| one.weight > 0.0).collect()
+        });
+        Ok(Self { regions, amounts, values, scores: scores.collect() })
     }
 
     /// An amount that is made of no people and no households, of all regions and of `years` years from the base year on, `[y][r]`.
@@ -168,19 +197,33 @@ impl AmountTable {
         members.iter().map(cell).sum()
     }
 
-    /// The two amounts that a value of some regions together is made of; the second is not a number where there is one only.
+    /// The two amounts that a value of some regions together is made of; the second is not a number where there is one only, and both are
+    /// not where there are more.
     pub fn parts(&self, of: &Located, year: usize, members: &[usize]) -> [f64; 2] {
         let part = self.of(of.part, year, members);
         match of.formula {
             Formula::Total(_) | Formula::Left(_) => [part, f64::NAN],
             Formula::Per { .. } => [part, self.of(of.whole, year, members)],
             Formula::Change(_) => [part, self.of(of.part, 0, members)],
+            Formula::Score(_) => [f64::NAN; 2],
         }
+    }
+
+    /// The weighted mean of the parts of a score; not a number where one that counts is none.
+    fn score(&self, at: usize, year: usize, members: &[usize]) -> f64 {
+        let parts = self.scores.get(at).map(Vec::as_slice).unwrap_or_default();
+        let weighted =
+            |one: &Scored| one.weight * one.part.score(self.value(&one.of, year, members));
+        let weight: f64 = parts.iter().map(|one| one.weight).sum();
+        if weight > 0.0 { parts.iter().map(weighted).sum::<f64>() / weight } else { f64::NAN }
     }
 
     /// The value of some regions together in the year at a position.
     pub fn value(&self, of: &Located, year: usize, members: &[usize]) -> f64 {
-        of.formula.of(self.parts(of, year, members))
+        match of.formula {
+            Formula::Score(_) => self.score(of.part, year, members),
+            formula => formula.of(self.parts(of, year, members)),
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! All amounts of all themes with their references found, and the ages they tell apart.
 
 use super::THEMES;
-use super::definition::{Formula, Made, Rate, Sexes, Span};
+use super::definition::{Formula, Made, Rate, ScorePart, Sexes, Span};
 use crate::axis::Axis;
 
 /// Parts of the ages that no amount tells apart: a population is summed to these once, and all amounts are made of the sums.
@@ -53,8 +53,8 @@ pub(super) enum Step {
     Near(usize),
 }
 
-/// A formula with the positions of its amounts, for many values of it.
-#[derive(Debug, Clone, Copy)]
+/// A formula with the positions of its amounts, for many values of it; of a score, its position among them.
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Located {
     pub(super) formula: Formula,
     pub(super) part: usize,
@@ -67,6 +67,8 @@ pub struct Compiled {
     ids: Vec<&'static str>,
     pub(super) steps: Vec<Step>,
     pub(super) terms: Vec<(usize, &'static [Rate])>,
+    /// Parts of the scores of all indicators, each with its value found.
+    pub(super) scores: Vec<(&'static [ScorePart], Vec<Located>)>,
     /// The ages that are told apart.
     pub parts: AgeParts,
 }
@@ -99,6 +101,7 @@ impl Compiled {
             ids: Vec::new(),
             steps: Vec::new(),
             terms: Vec::new(),
+            scores: Vec::new(),
             parts: AgeParts { starts },
         };
         for amount in all() {
@@ -125,6 +128,12 @@ impl Compiled {
             compiled.ids.push(amount.id);
             compiled.steps.push(step);
         }
+        for (_, one) in super::indicators() {
+            if let Formula::Score(parts) = one.value {
+                let found = parts.iter().filter_map(|part| compiled.locate(part.of)).collect();
+                compiled.scores.push((parts, found));
+            }
+        }
         compiled
     }
 
@@ -148,6 +157,10 @@ impl Compiled {
         let (part, whole) = match formula {
             Formula::Total(id) | Formula::Left(id) | Formula::Change(id) => (id, id),
             Formula::Per { part, whole, .. } => (part, whole),
+            Formula::Score(parts) => {
+                let at = self.scores.iter().position(|(known, _)| *known == parts)?;
+                return Some(Located { formula, part: at, whole: at });
+            }
         };
         Some(Located { formula, part: self.index(part)?, whole: self.index(whole)? })
     }

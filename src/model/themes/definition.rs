@@ -319,6 +319,23 @@ pub enum Formula {
     Change(&'static str),
     /// The amount, none below zero: what is left of something that was taken from.
     Left(&'static str),
+    /// The weighted mean of some scores; not a number where no part has a weight.
+    Score(&'static [ScorePart]),
+}
+
+/// A value on a scale from 0 to 100, and how much it counts among others.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ScorePart {
+    /// The value; no [`Formula::Score`].
+    pub of: Formula,
+    /// The value at which it scores 0, also beyond it.
+    pub worst: f64,
+    /// The value at which it scores 100, also beyond it.
+    pub best: f64,
+    /// The assumption that says how much it counts.
+    pub weight: &'static str,
+    /// The part of that weight it takes, where several values share one.
+    pub share: f64,
 }
 
 /// What a value is counted in.

@@ -13,7 +13,7 @@
 //! | [`amounts`] | amounts of every region and year |
 //! | [`near`] | people within reach |
 //! | [`spending`] | health spending by age and sex |
-//! | [`housing`], [`schools`], [`care`], [`work`], [`facilities`] | the themes |
+//! | [`housing`], [`schools`], [`care`], [`work`], [`facilities`], [`prosperity`] | the themes |
 
 pub mod amounts;
 pub mod assumed;
@@ -23,6 +23,7 @@ pub mod definition;
 pub mod facilities;
 pub mod housing;
 pub mod near;
+pub mod prosperity;
 pub mod schools;
 pub mod spending;
 pub mod work;
@@ -31,15 +32,21 @@ pub use amounts::{AmountTable, ThemeInputs};
 pub use assumed::{Assumed, Measure};
 pub use compiled::Compiled;
 pub use definition::{
-    Amount, Assumption, Formula, Known, Lever, Made, Origin, Rate, Sexes, Span, Text, Theme,
-    ThemeIndicator, Unit, Words,
+    Amount, Assumption, Formula, Known, Lever, Made, Origin, Rate, ScorePart, Sexes, Span, Text,
+    Theme, ThemeIndicator, Unit, Words,
 };
 
 use crate::error::{ErrorKind, Result};
 
 /// All themes, in the order of the page.
-pub const THEMES: [&Theme; 5] =
-    [&housing::THEME, &schools::THEME, &care::THEME, &work::THEME, &facilities::THEME];
+pub const THEMES: [&Theme; 6] = [
+    &housing::THEME,
+    &schools::THEME,
+    &care::THEME,
+    &work::THEME,
+    &facilities::THEME,
+    &prosperity::THEME,
+];
 
 /// All indicators of all themes.
 pub fn indicators() -> impl Iterator<Item = (&'static Theme, &'static ThemeIndicator)> {

@@ -151,6 +151,36 @@ fn people_around_count_and_nobody_twice() {
 }
 
 #[test]
+fn a_score_is_the_weighted_mean_of_its_parts() {
+    let weights = [
+        ("weightHomes", 2.0),
+        ("weightSchools", 1.0),
+        ("weightCare", 0.0),
+        ("weightHelp", 0.0),
+        ("weightWork", 0.5),
+        ("weightReach", 0.0),
+    ];
+    let assumed = Assumed::new(weights).unwrap();
+    let people = [(0, 4, 50.0), (0, 14, 100.0), (1, 22, 80.0), (1, 62, 100.0)];
+    let of = amounts(&people, [1000.0, 0.0, 0.0], &inputs(980.0), &assumed, 1);
+    // 980 homes, 1,020 needed: 4.08 in 100 are lacking.
+    let homes = 100.0 * (8.0 - 100.0 * 40.0 / 980.0) / 8.0;
+    close(value(&of, "prosperityHomes", 0), homes);
+    // 49 pupils of the 100 for a school, 95 of 500.
+    let schools = 100.0 * (49.0 / 100.0 + 95.0 / 500.0) / 2.0;
+    close(value(&of, "prosperitySchools", 0), schools);
+    // 80 who come for 100 who go.
+    close(value(&of, "prosperityWork", 0), 50.0);
+    close(value(&of, "prosperity", 0), (2.0 * homes + schools + 0.5 * 50.0) / 3.5);
+    // A part by itself is shown whatever its weight; where nothing counts there is no whole.
+    let need = 50.0 * 0.373 + 100.0 * 0.498 + 80.0 * 0.621 + 100.0 * 1.147;
+    let readers = 2.0 * 150.0 + 0.8 * 180.0;
+    close(value(&of, "prosperityReach", 0), 50.0 * (need / 8000.0 + readers / 12_000.0));
+    let none = Assumed::new(weights.map(|(id, _)| (id, 0.0))).unwrap();
+    assert!(value(&amounts(&people, [1.0; 3], &inputs(1.0), &none, 1), "prosperity", 0).is_nan());
+}
+
+#[test]
 fn extremes_say_nothing_wrong() {
     let nothing = ThemeInputs { usual_homes_per_year: vec![0.0; 2], ..inputs(0.0) };
     let nobody = amounts(&[], [0.0; 3], &nothing, &Assumed::default(), 2);
@@ -161,7 +191,12 @@ fn extremes_say_nothing_wrong() {
         &Assumed::default(),
         2,
     );
-    for (_, one) in indicators() {
+    // A score says nothing where one of its parts does not.
+    let is_score = |one: &ThemeIndicator| matches!(one.value, Formula::Score(_));
+    assert!(value(&nobody, "prosperity", 1).is_nan() && value(&oldest, "prosperity", 1).is_nan());
+    close(value(&nobody, "prosperitySchools", 1), 0.0);
+    close(value(&oldest, "prosperityHelp", 1), 0.0);
+    for (_, one) in indicators().filter(|(_, one)| !is_score(one)) {
         let none = value(&nobody, one.id, 1);
         let is_ratio = !matches!(one.value, Formula::Total(_) | Formula::Left(_));
         assert_eq!(none.is_nan(), is_ratio, "{} of nobody: {none}", one.id);
@@ -219,11 +254,13 @@ fn every_definition_is_whole() {
         }
     }
     for (_, one) in indicators() {
-        let (part, whole) = match one.value {
-            Formula::Total(id) | Formula::Change(id) | Formula::Left(id) => (id, id),
-            Formula::Per { part, whole, .. } => (part, whole),
-        };
-        assert!(compiled.index(part).is_some() && compiled.index(whole).is_some(), "{}", one.id);
+        assert!(compiled.locate(one.value).is_some(), "{}", one.id);
+        if let Formula::Score(parts) = one.value {
+            for part in parts {
+                assert!(compiled.locate(part.of).is_some(), "{}", one.id);
+                assert!(assumption(part.weight).is_ok() && part.worst != part.best, "{}", one.id);
+            }
+        }
         for text in [one.name, one.title, one.axis, one.subject, one.about, one.formula, one.source]
         {
             whole_text(text, one.id);
