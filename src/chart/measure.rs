@@ -1,6 +1,5 @@
 //! The indicators a chart or map can show.
 
-use super::output::unknown;
 use crate::error::Result;
 use crate::model::themes::{ThemeId, Unit};
 
@@ -41,7 +40,7 @@ impl Measure {
     /// The indicator by the id of the catalogue; `change_from_year` is used by `change` and
     /// `householdsChange` only.
     ///
-    /// Errors: `unknown` for another id.
+    /// Errors: `unknown` for another id, and what is wrong with a definition of the user's own.
     pub fn from_id(id: &str, change_from_year: i32) -> Result<Self> {
         Ok(match id {
             "population" => Self::Population,
@@ -54,10 +53,7 @@ impl Measure {
             "householdsChange" => Self::HouseholdsChange { from_year: change_from_year },
             "onePersonShare" => Self::OnePersonShare,
             "householdSize" => Self::HouseholdSize,
-            _ => match ThemeId::all().find(|of| of.indicator().id == id) {
-                Some(of) => Self::Theme(of),
-                None => return Err(unknown("indicator", id)),
-            },
+            _ => Self::Theme(ThemeId::from_id(id)?),
         })
     }
 

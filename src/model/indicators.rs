@@ -71,10 +71,12 @@ impl Indicator {
     /// The indicator of that name.
     ///
     /// # Errors
-    /// `unknown`.
+    /// Those of [`ThemeId::from_id`].
     pub fn from_id(id: &str) -> Result<Self> {
-        let found = Self::all().find(|indicator| indicator.id() == id);
-        found.ok_or_else(|| ErrorKind::Unknown { place: "indicator", found: id.to_owned() }.into())
+        match Self::ALL.into_iter().find(|indicator| indicator.id() == id) {
+            Some(found) => Ok(found),
+            None => ThemeId::from_id(id).map(Self::Theme),
+        }
     }
 
     /// Whether it has a neutral middle, 0, with two sides.

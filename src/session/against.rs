@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use super::bands::{ThemeParts, get_or_make};
+use super::bands::{Themed, get_or_make};
 use super::{ScenarioChoice, Session};
 use crate::error::Result;
 use crate::model::indicators::Indicator;
@@ -15,21 +15,13 @@ pub(super) struct Against {
     pub(super) choice: ScenarioChoice,
     people: OnceCell<RegionBands>,
     households: OnceCell<RegionBands>,
-    themed: OnceCell<RegionBands>,
     all: OnceCell<Projection>,
 }
 
 impl Against {
     pub(super) fn new(choice: ScenarioChoice) -> Self {
-        let (people, households, themed) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
-        Self { choice, people, households, themed, all: OnceCell::new() }
-    }
-}
-
-impl Against {
-    /// The amounts of the themes will be made anew.
-    pub(super) fn forget_themes(&mut self) {
-        self.themed = OnceCell::new();
+        let (people, households) = (OnceCell::new(), OnceCell::new());
+        Self { choice, people, households, all: OnceCell::new() }
     }
 }
 
@@ -43,6 +35,7 @@ impl Session {
             self.scenario_of(&choice)?;
             self.assumed(&choice)?;
             self.against = Against::new(choice);
+            self.all_themed().for_each(Themed::forget_against);
             self.pyramid_scale.take();
         }
         Ok(())
@@ -67,19 +60,15 @@ impl Session {
 
     /// The run to read an indicator of what the current scenario is set against from.
     pub(super) fn against_bands(&self, indicator: Indicator) -> Result<&RegionBands> {
-        let Against { choice, people, households, themed, .. } = &self.against;
+        let Against { choice, people, households, .. } = &self.against;
         if *choice == ScenarioChoice::preset("trend") {
             return Ok(self.shown(indicator)?.trend);
         }
+        if let Indicator::Theme(of) = indicator {
+            return self.themed_against(of, choice);
+        }
         let scenario = self.scenario_of(choice)?;
-        if indicator.is_of_theme() {
-            let ThemeParts { compiled, inputs } = &self.theme_parts;
-            get_or_make(themed, || {
-                let bands = self.model.project_themed(&scenario, compiled)?;
-                bands.make_amounts(inputs, &self.assumed(choice)?)?;
-                Ok(bands)
-            })
-        } else if indicator.is_of_households() {
+        if indicator.is_of_households() {
             get_or_make(households, || self.model.project_bands(&scenario))
         } else {
             get_or_make(people, || self.model.project_people(&scenario))

@@ -7,13 +7,13 @@ use std::sync::Arc;
 use super::{ScenarioChoice, Session, scenario};
 use crate::data::regions::Regions;
 use crate::data::themes::ThemeData;
-use crate::error::Result;
+use crate::error::{ErrorKind, Result};
 use crate::model::indicators::Indicator;
 use crate::model::inputs::Distance;
 use crate::model::projection::Model;
 use crate::model::scenario::Scenario;
 use crate::model::series::RegionBands;
-use crate::model::themes::{Assumed, Compiled, ThemeInputs, housing};
+use crate::model::themes::{Assumed, Compiled, ThemeId, ThemeInputs, housing};
 
 /// The runs that are shown.
 #[derive(Debug, Clone, Copy)]
@@ -37,6 +37,43 @@ pub(super) struct More {
 pub(super) struct ThemeParts {
     pub(super) compiled: Arc<Compiled>,
     pub(super) inputs: ThemeInputs,
+}
+
+/// The runs with what some amounts are made of: those of the themes, or of an indicator of the user's own.
+#[derive(Debug)]
+pub(super) struct Themed {
+    compiled: Arc<Compiled>,
+    runs: More,
+    /// That of the scenario the current one is set against.
+    against: OnceCell<RegionBands>,
+}
+
+impl Themed {
+    pub(super) fn new(compiled: Arc<Compiled>) -> Self {
+        Self { compiled, runs: More::default(), against: OnceCell::new() }
+    }
+
+    /// Forgets the current run.
+    pub(super) fn forget_current(&mut self) {
+        self.runs.current.take();
+    }
+
+    /// Forgets the run that the current one is set against.
+    pub(super) fn forget_against(&mut self) {
+        self.against.take();
+    }
+
+    /// Forgets all runs: they are made of something else from now on.
+    pub(super) fn forget(&mut self) {
+        *self = Self::new(self.compiled.clone());
+    }
+
+    /// Forgets the amounts of the current run and those around it: other assumptions make others.
+    fn forget_amounts(&mut self) {
+        let presets = self.runs.presets.get_mut().into_iter();
+        let around = presets.flat_map(|[_, high, low]| [high, low]);
+        around.chain(self.runs.current.get_mut()).for_each(RegionBands::forget_amounts);
+    }
 }
 
 impl ThemeParts {
@@ -91,15 +128,14 @@ impl Session {
         let of =
             |choice: &ScenarioChoice| scenario(&self.bundle.regions, self.model.inputs(), choice);
         let preset = |id: &str| of(&ScenarioChoice::preset(id));
-        let (presets, current) = if indicator.is_of_theme() {
-            let ThemeParts { compiled, inputs } = &self.theme_parts;
-            let presets = get_or_make(&self.themed.presets, || {
-                let run = |id: &str| self.model.project_themed(&preset(id)?, compiled);
+        let (presets, current) = if let Indicator::Theme(of) = indicator {
+            let themed = self.themed(of)?;
+            let presets = get_or_make(&themed.runs.presets, || {
+                let run = |id: &str| self.model.project_themed(&preset(id)?, &themed.compiled);
                 Ok([run("trend")?, run("high")?, run("low")?])
             })?;
-            presets[0].make_amounts(inputs, &Assumed::default())?;
-            let current = self.themed_current()?;
-            (presets, current)
+            presets[0].make_amounts(&self.theme_parts.inputs, &Assumed::default())?;
+            (presets, self.themed_current(of)?)
         } else if indicator.is_of_households() {
             let presets = get_or_make(&self.with_households.presets, || {
                 let run = |id: &str| self.model.project_bands(&preset(id)?);
@@ -131,17 +167,56 @@ impl Session {
         Ok([low, high])
     }
 
-    /// The current run with the amounts of the themes; of a region alone no more is needed.
+    /// The runs that an indicator of a theme is read from.
     ///
     /// # Errors
-    /// Those of [`scenario`].
-    pub(super) fn themed_current(&self) -> Result<&RegionBands> {
-        let ThemeParts { compiled, inputs } = &self.theme_parts;
-        let current = get_or_make(&self.themed.current, || {
-            Ok(self.model.themed_of(&self.current, &self.scenario_of(&self.choice)?, compiled))
+    /// `unknown` for one of the user's own that [`Session::know_own`] was not told of.
+    pub(super) fn themed(&self, of: ThemeId) -> Result<&Themed> {
+        if of.own().is_none() {
+            return Ok(&self.themed);
+        }
+        let found = self.own.iter().find(|(known, _)| *known == of).map(|(_, themed)| themed);
+        let found = found
+            .ok_or(ErrorKind::Unknown { place: "indicator", found: of.indicator().id.to_owned() });
+        Ok(found?)
+    }
+
+    /// The current run with the amounts of an indicator of a theme; of a region alone no more is needed.
+    ///
+    /// # Errors
+    /// Those of [`scenario`] and of [`Self::themed`].
+    pub(super) fn themed_current(&self, of: ThemeId) -> Result<&RegionBands> {
+        let themed = self.themed(of)?;
+        let current = get_or_make(&themed.runs.current, || {
+            let scenario = self.scenario_of(&self.choice)?;
+            Ok(self.model.themed_of(&self.current, &scenario, &themed.compiled))
         })?;
-        current.make_amounts(inputs, &self.assumed(&self.choice)?)?;
+        current.make_amounts(&self.theme_parts.inputs, &self.assumed(&self.choice)?)?;
         Ok(current)
+    }
+
+    /// The run of a scenario that the current one is set against, likewise.
+    ///
+    /// # Errors
+    /// Those of a run and of [`Self::themed`].
+    pub(super) fn themed_against(
+        &self,
+        of: ThemeId,
+        choice: &ScenarioChoice,
+    ) -> Result<&RegionBands> {
+        let themed = self.themed(of)?;
+        get_or_make(&themed.against, || {
+            let scenario = self.scenario_of(choice)?;
+            let bands = self.model.project_themed(&scenario, &themed.compiled)?;
+            bands.make_amounts(&self.theme_parts.inputs, &self.assumed(choice)?)?;
+            Ok(bands)
+        })
+    }
+
+    /// The runs of the themes and of all indicators of the user's own.
+    pub(super) fn all_themed(&mut self) -> impl Iterator<Item = &mut Themed> {
+        let own = self.own.iter_mut().map(|(_, themed)| themed);
+        core::iter::once(&mut self.themed).chain(own)
     }
 
     /// What a scenario assumes for the themes.
@@ -157,9 +232,7 @@ impl Session {
     pub(super) fn assume(&mut self, choice: ScenarioChoice) {
         if choice.assumptions != self.choice.assumptions || choice.measures != self.choice.measures
         {
-            let presets = self.themed.presets.get_mut().into_iter();
-            let around = presets.flat_map(|[_, high, low]| [high, low]);
-            around.chain(self.themed.current.get_mut()).for_each(RegionBands::forget_amounts);
+            self.all_themed().for_each(Themed::forget_amounts);
         }
         self.choice = choice;
     }

@@ -36,7 +36,7 @@ pub use why::{Explained, Why};
 use std::cell::OnceCell;
 
 use self::against::Against;
-use self::bands::{More, ThemeParts};
+use self::bands::{More, ThemeParts, Themed};
 use self::charts::PyramidScale;
 use crate::chart::choropleth::{Groups, MapPaths, map_paths};
 use crate::data::bundle::Bundle;
@@ -49,6 +49,7 @@ use crate::model::fingerprint;
 use crate::model::projection::{Model, Projection};
 use crate::model::scenario::Scenario;
 use crate::model::series::RegionBands;
+use crate::model::themes::ThemeId;
 use std::cell::RefCell;
 
 /// Last year shown.
@@ -70,7 +71,9 @@ pub struct Session {
     current: Projection,
     current_bands: RegionBands,
     with_households: More,
-    themed: More,
+    themed: Themed,
+    /// Indicators of the user's own that were told of, oldest first.
+    own: Vec<(ThemeId, Themed)>,
     theme_parts: ThemeParts,
     /// What some charts are drawn from, once it is loaded.
     evidence: Option<Evidence>,
@@ -100,6 +103,7 @@ impl Session {
         let scenario = scenario(&bundle.regions, model.inputs(), &choice)?;
         let current = model.project(&scenario)?;
         let current_bands = model.people_of(&current);
+        let theme_parts = ThemeParts::new(&model);
         Ok(Self {
             observed_totals: observed_totals(&bundle),
             parameters: catalogue::parameters(model.inputs())?,
@@ -112,8 +116,9 @@ impl Session {
             current,
             current_bands,
             with_households: More::default(),
-            themed: More::default(),
-            theme_parts: ThemeParts::new(&model),
+            themed: Themed::new(theme_parts.compiled.clone()),
+            own: Vec::new(),
+            theme_parts,
             evidence: None,
             preset_runs: Default::default(),
             pyramid_scale: RefCell::default(),
@@ -143,7 +148,7 @@ impl Session {
             return Err(opened::out_of_reach(error, &choice));
         }
         self.with_households.current.take();
-        self.themed.current.take();
+        self.all_themed().for_each(Themed::forget_current);
         self.pyramid_scale.take();
         self.assume(choice);
         Ok(())

@@ -1,11 +1,12 @@
 //! What a population means for a region: every indicator of the themes, year by year.
 
 use super::Session;
-use super::bands::More;
+use super::bands::Themed;
 use super::regions::area;
 use crate::error::Result;
 use crate::model::indicators::Indicator;
-use crate::model::themes::ThemeId;
+use crate::model::themes::{Compiled, ThemeId};
+use std::sync::Arc;
 
 /// An indicator of a theme for a region.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,24 +20,42 @@ pub struct ThemeValues {
 }
 
 impl Session {
+    /// Indicators of the user's own that are kept ready.
+    pub const MOST_OWN: usize = 8;
+
     /// Reads `themes.sbp`: the homes of every municipality. Without it nothing is said about homes.
     ///
     /// # Errors
     /// `pack` for a damaged pack, and one of other municipalities.
     pub fn set_theme_data(&mut self, pack: &[u8]) -> Result<()> {
         self.theme_parts.read(pack, &self.bundle.regions)?;
-        self.themed = More::default();
-        self.against.forget_themes();
+        self.all_themed().for_each(Themed::forget);
         Ok(())
     }
 
-    /// All indicators of all themes for a region.
+    /// Makes ready for questions about an indicator of the user's own; of more than [`Session::MOST_OWN`] the oldest is forgotten.
+    ///
+    /// # Errors
+    /// Those of [`ThemeId::from_id`].
+    pub fn know_own(&mut self, id: &str) -> Result<ThemeId> {
+        let of = ThemeId::from_id(id)?;
+        if let Some(own) = of.own().filter(|_| self.themed(of).is_err()) {
+            if self.own.len() >= Self::MOST_OWN {
+                self.own.remove(0);
+            }
+            self.own.push((of, Themed::new(Arc::new(Compiled::of_own(own)))));
+        }
+        Ok(of)
+    }
+
+    /// All indicators of all themes for a region, and those of the user's own.
     ///
     /// # Errors
     /// `unknown` for a region, and those of a run.
     pub fn theme_values(&self, region: &str) -> Result<Vec<ThemeValues>> {
         let members = area(&self.bundle.regions, region)?.members;
         ThemeId::all()
+            .chain(self.own.iter().map(|(of, _)| *of))
             .map(|of| {
                 let indicator = Indicator::Theme(of);
                 let values = |bands| indicator.of_group(bands, &members, f64::NAN);
@@ -44,7 +63,7 @@ impl Session {
                     true => values(self.against_bands(indicator)?)?,
                     false => Vec::new(),
                 };
-                Ok(ThemeValues { of, values: values(self.themed_current()?)?, against })
+                Ok(ThemeValues { of, values: values(self.themed_current(of)?)?, against })
             })
             .collect()
     }

@@ -8,6 +8,7 @@ use crate::data::bundle::Bundle;
 use crate::data::sources::Source;
 use crate::model;
 use crate::model::indicators::Indicator;
+use crate::model::themes::ThemeIndicator;
 use crate::session::{self, Catalogue};
 use serde::Serialize;
 use wasm_bindgen::JsValue;
@@ -64,13 +65,29 @@ struct JsGroup<'a> {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct JsIndicator {
+pub(super) struct JsIndicator {
     id: &'static str,
     diverging: bool,
     change_from_years: Vec<i32>,
     /// Of a theme: its texts and unit.
     #[serde(flatten, skip_serializing_if = "Option::is_none")]
     of_theme: Option<JsOfTheme>,
+}
+
+impl JsIndicator {
+    fn of_theme(theme: &'static str, one: &ThemeIndicator) -> Self {
+        Self {
+            id: one.id,
+            diverging: one.diverging,
+            change_from_years: Vec::new(),
+            of_theme: Some(JsOfTheme::new(theme, one)),
+        }
+    }
+
+    /// One of the user's own.
+    pub(super) fn of_own(one: &ThemeIndicator) -> Self {
+        Self::of_theme("own", one)
+    }
 }
 
 #[derive(Serialize)]
@@ -136,12 +153,8 @@ pub(super) fn catalogue_to_js(catalogue: &Catalogue<'_>) -> Result<JsValue, JsVa
         change_from_years: session::change_from_years(indicator, catalogue.base_year),
         of_theme: None,
     });
-    let of_themes = model::themes::indicators().map(|(theme, one)| JsIndicator {
-        id: one.id,
-        diverging: one.diverging,
-        change_from_years: Vec::new(),
-        of_theme: Some(JsOfTheme::new(theme, one)),
-    });
+    let of_themes =
+        model::themes::indicators().map(|(theme, one)| JsIndicator::of_theme(theme.id, one));
     // Known only from an ensemble; the page asks for it in its own way.
     let smaller_chance = JsIndicator {
         id: "smallerChance",

@@ -1,7 +1,8 @@
 //! The themes of the catalogue, by serde: names, texts, assumptions, levers.
 
+use super::catalogue::JsIndicator;
 use super::engine::{Engine, JsResult, to_js};
-use crate::model::themes::{Assumption, Lever, Origin, THEMES, Text, Theme, ThemeIndicator};
+use crate::model::themes::{Assumption, Lever, Origin, THEMES, Text, ThemeIndicator};
 use js_sys::{Float64Array, Object, Reflect};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -67,9 +68,9 @@ pub(super) struct JsOfTheme {
 }
 
 impl JsOfTheme {
-    pub(super) fn new(theme: &Theme, one: &ThemeIndicator) -> Self {
+    pub(super) fn new(theme: &'static str, one: &ThemeIndicator) -> Self {
         Self {
-            theme: theme.id,
+            theme,
             unit: one.unit.id(),
             count: one.unit.is_count(),
             name: one.name.into(),
@@ -125,6 +126,13 @@ impl Engine {
     #[wasm_bindgen(js_name = setThemeData)]
     pub fn set_theme_data(&mut self, pack: &[u8]) -> JsResult<()> {
         self.session.set_theme_data(pack).map_err(to_js)
+    }
+
+    /// Makes ready for questions about an indicator of the user's own, and says of it what the catalogue says of others.
+    #[wasm_bindgen(js_name = knowOwn, unchecked_return_type = "Indicator")]
+    pub fn know_own(&mut self, id: &str) -> JsResult<JsValue> {
+        let of = self.session.know_own(id).map_err(to_js)?;
+        super::results::to_js(&JsIndicator::of_own(of.indicator()))
     }
 
     /// All indicators of all themes for a region, in all years, and those of the scenario the current one is set against.

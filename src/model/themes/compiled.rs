@@ -1,7 +1,8 @@
 //! All amounts of all themes with their references found, and the ages they tell apart.
 
+use super::Own;
 use super::THEMES;
-use super::definition::{Formula, Made, Rate, ScorePart, Sexes, Span};
+use super::definition::{Amount, Formula, Made, Rate, ScorePart, Sexes, Span};
 use crate::axis::Axis;
 
 /// Parts of the ages that no amount tells apart: a population is summed to these once, and all amounts are made of the sums.
@@ -80,11 +81,20 @@ impl Default for Compiled {
 }
 
 impl Compiled {
+    /// The amounts of all themes.
+    pub fn new() -> Self {
+        Self::of(|| THEMES.into_iter().flat_map(|theme| theme.amounts))
+    }
+
+    /// Those of an indicator of the user's own.
+    pub fn of_own(own: &'static Own) -> Self {
+        Self::of(|| own.amounts.iter())
+    }
+
     /// Finds what each amount refers to. A reference to an amount that is not before it counts as nothing; a test holds that there
     /// is none.
-    pub fn new() -> Self {
+    fn of<I: Iterator<Item = &'static Amount>>(all: impl Fn() -> I) -> Self {
         let mut starts = vec![0];
-        let all = || THEMES.into_iter().flat_map(|theme| theme.amounts);
         for amount in all() {
             if let Made::People(spans, _) = amount.made {
                 for span in spans {

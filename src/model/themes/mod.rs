@@ -12,6 +12,7 @@
 //! | [`compiled`] | all amounts with their references found, and the ages they tell apart |
 //! | [`amounts`] | amounts of every region and year |
 //! | [`near`] | people within reach |
+//! | [`own`] | indicators that a user makes |
 //! | [`spending`] | health spending by age and sex |
 //! | [`housing`], [`schools`], [`care`], [`work`], [`facilities`], [`prosperity`] | the themes |
 
@@ -23,6 +24,7 @@ pub mod definition;
 pub mod facilities;
 pub mod housing;
 pub mod near;
+pub mod own;
 pub mod prosperity;
 pub mod schools;
 pub mod spending;
@@ -35,6 +37,7 @@ pub use definition::{
     Amount, Assumption, Formula, Known, Lever, Made, Origin, Rate, ScorePart, Sexes, Span, Text,
     Theme, ThemeIndicator, Unit, Words,
 };
+pub use own::Own;
 
 use crate::error::{ErrorKind, Result};
 
@@ -53,27 +56,48 @@ pub fn indicators() -> impl Iterator<Item = (&'static Theme, &'static ThemeIndic
     THEMES.into_iter().flat_map(|theme| theme.indicators.iter().map(move |one| (theme, one)))
 }
 
-/// An indicator of a theme, as one thing to hand on.
+/// An indicator of a theme or of the user's own, as one thing to hand on.
 #[derive(Debug, Clone, Copy)]
-pub struct ThemeId(&'static ThemeIndicator);
+pub struct ThemeId {
+    indicator: &'static ThemeIndicator,
+    own: Option<&'static Own>,
+}
 
 impl PartialEq for ThemeId {
     fn eq(&self, other: &Self) -> bool {
-        self.0.id == other.0.id
+        self.indicator.id == other.indicator.id
     }
 }
 
 impl Eq for ThemeId {}
 
 impl ThemeId {
-    /// All of them.
+    /// All those of themes.
     pub fn all() -> impl Iterator<Item = Self> {
-        indicators().map(|(_, one)| Self(one))
+        indicators().map(|(_, indicator)| Self { indicator, own: None })
+    }
+
+    /// The indicator of that name, or the one that it defines.
+    ///
+    /// # Errors
+    /// `unknown`, and those of [`own::own`].
+    pub fn from_id(id: &str) -> Result<Self> {
+        if id.starts_with(own::PREFIX) {
+            let own = own::own(id)?;
+            return Ok(Self { indicator: &own.indicator, own: Some(own) });
+        }
+        let found = Self::all().find(|one| one.indicator.id == id);
+        found.ok_or_else(|| ErrorKind::Unknown { place: "indicator", found: id.to_owned() }.into())
     }
 
     /// The indicator.
     pub fn indicator(self) -> &'static ThemeIndicator {
-        self.0
+        self.indicator
+    }
+
+    /// The definition, of one of the user's own.
+    pub fn own(self) -> Option<&'static Own> {
+        self.own
     }
 }
 
