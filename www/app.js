@@ -16,6 +16,7 @@ import { onTheme, theme } from './lib/theme.js';
 import { ViewAddress, settleAddress } from './lib/address.js';
 import { announce, errorDetail, errorText, fail, say, sayProblems, unfail, unsay } from './lib/messages.js';
 import { fillChoices, showHead, wireHead } from './lib/page.js';
+import { OwnSubjects, isOwnIndicator } from './lib/own-indicators.js';
 import { learnThemes } from './lib/themes.js';
 import { unpack as unpackStory } from './lib/story.js';
 import { Scrub } from './lib/scrub.js';
@@ -50,6 +51,10 @@ const ALL = ['lang', 'theme', 'catalogue', 'map', 'data', 'region', 'indicator',
 const engine = new EngineClient();
 const ensemble = new EnsembleClient();
 const links = new Links(engine);
+const ownSubjects = new OwnSubjects(engine, () => {
+  fillChoices(catalogue);
+  if (store) render(new Set(['lang']));
+});
 const address = new ViewAddress(links, () => store.view, trouble);
 const main = document.getElementById('main');
 const el = (name) => document.querySelector(name);
@@ -169,6 +174,8 @@ const scrub = new Scrub(el, context, (changed) => {
 });
 
 function onChange({ detail: { view, changed, history } }) {
+  // One that was taken away comes back with the step that shows it.
+  if (changed.has('indicator') && isOwnIndicator(view.indicator)) ownSubjects.add(view.indicator).catch(trouble);
   if (history === 'replace' && data && map && changed.size === 1 && changed.has('year')) { scrub.move(); return; }
   if (scrub.stop()) changed.add('year');
   address.write(view, catalogue, history);
@@ -180,6 +187,7 @@ function onChange({ detail: { view, changed, history } }) {
 
 /** The view of a link; what cannot be read is told and keeps its default. */
 async function readLink(hash) {
+  await ownSubjects.addOfLink(hash);
   const { view, problems, sameData, error } = await links.read(hash, catalogue, regions);
   sayProblems(problems);
   if (error) say('document', `${t('link.document')} ${errorDetail(error)}`);
@@ -275,6 +283,7 @@ function listen() {
     engine.forgive();
     store.set({ measures: detail }, { history: 'push' });
   });
+  document.addEventListener('own', ({ detail }) => changeOwn(detail));
   document.addEventListener('named', ({ detail }) => store.set(detail, { history: 'push' }));
   document.addEventListener('opened', ({ detail: { patch, sameData } }) => {
     engine.forgive();
@@ -315,6 +324,24 @@ function listen() {
   engine.addEventListener('stopped', ({ detail }) => fail(detail ?? { code: 'stopped' }, [
     [t('error.reset'), () => { const base = defaultView(catalogue); store.set(Object.fromEntries(SCENARIO.map((key) => [key, base[key]]))); boot(); }],
   ]));
+}
+
+/** Makes a subject of the visitor's own and shows it, or takes one away. */
+async function changeOwn({ add, remove }) {
+  try {
+    if (remove) {
+      const words = t(`indicator.${remove}`);
+      if (store.view.indicator === remove) store.set({ indicator: 'population' }, { history: 'push' });
+      ownSubjects.remove(remove);
+      announce(t('ownSubject.removed', { name: words }));
+      return;
+    }
+    await ownSubjects.add(add);
+    store.set({ indicator: add }, { history: 'push' });
+    announce(t('ownSubject.added', { name: t(`indicator.${add}`) }));
+  } catch (error) {
+    trouble(error);
+  }
 }
 
 function step(way) {
@@ -362,6 +389,7 @@ async function boot() {
     await aTurn();
     regions = new Regions(catalogue);
     learnThemes(catalogue);
+    await ownSubjects.begin(catalogue);
     if (!store) {
       store = new Store(await readLink(location.hash));
       store.addEventListener('change', onChange);

@@ -5,10 +5,15 @@ import { lang, t } from '../lib/i18n.js';
 import { setBusy } from '../lib/busy.js';
 import { decimalsOf, indicatorValue, isNumber, number, percent, roundedPeople, themeOf } from '../lib/format.js';
 import { nameInSentence } from '../lib/regions.js';
+import { ownOf } from '../lib/own-indicators.js';
 import { allThemes } from '../lib/themes.js';
 import { SCENARIO, againstOf, isAgainstItself, scenarioKey, scenarioOf } from '../lib/view.js';
 import './sb-assumptions.js';
 import './sb-measures.js';
+import './sb-own.js';
+
+/** What visitors make themselves, as one more theme. */
+const OWN = { id: 'own', assumptions: [], levers: [] };
 
 /** So far from the window its figures are asked already. */
 const NEAR = '400px 0px';
@@ -28,14 +33,16 @@ export class SbThemes extends HTMLElement {
     if (changed.has('lang')) this.#relabel();
     // What is on the map is what one is talking about.
     if (changed.has('indicator') && themeOf(ctx.view.indicator)) this.#theme = themeOf(ctx.view.indicator);
-    this.#parts.assumptions.update(ctx, changed, this.#current);
-    this.#parts.measures.update(ctx, changed, this.#current);
+    if (this.#current !== OWN) {
+      this.#parts.assumptions.update(ctx, changed, this.#current);
+      this.#parts.measures.update(ctx, changed, this.#current);
+    }
     if (any(...SCENARIO) && !changed.has('data') && this.#isNear) setBusy(this.#parts.body);
     if (any('lang', 'region', 'data', 'against', 'indicator')) this.#fetch();
     else if (changed.has('year')) this.#table();
   }
 
-  get #current() { return allThemes().find(({ id }) => id === this.#theme) ?? allThemes()[0]; }
+  get #current() { return [...allThemes(), OWN].find(({ id }) => id === this.#theme); }
 
   #build() {
     this.#theme = themeOf(this.#ctx.view.indicator) ?? allThemes()[0].id;
@@ -48,10 +55,11 @@ export class SbThemes extends HTMLElement {
       link: h('a', { 'data-definitions': '' }),
       assumptions: h('sb-assumptions'),
       measures: h('sb-measures'),
+      own: h('sb-own'),
     };
     this.setAttribute('role', 'region');
     this.setAttribute('aria-labelledby', 'themes-title');
-    for (const { id } of allThemes()) {
+    for (const { id } of [...allThemes(), OWN]) {
       const button = h('button', { type: 'button', class: 'tab', 'data-theme-of': id });
       button.addEventListener('click', () => this.#choose(id));
       p.tabs.append(button);
@@ -60,7 +68,7 @@ export class SbThemes extends HTMLElement {
       this.#isNear = isIntersecting;
       if (isIntersecting) this.#fetch();
     }, { rootMargin: NEAR }).observe(this);
-    this.append(p.title, p.tabs, p.about, p.body, h('p', { class: 'note' }, p.status, ' ', p.link), p.assumptions, p.measures);
+    this.append(p.title, p.tabs, p.about, p.body, h('p', { class: 'note' }, p.status, ' ', p.link), p.assumptions, p.measures, p.own);
   }
 
   #choose(id) {
@@ -85,15 +93,20 @@ export class SbThemes extends HTMLElement {
       button.textContent = t(`theme.${button.dataset.themeOf}`);
       button.setAttribute('aria-pressed', String(button.dataset.themeOf === theme.id));
     }
-    p.about.textContent = theme.about[lang()];
-    p.assumptions.show(this.#ctx, theme);
-    p.measures.show(this.#ctx, theme);
+    p.about.textContent = theme === OWN ? t('ownSubject.theme') : theme.about[lang()];
+    for (const part of [p.assumptions, p.measures]) {
+      part.hidden = theme === OWN;
+      if (theme !== OWN) part.show(this.#ctx, theme);
+    }
+    p.own.hidden = theme !== OWN;
+    if (theme === OWN) p.own.show(this.#ctx);
     this.#table();
   }
 
   async #fetch() {
-    const { engine, view } = this.#ctx;
-    const key = `${view.region} ${scenarioKey(view)} ${JSON.stringify(againstOf(view))}`;
+    const { engine, view, catalogue } = this.#ctx;
+    const own = ownOf(catalogue).map(({ id }) => id);
+    const key = `${view.region} ${scenarioKey(view)} ${JSON.stringify([againstOf(view), own])}`;
     if (this.#values?.key !== key) {
       if (!this.#isNear) {
         this.#values = null; // of another region or scenario: asked again when it comes near
@@ -101,7 +114,7 @@ export class SbThemes extends HTMLElement {
         return;
       }
       try {
-        const all = await engine.latest('themes', 'themeValues', { scenario: scenarioOf(view), against: againstOf(view), region: view.region });
+        const all = await engine.latest('themes', 'themeValues', { scenario: scenarioOf(view), against: againstOf(view), region: view.region, own });
         if (!all || this.#ctx.view.region !== view.region || scenarioKey(this.#ctx.view) !== scenarioKey(view)) return;
         this.#values = { key, all };
       } catch (error) {
@@ -116,7 +129,12 @@ export class SbThemes extends HTMLElement {
     if (!this.#values) return;
     const { catalogue, view, regions } = this.#ctx;
     const at = view.year - catalogue.baseYear;
-    const indicators = catalogue.indicators.filter(({ theme }) => theme === this.#current.id);
+    const indicators = catalogue.indicators.filter(({ id, theme }) => theme === this.#current.id && id in this.#values.all);
+    if (indicators.length === 0) {
+      this.#parts.body.replaceChildren(h('p', { class: 'note' }, t('ownSubject.none')));
+      setBusy(this.#parts.body, false);
+      return;
+    }
     const withAgainst = !isAgainstItself(view) && this.#values.all[indicators[0].id].against.length > 0;
     const shown = (id, value) => indicatorValue(id, decimalsOf(id) === 0 ? roundedPeople(value) : value);
     const row = ({ id }) => {
@@ -142,7 +160,7 @@ export class SbThemes extends HTMLElement {
   #lost(id, values) {
     const { indicators, baseYear } = this.#ctx.catalogue;
     const { unit } = indicators.find((one) => one.id === id);
-    if (!(unit === 'schools' || (unit === 'number' && themeOf(id) === 'facilities')) || !(values[0] >= 1)) return null;
+    if (!(unit === 'schools' || (unit === 'number' && ['facilities', 'own'].includes(themeOf(id)))) || !(values[0] >= 1)) return null;
     const first = values.findIndex((value) => value < 1);
     return first < 0 ? null : h('span', { class: 'note theme-lost' }, t('themes.first', { year: baseYear + first }));
   }

@@ -2,6 +2,8 @@
 // default, every value a text. In a link it is one key, `o=several-by-regions.chord-among-corop-period-all`.
 // Texts: `option.KEY` names an option, `option.KEY.VALUE` a value.
 
+import { isOwnIndicator } from './own-indicators.js';
+
 const LEVELS = ['municipality', 'corop', 'province', 'shrinking', 'own'];
 /** Ages from this one on are counted as one. */
 const OPEN_AGE = 100;
@@ -40,7 +42,7 @@ export const OPTIONS = {
   lexis: [pick('surface', ['compared', 'persons'], (value) => ({ compared: value === 'compared' }))],
   ranking: [{ ...pick('level', LEVELS, (level) => ({ level })), hint: (at, value) => (value === 'own' ? aboutBeside(at) : null) }],
   scatter: [{
-    key: 'second', values: (catalogue) => ['', ...catalogue.indicators.map(({ id }) => id).filter((id) => id !== 'smallerChance')],
+    key: 'second', values: (catalogue) => ['', ...catalogue.indicators.map(({ id }) => id).filter((id) => id !== 'smallerChance' && !isOwnIndicator(id))],
     // Two of the same say nothing.
     usual: (first, value) => (value === '' || value === first ? usualSecond(first) : value), without: (first) => ['', first],
     ask: (value, view, first) => ({ secondIndicator: value === '' || value === first ? usualSecond(first) : value }), word: (value) => `indicator.${value}`,

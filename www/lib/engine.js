@@ -66,6 +66,9 @@ export class EngineClient extends EventTarget {
   /** Lays a document over another: what `readDocument` gives, with what clashed. */
   compose(lower, upper) { return this.#post('composeDocuments', { lower, upper }); }
 
+  /** What an indicator of the visitor's own is, as the catalogue says it of others. */
+  ownIndicator(id) { return this.#post('own', { id }); }
+
   /** Runs a scenario to see that it can be. */
   try(scenario) { return this.#post('try', { scenario }); }
 

@@ -16,14 +16,20 @@ export function learnThemes(catalogue) {
   themes = catalogue.themes;
   assumptions = new Map(themes.flatMap((theme) => theme.assumptions.map((one) => [one.id, one])));
   levers = new Map(themes.flatMap((theme) => theme.levers.map((one) => [one.id, one])));
-  knowThemes(catalogue.indicators);
-  addTexts(Object.fromEntries(languages.map((code) => [code, textsOf(catalogue, code)])));
+  const names = (code) => themes.map(({ id, name }) => [`theme.${id}`, name[code]]);
+  addTexts(Object.fromEntries(languages.map((code) => [code, Object.fromEntries(names(code))])));
+  learnIndicators(catalogue.indicators);
 }
 
-function textsOf(catalogue, code) {
+/** Takes indicators of themes over. */
+export function learnIndicators(indicators) {
+  knowThemes(indicators);
+  addTexts(Object.fromEntries(languages.map((code) => [code, textsOf(indicators, code)])));
+}
+
+function textsOf(indicators, code) {
   const texts = {};
-  for (const { id, name } of themes) texts[`theme.${id}`] = name[code];
-  for (const { id, theme, unit, name, title, about, formula, source } of catalogue.indicators) {
+  for (const { id, theme, unit, name, title, about, formula, source } of indicators) {
     if (!theme) continue;
     texts[`indicator.${id}`] = name[code];
     texts[`indicator.${id}.title`] = title[code];

@@ -90,9 +90,14 @@ let ofThemes = new Set();
 const themeData = once('themes', (bytes) => engine.setThemeData(bytes));
 
 /** Fetches what a question needs beside the population. */
-async function need(op, { indicator, scenario, against: other, options = {} }) {
+async function need(op, { indicator, scenario, against: other, options = {}, own = [] }) {
   if (op === 'chart' && OF_EVIDENCE.includes(options.kind)) await evidence();
   const asked = [indicator, options.indicator, options.secondIndicator];
+  for (const id of [...asked, ...own]) {
+    if (!id?.startsWith('own:')) continue;
+    await themeData();
+    engine.knowOwn(id); // of a worker that was replaced, or of more than are kept ready
+  }
   if (op === 'themeValues' || asked.some((id) => ofThemes.has(id)) || homesMovePeople(scenario) || homesMovePeople(other)) await themeData();
 }
 
@@ -132,6 +137,7 @@ const operations = {
   why: ({ scenario, against: other, options }) => { run(scenario); setAgainst(other); return engine.why(options); },
   flows: ({ scenario, options }) => { run(scenario); return engine.flows(options); },
   themeValues: ({ scenario, against: other, region }) => { run(scenario); setAgainst(other); return engine.themeValues(region); },
+  own: ({ id }) => engine.knowOwn(id),
   readDocument: ({ document }) => engine.readDocument(document),
   composeDocuments: ({ lower, upper }) => engine.composeDocuments(lower, upper),
   readLink: ({ link }) => engine.readLink(link),

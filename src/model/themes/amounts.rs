@@ -144,6 +144,7 @@ impl AmountTable {
                         }
                     }
                     Step::Near(from) => near.share_out(table, amounts, from, to),
+                    Step::Kept(from) => near.keep(table, amounts, from, to),
                 }
             }
         }

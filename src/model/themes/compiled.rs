@@ -52,7 +52,11 @@ pub(super) enum Step {
         last: usize,
     },
     Near(usize),
+    Kept(usize),
 }
+
+/// An amount of nothing.
+const NOTHING: Step = Step::Sum { first: 0, last: 0 };
 
 /// A formula with the positions of its amounts, for many values of it; of a score, its position among them.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -121,10 +125,8 @@ impl Compiled {
                 Made::Homes => Step::Homes,
                 Made::UsualHomes => Step::UsualHomes,
                 Made::Lever(id) => Step::Lever(id),
-                Made::Near(of) => match compiled.index(of) {
-                    Some(at) => Step::Near(at),
-                    None => Step::Sum { first: 0, last: 0 },
-                },
+                Made::Near(of) => compiled.index(of).map_or(NOTHING, Step::Near),
+                Made::Kept(of) => compiled.index(of).map_or(NOTHING, Step::Kept),
                 Made::Sum(terms) => {
                     let first = compiled.terms.len();
                     for (of, rates) in terms {

@@ -54,6 +54,8 @@ pub enum Made {
     Sum(&'static [(&'static str, &'static [Rate])]),
     /// An amount before it, of which each region's part goes to itself and to what is near (see [`super::near`]).
     Near(&'static str),
+    /// The part of an amount before it that [`Made::Near`] leaves where it is, for there is nothing else near.
+    Kept(&'static str),
 }
 
 /// Some ages of a sex, and a rate.

@@ -59,6 +59,14 @@ impl Near {
             }
         }
     }
+
+    /// What of each region stays there, likewise.
+    pub(super) fn keep(&self, table: &mut [f64], stride: usize, from: usize, to: usize) {
+        for (p, shares) in self.shares.iter().enumerate() {
+            let own = shares.iter().find(|(r, _)| *r == p).map_or(0.0, |(_, share)| *share);
+            table[p * stride + to] = own * table[p * stride + from];
+        }
+    }
 }
 
 #[cfg(test)]
@@ -76,5 +84,7 @@ mod tests {
         assert!((table[1] - kept).abs() < 1e-12);
         assert!((table[3] - (100.0 - kept)).abs() < 1e-12);
         assert_eq!(table[5], 50.0);
+        near.keep(&mut table, 2, 0, 1);
+        assert!((table[1] - kept).abs() < 1e-12 && table[3] == 0.0 && table[5] == 50.0);
     }
 }

@@ -105,6 +105,7 @@ pub static THEME: Theme = Theme {
             made: Made::Sum(&[("primaryPupils", &[Rate::Per(PRIMARY_LEAST)])]),
         },
         Amount { id: "secondaryPupilsNear", made: Made::Near("secondaryPupils") },
+        Amount { id: "secondaryPupilsAlone", made: Made::Kept("secondaryPupils") },
         Amount {
             id: "secondarySchools",
             made: Made::Sum(&[("secondaryPupilsNear", &[Rate::Per(SECONDARY_LEAST)])]),
@@ -225,6 +226,28 @@ pub static THEME: Theme = Theme {
             }, BY_AGE], Formula::Total("secondarySchools"), Unit::Schools).on_axis(Text {
                 nl: "Middelbare scholen waarvoor er leerlingen zijn",
                 en: "Secondary schools there are pupils for",
+            }),
+        ThemeIndicator::new("secondaryAlone", Words { name: Text {
+                nl: "Leerlingen zonder andere middelbare school dichtbij",
+                en: "Secondary pupils without another school nearby",
+            }, title: Text {
+                nl: "Leerlingen zonder middelbare school in een gemeente dichtbij",
+                en: "Secondary pupils without a school in a municipality nearby",
+            }, subject: Text {
+                nl: "het deel van de leerlingen zonder middelbare school in een gemeente dichtbij",
+                en: "the share of secondary pupils without a school in a municipality nearby",
+            } }, [Text {
+                nl: "Hoe hoger, hoe meer een school alleen staat: de leerlingen kunnen nergens anders heen. Kunnen zij samen ook geen school vullen, dan is er een probleem van afstand en niet alleen van aantal.",
+                en: "The higher, the more a school stands alone: its pupils can go nowhere else. Where they cannot fill a school either, distance is the problem and not number alone.",
+            }, Text {
+                nl: "100 × leerlingen die bij verdeling naar afstand in de eigen gemeente blijven / leerlingen",
+                en: "100 × pupils who stay in their own municipality when shared out by distance / pupils",
+            }, Text {
+                nl: "Berekend uit de afstand tussen gemeenten (CBS, hemelsbreed); waar scholen staan, is hier niet bekend",
+                en: "Computed from the distance between municipalities (CBS, as the crow flies); where schools stand is not known here",
+            }], Formula::Per { part: "secondaryPupilsAlone", whole: "secondaryPupils", times: 100.0 }, Unit::Percent).on_axis(Text {
+                nl: "Procent van de leerlingen zonder andere school dichtbij",
+                en: "Percent of pupils without another school nearby",
             }),
         pupils("mboStudents", Words { name: Text { nl: "Studenten mbo", en: "Vocational students (mbo)" }, title: Text { nl: "Studenten in het mbo", en: "Students in vocational education (mbo)" }, subject: Text {
                 nl: "het aantal studenten in het mbo",

@@ -146,6 +146,8 @@ fn people_around_count_and_nobody_twice() {
     let of = amounts(&[(0, 40, 8000.0)], [1.0, 1.0, 1.0], &near, &assumed, 1);
     // A reach of 6 km: the neighbour at 6 km draws exp(-1) of what the own place does.
     let kept = 8000.0 / (1.0 + libm::exp(-1.0));
+    let pupils = amounts(&[(0, 14, 10.0)], [1.0; 3], &near, &assumed, 1);
+    close(value(&pupils, "secondaryAlone", 0), 100.0 / (1.0 + libm::exp(-1.0)));
     close(value(&of, "supermarkets", 0), kept / 4000.0);
     close(of.1.value(&of.0.locate(indicator("supermarkets").value).unwrap(), 0, &[0, 1]), 2.0);
 }
@@ -210,6 +212,7 @@ fn extremes_say_nothing_wrong() {
             "primaryPupilsChange",
             "secondaryPupilsChange",
             "mboStudentsChange",
+            "secondaryAlone",
             "labourForceChange",
             "greenPressure",
             "entrantsPerLeavers",
@@ -239,7 +242,7 @@ fn every_definition_is_whole() {
                         rates.iter().for_each(known);
                     });
                 }
-                Made::Near(id) => refers(id),
+                Made::Near(id) | Made::Kept(id) => refers(id),
                 Made::Lever(id) => assert!(lever(id).is_ok(), "{id}"),
                 Made::People(spans, rates) => {
                     rates.iter().for_each(known);

@@ -7,6 +7,7 @@ import options from './en/options.js';
 import map from './en/map.js';
 import meaning from './en/meaning.js';
 import own from './en/own.js';
+import ownSubjects from './en/own-subjects.js';
 import story from './en/story.js';
 import take from './en/take.js';
 import themes from './en/themes.js';
@@ -20,6 +21,7 @@ export default {
   ...map,
   ...meaning,
   ...own,
+  ...ownSubjects,
   ...story,
   ...take,
   ...themes,

@@ -8,6 +8,7 @@ import options from './nl/options.js';
 import map from './nl/map.js';
 import meaning from './nl/meaning.js';
 import own from './nl/own.js';
+import ownSubjects from './nl/own-subjects.js';
 import story from './nl/story.js';
 import take from './nl/take.js';
 import themes from './nl/themes.js';
@@ -21,6 +22,7 @@ export default {
   ...map,
   ...meaning,
   ...own,
+  ...ownSubjects,
   ...story,
   ...take,
   ...themes,

@@ -1,0 +1,122 @@
+// Indicators of the visitor's own: a name, what one of it needs, and a table of rates by age. An indicator is named by its definition
+// (the engine reads it), so that a link that shows it needs nothing else. Those made are remembered by the browser.
+import { decimalMark, decodeText, numberOf, rowsOf } from './csv-read.js';
+import { recall, remember } from './storage.js';
+import { learnIndicators } from './themes.js';
+
+/** What the id of such an indicator begins with. */
+export const PREFIX = 'own:';
+/** As many as the engine keeps ready. */
+export const MOST_OWN = 8;
+export const NAME_CHARS = 60;
+export const OLDEST = 100;
+const MOST_BYTES = 64 * 1024;
+const MOST_RATE = 10_000;
+const FOUND_CHARS = 40;
+const KEY = 'own-indicators';
+
+export const isOwnIndicator = (id) => id.startsWith(PREFIX);
+
+/** The rates of everyone of some ages as the definition writes them. */
+export const everyone = (first, last) => `${first}-${last}=1`;
+
+/** The id of an indicator; `near`: whether people around count too. */
+export const definitionOf = ({ name, near, need, rates }) => `${PREFIX}${near ? 'near' : 'here'}:${need}:${rates}:${name}`;
+
+/** Those of the page: they come out of links, out of what the browser remembers, and out of the form. */
+export class OwnSubjects {
+  #engine;
+  #catalogue = null;
+  #changed;
+
+  /** `changed`: called when there are others to choose from. */
+  constructor(engine, changed) {
+    this.#engine = engine;
+    this.#changed = changed;
+  }
+
+  /** Takes a catalogue over, with those that the browser remembers; one that cannot be read any more is left out. */
+  async begin(catalogue) {
+    this.#catalogue = catalogue;
+    for (const id of remembered()) await this.add(id).catch(() => {});
+  }
+
+  /** Asks the engine what an id defines, and takes it into the catalogue. Throws where it defines nothing. */
+  async add(id) {
+    const { indicators } = this.#catalogue;
+    if (indicators.some((one) => one.id === id)) return;
+    const found = await this.#engine.ownIndicator(id);
+    const own = ownOf(this.#catalogue);
+    if (own.length >= MOST_OWN) indicators.splice(indicators.indexOf(own[0]), 1);
+    indicators.push(found);
+    learnIndicators([found]);
+    this.#keep();
+  }
+
+  /** Takes one out of the catalogue. */
+  remove(id) {
+    const { indicators } = this.#catalogue;
+    indicators.splice(indicators.findIndex((one) => one.id === id), 1);
+    this.#keep();
+  }
+
+  /** Adds the one that a link shows, where it is one of these; what cannot be read the reader of the link reports. */
+  async addOfLink(hash) {
+    const id = new URLSearchParams(hash.replace(/^#/, '')).get('i') ?? '';
+    if (isOwnIndicator(id)) await this.add(id).catch(() => {});
+  }
+
+  #keep() {
+    remember(KEY, JSON.stringify(ownOf(this.#catalogue).map(({ id }) => id)));
+    this.#changed();
+  }
+}
+
+/** Those among the indicators of a catalogue. */
+export const ownOf = (catalogue) => catalogue.indicators.filter(({ theme }) => theme === 'own');
+
+/** The ids that the browser remembers; none where what it holds is something else. */
+function remembered() {
+  try {
+    const ids = JSON.parse(recall(KEY) ?? '[]');
+    return Array.isArray(ids) ? ids.filter((id) => typeof id === 'string' && isOwnIndicator(id)).slice(0, MOST_OWN) : [];
+  } catch {
+    return [];
+  }
+}
+
+const AGES = /^(\d{1,3})(?:\s*[-–]\s*(\d{1,3})|\s*(\+))?$/;
+
+/**
+ * A table of rates: lines of an age or ages ("12", "12-15", "90+") and one rate, or one of men and one of women:
+ * {rates} as the definition writes them, or {problem: {line, expected, found}}, `expected` a key of the texts.
+ */
+export function readRates(bytes) {
+  const refuse = (line, expected, found) => ({ problem: { line, expected, found: String(found).slice(0, FOUND_CHARS) } });
+  if (bytes.length > MOST_BYTES) return refuse(0, 'size', bytes.length);
+  const text = decodeText(bytes);
+  if (text === null) return refuse(0, 'text', '');
+  let rows = rowsOf(text);
+  // A head: its first cell is no age.
+  if (rows.length > 0 && !AGES.test(rows[0].cells[0])) rows = rows.slice(1);
+  if (rows.length === 0) return refuse(0, 'rows', text.trim());
+  const decimal = decimalMark(rows.flatMap(({ cells }) => cells.slice(1)));
+  const written = [];
+  let from = 0;
+  for (const { line, cells } of rows) {
+    const [, first, last, open] = AGES.exec(cells[0]) ?? [];
+    const ages = [Number(first), open ? OLDEST : Number(last ?? first)];
+    if (first === undefined || ages[1] > OLDEST || ages[1] < ages[0]) return refuse(line, 'age', cells[0]);
+    if (ages[0] < from) return refuse(line, 'rising', cells[0]);
+    if (cells.length < 2 || cells.length > 3) return refuse(line, 'columns', cells.join(' | '));
+    const values = cells.slice(1).map((cell) => numberOf(cell, decimal));
+    const wrong = values.findIndex((value) => !(value >= 0 && value <= MOST_RATE));
+    if (wrong >= 0) return refuse(line, 'rate', cells[1 + wrong]);
+    from = ages[1] + 1;
+    written.push(`${ages.join('-')}=${values.map(plain).join('/')}`);
+  }
+  return { rates: written.join(',') };
+}
+
+/** Digits and a point, without an exponent. */
+const plain = (value) => value.toFixed(9).replace(/\.?0+$/, '');
