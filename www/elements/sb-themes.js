@@ -3,9 +3,10 @@
 import { h } from '../lib/dom.js';
 import { lang, t } from '../lib/i18n.js';
 import { setBusy } from '../lib/busy.js';
-import { decimalsOf, indicatorValue, isNumber, number, percent, roundedPeople, themeOf } from '../lib/format.js';
+import { themeOf } from '../lib/format.js';
 import { nameInSentence } from '../lib/regions.js';
 import { ownOf } from '../lib/own-indicators.js';
+import { lostFrom, themeDifference, themeValue } from '../lib/theme-values.js';
 import { allThemes } from '../lib/themes.js';
 import { SCENARIO, againstOf, isAgainstItself, scenarioKey, scenarioOf } from '../lib/view.js';
 import './sb-assumptions.js';
@@ -136,15 +137,15 @@ export class SbThemes extends HTMLElement {
       return;
     }
     const withAgainst = !isAgainstItself(view) && this.#values.all[indicators[0].id].against.length > 0;
-    const shown = (id, value) => indicatorValue(id, decimalsOf(id) === 0 ? roundedPeople(value) : value);
     const row = ({ id }) => {
       const { values, against } = this.#values.all[id];
       const [base, now] = [values[0], values[at]];
+      const lost = lostFrom(id, values, catalogue);
       const button = h('button', { type: 'button', class: 'link-button', 'aria-pressed': String(view.indicator === id), title: t('themes.show', { name: t(`indicator.${id}`) }) }, t(`indicator.${id}`));
       button.addEventListener('click', () => this.dispatchEvent(new CustomEvent('view', { detail: { indicator: id }, bubbles: true })));
       return h('tr', { class: view.indicator === id ? 'chosen' : null },
-        h('th', { scope: 'row' }, button), h('td', { class: 'num' }, shown(id, base)), h('td', { class: 'num' }, shown(id, now), this.#lost(id, values)),
-        h('td', { class: 'num' }, difference(id, base, now)), withAgainst && h('td', { class: 'num' }, shown(id, against[at])));
+        h('th', { scope: 'row' }, button), h('td', { class: 'num' }, themeValue(id, base)), h('td', { class: 'num' }, themeValue(id, now), lost && h('span', { class: 'note theme-lost' }, lost)),
+        h('td', { class: 'num' }, themeDifference(id, base, now)), withAgainst && h('td', { class: 'num' }, themeValue(id, against[at])));
     };
     const head = (text) => h('th', { scope: 'col', class: 'num' }, text);
     const focused = this.#parts.body.contains(document.activeElement) ? [...this.#parts.body.querySelectorAll('button')].indexOf(document.activeElement) : -1;
@@ -155,23 +156,6 @@ export class SbThemes extends HTMLElement {
     if (focused >= 0) this.#parts.body.querySelectorAll('button')[focused]?.focus();
     setBusy(this.#parts.body, false);
   }
-
-  // From when on there is too little for one, of what is counted in facilities or schools.
-  #lost(id, values) {
-    const { indicators, baseYear } = this.#ctx.catalogue;
-    const { unit } = indicators.find((one) => one.id === id);
-    if (!(unit === 'schools' || (unit === 'number' && ['facilities', 'own'].includes(themeOf(id)))) || !(values[0] >= 1)) return null;
-    const first = values.findIndex((value) => value < 1);
-    return first < 0 ? null : h('span', { class: 'note theme-lost' }, t('themes.first', { year: baseYear + first }));
-  }
-}
-
-/** The difference between two values in words: in percent of numbers, else in the same unit. */
-function difference(id, base, now) {
-  if (!Number.isFinite(base) || !Number.isFinite(now)) return '–';
-  if (isNumber(id) && base > 0) return percent(100 * (now / base - 1), 1, true);
-  if (decimalsOf(id) === 0) return number(roundedPeople(now - base), 0, true);
-  return number(now - base, decimalsOf(id), true);
 }
 
 customElements.define('sb-themes', SbThemes);
