@@ -41,6 +41,7 @@ test('each file has its own media type and is never guessed', async () => {
   const types = {
     '/': 'text/html; charset=utf-8',
     '/index.html': 'text/html; charset=utf-8',
+    '/regiobeeld.html': 'text/html; charset=utf-8',
     '/verantwoording.html': 'text/html; charset=utf-8',
     '/toegankelijkheid.html': 'text/html; charset=utf-8',
     '/accessibility.html': 'text/html; charset=utf-8',
@@ -60,7 +61,7 @@ test('each file has its own media type and is never guessed', async () => {
 });
 
 test('every answer carries the strict policy', async () => {
-  for (const path of ['/', '/toegankelijkheid.html', '/accessibility.html', '/pkg/streekblik.js', '/no-such-page', '/%zz']) {
+  for (const path of ['/', '/regiobeeld.html', '/toegankelijkheid.html', '/accessibility.html', '/pkg/streekblik.js', '/no-such-page', '/%zz']) {
     const { headers } = await raw(path);
     assert.equal(headers['content-security-policy'], policy, path);
     assert.equal(headers['referrer-policy'], 'no-referrer', path);
@@ -109,11 +110,14 @@ test('twenty requests at once are all answered', async () => {
   assert.ok(answers.every((answer) => answer.status === 200));
 });
 
-test('the page refers to files of the site only, and each is there', async () => {
-  const html = await (await fetch(address())).text();
-  const references = [...html.matchAll(/<(?:script|link|img|source|iframe)\b[^>]*?\s(?:src|href)="([^"]+)"/g)]
-    .map(([, reference]) => reference);
-  assert.ok(references.length > 0, 'a page refers to its scripts and styles');
+test('the pages refer to files of the site only, and each is there', async () => {
+  const references = [];
+  for (const path of ['', 'regiobeeld.html']) {
+    const html = await (await fetch(address(path))).text();
+    const found = [...html.matchAll(/<(?:script|link|img|source|iframe)\b[^>]*?\s(?:src|href)="([^"]+)"/g)];
+    assert.ok(found.length > 0, 'a page refers to its scripts and styles');
+    references.push(...found.map(([, reference]) => reference));
+  }
   for (const reference of references) {
     if (reference.startsWith('data:')) continue;
     // An address from the root would break the site in a folder of a host.

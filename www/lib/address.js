@@ -26,6 +26,11 @@ function write(hash, how) {
 /** Writes now what waits, before the link is copied or the page is left. */
 export { flush as settleAddress };
 
+/** The report is of the view that is shown: the same link on another page. */
+function pointReports(hash) {
+  for (const link of document.querySelectorAll('[data-report]')) link.href = `regiobeeld.html${hash}`;
+}
+
 /** Writes views to the address bar; where only a document can tell one, once the engine has written that. */
 export class ViewAddress {
   #links;
@@ -39,7 +44,7 @@ export class ViewAddress {
   }
 
   async write(view, catalogue, history) {
-    if (history === 'none') { this.#owesStep = false; write('', 'none'); return; }
+    if (history === 'none') { this.#owesStep = false; write('', 'none'); pointReports(location.hash); return; }
     this.#owesStep ||= history === 'push';
     let link = this.#links.known(view, catalogue);
     if (link === undefined) {
@@ -49,5 +54,6 @@ export class ViewAddress {
     const how = this.#owesStep ? 'push' : 'replace';
     this.#owesStep = false;
     write(link, how);
+    pointReports(link);
   }
 }

@@ -11,6 +11,7 @@ use crate::{paths, size};
 /// What a site can't do without.
 const NEEDED: &[&str] = &[
     "index.html",
+    "regiobeeld.html",
     "verantwoording.html",
     "method.html",
     "toegankelijkheid.html",

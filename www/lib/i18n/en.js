@@ -241,6 +241,7 @@ export default {
   'method.address': 'method.html',
   'foot.access': 'Accessibility',
   'access.address': 'accessibility.html',
+  'report.open': 'Region report to print',
   'foot.version': 'Version {version}',
   'foot.fingerprint': 'Fingerprint of this calculation: {hash}',
   'foot.licence': 'Streekblik is free software (EUPL-1.2).',

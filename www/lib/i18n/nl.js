@@ -242,6 +242,7 @@ export default {
   'method.address': 'verantwoording.html',
   'foot.access': 'Toegankelijkheid',
   'access.address': 'toegankelijkheid.html',
+  'report.open': 'Regiobeeld om af te drukken',
   'foot.version': 'Versie {version}',
   'foot.fingerprint': 'Vingerafdruk van deze berekening: {hash}',
   'foot.licence': 'Streekblik is vrije software (EUPL-1.2).',

@@ -1,0 +1,44 @@
+// Charts of a report: drawn for the column of an A4 and, where the window is too narrow to read that, once more for its width.
+import { h, svgNode } from '../dom.js';
+import { t } from '../i18n.js';
+
+/** Widths on paper in px: of the whole column, and of one of two. */
+const PAPER = { whole: 658, half: 317 };
+/** In a column narrower than this the picture for paper can't be read. */
+const LEAST = 560;
+
+const finding = ({ description }) => description.split('\n', 1)[0];
+const svgOf = (chart, name) => h('div', { class: name }, svgNode(chart.svg));
+
+export class Figures {
+  #ask;
+  #column;
+  #narrow = []; // functions that draw anew for the window
+
+  /** `column`: () => width of the column in px. */
+  constructor(ask, column) { [this.#ask, this.#column] = [ask, column]; }
+
+  #n = 0;
+  /** The words before a caption: `Figuur 3`. */
+  number() { this.#n += 1; return h('b', null, t('report.figure', { n: this.#n }), ' '); }
+
+  /** A figure of `asked` (as of `Ask.chart`). `says`: with the finding in words; `height`: on paper, in px. */
+  async chart(asked, { size = 'whole', height = 290, says = false } = {}) {
+    const drawn = await this.#ask.chart(asked, PAPER[size], height);
+    const figure = h('figure', { class: `chart ${size}` },
+      h('figcaption', null, this.number(), drawn.title, says && h('span', { class: 'says' }, ` ${finding(drawn)}`)), svgOf(drawn, 'on-paper'));
+    const narrow = async () => {
+      const width = Math.floor(this.#column());
+      figure.querySelector('.on-screen')?.remove();
+      if (width >= LEAST) return;
+      const tall = Math.round(Math.max(height, Math.min(340, width * 0.9)));
+      figure.append(svgOf(await this.#ask.chart(asked, Math.max(240, width), tall), 'on-screen'));
+    };
+    this.#narrow.push(narrow);
+    await narrow();
+    return Object.assign(figure, { chart: drawn });
+  }
+
+  /** Draws for another width of the window. */
+  async refit() { for (const draw of this.#narrow) await draw(); }
+}

@@ -1,0 +1,139 @@
+// The parts of a report, in their order; each a function of what it is made with, that gives an element. What there is to tell of the
+// themes comes from the catalogue, so a new theme is a new part.
+import { h } from '../dom.js';
+import { lang, t } from '../i18n.js';
+import { number, percent } from '../format.js';
+import { nameInList, nameInSentence } from '../regions.js';
+import { allThemes } from '../themes.js';
+import { regionMap } from './map.js';
+import { badge, chartTable, peopleTable, peopleValue, scrolled, table, themeTable } from './tables.js';
+
+/** Indicators of people told of, with their table; a change is a column of it. */
+const PEOPLE = ['population', 'shareUnder20', 'share65', 'share80', 'greyPressure', 'households', 'onePersonShare', 'householdSize'];
+/** Told of in a sentence, of each theme: as many of its first indicators. */
+const TOLD = 3;
+/** Two small charts of each theme, beside each other. */
+const DRAWN = 2;
+/** Years between two rows of a table by year. */
+const STEP = 5;
+
+export const part = (id, title, ...content) => h('section', { class: 'part', 'aria-labelledby': `part-${id}` }, h('h2', { id: `part-${id}` }, title), ...content);
+const sentences = (all) => h('ul', { class: 'sentences' }, ...all.map((one) => h('li', null, one)));
+const inTurn = async (all, make) => {
+  const made = [];
+  for (const one of all) made.push(await make(one));
+  return made;
+};
+
+/** What the other scenario is called in tables. */
+const otherOf = ({ other }) => other;
+
+/** Years of a table: every fifth from the base year on, and the one that is told of. */
+function yearsOf({ base, year }) {
+  const years = [];
+  for (let y = base; y < year; y += STEP) years.push(y);
+  return [...years, year];
+}
+
+/** Figures of people and households, with how they came to be. */
+export async function keyFigures({ ask }) {
+  const values = await inTurn(PEOPLE, async (id) => {
+    const { values: [all], against } = await ask.table(id, [ask.region.members]);
+    return { id, status: await ask.status(id, ask.base), values: all, against: against?.[0] };
+  });
+  return scrolled(peopleTable(ask, values, otherOf(ask)));
+}
+
+/** The sentences the report opens with: of people, of ages, of households, and one of each theme. */
+export async function inShort({ ask }) {
+  const first = (theme) => ask.catalogue.indicators.find((one) => one.theme === theme.id)?.id;
+  return sentences(await inTurn(['population', 'share65', 'households', ...allThemes().map(first).filter(Boolean)], (id) => ask.sentence(id)));
+}
+
+/** People: how many, and by what that changes. */
+export async function people({ ask, figures, drawn }) {
+  const components = await figures.chart({ kind: 'components', combined: true }, { says: true });
+  const years = yearsOf(ask).filter((year) => year < ask.catalogue.horizonYear);
+  return part('people', t('report.people'),
+    await figures.chart({ kind: 'line', indicator: 'population', drawn }, { says: true }),
+    drawn && h('p', null, await ask.chance('population', drawn)),
+    components, scrolled(chartTable(components.chart, years)),
+    await figures.chart({ kind: 'why', indicator: 'population', compare: ask.isTwo ? 'scenario' : 'year' }, { says: true, height: 240 }));
+}
+
+/** Ages and households. */
+export async function ages({ ask, figures }) {
+  const groups = await figures.chart({ kind: 'ageGroups' }, { says: true, height: 280 });
+  return part('ages', t('report.ages'),
+    await figures.chart({ kind: 'pyramid', compare: ask.isTwo ? 'scenario' : 'year' }, { says: true, height: 380 }),
+    groups, scrolled(chartTable(groups.chart, yearsOf(ask))),
+    h('div', { class: 'pair' },
+      await figures.chart({ kind: 'line', indicator: 'households' }, { size: 'half', height: 230 }),
+      await figures.chart({ kind: 'line', indicator: 'onePersonShare' }, { size: 'half', height: 230 })));
+}
+
+/** A part of each theme of the catalogue. */
+export const themeParts = () => allThemes().map((theme) => async ({ ask, figures, values }) => {
+  const indicators = ask.catalogue.indicators.filter((one) => one.theme === theme.id);
+  const statuses = new Map(await inTurn(indicators, async ({ id }) => [id, await ask.status(id, ask.base)]));
+  const { assumptions } = theme;
+  return part(`theme-${theme.id}`, theme.name[lang()],
+    h('p', { class: 'about' }, theme.about[lang()]),
+    sentences(await inTurn(indicators.slice(0, TOLD), ({ id }) => ask.sentence(id))),
+    scrolled(themeTable(ask, theme.id, indicators, values, statuses, otherOf(ask))),
+    h('div', { class: 'pair' }, ...await inTurn(indicators.slice(0, DRAWN), ({ id }) => figures.chart({ kind: 'line', indicator: id }, { size: 'half', height: 220 }))),
+    h('p', { class: 'sure' }, t('report.sure', { n: assumptions.length, assumed: assumptions.filter(({ assumed }) => assumed).length })));
+});
+
+/** What the region is compared with: its municipalities; provinces where it is the country; of a municipality those of its COROP region. */
+function placesOf({ region, regions, catalogue }) {
+  if (region.kind === 'country') return { places: regions.all.filter(({ kind }) => kind === 'province'), text: 'report.places.provinces', name: '' };
+  const own = region.kind === 'municipality' ? regions.get(`corop:${catalogue.municipalities[region.members[0]].corop}`) : region;
+  return {
+    places: own.members.map((r) => regions.ofMunicipality(r)), name: nameInSentence(own),
+    text: region.kind === 'municipality' ? 'report.places.around' : 'report.places.members',
+  };
+}
+
+/** The municipalities of the region beside each other. */
+export async function places({ ask, figures, geometry }) {
+  const { places: found, text, name } = placesOf(ask);
+  const { base, year, at } = ask;
+  const groups = found.map(({ members }) => members);
+  const of = Object.fromEntries(await inTurn(['population', 'share65', 'households'], async (id) => [id, await ask.table(id, groups)]));
+  const growth = ({ values }, g) => percent(100 * (values[g][at] / values[g][0] - 1), 1, true);
+  const th = (words) => h('th', { scope: 'col', class: 'num' }, words);
+  const collator = new Intl.Collator(lang());
+  const order = found.map((_, g) => g).sort((a, b) => collator.compare(found[a].name, found[b].name));
+  const label = (g) => (found[g].key === ask.view.region ? h('strong', null, nameInList(found[g])) : nameInList(found[g]));
+  const people_ = (value, isCounted) => peopleValue('population', value, isCounted);
+  const rows = order.map((g) => [label(g), people_(of.population.values[g][0], true), people_(of.population.values[g][at], false), growth(of.population, g),
+    ...(ask.isTwo ? [percent(100 * (of.population.against[g][at] / of.population.values[g][0] - 1), 1, true)] : []),
+    peopleValue('share65', of.share65.values[g][0]), peopleValue('share65', of.share65.values[g][at]), growth(of.households, g)]);
+  const columns = [h('th', { scope: 'col' }, t('report.place')), th(t('report.column.people', { year: base })), th(t('report.column.people', { year })), th(t('report.column.change')),
+    ...(ask.isTwo ? [th(t('report.column.other', { name: ask.other }))] : []), th(t('report.column.share65', { year: base })), th(t('report.column.share65', { year })), th(t('report.column.households'))];
+  const result = await ask.municipalities('change');
+  const beside = found.map(({ key }) => key).filter((key) => key !== ask.view.region);
+  const level = ask.region.kind === 'country' ? 'province' : 'own';
+  const ranked = found.length > 1 && await figures.chart(
+    { kind: 'ranking', level, indicator: 'change', ...(level === 'own' && { region: found.find(({ key }) => key === ask.view.region)?.key ?? found[0].key, beside }) }, { says: true });
+  return part('places', t(text, { name }), regionMap(ask, geometry, result, 'change', figures.number()), ranked,
+    scrolled(table(t('report.places.table', { base, year }), columns, rows, 'places')), h('p', { class: 'note' }, badge('observed'), ` ${base} · `, badge('projected'), ` ${year}`));
+}
+
+/** One indicator of each theme, by municipality. */
+export async function placesByTheme({ ask }) {
+  const { places: found } = placesOf(ask);
+  if (found.length < 2) return null;
+  const groups = found.map(({ members }) => members);
+  const chosen = allThemes().map(({ id }) => ask.catalogue.indicators.find((one) => one.theme === id)).filter(Boolean);
+  const tables = await inTurn(chosen, ({ id }) => ask.table(id, groups));
+  const collator = new Intl.Collator(lang());
+  const order = found.map((_, g) => g).sort((a, b) => collator.compare(found[a].name, found[b].name));
+  const rows = order.map((g) => [nameInList(found[g]), ...chosen.map(({ id }, i) => peopleValue(id, tables[i].values[g][ask.at]))]);
+  return scrolled(table(t('report.places.themes', { year: ask.year }),
+    [h('th', { scope: 'col' }, t('report.place')), ...chosen.map(({ id }) => h('th', { scope: 'col', class: 'num' }, t(`indicator.${id}`)))], rows, 'places'));
+}
+
+/** The number of municipalities, in words. */
+export const membersInWords = ({ members }) => (members.length === 1 ? '' : t('report.members', { n: number(members.length) }));

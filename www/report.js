@@ -1,0 +1,164 @@
+// The page of the region report: reads the same link as the map, and makes the report of that view with the same engine.
+import { EngineClient } from './lib/engine.js';
+import { EnsembleClient, FEWEST } from './lib/ensemble.js';
+import { Links } from './lib/links.js';
+import { Regions, plainName } from './lib/regions.js';
+import { knowKinds, langOf, scenarioOf } from './lib/view.js';
+import { MORE } from './lib/chart-kinds.js';
+import { addTexts, lang, languages, setLang, t, translate } from './lib/i18n.js';
+import { errorDetail, errorText, fail, say, sayProblems, unfail, unsay } from './lib/messages.js';
+import { learnThemes } from './lib/themes.js';
+import { makeReport, runningHead, yearOf } from './lib/report/make.js';
+import { number } from './lib/format.js';
+import { recall, remember } from './lib/storage.js';
+import './lib/theme.js';
+import nl from './lib/i18n/nl/report.js';
+import en from './lib/i18n/en/report.js';
+
+addTexts({ nl, en });
+knowKinds(MORE.map(({ id }) => id));
+
+const $ = (id) => document.getElementById(id);
+const engine = new EngineClient();
+const ensemble = new EnsembleClient();
+const links = new Links(engine);
+/** Between a sheet and the edge of a narrow window, both sides, in px. */
+const EDGES = 32;
+const column = () => document.documentElement.clientWidth - EDGES;
+
+let page = null; // what reports are made with
+let view = null;
+let figures = null;
+let making = 0; // the newest report; an older one stops
+
+const pageLink = async (of) => new URL(`./${await links.write(of, page.catalogue)}`, location.href).href;
+
+function tell(state, words, done = null, all = 1) {
+  $('main').dataset.state = state;
+  $('main').toggleAttribute('aria-busy', state === 'loading');
+  $('making').textContent = words;
+  $('progress').hidden = $('stop').hidden = done === null;
+  $('progress').max = all;
+  if (done === null) $('progress').removeAttribute('value');
+  else $('progress').value = done;
+  $('print').disabled = state !== 'ready';
+}
+
+/** Everything around the sheets that follows the language and the view. */
+async function frame() {
+  const region = page.regions.get(view.region);
+  translate(document);
+  document.title = t('report.page', { name: plainName(region), base: page.catalogue.baseYear, year: yearOf(view, page.catalogue) });
+  runningHead(plainName(region));
+  for (const button of document.querySelectorAll('[data-lang]')) button.setAttribute('aria-pressed', String(button.dataset.lang === lang()));
+  for (const link of document.querySelectorAll('[data-address]')) link.href = t(link.dataset.address);
+  const back = await pageLink(view);
+  for (const link of document.querySelectorAll('[data-back]')) link.href = back;
+}
+
+/** Makes the report anew; with `drawn` the band of the members is in it. */
+async function make(more = {}) {
+  making += 1;
+  const mine = making;
+  const isMine = () => mine === making;
+  await frame();
+  const report = await makeReport(page, view, {
+    ...more, column,
+    progress: (done, all) => {
+      // The second time the first stays where it is.
+      if (isMine() && !more.drawn) tell('loading', t('report.busy', { done: Math.min(done + 1, all), all }), done, all);
+      return isMine();
+    },
+  });
+  if (!report || !isMine()) return;
+  figures = report.figures;
+  $('sheets').replaceChildren(...report.sheets);
+  tell('ready', t('report.screen'));
+  if (!more.drawn) band(isMine);
+}
+
+/** Members of the scenario, for the band around the line; the report is whole without. */
+async function band(isMine) {
+  const { baseYear, horizonYear } = page.catalogue;
+  if (view.members === 0) return;
+  const listening = new AbortController();
+  const progress = async ({ detail: { done, members } }) => {
+    if (!isMine()) { listening.abort(); return; }
+    tell('ready', t('report.band', { done: number(done), members: number(members) }), done, members);
+    if (ensemble.going) return;
+    listening.abort();
+    if (done < FEWEST) { tell('ready', t('chance.few')); return; }
+    try {
+      const drawn = await ensemble.values({ region: view.region, indicator: 'population', changeFrom: baseYear });
+      if (isMine()) await make({ drawn, members: { n: drawn.length / (horizonYear - baseYear), of: view.members } });
+    } catch (error) {
+      if (error.code !== 'superseded') trouble(error);
+    } finally {
+      ensemble.end();
+    }
+  };
+  ensemble.addEventListener('progress', progress, { signal: listening.signal });
+  ensemble.begin(scenarioOf(view), view.members);
+}
+
+function stop() {
+  if ($('main').dataset.state === 'ready') { ensemble.stop(); return; }
+  making += 1;
+  tell('stopped', t('report.stopped'));
+  say('again', t('report.stopped'), { calm: true, stays: true });
+}
+
+const trouble = (error) => say('trouble', `${errorText(error)} ${errorDetail(error)}`);
+const failed = (error) => { tell('failed', ''); fail(error, [[t('error.retry'), boot]]); };
+
+/** Reads the link, and makes the report of its view. */
+async function show() {
+  const wanted = langOf(location.hash);
+  if (languages.includes(wanted)) setLang(wanted);
+  const { view: found, problems, sameData, error } = await links.read(location.hash, page.catalogue, page.regions);
+  sayProblems(problems);
+  if (error) say('document', `${t('link.document')} ${errorDetail(error)}`);
+  if (sameData === false) say('data', t('file.otherData', { year: page.catalogue.baseYear }));
+  else unsay('data');
+  view = found;
+  await make();
+}
+
+async function boot() {
+  unfail();
+  tell('loading', t('app.loading'), 0);
+  try {
+    const [catalogue, geometry] = await Promise.all([engine.start(), engine.map('map-fine')]);
+    page = { engine, catalogue, geometry, regions: new Regions(catalogue), link: pageLink, ensemble };
+    learnThemes(catalogue);
+    await show();
+  } catch (error) {
+    failed(error);
+  }
+}
+
+for (const button of document.querySelectorAll('[data-lang]')) {
+  button.addEventListener('click', async () => {
+    setLang(button.dataset.lang);
+    remember('lang', lang());
+    if (!view) { translate(document); return; }
+    history.replaceState(null, '', await links.write(view, page.catalogue));
+    make().catch(failed);
+  });
+}
+$('print').addEventListener('click', () => window.print());
+$('stop').addEventListener('click', stop);
+$('skip').addEventListener('click', (event) => { event.preventDefault(); $('main').focus(); });
+window.addEventListener('hashchange', () => { if (page) show().catch(failed); });
+let fitting = 0;
+window.addEventListener('resize', () => {
+  clearTimeout(fitting);
+  fitting = setTimeout(() => figures?.refit().catch(trouble), 200);
+});
+engine.addEventListener('restart', () => { say('restart', t('error.internal')); make().catch(failed); });
+engine.addEventListener('stopped', ({ detail }) => failed(detail ?? { code: 'stopped' }));
+ensemble.addEventListener('failed', ({ detail }) => trouble(detail));
+
+setLang([langOf(location.hash), recall('lang')].find((code) => languages.includes(code)) ?? 'nl');
+translate(document);
+boot();
