@@ -7,7 +7,7 @@ import { parameterValue } from '../format.js';
 import { viewOf } from '../documents.js';
 import { allThemes, assumedValue } from '../themes.js';
 import { hasOwnPath } from '../paths.js';
-import { againstOf, presetValue } from '../view.js';
+import { againstOf, isOwn, presetValue } from '../view.js';
 import { part } from './sections.js';
 import { badge, scrolled, table } from './tables.js';
 
@@ -29,10 +29,17 @@ export async function assumptions({ ask }) {
   const rows = catalogue.parameters.map((one) => [t(`parameter.${one.id}`), nationalValue(one, view, catalogue), ...(isTwo ? [nationalValue(one, against, catalogue)] : [])]);
   const th = (words) => h('th', { scope: 'col', class: 'num' }, words);
   return part('assumptions', t('report.assumptions'),
-    h('h3', null, t('report.differs', { name: ask.name })), differs(view),
+    (isTwo || isOwn(view) || view.preset !== 'trend') && h('h3', null, t('report.differs', { name: ask.name })), differs(view),
     isTwo && view.against && [h('h3', null, t('report.differs', { name: other })), differs(against)],
     scrolled(table(t('report.national', { year: catalogue.horizonYear }),
       [h('th', { scope: 'col' }, t('report.assumption')), th(t('report.column.this')), ...(isTwo ? [th(other)] : [])], rows)));
+}
+
+/** Where an assumption comes from; the badge before it says whether that is an assumption. */
+function originOf({ assumed, origin }) {
+  const name = t('status.assumed');
+  const text = origin[lang()];
+  return assumed && text.startsWith(`${name}: `) ? text[name.length + 2].toUpperCase() + text.slice(name.length + 3) : text;
 }
 
 /** Assumptions of the themes: name, value, where it comes from. */
@@ -42,12 +49,23 @@ export async function themeAssumptions({ ask: { view } }) {
     return h('tr', null,
       h('th', { scope: 'row' }, one.name[lang()]),
       h('td', { class: 'num' }, own === undefined ? assumedValue(one, one.default) : [h('strong', null, assumedValue(one, own)), h('span', { class: 'lost' }, t('report.usual', { value: assumedValue(one, one.default) }))]),
-      h('td', null, own === undefined ? [one.assumed ? badge('assumed') : h('span', { class: 'badge small' }, t('report.source')), ` ${one.origin[lang()]}`] : [badge('assumed'), ` ${t('report.own')}`]));
+      h('td', null, own === undefined ? [one.assumed ? badge('assumed') : h('span', { class: 'badge small' }, t('report.source')), ` ${originOf(one)}`] : [badge('assumed'), ` ${t('report.own')}`]));
   };
   const themes = allThemes().filter((theme) => theme.assumptions.length > 0);
   return scrolled(h('table', { class: 'origins' }, h('caption', null, t('report.themes.assumptions')),
     h('thead', null, h('tr', null, h('th', { scope: 'col' }, t('report.assumption')), h('th', { scope: 'col', class: 'num' }, t('report.value')), h('th', { scope: 'col' }, t('report.origin')))),
     ...themes.map((theme) => h('tbody', null, h('tr', { class: 'of-theme' }, h('th', { colspan: 3, scope: 'rowgroup' }, theme.name[lang()])), ...theme.assumptions.map(row)))));
+}
+
+/** Sources by publisher and licence. */
+function sources({ sources: all }) {
+  const groups = new Map();
+  for (const one of all) {
+    const key = t('report.sources', one);
+    groups.set(key, [...groups.get(key) ?? [], one]);
+  }
+  const item = ({ title, year, url }) => h('li', null, /^https:/.test(url ?? '') ? h('a', { href: url, rel: 'noreferrer' }, title) : title, year && ` (${year})`);
+  return h('dl', { class: 'sources' }, ...[...groups].flatMap(([name, found]) => [h('dt', null, name), h('dd', null, h('ul', null, ...found.map(item)))]));
 }
 
 /** How sure it is, the sources, and the receipt. */
@@ -58,12 +76,10 @@ export async function account({ ask, drawn, members }) {
   // The report is of many subjects, and its year may be another than that of the link.
   receipt.year = `${ask.base}–${ask.year}`;
   const hash = await ask.fingerprint();
-  const source = ({ publisher, title, year, licence, url }) => h('li', null,
-    t('sources.item', { publisher, title }), year ? ` (${year}). ` : '. ', t('sources.licence', { licence }), /^https:/.test(url ?? '') && [' ', h('a', { href: url, rel: 'noreferrer' }, url)]);
-  const lines = receiptLines(receipt);
+  const lines = receiptLines(receipt).filter(([label]) => label !== t('receipt.sources')); // they stand above
   return part('account', t('report.account'),
     h('h3', null, t('trust.label')), h('div', { class: 'columns' }, ...TRUST.map((key) => h('p', null, t(`trust.${key}`)))),
-    h('h3', null, t('sources.label')), h('ul', { class: 'sources' }, ...ask.catalogue.sources.map(source)),
+    h('h3', null, t('sources.label')), h('p', { class: 'note' }, t('sources.attribution')), sources(ask.catalogue),
     h('h3', null, t('report.receipt')),
     h('dl', { class: 'receipt' }, ...lines.flatMap(([label, value], i) => [
       h('dt', null, label), h('dd', null, i === lines.length - 1 ? h('a', { href: value }, value) : String(value))]), h('dt', null, t('report.fingerprint')), h('dd', null, hash)),

@@ -3,11 +3,16 @@ import { h, svgNode } from '../dom.js';
 import { t } from '../i18n.js';
 
 /** Widths on paper in px: of the whole column, and of one of two. */
-const PAPER = { whole: 658, half: 317 };
+const PAPER = { whole: 658, half: 296 };
 /** In a column narrower than this the picture for paper can't be read. */
 const LEAST = 560;
 
 const finding = ({ description }) => description.split('\n', 1)[0];
+/** The title of a chart without the name of the region, which the report is about. */
+export function captionOf({ title }, name) {
+  const words = title.startsWith(`${name}: `) ? title.slice(name.length + 2) : title;
+  return words[0].toUpperCase() + words.slice(1);
+}
 const svgOf = (chart, name) => h('div', { class: name }, svgNode(chart.svg));
 
 export class Figures {
@@ -22,11 +27,11 @@ export class Figures {
   /** The words before a caption: `Figuur 3`. */
   number() { this.#n += 1; return h('b', null, t('report.figure', { n: this.#n }), ' '); }
 
-  /** A figure of `asked` (as of `Ask.chart`). `says`: with the finding in words; `height`: on paper, in px. */
-  async chart(asked, { size = 'whole', height = 290, says = false } = {}) {
+  /** A figure of `asked` (as of `Ask.chart`). `says`: with the finding in words; `height`: on paper, in px; `caption`: instead of its title. */
+  async chart(asked, { size = 'whole', height = 290, says = false, caption = null } = {}) {
     const drawn = await this.#ask.chart(asked, PAPER[size], height);
     const figure = h('figure', { class: `chart ${size}` },
-      h('figcaption', null, this.number(), drawn.title, says && h('span', { class: 'says' }, ` ${finding(drawn)}`)), svgOf(drawn, 'on-paper'));
+      h('figcaption', null, this.number(), `${caption ?? captionOf(drawn, this.#ask.title)}.`, says && h('span', { class: 'says' }, ` ${finding(drawn)}`)), svgOf(drawn, 'on-paper'));
     const narrow = async () => {
       const width = Math.floor(this.#column());
       figure.querySelector('.on-screen')?.remove();
@@ -36,7 +41,7 @@ export class Figures {
     };
     this.#narrow.push(narrow);
     await narrow();
-    return Object.assign(figure, { chart: drawn });
+    return Object.assign(figure, { table: drawn.table, title: captionOf(drawn, this.#ask.title) });
   }
 
   /** Draws for another width of the window. */

@@ -11,7 +11,19 @@ const NONE = 255;
 const AROUND = { group: 0.06, municipality: 1.2 };
 /** Names are written on municipalities of so few. */
 const MOST_NAMES = 16;
-const LETTER = 0.026; // of the width of the map
+const LETTER = 0.03; // of the width of the map
+
+/** Names that would lie over each other move up or down by a line. */
+function apart(names, size) {
+  const placed = [];
+  for (const one of names.sort((a, b) => a.y - b.y)) {
+    const half = one.text.length * size * 0.29;
+    const isFree = (y) => placed.every((other) => Math.abs(other.y - y) > size * 1.1 || Math.abs(other.x - one.x) > other.half + half);
+    const step = [0, 1, -1, 2, -2, 3].find((k) => isFree(one.y + k * size * 1.15)) ?? 0;
+    placed.push({ ...one, half, y: one.y + step * size * 1.15 });
+  }
+  return placed;
+}
 
 /**
  * The map as a figure. `geometry`: of the engine; `result`: the indicator of all municipalities; `number`: what stands before the
@@ -33,16 +45,16 @@ export function regionMap({ region, regions, catalogue, year, base, at }, geomet
     return s('path', { d: geometry.municipalities[r], class: isIn ? 'in' : 'out', ...(fill && { fill }) });
   };
   const size = Math.max(width, height) * LETTER;
-  const name = ({ r, x, y }) => s('text', { x, y, 'font-size': size, 'stroke-width': size / 5 }, regions.municipalities[r].name);
+  const name = ({ text, x, y }) => s('text', { x, y, 'font-size': size, 'stroke-width': size / 5 }, text);
   const places = all.map((_, r) => r).filter((r) => isNear(all[r])).sort((a, b) => members.has(a) - members.has(b));
-  const isNamed = region.members.length <= MOST_NAMES;
+  const named = region.members.length > MOST_NAMES ? [] : geometry.labels.filter(({ r }) => members.has(r)).map((one) => ({ ...one, text: regions.municipalities[one.r].name }));
   const svg = s('svg', { class: 'report-map', viewBox: [left, top, width, height].join(' '), role: 'img', 'aria-labelledby': 'report-map-title report-map-about' },
     s('title', { id: 'report-map-title' }, `${title}, ${year}`),
     s('desc', { id: 'report-map-about' }, t('report.map.about', { name: nameInList(region), n: region.members.length })),
     ...geometry.neighbours.map(({ d }) => s('path', { d, class: 'abroad' })),
     ...places.map(area),
     s('path', { d: geometry.outlines.province, class: 'province' }),
-    ...geometry.labels.filter(({ r }) => isNamed && members.has(r)).map(name));
+    ...apart(named, size).map(name));
   const used = new Set(region.members.map((r) => shown.classes[at * shown.n + r]));
   const words = legendWords(shown, at);
   const legend = h('ul', { class: 'map-legend' }, ...words.map((text, i) => used.has(i) && h('li', null,

@@ -12,8 +12,8 @@ import { badge, chartTable, peopleTable, peopleValue, scrolled, table, themeTabl
 const PEOPLE = ['population', 'shareUnder20', 'share65', 'share80', 'greyPressure', 'households', 'onePersonShare', 'householdSize'];
 /** Told of in a sentence, of each theme: as many of its first indicators. */
 const TOLD = 3;
-/** Two small charts of each theme, beside each other. */
-const DRAWN = 2;
+/** Places in the chart beside the map; of more there is only the table. */
+const MOST_RANKED = 14;
 /** Years between two rows of a table by year. */
 const STEP = 5;
 
@@ -52,24 +52,24 @@ export async function inShort({ ask }) {
 
 /** People: how many, and by what that changes. */
 export async function people({ ask, figures, drawn }) {
-  const components = await figures.chart({ kind: 'components', combined: true }, { says: true });
+  const line = await figures.chart({ kind: 'line', indicator: 'population', drawn }, { says: true, height: 230 });
+  const components = await figures.chart({ kind: 'components', combined: true }, { says: true, height: 200 });
   const years = yearsOf(ask).filter((year) => year < ask.catalogue.horizonYear);
   return part('people', t('report.people'),
-    await figures.chart({ kind: 'line', indicator: 'population', drawn }, { says: true }),
-    drawn && h('p', null, await ask.chance('population', drawn)),
-    components, scrolled(chartTable(components.chart, years)),
-    await figures.chart({ kind: 'why', indicator: 'population', compare: ask.isTwo ? 'scenario' : 'year' }, { says: true, height: 240 }));
+    line, drawn && h('p', null, await ask.chance('population', drawn)),
+    components, scrolled(chartTable(components, years)),
+    await figures.chart({ kind: 'why', indicator: 'population', compare: ask.isTwo ? 'scenario' : 'year' }, { says: true, height: 180 }));
 }
 
 /** Ages and households. */
 export async function ages({ ask, figures }) {
-  const groups = await figures.chart({ kind: 'ageGroups' }, { says: true, height: 280 });
+  const pyramid = await figures.chart({ kind: 'pyramid', compare: ask.isTwo ? 'scenario' : 'year' }, { says: true, height: 280 });
+  const groups = await figures.chart({ kind: 'ageGroups' }, { says: true, height: 200 });
   return part('ages', t('report.ages'),
-    await figures.chart({ kind: 'pyramid', compare: ask.isTwo ? 'scenario' : 'year' }, { says: true, height: 380 }),
-    groups, scrolled(chartTable(groups.chart, yearsOf(ask))),
+    pyramid, groups, scrolled(chartTable(groups, yearsOf(ask))),
     h('div', { class: 'pair' },
-      await figures.chart({ kind: 'line', indicator: 'households' }, { size: 'half', height: 230 }),
-      await figures.chart({ kind: 'line', indicator: 'onePersonShare' }, { size: 'half', height: 230 })));
+      await figures.chart({ kind: 'line', indicator: 'households' }, { size: 'half', height: 185 }),
+      await figures.chart({ kind: 'line', indicator: 'onePersonShare' }, { size: 'half', height: 185 })));
 }
 
 /** A part of each theme of the catalogue. */
@@ -79,10 +79,12 @@ export const themeParts = () => allThemes().map((theme) => async ({ ask, figures
   const { assumptions } = theme;
   return part(`theme-${theme.id}`, theme.name[lang()],
     h('p', { class: 'about' }, theme.about[lang()]),
-    sentences(await inTurn(indicators.slice(0, TOLD), ({ id }) => ask.sentence(id))),
-    scrolled(themeTable(ask, theme.id, indicators, values, statuses, otherOf(ask))),
-    h('div', { class: 'pair' }, ...await inTurn(indicators.slice(0, DRAWN), ({ id }) => figures.chart({ kind: 'line', indicator: id }, { size: 'half', height: 220 }))),
-    h('p', { class: 'sure' }, t('report.sure', { n: assumptions.length, assumed: assumptions.filter(({ assumed }) => assumed).length })));
+    h('div', { class: 'pair beside' },
+      h('div', { class: 'told' },
+        sentences(await inTurn(indicators.slice(0, TOLD), ({ id }) => ask.sentence(id))),
+        h('p', { class: 'sure' }, t(assumptions.length ? 'report.sure' : 'report.sure.none', { n: assumptions.length, assumed: assumptions.filter(({ assumed }) => assumed).length }))),
+      await figures.chart({ kind: 'line', indicator: indicators[0].id }, { size: 'half', height: 185 })),
+    scrolled(themeTable(ask, theme.id, indicators, values, statuses, otherOf(ask))));
 });
 
 /** What the region is compared with: its municipalities; provinces where it is the country; of a municipality those of its COROP region. */
@@ -113,11 +115,12 @@ export async function places({ ask, figures, geometry }) {
   const columns = [h('th', { scope: 'col' }, t('report.place')), th(t('report.column.people', { year: base })), th(t('report.column.people', { year })), th(t('report.column.change')),
     ...(ask.isTwo ? [th(t('report.column.other', { name: ask.other }))] : []), th(t('report.column.share65', { year: base })), th(t('report.column.share65', { year })), th(t('report.column.households'))];
   const result = await ask.municipalities('change');
-  const beside = found.map(({ key }) => key).filter((key) => key !== ask.view.region);
-  const level = ask.region.kind === 'country' ? 'province' : 'own';
-  const ranked = found.length > 1 && await figures.chart(
-    { kind: 'ranking', level, indicator: 'change', ...(level === 'own' && { region: found.find(({ key }) => key === ask.view.region)?.key ?? found[0].key, beside }) }, { says: true });
-  return part('places', t(text, { name }), regionMap(ask, geometry, result, 'change', figures.number()), ranked,
+  const map = regionMap(ask, geometry, result, 'change', figures.number());
+  // The region stands among its municipalities as what they are held against.
+  const beside = found.filter(({ key }) => key !== ask.view.region).map(({ key }) => key);
+  const ranked = found.length > 1 && found.length <= MOST_RANKED && await figures.chart(
+    { kind: 'ranking', level: ask.region.kind === 'country' ? 'province' : 'own', indicator: 'change', beside }, { size: 'half', height: 300, caption: t('report.ranked', { base, year }) });
+  return part('places', t(text, { name }), h('div', { class: 'pair' }, map, ranked),
     scrolled(table(t('report.places.table', { base, year }), columns, rows, 'places')), h('p', { class: 'note' }, badge('observed'), ` ${base} · `, badge('projected'), ` ${year}`));
 }
 

@@ -6,7 +6,9 @@ import { lostFrom, themeDifference, themeValue } from '../theme-values.js';
 
 export const badge = (status) => h('span', { class: 'badge small', 'data-status': status }, t(`status.${status}`));
 
-const head = (text, status = null) => h('th', { scope: 'col', class: 'num' }, text, status && [' ', badge(status)]);
+// Before the number, so that numbers stay below each other.
+const known = (value, status) => [badge(status), ' ', value];
+const head = (text, status = null) => h('th', { scope: 'col', class: 'num' }, status ? known(text, status) : text);
 
 /** A table with a caption; `columns`: cells of its head; `rows`: [name, ...cells][]. */
 export const table = (caption, columns, rows, name = '') => h('table', { class: name },
@@ -36,7 +38,7 @@ function peopleDifference(id, base, now) {
 export function peopleTable(ask, values, other) {
   const row = ({ id, status, values: all, against }) => [
     t(`indicator.${id}.title`, { from: ask.base }),
-    [peopleValue(id, all[0], status === 'observed'), status !== 'observed' && [' ', badge(status)]],
+    status === 'observed' ? peopleValue(id, all[0], true) : known(peopleValue(id, all[0], false), status),
     peopleValue(id, all[ask.at], false), peopleDifference(id, all[0], all[ask.at]), ...(ask.isTwo ? [peopleValue(id, against[ask.at], false)] : []),
   ];
   return table(t('report.key', { base: ask.base, year: ask.year }), nowAndThen(ask, t('themes.what'), other, 'observed'), values.map(row));
@@ -48,7 +50,7 @@ export function themeTable(ask, theme, indicators, values, statuses, other) {
     const { values: all, against } = values[id];
     const lost = lostFrom(id, all, ask.catalogue);
     return [
-      t(`indicator.${id}`), [themeValue(id, all[0]), ' ', badge(statuses.get(id))], [themeValue(id, all[ask.at]), lost && h('span', { class: 'lost' }, lost)],
+      t(`indicator.${id}`), known(themeValue(id, all[0]), statuses.get(id)), [themeValue(id, all[ask.at]), lost && h('span', { class: 'lost' }, lost)],
       themeDifference(id, all[0], all[ask.at]), ...(ask.isTwo ? [themeValue(id, (against.length ? against : all)[ask.at])] : []),
     ];
   };
