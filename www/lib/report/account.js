@@ -12,6 +12,8 @@ import { part } from './sections.js';
 import { badge, scrolled, table } from './tables.js';
 
 const TRUST = ['projection', 'ages', 'moves', 'households', 'regions'];
+/** Lines of the receipt that stand elsewhere in the report. */
+const ELSEWHERE = ['csv.subject', 'receipt.region', 'csv.year', 'csv.status', 'csv.scenario', 'receipt.differences', 'receipt.sources', 'receipt.data', 'receipt.made'];
 const list = (lines) => h('ul', { class: 'sentences' }, ...lines.map((one) => h('li', null, one)));
 
 /** What a view's scenario says of a national number at the horizon. */
@@ -76,7 +78,7 @@ export async function account({ ask, drawn, members }) {
   // The report is of many subjects, and its year may be another than that of the link.
   receipt.year = `${ask.base}–${ask.year}`;
   const hash = await ask.fingerprint();
-  const lines = receiptLines(receipt).filter(([label]) => label !== t('receipt.sources')); // they stand above
+  const lines = receiptLines(receipt).filter(([label]) => ELSEWHERE.every((key) => t(key) !== label));
   return part('account', t('report.account'),
     h('h3', null, t('trust.label')), h('div', { class: 'columns' }, ...TRUST.map((key) => h('p', null, t(`trust.${key}`)))),
     h('h3', null, t('sources.label')), h('p', { class: 'note' }, t('sources.attribution')), sources(ask.catalogue),

@@ -14,8 +14,9 @@ const PEOPLE = ['population', 'shareUnder20', 'share65', 'share80', 'greyPressur
 const TOLD = 3;
 /** Places in the chart beside the map; of more there is only the table. */
 const MOST_RANKED = 14;
-/** Years between two rows of a table by year. */
+/** Years between two rows of a table by year; more where it would get long. */
 const STEP = 5;
+const MOST_ROWS = 4;
 
 export const part = (id, title, ...content) => h('section', { class: 'part', 'aria-labelledby': `part-${id}` }, h('h2', { id: `part-${id}` }, title), ...content);
 const sentences = (all) => h('ul', { class: 'sentences' }, ...all.map((one) => h('li', null, one)));
@@ -28,10 +29,11 @@ const inTurn = async (all, make) => {
 /** What the other scenario is called in tables. */
 const otherOf = ({ other }) => other;
 
-/** Years of a table: every fifth from the base year on, and the one that is told of. */
+/** Years of a table: every fifth or tenth from the base year on, and the one that is told of. */
 function yearsOf({ base, year }) {
   const years = [];
-  for (let y = base; y < year; y += STEP) years.push(y);
+  const step = year - base > MOST_ROWS * STEP ? 2 * STEP : STEP;
+  for (let y = base; y < year; y += step) years.push(y);
   return [...years, year];
 }
 
