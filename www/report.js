@@ -37,7 +37,8 @@ function tell(state, words, done = null, all = 1) {
   $('main').dataset.state = state;
   $('main').toggleAttribute('aria-busy', state === 'loading');
   $('making').textContent = words;
-  $('progress').hidden = $('stop').hidden = done === null;
+  $('progress').hidden = done === null;
+  $('stop').hidden = done === null || !view;
   $('progress').max = all;
   if (done === null) $('progress').removeAttribute('value');
   else $('progress').value = done;
@@ -101,11 +102,15 @@ async function band(isMine) {
   ensemble.begin(scenarioOf(view), view.members);
 }
 
-function stop() {
-  if ($('main').dataset.state === 'ready') { ensemble.stop(); return; }
+/** Stops what goes on, or makes anew what was stopped: one button. */
+function stopOrGo() {
+  const { state } = $('main').dataset;
+  if (state === 'ready') { ensemble.stop(); return; }
+  if (state === 'stopped') { make().catch(failed); return; }
   making += 1;
   tell('stopped', t('report.stopped'));
-  say('again', t('report.stopped'), { calm: true, stays: true });
+  $('stop').hidden = !view;
+  $('stop').textContent = t('report.again');
 }
 
 const trouble = (error) => say('trouble', `${errorText(error)} ${errorDetail(error)}`);
@@ -147,7 +152,7 @@ for (const button of document.querySelectorAll('[data-lang]')) {
   });
 }
 $('print').addEventListener('click', () => window.print());
-$('stop').addEventListener('click', stop);
+$('stop').addEventListener('click', stopOrGo);
 $('skip').addEventListener('click', (event) => { event.preventDefault(); $('main').focus(); });
 window.addEventListener('hashchange', () => { if (page) show().catch(failed); });
 let fitting = 0;

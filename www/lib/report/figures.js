@@ -15,6 +15,12 @@ export function captionOf({ title }, name) {
 }
 const svgOf = (chart, name) => h('div', { class: name }, svgNode(chart.svg));
 
+/** Numbers the figures in some elements, in their order. */
+export function numberFigures(elements) {
+  const places = elements.flatMap((one) => [...one.querySelectorAll('.figure-number')]);
+  places.forEach((place, i) => { place.textContent = `${t('report.figure', { n: i + 1 })} `; });
+}
+
 export class Figures {
   #ask;
   #column;
@@ -23,9 +29,8 @@ export class Figures {
   /** `column`: () => width of the column in px. */
   constructor(ask, column) { [this.#ask, this.#column] = [ask, column]; }
 
-  #n = 0;
-  /** The words before a caption: `Figuur 3`. */
-  number() { this.#n += 1; return h('b', null, t('report.figure', { n: this.#n }), ' '); }
+  /** The place of the words before a caption, `Figuur 3`: filled once all stand where they stand. */
+  number() { return h('b', { class: 'figure-number' }); }
 
   /** A figure of `asked` (as of `Ask.chart`). `says`: with the finding in words; `height`: on paper, in px; `caption`: instead of its title. */
   async chart(asked, { size = 'whole', height = 290, says = false, caption = null } = {}) {

@@ -7,7 +7,7 @@ import { otherScenario, scenarioWords } from '../scenario-words.js';
 import { allThemes } from '../themes.js';
 import { account, assumptions, themeAssumptions } from './account.js';
 import { Ask } from './ask.js';
-import { Figures } from './figures.js';
+import { Figures, numberFigures } from './figures.js';
 import { ages, inShort, keyFigures, people, places, placesByTheme, themeParts } from './sections.js';
 import { badge } from './tables.js';
 
@@ -72,7 +72,7 @@ export async function makeReport(page, view, { column, progress, drawn = null, m
     }
     sheets.push(sheet);
   }
-  progress(done, all);
+  numberFigures(sheets);
   return { sheets, figures };
 }
 

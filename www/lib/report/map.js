@@ -50,7 +50,7 @@ export function regionMap({ region, regions, catalogue, year, base, at }, geomet
   const named = region.members.length > MOST_NAMES ? [] : geometry.labels.filter(({ r }) => members.has(r)).map((one) => ({ ...one, text: regions.municipalities[one.r].name }));
   const svg = s('svg', { class: 'report-map', viewBox: [left, top, width, height].join(' '), role: 'img', 'aria-labelledby': 'report-map-title report-map-about' },
     s('title', { id: 'report-map-title' }, `${title}, ${year}`),
-    s('desc', { id: 'report-map-about' }, t('report.map.about', { name: nameInList(region), n: region.members.length })),
+    s('desc', { id: 'report-map-about' }, t(members.size === 1 ? 'report.map.about.one' : 'report.map.about', { name: nameInList(region), n: region.members.length })),
     ...geometry.neighbours.map(({ d }) => s('path', { d, class: 'abroad' })),
     ...places.map(area),
     s('path', { d: geometry.outlines.province, class: 'province' }),

@@ -2,7 +2,7 @@
 // themes comes from the catalogue, so a new theme is a new part.
 import { h } from '../dom.js';
 import { lang, t } from '../i18n.js';
-import { number, percent } from '../format.js';
+import { percent } from '../format.js';
 import { nameInList, nameInSentence } from '../regions.js';
 import { allThemes } from '../themes.js';
 import { regionMap } from './map.js';
@@ -18,7 +18,7 @@ const MOST_RANKED = 14;
 const STEP = 5;
 const MOST_ROWS = 4;
 
-export const part = (id, title, ...content) => h('section', { class: 'part', 'aria-labelledby': `part-${id}` }, h('h2', { id: `part-${id}` }, title), ...content);
+export const part = (id, title, ...content) => h('section', { class: 'part', 'aria-labelledby': `part-${id}` }, h('h2', { id: `part-${id}` }, title), ...content.flat());
 const sentences = (all) => h('ul', { class: 'sentences' }, ...all.map((one) => h('li', null, one)));
 const inTurn = async (all, make) => {
   const made = [];
@@ -55,11 +55,14 @@ export async function inShort({ ask }) {
 /** People: how many, and by what that changes. */
 export async function people({ ask, figures, drawn }) {
   const line = await figures.chart({ kind: 'line', indicator: 'population', drawn }, { says: true, height: 230 });
+  // It goes on from the sentence of the line: between which numbers they are.
+  if (drawn) line.querySelector('.says').append(` ${await ask.chance('population', drawn)}`);
   const components = await figures.chart({ kind: 'components', combined: true }, { says: true, height: 200 });
   const years = yearsOf(ask).filter((year) => year < ask.catalogue.horizonYear);
-  return part('people', t('report.people'),
-    line, drawn && h('p', null, await ask.chance('population', drawn)),
-    components, scrolled(chartTable(components, years)),
+  // Where few people live a year has no more than a few of each, and those are not told apart.
+  const isTold = components.table.rows.some(([year, ...cells]) => years.includes(Number(year)) && cells.some((cell) => cell));
+  return part('people', t('report.people'), line,
+    isTold ? [components, scrolled(chartTable(components, years))] : h('p', { class: 'note' }, t('report.few')),
     await figures.chart({ kind: 'why', indicator: 'population', compare: ask.isTwo ? 'scenario' : 'year' }, { says: true, height: 180 }));
 }
 
@@ -139,6 +142,3 @@ export async function placesByTheme({ ask }) {
   return scrolled(table(t('report.places.themes', { year: ask.year }),
     [h('th', { scope: 'col' }, t('report.place')), ...chosen.map(({ id }) => h('th', { scope: 'col', class: 'num' }, t(`indicator.${id}`)))], rows, 'places'));
 }
-
-/** The number of municipalities, in words. */
-export const membersInWords = ({ members }) => (members.length === 1 ? '' : t('report.members', { n: number(members.length) }));
