@@ -11,7 +11,9 @@ import { againstOf, isOwn, presetValue } from '../view.js';
 import { part } from './sections.js';
 import { badge, scrolled, table } from './tables.js';
 
-const TRUST = ['projection', 'ages', 'moves', 'households', 'regions'];
+const TRUST = ['projection', 'ages', 'moves', 'households'];
+/** Kinds of regions of which the list is a reconstruction. */
+const RECONSTRUCTED = ['shrinking', 'anticipating', 'shrinking2016'];
 /** Lines of the receipt that stand elsewhere in the report. */
 const ELSEWHERE = ['csv.subject', 'receipt.region', 'csv.year', 'csv.status', 'csv.scenario', 'receipt.differences', 'receipt.sources', 'receipt.data', 'receipt.made'];
 const list = (lines) => h('ul', { class: 'sentences' }, ...lines.map((one) => h('li', null, one)));
@@ -80,8 +82,8 @@ export async function account({ ask, drawn, members }) {
   const hash = await ask.fingerprint();
   const lines = receiptLines(receipt).filter(([label]) => ELSEWHERE.every((key) => t(key) !== label));
   return part('account', t('report.account'),
-    h('h3', null, t('trust.label')), h('div', { class: 'columns' }, ...TRUST.map((key) => h('p', null, t(`trust.${key}`)))),
-    h('h3', null, t('sources.label')), h('p', { class: 'note' }, t('sources.attribution')), sources(ask.catalogue),
+    h('h3', null, t('trust.label')), h('div', { class: 'columns' }, ...[...TRUST, ...(RECONSTRUCTED.includes(ask.region.kind) ? ['regions'] : [])].map((key) => h('p', null, t(`trust.${key}`)))),
+    h('h3', null, t('sources.label')), sources(ask.catalogue),
     h('h3', null, t('report.receipt')),
     h('dl', { class: 'receipt' }, ...lines.flatMap(([label, value], i) => [
       h('dt', null, label), h('dd', null, i === lines.length - 1 ? h('a', { href: value }, value) : String(value))]), h('dt', null, t('report.fingerprint')), h('dd', null, hash)),

@@ -19,6 +19,8 @@ const STEP = 5;
 const MOST_ROWS = 4;
 
 export const part = (id, title, ...content) => h('section', { class: 'part', 'aria-labelledby': `part-${id}` }, h('h2', { id: `part-${id}` }, title), ...content.flat());
+/** Height of a chart of half a column: names of two scenarios stand below each other at the end of its lines. */
+const halfHeight = ({ isTwo }) => (isTwo ? 205 : 178);
 const sentences = (all) => h('ul', { class: 'sentences' }, ...all.map((one) => h('li', null, one)));
 const inTurn = async (all, make) => {
   const made = [];
@@ -68,13 +70,13 @@ export async function people({ ask, figures, drawn }) {
 
 /** Ages and households. */
 export async function ages({ ask, figures }) {
-  const pyramid = await figures.chart({ kind: 'pyramid', compare: ask.isTwo ? 'scenario' : 'year' }, { says: true, height: 280 });
-  const groups = await figures.chart({ kind: 'ageGroups' }, { says: true, height: 200 });
+  const pyramid = await figures.chart({ kind: 'pyramid', compare: ask.isTwo ? 'scenario' : 'year' }, { says: true, height: 260 });
+  const groups = await figures.chart({ kind: 'ageGroups' }, { says: true, height: 190 });
   return part('ages', t('report.ages'),
     pyramid, groups, scrolled(chartTable(groups, yearsOf(ask))),
     h('div', { class: 'pair' },
-      await figures.chart({ kind: 'line', indicator: 'households' }, { size: 'half', height: 185 }),
-      await figures.chart({ kind: 'line', indicator: 'onePersonShare' }, { size: 'half', height: 185 })));
+      await figures.chart({ kind: 'line', indicator: 'households' }, { size: 'half', height: halfHeight(ask), caption: t('indicator.households') }),
+      await figures.chart({ kind: 'line', indicator: 'onePersonShare' }, { size: 'half', height: halfHeight(ask), caption: t('indicator.onePersonShare') })));
 }
 
 /** A part of each theme of the catalogue. */
@@ -82,13 +84,12 @@ export const themeParts = () => allThemes().map((theme) => async ({ ask, figures
   const indicators = ask.catalogue.indicators.filter((one) => one.theme === theme.id);
   const statuses = new Map(await inTurn(indicators, async ({ id }) => [id, await ask.status(id, ask.base)]));
   const { assumptions } = theme;
+  const sure = h('p', { class: 'sure' }, t(assumptions.length ? 'report.sure' : 'report.sure.none', { n: assumptions.length, assumed: assumptions.filter(({ assumed }) => assumed).length }));
   return part(`theme-${theme.id}`, theme.name[lang()],
     h('p', { class: 'about' }, theme.about[lang()]),
     h('div', { class: 'pair beside' },
-      h('div', { class: 'told' },
-        sentences(await inTurn(indicators.slice(0, TOLD), ({ id }) => ask.sentence(id))),
-        h('p', { class: 'sure' }, t(assumptions.length ? 'report.sure' : 'report.sure.none', { n: assumptions.length, assumed: assumptions.filter(({ assumed }) => assumed).length }))),
-      await figures.chart({ kind: 'line', indicator: indicators[0].id }, { size: 'half', height: 185 })),
+      h('div', { class: 'told' }, sentences(await inTurn(indicators.slice(0, TOLD), ({ id }) => ask.sentence(id))), sure),
+      await figures.chart({ kind: 'line', indicator: indicators[0].id }, { size: 'half', height: halfHeight(ask), caption: t(`indicator.${indicators[0].id}`) })),
     scrolled(themeTable(ask, theme.id, indicators, values, statuses, otherOf(ask))));
 });
 
