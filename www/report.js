@@ -7,6 +7,7 @@ import { knowKinds, langOf, scenarioOf } from './lib/view.js';
 import { MORE } from './lib/chart-kinds.js';
 import { addTexts, lang, languages, setLang, t, translate } from './lib/i18n.js';
 import { errorDetail, errorText, fail, say, sayProblems, unfail, unsay } from './lib/messages.js';
+import { OwnSubjects } from './lib/own-indicators.js';
 import { learnThemes } from './lib/themes.js';
 import { makeReport, runningHead, yearOf } from './lib/report/make.js';
 import { number } from './lib/format.js';
@@ -22,6 +23,7 @@ const $ = (id) => document.getElementById(id);
 const engine = new EngineClient();
 const ensemble = new EnsembleClient();
 const links = new Links(engine);
+const own = new OwnSubjects(engine, () => {});
 /** Between a sheet and the edge of a narrow window, both sides, in px. */
 const EDGES = 32;
 const column = () => document.documentElement.clientWidth - EDGES;
@@ -120,6 +122,7 @@ const failed = (error) => { tell('failed', ''); fail(error, [[t('error.retry'), 
 async function show() {
   const wanted = langOf(location.hash);
   if (languages.includes(wanted)) setLang(wanted);
+  await own.addOfLink(location.hash);
   const { view: found, problems, sameData, error } = await links.read(location.hash, page.catalogue, page.regions);
   sayProblems(problems);
   if (error) say('document', `${t('link.document')} ${errorDetail(error)}`);
@@ -136,6 +139,7 @@ async function boot() {
     const [catalogue, geometry] = await Promise.all([engine.start(), engine.map('map-fine')]);
     page = { engine, catalogue, geometry, regions: new Regions(catalogue), link: pageLink, ensemble };
     learnThemes(catalogue);
+    await own.begin(catalogue);
     await show();
   } catch (error) {
     failed(error);

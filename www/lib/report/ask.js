@@ -1,5 +1,6 @@
 // What a report asks of the engine, for one view: sentences, charts in the inks of print, and values by region and year.
 import { lang } from '../i18n.js';
+import { isOwnIndicator } from '../own-indicators.js';
 import { againstOf, isAgainstItself, scenarioOf } from '../view.js';
 
 export class Ask {
@@ -36,8 +37,11 @@ export class Ask {
     return this.#latest('chart', { options, drawn });
   }
 
-  /** Values of all indicators of the themes: {id: {values, against}} by year. */
-  themes() { return this.#latest('themeValues', { region: this.view.region }); }
+  /** Values of all indicators of the themes: {id: {values, against}} by year; with the visitor's own that the view shows. */
+  themes() { return this.#latest('themeValues', { region: this.view.region, own: [this.view.indicator].filter(isOwnIndicator) }); }
+
+  /** Indicators of a theme. */
+  ofTheme({ id }) { return this.catalogue.indicators.filter((one) => one.theme === id && (!isOwnIndicator(one.id) || one.id === this.view.indicator)); }
 
   /** How a value of the region in a year came to be. */
   async status(indicator, year) {

@@ -59,7 +59,7 @@ export async function makeReport(page, view, { column, progress, drawn = null, m
   Object.assign(ask, { name, other: otherScenario(view), title: nameInSentence(ask.region) });
   const figures = new Figures(ask, column);
   const made = { ask, figures, drawn, members, geometry: page.geometry, values: await ask.themes() };
-  const plan = [[front], [people], [ages], themeParts(), [places, placesByTheme], [assumptions, themeAssumptions, account]];
+  const plan = [[front], [people], [ages], themeParts(view), [places, placesByTheme], [assumptions, themeAssumptions, account]];
   const all = plan.flat().length;
   const sheets = [];
   let done = 0;

@@ -3,6 +3,7 @@
 import { h } from '../dom.js';
 import { lang, t } from '../i18n.js';
 import { percent } from '../format.js';
+import { isOwnIndicator } from '../own-indicators.js';
 import { nameInList, nameInSentence } from '../regions.js';
 import { allThemes } from '../themes.js';
 import { regionMap } from './map.js';
@@ -50,8 +51,8 @@ export async function keyFigures({ ask }) {
 
 /** The sentences the report opens with: of people, of ages, of households, and one of each theme. */
 export async function inShort({ ask }) {
-  const first = (theme) => ask.catalogue.indicators.find((one) => one.theme === theme.id)?.id;
-  return sentences(await inTurn(['population', 'share65', 'households', ...allThemes().map(first).filter(Boolean)], (id) => ask.sentence(id)));
+  const first = (theme) => ask.ofTheme(theme)[0].id;
+  return sentences(await inTurn(['population', 'share65', 'households', ...themesOf(ask.view).map(first)], (id) => ask.sentence(id)));
 }
 
 /** People: how many, and by what that changes. */
@@ -79,14 +80,17 @@ export async function ages({ ask, figures }) {
       await figures.chart({ kind: 'line', indicator: 'onePersonShare' }, { size: 'half', height: halfHeight(ask), caption: t('indicator.onePersonShare') })));
 }
 
-/** A part of each theme of the catalogue. */
-export const themeParts = () => allThemes().map((theme) => async ({ ask, figures, values }) => {
-  const indicators = ask.catalogue.indicators.filter((one) => one.theme === theme.id);
+/** The themes of a view: those of the catalogue, and a subject of the visitor's own where the link shows one. */
+const themesOf = ({ indicator }) => [...allThemes(), ...(isOwnIndicator(indicator) ? [{ id: 'own', assumptions: [] }] : [])];
+
+/** A part of each theme. */
+export const themeParts = (view) => themesOf(view).map((theme) => async ({ ask, figures, values }) => {
+  const indicators = ask.ofTheme(theme);
   const statuses = new Map(await inTurn(indicators, async ({ id }) => [id, await ask.status(id, ask.base)]));
   const { assumptions } = theme;
   const sure = h('p', { class: 'sure' }, t(assumptions.length ? 'report.sure' : 'report.sure.none', { n: assumptions.length, assumed: assumptions.filter(({ assumed }) => assumed).length }));
-  return part(`theme-${theme.id}`, theme.name[lang()],
-    h('p', { class: 'about' }, theme.about[lang()]),
+  return part(`theme-${theme.id}`, t(`theme.${theme.id}`),
+    h('p', { class: 'about' }, theme.about?.[lang()] ?? t(`indicator.${indicators[0].id}.about`)),
     h('div', { class: 'pair beside' },
       h('div', { class: 'told' }, sentences(await inTurn(indicators.slice(0, TOLD), ({ id }) => ask.sentence(id))), sure),
       await figures.chart({ kind: 'line', indicator: indicators[0].id }, { size: 'half', height: halfHeight(ask), caption: t(`indicator.${indicators[0].id}`) })),
@@ -135,7 +139,7 @@ export async function placesByTheme({ ask }) {
   const { places: found } = placesOf(ask);
   if (found.length < 2) return null;
   const groups = found.map(({ members }) => members);
-  const chosen = allThemes().map(({ id }) => ask.catalogue.indicators.find((one) => one.theme === id)).filter(Boolean);
+  const chosen = themesOf(ask.view).map((theme) => ask.ofTheme(theme)[0]);
   const tables = await inTurn(chosen, ({ id }) => ask.table(id, groups));
   const collator = new Intl.Collator(lang());
   const order = found.map((_, g) => g).sort((a, b) => collator.compare(found[a].name, found[b].name));
