@@ -37,7 +37,7 @@ const pageLink = async (of) => new URL(`./${await links.write(of, page.catalogue
 
 function tell(state, words, done = null, all = 1) {
   $('main').dataset.state = state;
-  $('main').toggleAttribute('aria-busy', state === 'loading');
+  $('main').setAttribute('aria-busy', String(state === 'loading'));
   $('making').textContent = words;
   $('progress').hidden = done === null;
   $('stop').hidden = done === null || !view;
@@ -64,6 +64,7 @@ async function make(more = {}) {
   making += 1;
   const mine = making;
   const isMine = () => mine === making;
+  if (!more.drawn) ensemble.end(); // those of a view before this one
   await frame();
   const report = await makeReport(page, view, {
     ...more, column,
