@@ -25,7 +25,7 @@ const nationalValue = (parameter, view, catalogue) => (hasOwnPath(parameter.id, 
 /** What differs from the trend, and the assumptions of the nation beside those of the other scenario. */
 export async function assumptions({ ask }) {
   const { view, catalogue, regions, isTwo, other } = ask;
-  const against = { ...viewOf(againstOf(view)) };
+  const against = viewOf(againstOf(view));
   const differs = (one) => {
     const lines = differences(one, catalogue, regions);
     return lines.length ? list(lines) : h('p', null, t('report.same'));

@@ -4,11 +4,11 @@ import { lang, locale, t } from '../i18n.js';
 import { dateInWords } from '../exports/receipt.js';
 import { kindInWords, nameInList, nameInSentence, plainName } from '../regions.js';
 import { otherScenario, scenarioWords } from '../scenario-words.js';
-import { allThemes } from '../themes.js';
 import { account, assumptions, themeAssumptions } from './account.js';
 import { Ask } from './ask.js';
 import { Figures, numberFigures } from './figures.js';
-import { ages, inShort, keyFigures, people, places, placesByTheme, themeParts } from './sections.js';
+import { places, placesByTheme } from './places.js';
+import { ages, inShort, keyFigures, people, themeParts } from './sections.js';
 import { badge } from './tables.js';
 
 /** A link may stand in the base year, where nothing has changed yet: then this much later is told of. */
