@@ -81,6 +81,28 @@ impl Compiled {
     /// Finds what each amount refers to. A reference to an amount that is not before it counts as nothing; a test holds that there
     /// is none.
     pub fn new() -> Self {
+        Self::of(&|_| true)
+    }
+
+    /// Only the amounts that a formula is read from, and those they are made of: for many values of one indicator. Ages are told
+    /// apart as for all of them, so that sums are taken in the same order and give the same bytes.
+    pub fn only(formula: Formula) -> Self {
+        let (part, whole) = formula.amounts();
+        let mut needed = vec![part, whole];
+        // What an amount refers to stands before it.
+        for amount in THEMES.into_iter().rev().flat_map(|theme| theme.amounts.iter().rev()) {
+            if needed.contains(&amount.id) {
+                match amount.made {
+                    Made::Near(of) => needed.push(of),
+                    Made::Sum(terms) => needed.extend(terms.iter().map(|(of, _)| *of)),
+                    _ => {}
+                }
+            }
+        }
+        Self::of(&|id| needed.contains(&id))
+    }
+
+    fn of(wanted: &dyn Fn(&str) -> bool) -> Self {
         let mut starts = vec![0];
         let all = || THEMES.into_iter().flat_map(|theme| theme.amounts);
         for amount in all() {
@@ -101,7 +123,7 @@ impl Compiled {
             terms: Vec::new(),
             parts: AgeParts { starts },
         };
-        for amount in all() {
+        for amount in all().filter(|amount| wanted(amount.id)) {
             let step = match amount.made {
                 Made::People(spans, rates) => Step::People { spans, rates },
                 Made::Households(weights) => Step::Households(weights),
@@ -145,10 +167,7 @@ impl Compiled {
 
     /// A formula with its amounts found; none where one of them does not exist.
     pub fn locate(&self, formula: Formula) -> Option<Located> {
-        let (part, whole) = match formula {
-            Formula::Total(id) | Formula::Left(id) | Formula::Change(id) => (id, id),
-            Formula::Per { part, whole, .. } => (part, whole),
-        };
+        let (part, whole) = formula.amounts();
         Some(Located { formula, part: self.index(part)?, whole: self.index(whole)? })
     }
 

@@ -321,6 +321,16 @@ pub enum Formula {
     Left(&'static str),
 }
 
+impl Formula {
+    /// What is counted, and what it is held against; twice the same where it is one amount.
+    pub(super) fn amounts(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Total(id) | Self::Left(id) | Self::Change(id) => (id, id),
+            Self::Per { part, whole, .. } => (part, whole),
+        }
+    }
+}
+
 /// What a value is counted in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unit {
