@@ -27,36 +27,42 @@ struct GoalOptions {
     levers: Vec<LeverOptions>,
 }
 
+/// `kind`: `assumption`, `parameter`, `measure` or `edit`.
 #[derive(Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[serde(deny_unknown_fields)]
 struct LeverOptions {
-    #[serde(flatten)]
-    of: LeverKind,
+    kind: String,
+    id: String,
     min: f64,
     max: f64,
+    #[serde(default)]
+    ages: Option<(usize, usize)>,
+    #[serde(default)]
+    years: Option<(i32, i32)>,
+    #[serde(default)]
+    amount: bool,
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase", tag = "kind")]
-enum LeverKind {
-    Assumption {
-        id: String,
-    },
-    Measure {
-        id: String,
-        years: (i32, i32),
-    },
-    Parameter {
-        id: String,
-    },
-    Edit {
-        id: String,
-        #[serde(default)]
-        ages: Option<(usize, usize)>,
-        years: (i32, i32),
-        #[serde(default)]
-        amount: bool,
-    },
+impl LeverOptions {
+    fn lever(self) -> Result<GoalLever> {
+        let Self { kind, id, min, max, ages, amount: is_amount, .. } = self;
+        let years = self.years.ok_or_else(|| ErrorKind::Value {
+            place: "levers: years".to_owned(),
+            expected: "first and last year".to_owned(),
+            found: String::new(),
+        });
+        let of = match kind.as_str() {
+            "assumption" => LeverOf::Assumption(assumption(&id)?.id),
+            "parameter" => LeverOf::Parameter(Parameter::from_id(&id)?),
+            "measure" => LeverOf::Measure(lever(&id)?.id, years?),
+            "edit" => {
+                let component = EditedComponent::from_id(&id)?;
+                LeverOf::Edit { component, ages, years: years?, is_amount }
+            }
+            _ => return Err(ErrorKind::Unknown { place: "lever", found: kind }.into()),
+        };
+        Ok(GoalLever { of, min, max })
+    }
 }
 
 impl GoalOptions {
@@ -68,18 +74,7 @@ impl GoalOptions {
         };
         let Self { change_from, region, years, .. } = self;
         let indicator = Indicator::from_id(&self.indicator)?;
-        let levers = self.levers.into_iter().map(|LeverOptions { of, min, max }| {
-            let of = match of {
-                LeverKind::Assumption { id } => LeverOf::Assumption(assumption(&id)?.id),
-                LeverKind::Measure { id, years } => LeverOf::Measure(lever(&id)?.id, years),
-                LeverKind::Parameter { id } => LeverOf::Parameter(Parameter::from_id(&id)?),
-                LeverKind::Edit { id, ages, years, amount: is_amount } => {
-                    let component = EditedComponent::from_id(&id)?;
-                    LeverOf::Edit { component, ages, years, is_amount }
-                }
-            };
-            Ok(GoalLever { of, min, max })
-        });
+        let levers = self.levers.into_iter().map(LeverOptions::lever);
         Ok((Goal { indicator, change_from, region, bound, years }, levers.collect::<Result<_>>()?))
     }
 }
