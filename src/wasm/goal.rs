@@ -1,174 +1,181 @@
 //! Goal seek, bit by bit: the worker asks for some evaluations, tells how far it is, and hears whether to go on.
+//!
+//! What comes in and goes out are small trees, read and written as documents are: serde's code for each form takes several times
+//! the room in the module.
 
 use super::engine::{Engine, JsResult, options, to_js};
-use super::results;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::edit::EditedComponent;
 use crate::model::indicators::Indicator;
 use crate::model::scenario::Parameter;
 use crate::model::themes::{assumption, lever};
+use crate::session::document::Value;
 use crate::session::{
     Bound, Combination, Goal, GoalFound, GoalLever, GoalSearch, LeverOf, Outcome, SideEffect,
     SidePlace,
 };
-use serde::{Deserialize, Serialize};
+use js_sys::JSON;
 use wasm_bindgen::prelude::*;
 
-/// A goal with its levers. `bound`: `atLeast` or `atMost`.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-struct GoalOptions {
-    indicator: String,
-    change_from: i32,
-    region: String,
-    bound: String,
-    value: f64,
-    years: (i32, i32),
-    levers: Vec<LeverOptions>,
+/// A field of an object.
+fn field<'a>(of: &'a Value, name: &'static str) -> Option<&'a Value> {
+    let Value::Object(entries) = of else { return None };
+    entries.iter().find(|(key, _)| key == name).map(|(_, value)| value)
 }
 
-/// `kind`: `assumption`, `parameter`, `measure` or `edit`.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct LeverOptions {
-    kind: String,
-    id: String,
-    min: f64,
-    max: f64,
-    #[serde(default)]
-    ages: Option<(usize, usize)>,
-    #[serde(default)]
-    years: Option<(i32, i32)>,
-    #[serde(default)]
-    amount: bool,
+fn wrong(place: &'static str, expected: &str) -> Error {
+    let (place, expected) = (format!("goal: {place}"), expected.to_owned());
+    ErrorKind::Value { place, expected, found: String::new() }.into()
 }
 
-impl LeverOptions {
-    fn lever(self) -> Result<GoalLever> {
-        let Self { kind, id, min, max, ages, amount: is_amount, .. } = self;
-        let years = self.years.ok_or_else(|| ErrorKind::Value {
-            place: "levers: years".to_owned(),
-            expected: "first and last year".to_owned(),
-            found: String::new(),
-        });
-        let of = match kind.as_str() {
-            "assumption" => LeverOf::Assumption(assumption(&id)?.id),
-            "parameter" => LeverOf::Parameter(Parameter::from_id(&id)?),
-            "measure" => LeverOf::Measure(lever(&id)?.id, years?),
-            "edit" => {
-                let component = EditedComponent::from_id(&id)?;
-                LeverOf::Edit { component, ages, years: years?, is_amount }
-            }
-            _ => return Err(ErrorKind::Unknown { place: "lever", found: kind }.into()),
-        };
-        Ok(GoalLever { of, min, max })
+fn text<'a>(of: &'a Value, name: &'static str) -> Result<&'a str> {
+    match field(of, name) {
+        Some(Value::Text(text)) => Ok(text),
+        _ => Err(wrong(name, "a text")),
     }
 }
 
-impl GoalOptions {
-    fn request(self) -> Result<(Goal, Vec<GoalLever>)> {
-        let bound = match self.bound.as_str() {
-            "atLeast" => Bound::AtLeast(self.value),
-            "atMost" => Bound::AtMost(self.value),
-            _ => return Err(ErrorKind::Unknown { place: "bound", found: self.bound }.into()),
-        };
-        let Self { change_from, region, years, .. } = self;
-        let indicator = Indicator::from_id(&self.indicator)?;
-        let levers = self.levers.into_iter().map(LeverOptions::lever);
-        Ok((Goal { indicator, change_from, region, bound, years }, levers.collect::<Result<_>>()?))
+fn number(of: &Value, name: &'static str) -> Result<f64> {
+    match field(of, name) {
+        Some(Value::Number(number)) => Ok(*number),
+        _ => Err(wrong(name, "a number")),
     }
 }
 
-#[derive(Serialize)]
-struct JsOutcome {
-    meets: bool,
-    margin: f64,
-    value: f64,
-    year: i32,
-}
-
-impl From<Outcome> for JsOutcome {
-    fn from(of: Outcome) -> Self {
-        Self { meets: of.meets(), margin: of.margin, value: of.value, year: of.year }
-    }
-}
-
-#[derive(Serialize)]
-struct JsCombination {
-    values: Vec<f64>,
-    cost: f64,
-    exact: bool,
-    #[serde(flatten)]
-    outcome: JsOutcome,
-}
-
-impl From<Combination> for JsCombination {
-    fn from(of: Combination) -> Self {
-        Self { values: of.values, cost: of.cost, exact: of.exact, outcome: of.outcome.into() }
-    }
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct JsLever {
-    present: f64,
-    is_idle: bool,
-    is_monotone: bool,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct JsFound {
-    present: JsOutcome,
-    levers: Vec<JsLever>,
-    refined: usize,
-    combinations: Vec<JsCombination>,
-    nearest: Option<JsCombination>,
-    grid_levers: Vec<usize>,
-    grid: Vec<Vec<f64>>,
-    grid_meets: Vec<bool>,
-}
-
-impl From<GoalFound> for JsFound {
-    fn from(of: GoalFound) -> Self {
-        let levers = of.levers.into_iter().map(|(present, along)| JsLever {
-            present,
-            is_idle: along.is_idle,
-            is_monotone: along.is_monotone,
-        });
-        Self {
-            present: of.present.into(),
-            levers: levers.collect(),
-            refined: of.refined,
-            combinations: of.combinations.into_iter().map(JsCombination::from).collect(),
-            nearest: of.nearest.map(JsCombination::from),
-            grid_levers: of.grid_levers,
-            grid: of.grid,
-            grid_meets: of.grid_meets,
+/// Two whole numbers.
+fn pair(of: &Value, name: &'static str) -> Result<(i32, i32)> {
+    if let Some(Value::List(items)) = field(of, name) {
+        if let [Value::Number(first), Value::Number(last)] = items[..] {
+            return Ok((first as i32, last as i32));
         }
     }
+    Err(wrong(name, "two numbers"))
 }
 
-/// `place`: `region`, `neighbour`, `rest` or `country`.
-#[derive(Serialize)]
-struct JsSideEffect {
-    place: &'static str,
-    r: Option<usize>,
-    km: Option<f64>,
-    indicator: [f64; 2],
-    people: [f64; 2],
+/// A goal with its levers.
+fn request(asked: &Value) -> Result<(Goal, Vec<GoalLever>)> {
+    let value = number(asked, "value")?;
+    let bound = match text(asked, "bound")? {
+        "atLeast" => Bound::AtLeast(value),
+        "atMost" => Bound::AtMost(value),
+        found => return Err(unknown("bound", found)),
+    };
+    let Some(Value::List(levers)) = field(asked, "levers") else {
+        return Err(wrong("levers", "a list"));
+    };
+    let goal = Goal {
+        indicator: Indicator::from_id(text(asked, "indicator")?)?,
+        change_from: number(asked, "changeFrom")? as i32,
+        region: text(asked, "region")?.to_owned(),
+        bound,
+        years: pair(asked, "years")?,
+    };
+    Ok((goal, levers.iter().map(lever_of).collect::<Result<_>>()?))
 }
 
-impl From<SideEffect> for JsSideEffect {
-    fn from(SideEffect { place, indicator, people }: SideEffect) -> Self {
-        let (place, r, km) = match place {
-            SidePlace::Region => ("region", None, None),
-            SidePlace::Neighbour(r, km) => ("neighbour", Some(r), Some(km)),
-            SidePlace::Rest => ("rest", None, None),
-            SidePlace::Country => ("country", None, None),
-        };
-        Self { place, r, km, indicator, people }
-    }
+fn lever_of(asked: &Value) -> Result<GoalLever> {
+    let id = text(asked, "id")?;
+    let of = match text(asked, "kind")? {
+        "assumption" => LeverOf::Assumption(assumption(id)?.id),
+        "parameter" => LeverOf::Parameter(Parameter::from_id(id)?),
+        "measure" => LeverOf::Measure(lever(id)?.id, pair(asked, "years")?),
+        "edit" => {
+            let ages = match field(asked, "ages") {
+                Some(_) => {
+                    let (first, last) = pair(asked, "ages")?;
+                    Some((first.max(0) as usize, last.max(0) as usize))
+                }
+                None => None,
+            };
+            LeverOf::Edit {
+                component: EditedComponent::from_id(id)?,
+                ages,
+                years: pair(asked, "years")?,
+                is_amount: field(asked, "amount") == Some(&Value::Bool(true)),
+            }
+        }
+        found => return Err(unknown("lever", found)),
+    };
+    Ok(GoalLever { of, min: number(asked, "min")?, max: number(asked, "max")? })
+}
+
+fn unknown(place: &'static str, found: &str) -> Error {
+    ErrorKind::Unknown { place, found: found.to_owned() }.into()
+}
+
+fn object(entries: Vec<(&str, Value)>) -> Value {
+    Value::Object(entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
+}
+
+fn list<T>(items: &[T], of: impl Fn(&T) -> Value) -> Value {
+    Value::List(items.iter().map(of).collect())
+}
+
+/// A number; null for what is none.
+fn num(value: f64) -> Value {
+    if value.is_finite() { Value::Number(value) } else { Value::Null }
+}
+
+fn count(value: usize) -> Value {
+    Value::Number(value as f64)
+}
+
+fn nums(values: &[f64]) -> Value {
+    list(values, |value| num(*value))
+}
+
+/// The object of a tree.
+fn to_object(tree: &Value) -> JsResult<JsValue> {
+    JSON::parse(&tree.to_canonical_json())
+}
+
+fn outcome(of: &Outcome) -> Vec<(&'static str, Value)> {
+    vec![
+        ("meets", Value::Bool(of.meets())),
+        ("margin", num(of.margin)),
+        ("value", num(of.value)),
+        ("year", Value::Number(f64::from(of.year))),
+    ]
+}
+
+fn of_combination(of: &Combination) -> Value {
+    let mut entries = outcome(&of.outcome);
+    entries.push(("values", nums(&of.values)));
+    entries.push(("cost", num(of.cost)));
+    entries.push(("along", count(of.along)));
+    entries.push(("exact", Value::Bool(of.exact)));
+    object(entries)
+}
+
+fn of_found(of: &GoalFound) -> Value {
+    let levers = list(&of.levers, |(present, along)| {
+        object(vec![("present", num(*present)), ("isIdle", Value::Bool(along.is_idle))])
+    });
+    object(vec![
+        ("present", object(outcome(&of.present))),
+        ("levers", levers),
+        ("combinations", list(&of.combinations, of_combination)),
+        ("nearest", of.nearest.as_ref().map_or(Value::Null, of_combination)),
+        ("gridLevers", list(&of.grid_levers, |lever| count(*lever))),
+        ("grid", list(&of.grid, |values| nums(values))),
+        ("gridMeets", list(&of.grid_meets, |meets| Value::Bool(*meets))),
+    ])
+}
+
+fn of_effect(of: &SideEffect) -> Value {
+    let (place, r, km) = match of.place {
+        SidePlace::Region => ("region", Value::Null, Value::Null),
+        SidePlace::Neighbour(r, km) => ("neighbour", count(r), num(km)),
+        SidePlace::Rest => ("rest", Value::Null, Value::Null),
+        SidePlace::Country => ("country", Value::Null, Value::Null),
+    };
+    object(vec![
+        ("place", Value::Text(place.to_owned())),
+        ("r", r),
+        ("km", km),
+        ("indicator", nums(&of.indicator)),
+        ("people", nums(&of.people)),
+    ])
 }
 
 fn no_search() -> Error {
@@ -189,9 +196,9 @@ impl Engine {
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "GoalOptions")] asked: JsValue,
     ) -> JsResult<()> {
-        let asked: GoalOptions = options(asked)?;
+        let asked: Value = options(asked)?;
         self.goal = None;
-        let begun = asked.request().and_then(|(goal, levers)| self.session.seek(goal, levers));
+        let begun = request(&asked).and_then(|(goal, levers)| self.session.seek(goal, levers));
         self.goal = Some(begun.map_err(to_js)?);
         Ok(())
     }
@@ -209,7 +216,7 @@ impl Engine {
     /// What the search found.
     #[wasm_bindgen(js_name = goalFound, unchecked_return_type = "GoalFound")]
     pub fn goal_found(&self) -> JsResult<JsValue> {
-        results::to_js(&JsFound::from(self.search().map_err(to_js)?.found()))
+        to_object(&of_found(&self.search().map_err(to_js)?.found()))
     }
 
     /// What a combination does around the region and in the rest of the country.
@@ -218,7 +225,7 @@ impl Engine {
         let Self { goal, session } = self;
         let search = goal.as_mut().ok_or_else(no_search).map_err(to_js)?;
         let effects = search.side_effects(session, values).map_err(to_js)?;
-        results::to_js(&effects.into_iter().map(JsSideEffect::from).collect::<Vec<_>>())
+        to_object(&list(&effects, of_effect))
     }
 
     /// The document of the scenario with a combination, as canonical text.

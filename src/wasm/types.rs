@@ -83,16 +83,14 @@ export type GoalLever = { min: number; max: number } & (
   | { kind: 'edit'; id: string; ages?: [number, number]; years: [number, number]; amount?: boolean });
 /** A goal in all of `years` (1 January), with one to three levers. */
 export interface GoalOptions { indicator: string; changeFrom: number; region: string; bound: 'atLeast' | 'atMost'; value: number; years: [number, number]; levers: GoalLever[] }
-/** The indicator in the year that decides; `margin` is below zero by how much the goal is missed. */
+/** The indicator in the year that decides; `margin` is below zero by how much the goal is missed, and null where there is no value. */
 export interface GoalOutcome { meets: boolean; margin: number; value: number; year: number }
-/** A value for each lever. `cost`: sum of changes, each as a share of its bounds; `exact`: the refined lever has its least change. */
-export interface GoalCombination extends GoalOutcome { values: number[]; cost: number; exact: boolean }
+/** A value for each lever. `cost`: sum of changes, each as a share of its bounds; `along`: the lever that was refined, `exact`: it has its least change. */
+export interface GoalCombination extends GoalOutcome { values: number[]; cost: number; along: number; exact: boolean }
 export interface GoalFound {
   present: GoalOutcome;
-  /** `isIdle`: turning it changes nothing; `isMonotone`: it only ever helps one way. */
-  levers: { present: number; isIdle: boolean; isMonotone: boolean }[];
-  /** The lever of which the least change is found. */
-  refined: number;
+  /** `isIdle`: turning it changes nothing. */
+  levers: { present: number; isIdle: boolean }[];
   /** Cheapest first; `nearest` where there is none. */
   combinations: GoalCombination[]; nearest: GoalCombination | null;
   /** Levers in the order of the grid, the last the first to change; their values; whether each point meets the goal. */

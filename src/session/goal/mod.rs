@@ -3,7 +3,7 @@
 //!
 //! | file | what |
 //! | --- | --- |
-//! | `search` | the grid, and the least change of the last lever |
+//! | `search` | the grid, and the least change along each lever |
 //! | `lever` | what may be turned, and what that does to a scenario |
 //! | `side_effects` | the same indicator and the people next door and in the rest of the country |
 //!
@@ -64,8 +64,6 @@ impl Bound {
 
 /// Levers of one search at most.
 pub const MOST_LEVERS: usize = 3;
-/// Combinations that are told at most.
-const MOST_COMBINATIONS: usize = 50;
 
 /// A search for the combinations of some levers that meet a goal.
 #[derive(Debug)]
@@ -94,10 +92,7 @@ pub struct GoalFound {
     pub present: Outcome,
     /// The present value of each lever, and how the goal follows it.
     pub levers: Vec<(f64, Along)>,
-    /// The lever of which the least change is found; the others are tried on the grid.
-    pub refined: usize,
-    /// Combinations that meet the goal, cheapest first, at most 50: one for each combination of the levers that
-    /// are not refined.
+    /// Combinations that meet the goal, cheapest first, at most 50; the least change along one lever, the others as on the grid.
     pub combinations: Vec<Combination>,
     /// The point of the grid that misses it by least, where none meets it.
     pub nearest: Option<Combination>,
@@ -128,8 +123,11 @@ impl GoalSearch {
         let keys = keys_of(&goal.region);
         let base = session.choice.clone();
         let scenario = session.scenario_of(&base)?;
-        let mut order: Vec<usize> = (0..levers.len()).collect();
-        order.sort_by_key(|&i| levers.get(i).is_some_and(|one| !one.of.moves_people()));
+        let those = |moving: bool| {
+            let levers = levers.iter().enumerate();
+            levers.filter(move |(_, one)| one.of.moves_people() == moving).map(|(i, _)| i)
+        };
+        let order: Vec<usize> = those(true).chain(those(false)).collect();
         let step = |parameter| {
             let range = session.parameters.iter().find(|one| one.parameter == parameter);
             range.map_or(1.0, |range| range.step)
@@ -198,16 +196,18 @@ impl GoalSearch {
 
     /// What was found; of a search that is not at its end, so far.
     pub fn found(&self) -> GoalFound {
-        let as_given = |one: Combination| Combination { values: self.as_given(&one.values), ..one };
-        let mut combinations = self.search.combinations();
-        combinations.truncate(MOST_COMBINATIONS);
+        let as_given = |one: Combination| Combination {
+            values: self.as_given(&one.values),
+            along: self.order.get(one.along).copied().unwrap_or(0),
+            ..one
+        };
+        let combinations = self.search.combinations();
         let nearest = if combinations.is_empty() { self.search.nearest() } else { None };
         let along = self.as_given(&self.search.effects());
         let present = self.as_given(&self.search.presents());
         GoalFound {
             present: self.present,
             levers: present.into_iter().zip(along).collect(),
-            refined: self.order.last().copied().unwrap_or(0),
             combinations: combinations.into_iter().map(as_given).collect(),
             nearest: nearest.map(as_given),
             grid_levers: self.order.clone(),
@@ -319,8 +319,10 @@ fn keys_of(region: &str) -> Vec<String> {
     match region.strip_prefix("own:") {
         Some(own) => {
             let codes = own.split_once('~').map_or(own, |(codes, _)| codes);
-            let mut keys: Vec<String> = codes.split('.').map(str::to_owned).collect();
-            keys.sort_unstable();
+            let mut keys: Vec<String> = Vec::new();
+            for code in codes.split('.') {
+                keys.insert(keys.partition_point(|one| &**one <= code), code.to_owned());
+            }
             keys
         }
         None => vec![region.to_owned()],

@@ -1,4 +1,4 @@
-//! The search alone: a grid over the bounds, then the least change of the last knob. It asks for a value and is told what came of it,
+//! The search alone: a grid over the bounds, then the least change along each knob. It asks for a value and is told what came of it,
 //! so it knows nothing of populations, can be stopped anywhere, and goes on where it was.
 
 /// What can be turned: from where to where, in which steps, and where it stands now.
@@ -42,12 +42,16 @@ pub struct Combination {
     pub cost: f64,
     /// What came of it.
     pub outcome: Outcome,
-    /// Whether the last knob was refined to its least change; not where the indicator goes up and down along it.
+    /// The knob that was refined to its least change, all others held on the grid.
+    pub along: usize,
+    /// Whether it was: not where the indicator goes up and down along it.
     pub exact: bool,
 }
 
 /// Points of the grid along each knob, by the number of knobs.
 const POINTS: [usize; 3] = [21, 11, 7];
+/// So many rows are refined, those that ask for the least change: more combinations no one reads.
+const MOST_ROWS: usize = 50;
 /// A change of the margin below this part of it is rounding.
 const NOISE: f64 = 1e-9;
 
@@ -59,7 +63,7 @@ pub(super) struct Search {
     grid: Vec<Vec<f64>>,
     /// Of the points of the grid so far, the last knob first to change.
     outcomes: Vec<Outcome>,
-    /// The rows along the last knob, once the grid is whole.
+    /// Rows along a knob in which the goal is met, least change first, once the grid is whole.
     rows: Vec<Row>,
     /// The row that is refined.
     at: usize,
@@ -67,10 +71,10 @@ pub(super) struct Search {
     refined: usize,
 }
 
-/// A row along the last knob: between a value that meets the goal and its neighbour nearer to the present, which does not.
+/// A row along a knob: between a value that meets the goal and its neighbour nearer to the present, which does not.
 #[derive(Debug, Clone)]
 struct Row {
-    found: Option<Combination>,
+    found: Combination,
     /// Steps between both that are not known yet: from one that meets the goal to one that does not.
     open: (u32, u32),
     /// Where counting of steps begins, and a step in its direction.
@@ -151,14 +155,10 @@ impl Search {
             return Some(self.point(self.outcomes.len()));
         }
         let row = self.rows.get(self.at)?;
-        let mut values = row.found.as_ref()?.values.clone();
-        *values.last_mut()? = self.stepped(row, row.middle());
+        let mut values = row.found.values.clone();
+        *values.get_mut(row.found.along)? =
+            snap(row.from + f64::from(row.middle()) * row.step, row.step.abs());
         Some(values)
-    }
-
-    fn stepped(&self, row: &Row, steps: u32) -> f64 {
-        let step = self.knobs.last().map_or(1.0, |knob| knob.step);
-        snap(row.from + f64::from(steps) * row.step, step)
     }
 
     /// What came of the combination that was asked for.
@@ -178,7 +178,7 @@ impl Search {
         self.refined += 1;
         if outcome.meets() {
             row.open.0 = middle;
-            row.found = Some(Combination { values, cost, outcome, exact: true });
+            row.found = Combination { values, cost, outcome, ..row.found };
         } else {
             row.open.1 = middle;
         }
@@ -199,49 +199,85 @@ impl Search {
     }
 
     fn rows_of_grid(&self) -> Vec<Row> {
-        let (Some(knob), Some(along)) = (self.knobs.last(), self.grid.last()) else {
-            return Vec::new();
-        };
-        let rows = self.outcomes.chunks_exact(along.len()).enumerate();
-        rows.map(|(at, outcomes)| self.row(knob, along, at * along.len(), outcomes)).collect()
+        let mut rows = Vec::new();
+        let mut stride = self.cells();
+        for (along, points) in self.grid.iter().enumerate() {
+            let block = stride;
+            stride /= points.len().max(1);
+            for start in (0..self.cells()).step_by(block.max(1)) {
+                rows.extend((start..start + stride).filter_map(|at| self.row(along, at, stride)));
+            }
+        }
+        let mut rising: Vec<Row> = Vec::new();
+        for row in rows {
+            insert(&mut rising, row, |row| row.found.cost);
+        }
+        rising.truncate(MOST_ROWS);
+        rising
     }
 
-    fn row(&self, knob: &Knob, along: &[f64], first: usize, outcomes: &[Outcome]) -> Row {
-        let closed = Row { found: None, open: (0, 0), from: 0.0, step: 0.0 };
-        let change = |i: usize| along.get(i).map_or(f64::INFINITY, |v| (v - knob.present).abs());
-        let meeting = outcomes.iter().enumerate().filter(|(_, outcome)| outcome.meets());
-        let nearest = meeting.min_by(|(i, _), (j, _)| change(*i).total_cmp(&change(*j)));
-        let Some((i, outcome)) = nearest else { return closed };
-        let values = self.point(first + i);
-        let exact = is_monotone(outcomes.iter().map(|one| one.margin));
-        let found = Combination { cost: self.cost(&values), values, outcome: *outcome, exact };
-        let from = along.get(i).copied().unwrap_or(f64::NAN);
+    /// The row along a knob that begins at a point of the grid; none where no point of it meets the goal.
+    fn row(&self, along: usize, first: usize, stride: usize) -> Option<Row> {
+        let (knob, points) = (self.knobs.get(along)?, self.grid.get(along)?);
+        let change = |value: f64| (value - knob.present).abs();
+        let line = || {
+            let outcomes = self.outcomes.iter().skip(first).step_by(stride.max(1));
+            points.iter().copied().zip(outcomes).enumerate()
+        };
+        let meeting = line().filter(|(_, (_, outcome))| outcome.meets());
+        let nearest = meeting.min_by(|(_, (a, _)), (_, (b, _))| change(*a).total_cmp(&change(*b)));
+        let (i, (from, outcome)) = nearest?;
+        let values = self.point(first + i * stride);
+        let exact = is_monotone(line().map(|(_, (_, one))| one.margin));
+        let cost = self.cost(&values);
+        let found = Combination { values, cost, outcome: *outcome, along, exact };
         // The neighbour nearer to the present: it misses the goal, else it would have been the nearest.
         let toward = if from < knob.present { i.checked_add(1) } else { i.checked_sub(1) };
-        let neighbour = toward
-            .and_then(|to| along.get(to))
-            .filter(|to| (**to - knob.present).abs() < (from - knob.present).abs());
-        let Some(to) = neighbour.filter(|_| exact) else {
-            return Row { found: Some(found), ..closed };
+        let neighbour = toward.and_then(|to| points.get(to)).copied();
+        let Some(to) = neighbour.filter(|to| exact && change(*to) < change(from)) else {
+            return Some(Row { found, open: (0, 0), from, step: knob.step });
         };
         let steps = libm::ceil((to - from).abs() / knob.step - NOISE).clamp(1.0, 1e9) as u32;
-        let step = if *to > from { knob.step } else { -knob.step };
-        Row { found: Some(found), open: (0, steps), from, step }
+        let step = if to > from { knob.step } else { -knob.step };
+        Some(Row { found, open: (0, steps), from, step })
     }
 
-    /// For each combination of the other knobs the least change of the last that meets the goal, cheapest first.
+    /// Combinations that meet the goal, cheapest first: for each row the least change along its knob. What asks as much or more of
+    /// every knob than another is left out.
     pub(super) fn combinations(&self) -> Vec<Combination> {
-        let mut found: Vec<Combination> =
-            self.rows.iter().filter_map(|row| row.found.clone()).collect();
-        found.sort_by(|a, b| a.cost.total_cmp(&b.cost)); // stable: ties stay in the order of the grid
+        let mut all: Vec<&Combination> = Vec::new();
+        for row in &self.rows {
+            insert(&mut all, &row.found, |one| one.cost);
+        }
+        let mut found: Vec<Combination> = Vec::new();
+        for one in all {
+            if !found.iter().any(|other| self.asks_less(&other.values, &one.values)) {
+                found.push(one.clone());
+            }
+        }
         found
+    }
+
+    /// Whether a combination turns each knob as far as another or less, the same way.
+    fn asks_less(&self, one: &[f64], other: &[f64]) -> bool {
+        let changes = one.iter().zip(other).zip(&self.knobs);
+        changes.into_iter().all(|((one, other), knob)| {
+            let (one, other) = (one - knob.present, other - knob.present);
+            one.abs() <= other.abs() && one * other >= 0.0
+        })
     }
 
     /// The point of the grid that misses the goal by least, the cheapest of equals; none before the first is known.
     pub(super) fn nearest(&self) -> Option<Combination> {
         let points = self.outcomes.iter().enumerate().map(|(index, outcome)| {
             let values = self.point(index);
-            Combination { cost: self.cost(&values), values, outcome: *outcome, exact: false }
+            Combination {
+                cost: self.cost(&values),
+                values,
+                outcome: *outcome,
+                along: 0,
+                exact: false,
+            }
         });
         points.min_by(|a, b| {
             b.outcome.margin.total_cmp(&a.outcome.margin).then(a.cost.total_cmp(&b.cost))
@@ -292,11 +328,16 @@ fn points_of(knob: &Knob, points: usize) -> Vec<f64> {
         let distance = |value: f64| (value - knob.present).abs();
         match inside.min_by(|(_, a), (_, b)| distance(**a).total_cmp(&distance(**b))) {
             Some((_, nearest)) => *nearest = knob.present,
-            None => values.push(knob.present),
+            None => insert(&mut values, knob.present, |value| *value),
         }
-        values.sort_by(f64::total_cmp);
     }
     values
+}
+
+/// Puts an item behind those with the same key or less. Lists are short: a sort takes several KB of the module for each kind of item.
+pub(super) fn insert<T>(items: &mut Vec<T>, item: T, key: impl Fn(&T) -> f64) {
+    let at = items.partition_point(|one| key(one) <= key(&item));
+    items.insert(at, item);
 }
 
 fn is_monotone(line: impl Iterator<Item = f64> + Clone) -> bool {
@@ -351,10 +392,15 @@ mod tests {
         // 10 a + b >= 60 from (0, 0), bounds as wide: a = 6 costs 0.06, b = 60 costs 0.6.
         let knobs = [knob(0.0, 100.0, 0.0); 2];
         let found = searched(&knobs, |v| 10.0 * v[1] + v[0] - 60.0).combinations();
-        assert_eq!(found.len(), 11);
+        assert!(found.len() > 5 && found.len() <= 22);
         assert_eq!(found[0].values, [0.0, 6.0]);
         assert!(found.windows(2).all(|pair| pair[0].cost <= pair[1].cost));
         assert!(found.iter().all(|one| one.values[0] + 10.0 * one.values[1] >= 60.0));
+        // More of one is less of the other: none asks for more of both.
+        let more = |a: &Combination, b: &Combination| {
+            a.values[0] >= b.values[0] && a.values[1] >= b.values[1] && a != b
+        };
+        assert!(found.iter().all(|a| !found.iter().any(|b| more(a, b))));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What a combination does elsewhere: the same indicator and the people, next door and in the rest of the country.
 
 use super::GoalSearch;
+use super::search::insert;
 use crate::error::Result;
 use crate::model::indicators::Indicator;
 use crate::session::{ScenarioChoice, Session};
@@ -100,9 +101,11 @@ impl GoalSearch {
             own.iter().map(of).fold(f64::INFINITY, f64::min)
         };
         let outside = places.iter().enumerate().filter(|(r, _)| !self.members.contains(r));
-        let mut near: Vec<(usize, f64)> = outside.map(|(r, to)| (r, distance(to))).collect();
-        near.sort_by(|a, b| a.1.total_cmp(&b.1));
-        near.truncate(NEIGHBOURS);
+        let mut near: Vec<(usize, f64)> = Vec::new();
+        for (r, to) in outside {
+            insert(&mut near, (r, distance(to)), |(_, km)| *km);
+            near.truncate(NEIGHBOURS);
+        }
         near
     }
 }

@@ -1,13 +1,13 @@
 // What a search for a goal found, as sentences and tables: combinations, the grid of two levers, the effects around the region.
 import { h } from '../../lib/dom.js';
-import { decimalsOf, indicatorValue, number, percent, roundedPeople, themeOf } from '../../lib/format.js';
+import { breakValue, decimalsOf, indicatorValue, number, percent, roundedPeople, themeOf } from '../../lib/format.js';
 import { leverName, leverWords, valueWords } from '../../lib/goal-words.js';
 import { t } from '../../lib/i18n.js';
 import { nameInSentence, nameInList } from '../../lib/regions.js';
 
 /** A computed value in words, as the table of a theme rounds it. */
 export const shown = (id, value) => indicatorValue(id, decimalsOf(id) === 0 ? roundedPeople(value) : value);
-const outcome = (id, { value, year }) => t('goal.outcome.value', { value: shown(id, value), year });
+const outcome = ({ indicator, years: [from, to] }, { value, year }) => (from === to ? shown(indicator, value) : t('goal.outcome.value', { value: shown(indicator, value), year }));
 const head = (text, className = null) => h('th', { scope: 'col', class: className }, text);
 
 /** A combination as one line of words. */
@@ -21,7 +21,7 @@ export function combinationWords({ goal, found }, { values }, catalogue) {
 
 function asked({ indicator, region, bound, value, years: [from, to] }, regions) {
   const when = from === to ? t('goal.asked.in', { year: to }) : t('goal.asked.all', { from, to });
-  return t('goal.asked', { indicator: t(`indicator.${indicator}`), region: nameInSentence(regions.get(region)), bound: t(`goal.bound.${bound}`), value: indicatorValue(indicator, value), when });
+  return t('goal.asked', { indicator: t(`indicator.${indicator}`), region: nameInSentence(regions.get(region)), bound: t(`goal.bound.${bound}`), value: breakValue(indicator, value), when });
 }
 
 function answer({ goal, found }, catalogue) {
@@ -39,8 +39,9 @@ function notes({ goal, found }) {
   const lines = [];
   if (found.combinations.length > 0) lines.push(t('goal.cost.about'));
   found.levers.forEach(({ isIdle }, i) => { if (isIdle) lines.push(t('goal.idle', { lever: words(i) })); });
-  if (found.combinations.some(({ exact }) => !exact)) lines.push(t('goal.notMonotone', { lever: words(found.refined) }));
-  else if (found.combinations.length > 0) lines.push(t(goal.levers.length === 1 ? 'goal.refined.one' : 'goal.refined', { lever: words(found.refined) }));
+  const rough = new Set(found.combinations.filter(({ exact }) => !exact).map(({ along }) => along));
+  if (found.combinations.some(({ exact }) => exact)) lines.push(t(goal.levers.length === 1 ? 'goal.refined.one' : 'goal.refined'));
+  for (const i of rough) lines.push(t('goal.notMonotone', { lever: words(i) }));
   return lines;
 }
 
@@ -66,10 +67,10 @@ function list(search, catalogue, take, show) {
     const shows = h('button', { type: 'button', class: 'link-button', 'data-show': at, 'aria-label': t('goal.show.of', { what }), onclick: () => show(at) }, t('goal.show'));
     const cells = goal.levers.map((lever, i) => {
       const stays = combination.values[i] === found.levers[i].present;
-      const rough = !combination.exact && i === found.refined ? `${t('goal.roughly')} ` : '';
+      const rough = !combination.exact && i === combination.along ? `${t('goal.roughly')} ` : '';
       return h('td', { class: stays ? 'num goal-stays' : 'num' }, rough, valueWords(lever, combination.values[i], catalogue));
     });
-    return h('tr', null, ...cells, h('td', { class: 'num' }, percent(100 * combination.cost, 0)), h('td', { class: 'num' }, outcome(goal.indicator, combination)), h('td', { class: 'goal-do' }, takes, shows));
+    return h('tr', null, ...cells, h('td', { class: 'num' }, percent(100 * combination.cost, 0)), h('td', { class: 'num' }, outcome(goal, combination)), h('td', { class: 'goal-do' }, takes, shows));
   };
   return h('div', { class: 'table-scroll', tabindex: '0', role: 'region', 'aria-label': t('goal.list') }, h('table', { class: 'goal-list' },
     h('caption', { class: 'unseen' }, t('goal.list')),
@@ -94,8 +95,8 @@ function grid({ goal, found }, catalogue) {
 
 /** A difference in words: of people in tens, a few as `up to 10`. */
 function difference(id, [before, after]) {
+  if (!Number.isFinite(before) || !Number.isFinite(after)) return '–';
   const change = after - before;
-  if (!Number.isFinite(change)) return '–';
   const decimals = decimalsOf(id);
   if (decimals > 0) return number(change, decimals, true);
   if (Math.abs(change) < 0.5) return number(0);
