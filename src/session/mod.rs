@@ -11,6 +11,7 @@ mod charts;
 mod choice;
 pub mod document;
 mod ensemble;
+mod goal;
 mod level;
 mod map_table;
 mod opened;
@@ -25,6 +26,10 @@ pub use catalogue::{Catalogue, DistanceEffect, ParameterRange, change_from_years
 pub use charts::{By, ChartKind, ChartRequest, Flows};
 pub use choice::{EditChoice, MeasureChoice, OwnPath, ScenarioChoice, scenario};
 pub use ensemble::Ensemble;
+pub use goal::{
+    Along, Bound, Combination, Goal, GoalFound, GoalLever, GoalSearch, LeverOf, MOST_LEVERS,
+    Outcome, SideEffect, SidePlace,
+};
 pub use level::Level;
 pub use map_table::{Difference, MapRequest};
 pub use presets::PULL as PRESET_PULL;

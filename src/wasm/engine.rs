@@ -7,7 +7,7 @@ use crate::chart::Lang;
 use crate::error::Error;
 use crate::model::indicators::Indicator;
 use crate::session::document::{Value, read_choice};
-use crate::session::{Level, Session};
+use crate::session::{GoalSearch, Level, Session};
 use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
 
@@ -15,6 +15,8 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen]
 pub struct Engine {
     pub(super) session: Session,
+    /// The newest search for a goal.
+    pub(super) goal: Option<GoalSearch>,
 }
 
 pub(super) type JsResult<T> = core::result::Result<T, JsValue>;
@@ -33,7 +35,7 @@ impl Engine {
     #[wasm_bindgen(constructor)]
     pub fn new(population_pack: &[u8]) -> JsResult<Engine> {
         let session = Session::new(population_pack).map_err(to_js)?;
-        Ok(Engine { session })
+        Ok(Engine { session, goal: None })
     }
 
     /// Regions, indicators, parameters and sources.

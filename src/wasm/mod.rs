@@ -9,6 +9,7 @@ mod catalogue;
 mod documents;
 mod engine;
 mod ensemble;
+mod goal;
 mod map;
 mod options;
 mod results;

@@ -76,6 +76,29 @@ export interface Composed extends Opened { otherBase: boolean; replaced: string[
 /** Members of a scenario; `room`: how many will be run at most; `households`: whether their households are wanted, which takes half as long again. */
 export interface EnsembleOptions { scenario: Scenario; seed: number; room: number; households?: boolean }
 
+/** What may be turned to meet a goal. `id`: of an assumption, a lever of a theme, a national assumption (its value at the horizon), or a component of a change in the region; `amount`: persons a year instead of a factor. */
+export type GoalLever = { min: number; max: number } & (
+  | { kind: 'assumption'; id: string } | { kind: 'parameter'; id: string }
+  | { kind: 'measure'; id: string; years: [number, number] }
+  | { kind: 'edit'; id: string; ages?: [number, number]; years: [number, number]; amount?: boolean });
+/** A goal in all of `years` (1 January), with one to three levers. */
+export interface GoalOptions { indicator: string; changeFrom: number; region: string; bound: 'atLeast' | 'atMost'; value: number; years: [number, number]; levers: GoalLever[] }
+/** The indicator in the year that decides; `margin` is below zero by how much the goal is missed, and null where there is no value. */
+export interface GoalOutcome { meets: boolean; margin: number; value: number; year: number }
+/** A value for each lever. `cost`: sum of changes, each as a share of its bounds; `along`: the lever that was refined, `exact`: it has its least change. */
+export interface GoalCombination extends GoalOutcome { values: number[]; cost: number; along: number; exact: boolean }
+export interface GoalFound {
+  present: GoalOutcome;
+  /** `isIdle`: turning it changes nothing. */
+  levers: { present: number; isIdle: boolean }[];
+  /** Cheapest first; `nearest` where there is none. */
+  combinations: GoalCombination[]; nearest: GoalCombination | null;
+  /** Levers in the order of the grid, the last the first to change; their values; whether each point meets the goal. */
+  gridLevers: number[]; grid: number[][]; gridMeets: boolean[];
+}
+/** Without and with a combination, in the last year of the goal. `r`, `km`: of a neighbour. */
+export interface SideEffect { place: 'region' | 'neighbour' | 'rest' | 'country'; r: number | null; km: number | null; indicator: [number, number]; people: [number, number] }
+
 export interface IndicatorResult {
   /** `[year][r]` from the base year; NaN where there is no value. */
   values: Float64Array;

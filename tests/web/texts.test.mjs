@@ -4,9 +4,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { addTexts, missing } from '../../www/lib/i18n.js';
-import en from '../../www/lib/i18n/en/report.js';
-import nl from '../../www/lib/i18n/nl/report.js';
+import enGoal from '../../www/lib/i18n/en/goal.js';
+import enReport from '../../www/lib/i18n/en/report.js';
+import nlGoal from '../../www/lib/i18n/nl/goal.js';
+import nlReport from '../../www/lib/i18n/nl/report.js';
 
-addTexts({ nl, en }); // those of a page of its own
+// Those of a panel or a page of its own.
+addTexts({ nl: nlGoal, en: enGoal });
+addTexts({ nl: nlReport, en: enReport });
 
 test('no text is missing in a language', () => assert.deepEqual(missing(), []));

@@ -25,7 +25,7 @@ export class EngineError extends Error {
 export class EngineClient extends EventTarget {
   #worker = null;
   #nextId = 1;
-  #waiting = new Map(); // id -> {resolve, reject}
+  #waiting = new Map(); // id -> {resolve, reject, progress}
   #slots = new Map(); // kind -> {next: {args, resolve, reject} | null}, one in flight per kind
   #restarts = 0;
   #ready = null;
@@ -68,6 +68,14 @@ export class EngineClient extends EventTarget {
 
   /** What an indicator of the visitor's own is, as the catalogue says it of others. */
   ownIndicator(id) { return this.#post('own', { id }); }
+  /**
+   * Searches the combinations that meet a goal; `progress({done, total})` is called on the way. One search at a time: another, or
+   * `stopGoal`, ends it, and it resolves with null. Effects and document are of a combination of the last search.
+   */
+  seekGoal(args, progress) { return this.#post('seekGoal', args, progress); }
+  stopGoal() { return this.#post('stopGoal'); }
+  goalEffects(values) { return this.#post('goalEffects', { values }); }
+  goalDocument(values) { return this.#post('goalDocument', { values }); }
 
   /** Runs a scenario to see that it can be. */
   try(scenario) { return this.#post('try', { scenario }); }
@@ -102,10 +110,10 @@ export class EngineClient extends EventTarget {
     if (next) this.latest(kind, next.op, next.args).then(next.resolve, next.reject);
   }
 
-  #post(op, args) {
+  #post(op, args, progress) {
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject });
+      this.#waiting.set(id, { resolve, reject, progress });
       this.#worker.postMessage({ id, op, args });
       if (!this.#watch) this.#begin();
     });
@@ -125,9 +133,10 @@ export class EngineClient extends EventTarget {
     this.#recover();
   }
 
-  #answer({ id, ok, value, error, fatal }) {
+  #answer({ id, ok, value, error, fatal, progress }) {
     this.#silent = 0;
     const waiting = this.#waiting.get(id);
+    if (progress) { waiting?.progress?.(progress); return; }
     this.#waiting.delete(id);
     if (ok) waiting?.resolve(value);
     else waiting?.reject(new EngineError(error));

@@ -1,6 +1,7 @@
 // A worker that runs its part of an ensemble: members first, first + stride, …
 // In: {op: 'begin', run, scenario, seed, first, stride, members, households}, {op: 'stop'}, {op: 'values' | 'smaller', id, …}.
 // Out: {run, done} while it goes, {id, run, value} as an answer, {error} when it cannot go on.
+import { breath } from './breath.js';
 import { fetchPack, homesMovePeople, plain } from './pack.js';
 import { loadEngine } from './wasm.js';
 
@@ -17,14 +18,6 @@ async function load() {
   const { Ensemble } = await loadEngine();
   return new Ensemble(await pack);
 }
-
-// A task of its own, so that a message that came meanwhile is heard first. A message to ourselves: timers that follow each
-// other wait 4 ms each.
-const { port1, port2 } = new MessageChannel();
-const breath = () => new Promise((resolve) => {
-  port1.onmessage = resolve;
-  port2.postMessage(null);
-});
 
 async function begin({ scenario, seed, first, stride, members, households }, mine) {
   const of = await ensemble;

@@ -1,6 +1,7 @@
 // The worker that owns the engine: one message in, one answer out, in order.
-// Message: {id, op, args}. Answer: {id, ok, value} or {id, ok: false, error, fatal}.
+// Message: {id, op, args}. Answer: {id, ok, value} or {id, ok: false, error, fatal}; before it {id, progress} of what takes long.
 // fatal: the WebAssembly instance is broken; the main side throws this worker away.
+import { breath } from './breath.js';
 import { fetchPack, homesMovePeople, plain } from './pack.js';
 import { loadEngine } from './wasm.js';
 
@@ -98,13 +99,34 @@ async function need(op, { indicator, scenario, against: other, options = {}, own
     await themeData();
     engine.knowOwn(id); // of a worker that was replaced, or of more than are kept ready
   }
-  if (op === 'themeValues' || asked.some((id) => ofThemes.has(id)) || homesMovePeople(scenario) || homesMovePeople(other)) await themeData();
+  if (['themeValues', 'seekGoal'].includes(op) || asked.some((id) => ofThemes.has(id)) || homesMovePeople(scenario) || homesMovePeople(other)) await themeData();
 }
 
 const NONE_DRAWN = new Float64Array(0);
 
 /** What is drawn of a chart, without its words and numbers. */
 const pictureOf = ({ width, height, commands, texts }) => ({ width, height, commands, texts });
+
+/** A search is worked on for so long, then other messages are heard: also the one that stops it. */
+const CHUNK_MS = 40;
+let seeking = 0; // the newest search; an older one stops by itself
+
+/** Searches a goal in the scenario; null when it was stopped. `tell(progress)` is called between two chunks. */
+async function seekGoal({ scenario, goal }, tell) {
+  seeking += 1;
+  const mine = seeking;
+  run(scenario);
+  engine.seekGoal(goal);
+  for (;;) {
+    let done, total;
+    const until = performance.now() + CHUNK_MS;
+    do [done, total] = engine.advanceGoal(1); while (done < total && performance.now() < until);
+    if (done === total) return engine.goalFound();
+    tell({ done, total });
+    await breath();
+    if (mine !== seeking) return null;
+  }
+}
 
 const operations = {
   ping: () => null, // a sign of life
@@ -138,6 +160,10 @@ const operations = {
   flows: ({ scenario, options }) => { run(scenario); return engine.flows(options); },
   themeValues: ({ scenario, against: other, region }) => { run(scenario); setAgainst(other); return engine.themeValues(region); },
   own: ({ id }) => engine.knowOwn(id),
+  seekGoal,
+  stopGoal: () => { seeking += 1; },
+  goalEffects: ({ values }) => engine.goalEffects(values),
+  goalDocument: ({ values }) => engine.goalDocument(values),
   readDocument: ({ document }) => engine.readDocument(document),
   composeDocuments: ({ lower, upper }) => engine.composeDocuments(lower, upper),
   readLink: ({ link }) => engine.readLink(link),
@@ -150,7 +176,7 @@ const operations = {
 self.addEventListener('message', async ({ data: { id, op, args = {} } }) => {
   try {
     await need(op, args);
-    const value = await operations[op](args);
+    const value = await operations[op](args, (progress) => self.postMessage({ id, progress }));
     const moved = value?.result ? [value.result.values?.buffer, value.people?.buffer].filter(Boolean) : [];
     self.postMessage({ id, ok: true, value }, moved);
   } catch (error) {

@@ -9,6 +9,7 @@ use crate::check;
 use crate::error::Result;
 use crate::households::Households;
 use crate::sum::dot;
+use core::cell::OnceCell;
 use std::sync::Arc;
 
 /// What the themes need to know of the regions beside their people.
@@ -95,7 +96,9 @@ impl AmountTable {
     ) -> Result<Self> {
         let regions = inputs.homes.len();
         check::shape("usual homes", regions, &inputs.usual_homes_per_year)?;
-        let near = inputs.near(assumed);
+        let near = OnceCell::new();
+        // Only where something is shared out by distance.
+        let reach = || near.get_or_init(|| inputs.near(assumed));
         let (amounts, parts) = (compiled.len(), compiled.parts.starts.len());
         let horizon = years.len().saturating_sub(1).max(1) as f64;
         let mut values = vec![0.0; years.len() * regions * amounts];
@@ -143,8 +146,8 @@ impl AmountTable {
                             }
                         }
                     }
-                    Step::Near(from) => near.share_out(table, amounts, from, to),
-                    Step::Kept(from) => near.keep(table, amounts, from, to),
+                    Step::Near(from) => reach().share_out(table, amounts, from, to),
+                    Step::Kept(from) => reach().keep(table, amounts, from, to),
                 }
             }
         }

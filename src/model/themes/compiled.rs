@@ -1,8 +1,8 @@
 //! All amounts of all themes with their references found, and the ages they tell apart.
 
-use super::Own;
 use super::THEMES;
 use super::definition::{Amount, Formula, Made, Rate, ScorePart, Sexes, Span};
+use super::{Own, ThemeId};
 use crate::axis::Axis;
 
 /// Parts of the ages that no amount tells apart: a population is summed to these once, and all amounts are made of the sums.
@@ -87,17 +87,41 @@ impl Default for Compiled {
 impl Compiled {
     /// The amounts of all themes.
     pub fn new() -> Self {
-        Self::of(|| THEMES.into_iter().flat_map(|theme| theme.amounts))
+        Self::of(|| THEMES.into_iter().flat_map(|theme| theme.amounts), &|_| true)
+    }
+
+    /// Only the amounts that an indicator is read from, and those they are made of: for many values of one indicator. Ages are told
+    /// apart as for all of them, so that sums are taken in the same order and give the same bytes.
+    pub fn only(of: ThemeId) -> Self {
+        if let Some(own) = of.own() {
+            return Self::of_own(own);
+        }
+        let mut needed = of.indicator().value.amounts();
+        // What an amount refers to stands before it.
+        for amount in THEMES.into_iter().rev().flat_map(|theme| theme.amounts.iter().rev()) {
+            if needed.contains(&amount.id) {
+                match amount.made {
+                    Made::Near(of) | Made::Kept(of) => needed.push(of),
+                    Made::Sum(terms) => needed.extend(terms.iter().map(|(of, _)| *of)),
+                    _ => {}
+                }
+            }
+        }
+        let all = || THEMES.into_iter().flat_map(|theme| theme.amounts);
+        Self::of(all, &|id| needed.contains(&id))
     }
 
     /// Those of an indicator of the user's own.
     pub fn of_own(own: &'static Own) -> Self {
-        Self::of(|| own.amounts.iter())
+        Self::of(|| own.amounts.iter(), &|_| true)
     }
 
     /// Finds what each amount refers to. A reference to an amount that is not before it counts as nothing; a test holds that there
     /// is none.
-    fn of<I: Iterator<Item = &'static Amount>>(all: impl Fn() -> I) -> Self {
+    fn of<I: Iterator<Item = &'static Amount>>(
+        all: impl Fn() -> I,
+        wanted: &dyn Fn(&str) -> bool,
+    ) -> Self {
         let mut starts = vec![0];
         for amount in all() {
             if let Made::People(spans, _) = amount.made {
@@ -118,7 +142,7 @@ impl Compiled {
             scores: Vec::new(),
             parts: AgeParts { starts },
         };
-        for amount in all() {
+        for amount in all().filter(|amount| wanted(amount.id)) {
             let step = match amount.made {
                 Made::People(spans, rates) => Step::People { spans, rates },
                 Made::Households(weights) => Step::Households(weights),
@@ -142,8 +166,9 @@ impl Compiled {
         }
         for (_, one) in super::indicators() {
             if let Formula::Score(parts) = one.value {
-                let found = parts.iter().filter_map(|part| compiled.locate(part.of)).collect();
-                compiled.scores.push((parts, found));
+                let found: Option<Vec<_>> =
+                    parts.iter().map(|part| compiled.locate(part.of)).collect();
+                compiled.scores.extend(found.map(|found| (parts, found)));
             }
         }
         compiled

@@ -340,6 +340,17 @@ pub struct ScorePart {
     pub share: f64,
 }
 
+impl Formula {
+    /// The amounts it is read from.
+    pub(super) fn amounts(self) -> Vec<&'static str> {
+        match self {
+            Self::Total(id) | Self::Left(id) | Self::Change(id) => vec![id],
+            Self::Per { part, whole, .. } => vec![part, whole],
+            Self::Score(parts) => parts.iter().flat_map(|part| part.of.amounts()).collect(),
+        }
+    }
+}
+
 /// What a value is counted in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unit {

@@ -15,7 +15,18 @@ fn amounts(
     assumed: &Assumed,
     years: usize,
 ) -> (Arc<Compiled>, AmountTable) {
-    let compiled = Arc::new(Compiled::new());
+    amounts_of(Compiled::new(), people, households, inputs, assumed, years)
+}
+
+fn amounts_of(
+    compiled: Compiled,
+    people: &[(usize, usize, f64)],
+    households: [f64; 3],
+    inputs: &ThemeInputs,
+    assumed: &Assumed,
+    years: usize,
+) -> (Arc<Compiled>, AmountTable) {
+    let compiled = Arc::new(compiled);
     let mut population = vec![0.0; AXIS.cells()];
     for &(sex, age, persons) in people {
         population[sex * AXIS.ages + age] += persons;
@@ -346,4 +357,28 @@ fn what_is_not_there_is_told() {
     assert_eq!(wrong("build", vec![0], (2030, 2026), 1.0), "value");
     assert_eq!(wrong("build", vec![0], (2026, 2030), -1.0), "value");
     assert_eq!(wrong("build", vec![0], (2026, 2030), f64::NAN), "value");
+}
+
+#[test]
+fn the_amounts_one_indicator_needs_give_its_very_value() {
+    let people = [(0, 5, 300.0), (1, 30, 900.0), (0, 70, 400.0), (1, 88, 50.0)];
+    let assumed = Assumed::default();
+    let places_km = vec![[0.0, 0.0], [4.0, 3.0]];
+    let inputs = ThemeInputs { places_km, ..inputs(700.0) };
+    let all = amounts(&people, [300.0, 250.0, 150.0], &inputs, &assumed, 3);
+    for (_, one) in indicators() {
+        let few = amounts_of(
+            Compiled::only(ThemeId::from_id(one.id).unwrap()),
+            &people,
+            [300.0, 250.0, 150.0],
+            &inputs,
+            &assumed,
+            3,
+        );
+        assert!(few.0.len() < all.0.len(), "{}", one.id);
+        for year in 0..3 {
+            let (found, expected) = (value(&few, one.id, year), value(&all, one.id, year));
+            assert_eq!(found.to_bits(), expected.to_bits(), "{}", one.id);
+        }
+    }
 }
