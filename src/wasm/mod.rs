@@ -11,6 +11,7 @@ mod engine;
 mod ensemble;
 mod map;
 mod options;
+mod regiocheck;
 mod results;
 mod takeaway;
 mod themes;
