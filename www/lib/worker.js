@@ -92,7 +92,7 @@ const themeData = once('themes', (bytes) => engine.setThemeData(bytes));
 /** Fetches what a question needs beside the population. */
 async function need(op, { indicator, scenario, against: other, options = {} }) {
   if (op === 'chart' && OF_EVIDENCE.includes(options.kind)) await evidence();
-  const asked = [indicator, options.indicator, options.secondIndicator];
+  const asked = [indicator, options.indicator, options.secondIndicator, ...options.indicators ?? []];
   if (op === 'themeValues' || asked.some((id) => ofThemes.has(id)) || homesMovePeople(scenario) || homesMovePeople(other)) await themeData();
 }
 
@@ -132,6 +132,16 @@ const operations = {
   why: ({ scenario, against: other, options }) => { run(scenario); setAgainst(other); return engine.why(options); },
   flows: ({ scenario, options }) => { run(scenario); return engine.flows(options); },
   themeValues: ({ scenario, against: other, region }) => { run(scenario); setAgainst(other); return engine.themeValues(region); },
+  regiocheck: ({ scenario, against: other, options }) => { run(scenario); setAgainst(other); return engine.regiocheck(options); },
+  // Several indicators at once: of a region in a year with their status, and of all municipalities in all years.
+  values({ scenario, options: { indicators, ...options } }) {
+    run(scenario);
+    return indicators.map((indicator) => engine.worked({ ...options, indicator }));
+  },
+  tables({ scenario, options: { indicators, changeFrom } }) {
+    run(scenario);
+    return indicators.map((indicator) => engine.indicator(indicator, changeFrom));
+  },
   readDocument: ({ document }) => engine.readDocument(document),
   composeDocuments: ({ lower, upper }) => engine.composeDocuments(lower, upper),
   readLink: ({ link }) => engine.readLink(link),

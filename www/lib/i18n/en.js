@@ -10,6 +10,7 @@ import own from './en/own.js';
 import story from './en/story.js';
 import take from './en/take.js';
 import themes from './en/themes.js';
+import later from './en/later.js';
 
 export default {
   ...scenario,
@@ -23,6 +24,7 @@ export default {
   ...story,
   ...take,
   ...themes,
+  ...later,
   'app.title': 'Streekblik: how will {name} change?',
   'app.skip': 'Skip to content',
   'app.loading': 'Streekblik is loading',
