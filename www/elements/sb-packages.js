@@ -212,10 +212,11 @@ export class SbPackages extends HTMLElement {
   // Laid over what is there: of two values for one thing that of the package holds. A scenario with a name of its own keeps it.
   async #apply(one) {
     const { engine, view, catalogue, regions } = this.#ctx;
-    const { name, note, ...levers } = this.#placed(one);
+    const placed = this.#placed(one);
+    const { name, note: _, ...levers } = placed;
     const isFirst = !isOwn(view) && !view.name && !view.note;
     try {
-      const composed = await engine.compose(documentOf(view, catalogue), isFirst ? { ...levers, name, note } : levers);
+      const composed = await engine.compose(documentOf(view, catalogue), isFirst ? placed : levers);
       const patch = viewOf(JSON.parse(composed.text));
       await engine.try(scenarioOf(patch));
       const keys = regionsOf(levers);

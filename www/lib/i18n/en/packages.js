@@ -31,7 +31,7 @@ export default {
   'packages.remove': 'Take away',
   'packages.remove.of': 'Take away from the list: {name}',
   'packages.compare': 'Compare',
-  'packages.applied': '{name} was added to your scenario ({region}). Undo goes back.',
+  'packages.applied': '{name} was added to your scenario, for {region}. Undo goes back.',
   'packages.replaced': 'Of {n} values that were there already, those of the package hold now.',
   'packages.compare.most': 'You can set {n} packages side by side. Switch one off first.',
   'packages.compare.none': 'Tick Compare at one or more packages to see them here beside the trend.',

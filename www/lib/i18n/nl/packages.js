@@ -31,7 +31,7 @@ export default {
   'packages.remove': 'Haal weg',
   'packages.remove.of': 'Haal weg uit de lijst: {name}',
   'packages.compare': 'Vergelijk',
-  'packages.applied': '{name} is toegevoegd aan uw scenario ({region}). Met Ongedaan maken gaat u terug.',
+  'packages.applied': '{name} is toegevoegd aan uw scenario, voor {region}. Met Ongedaan maken gaat u terug.',
   'packages.replaced': 'Van {n} waarden die er al waren, geldt nu die van het pakket.',
   'packages.compare.most': 'U kunt {n} pakketten naast elkaar zetten. Zet er eerst een uit.',
   'packages.compare.none': 'Zet bij een of meer pakketten een vinkje bij Vergelijk. Dan ziet u ze hier naast de trend.',
