@@ -46,7 +46,7 @@ import './elements/sb-receipt.js';
 import './elements/sb-take.js';
 
 const WIDE = matchMedia('(min-width: 700px)');
-const ALL = ['lang', 'theme', 'catalogue', 'map', 'data', 'region', 'indicator', 'from', 'year', 'compare', 'layers', ...MAP, 'shape', ...SCENARIO, 'name', 'note', 'members', 'beside', 'against', 'chart', 'options'];
+const ALL = ['lang', 'theme', 'catalogue', 'map', 'data', 'region', 'indicator', 'from', 'year', 'compare', 'layers', ...MAP, 'shape', ...SCENARIO, 'name', 'note', 'members', 'beside', 'against', 'chart', 'options', 'lights'];
 
 const engine = new EngineClient();
 const ensemble = new EnsembleClient();

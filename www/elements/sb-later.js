@@ -6,6 +6,7 @@ import { setBusy } from '../lib/busy.js';
 
 /** The parts by name: their module, and the key of their name on the page. */
 const PARTS = {
+  'sb-lights': { load: () => import('./sb-lights.js'), key: 'lightsOf' },
   'sb-packages': { load: () => import('./sb-packages.js'), key: 'packages' },
   'sb-regiocheck': { load: () => import('./sb-regiocheck.js'), key: 'regiocheck' },
 };
