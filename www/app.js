@@ -35,6 +35,7 @@ import './elements/sb-scenario.js';
 import './elements/sb-edits.js';
 import './elements/sb-themes.js';
 import './elements/sb-goal.js';
+import './elements/sb-later.js';
 import './elements/sb-file.js';
 import './elements/sb-story.js';
 import './elements/sb-region.js';
@@ -47,7 +48,7 @@ import './elements/sb-receipt.js';
 import './elements/sb-take.js';
 
 const WIDE = matchMedia('(min-width: 700px)');
-const ALL = ['lang', 'theme', 'catalogue', 'map', 'data', 'region', 'indicator', 'from', 'year', 'compare', 'layers', ...MAP, 'shape', ...SCENARIO, 'name', 'note', 'members', 'beside', 'against', 'chart', 'options'];
+const ALL = ['lang', 'theme', 'catalogue', 'map', 'data', 'region', 'indicator', 'from', 'year', 'compare', 'layers', ...MAP, 'shape', ...SCENARIO, 'name', 'note', 'members', 'beside', 'against', 'chart', 'options', 'lights'];
 
 const engine = new EngineClient();
 const ensemble = new EnsembleClient();
@@ -60,7 +61,7 @@ const address = new ViewAddress(links, () => store.view, trouble);
 const main = document.getElementById('main');
 const el = (name) => document.querySelector(name);
 // In the order of who comes first: the answer in words, the map, the charts.
-const parts = ['sb-answer', 'sb-facts', '#meaning', 'sb-official', 'sb-map', 'sb-map-tools', 'sb-legend', 'sb-year', 'sb-search', 'sb-scenario', 'sb-edits', 'sb-themes', 'sb-goal', 'sb-file', 'sb-story', 'sb-region', 'sb-more', 'sb-beside', 'sb-table', 'sb-sources', 'sb-receipt', '#take-map'].map(el);
+const parts = ['sb-answer', 'sb-facts', '#meaning', 'sb-official', 'sb-map', 'sb-map-tools', 'sb-legend', 'sb-year', 'sb-search', 'sb-scenario', 'sb-edits', 'sb-themes', 'sb-goal', 'sb-later[of=sb-packages]', 'sb-later[of=sb-regiocheck]', 'sb-file', 'sb-story', 'sb-region', 'sb-more', 'sb-beside', 'sb-table', 'sb-sources', 'sb-receipt', '#take-map'].map(el);
 
 /** Lets the browser paint and answer keys before it goes on. */
 const aTurn = () => new Promise((resolve) => { setTimeout(resolve); });

@@ -16,6 +16,7 @@ mod level;
 mod map_table;
 mod opened;
 mod presets;
+mod regiocheck;
 mod regions;
 mod takeaway;
 mod themes;
@@ -33,6 +34,7 @@ pub use goal::{
 pub use level::Level;
 pub use map_table::{Difference, MapRequest};
 pub use presets::PULL as PRESET_PULL;
+pub use regiocheck::{Effect, EffectOf, Part, PartOf, Regiocheck};
 pub use takeaway::{GeoJsonRequest, MapPictureRequest};
 pub use themes::ThemeValues;
 pub use views::{Facts, IndicatorTable, Worked};

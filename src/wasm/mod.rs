@@ -12,6 +12,7 @@ mod ensemble;
 mod goal;
 mod map;
 mod options;
+mod regiocheck;
 mod results;
 mod takeaway;
 mod themes;

@@ -34,7 +34,7 @@ export interface Lever { id: string; name: Names; about: Names; min: number; max
 /** Of an indicator of a theme for a region, by year from the base year on; `against` is empty where nothing is compared. */
 export interface ThemeValues { values: Float64Array; against: Float64Array }
 export interface Theme { id: string; name: Names; about: Names; assumptions: Assumption[]; levers: Lever[] }
-/** What a lever does in regions: `perYear` in all of them together. */
+/** What a lever does in regions: `perYear` in all of them together, each by what it has of their homes. */
 export interface Measure { lever: string; regions: string[]; years: [number, number]; perYear: number }
 /** `atHorizon`: the value of each preset at the horizon, in the order of the catalogue's presets. */
 export interface Parameter { id: string; min: number; max: number; step: number; decimals: number; atHorizon: number[] }
@@ -208,6 +208,15 @@ export interface MapOptions {
   /** Of the scenario it is set against (`setAgainst`) in place of the current one. */
   against?: boolean;
 }
+
+/** `least`: how sure the membership of a list must be. Changes are counted from the base year. */
+export interface RegiocheckOptions { indicators: string[]; year: number; least: 'hoog' | 'midden' | 'laag' }
+/** `certain`: how many members are in the list by certainty, surest first; `people`: without the choice. */
+export interface RegiocheckPart { id: 'shrinking' | 'anticipating' | 'other' | 'country'; members: number; certain: [number, number, number]; people: number }
+/** `per1000`: the difference for each 1,000 inhabitants; NaN for a ratio. */
+export interface Effect { without: number; with: number; difference: number; per1000: number }
+/** The first three parts have every municipality once; `effects` in the order of `parts`. */
+export interface Regiocheck { parts: RegiocheckPart[]; effects: { id: string; status: Status; effects: Effect[] }[] }
 
 /** SVG path data in one view box, y downwards. */
 export interface MapPaths {

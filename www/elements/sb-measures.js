@@ -3,7 +3,7 @@
 import { h } from '../lib/dom.js';
 import { lang, t } from '../lib/i18n.js';
 import { announce } from '../lib/messages.js';
-import { nameInSentence } from '../lib/regions.js';
+import { documentKeys, nameInSentence } from '../lib/regions.js';
 import { fillRemovable, firstWrong, wrongInWords } from './removable-list.js';
 import { MOST_MEASURES, leverOf, measureInWords, unitWords } from '../lib/themes.js';
 
@@ -31,13 +31,8 @@ export class SbMeasures extends HTMLElement {
     this.#list();
   }
 
-  // A document names the municipalities of an own group.
   #region() { return this.#ctx.view.region; }
-  #keys() {
-    const { regions, catalogue } = this.#ctx;
-    const region = regions.get(this.#region());
-    return region.kind === 'own' ? region.members.map((r) => catalogue.municipalities[r].code).sort() : [region.key];
-  }
+  #keys() { return documentKeys(this.#ctx.regions.get(this.#region()), this.#ctx.catalogue.municipalities); }
 
   #build() {
     const { baseYear, horizonYear } = this.#ctx.catalogue;

@@ -9,8 +9,12 @@ import { receiptLines, receiptOf } from '../lib/exports/receipt.js';
 import { fold, nameInList } from '../lib/regions.js';
 import { setBusy } from '../lib/busy.js';
 import { SCENARIO, scenarioKey, scenarioOf } from '../lib/view.js';
+import './sb-later.js';
 
 const COLUMNS = ['name', 'province', 'value', 'second', 'status'];
+const lightColumn = (i) => `light${i}`;
+/** Columns that are sorted as numbers, the largest first. */
+const isFigure = (column) => !['name', 'province', 'status'].includes(column);
 
 export class SbTable extends HTMLElement {
   #ctx = null;
@@ -19,17 +23,19 @@ export class SbTable extends HTMLElement {
   #timer = 0;
   #whole = { result: null, year: 0, numbers: null };
   #asked = 0;
+  #lights = { key: '', of: null }; // of the scenario and lights of `key`
 
   update(ctx, changed) {
     this.#ctx = ctx;
     if (!ctx.data) return;
     if (!this.#parts) this.#build();
     if (changed.has('lang')) this.#relabel();
+    this.#parts.later.update(ctx, changed);
     if (!this.#parts.details.open) {
       if (changed.has('data')) setBusy(this.#parts.scroll, false);
       return;
     }
-    if (['lang', 'data', 'year', 'region', 'name', ...SCENARIO].some((key) => changed.has(key))) this.#later();
+    if (['lang', 'data', 'year', 'region', 'name', 'lights', ...SCENARIO].some((key) => changed.has(key))) this.#later();
     // Numbers of one scenario must not be saved under the name of another.
     this.#parts.save.disabled = ctx.data.scenario !== scenarioKey(ctx.view);
   }
@@ -52,15 +58,13 @@ export class SbTable extends HTMLElement {
       body: h('tbody'),
       foot: h('tfoot'),
     };
-    p.row = h('tr', null, ...COLUMNS.map((column) => {
-      const button = h('button', { type: 'button', onclick: () => this.#sortBy(column) });
-      p.heads[column] = h('th', { scope: 'col', class: column === 'value' || column === 'second' ? 'num' : null }, button);
-      return p.heads[column];
-    }));
+    p.row = h('tr', null, ...COLUMNS.map((column) => this.#head(column)));
+    p.later = h('sb-later', { of: 'sb-lights' });
+    p.counts = h('div');
     p.scroll = h('div', { class: 'table-scroll', tabindex: '0', role: 'region' },
       h('table', { class: 'big-table' }, p.caption, h('thead', null, p.row), p.body, p.foot));
     p.details = h('details', { class: 'map-table' }, p.summary,
-      h('div', { class: 'table-tools' }, h('div', null, p.filterLabel, p.filter), p.count, p.save), p.scroll);
+      h('div', { class: 'table-tools' }, h('div', null, p.filterLabel, p.filter), p.count, p.save), p.later, p.counts, p.scroll);
     p.details.addEventListener('toggle', () => { if (p.details.open) this.#fill(); });
     p.filter.addEventListener('input', () => this.#fill());
     p.body.addEventListener('click', (e) => {
@@ -68,6 +72,12 @@ export class SbTable extends HTMLElement {
       if (row) this.dispatchEvent(new CustomEvent('choose', { detail: row.dataset.key, bubbles: true }));
     });
     this.append(p.details);
+  }
+
+  #head(column) {
+    const button = h('button', { type: 'button', onclick: () => this.#sortBy(column) });
+    this.#parts.heads[column] = h('th', { scope: 'col', class: column === 'value' || column === 'second' ? 'num' : null }, button);
+    return this.#parts.heads[column];
   }
 
   #relabel() {
@@ -81,7 +91,7 @@ export class SbTable extends HTMLElement {
 
   #sortBy(column) {
     const sort = this.#sort;
-    this.#sort = { column, down: sort.column === column ? !sort.down : column === 'value' || column === 'second' };
+    this.#sort = { column, down: sort.column === column ? !sort.down : isFigure(column) };
     this.#fill();
   }
 
@@ -117,7 +127,7 @@ export class SbTable extends HTMLElement {
     return unit ? `${this.#secondTitle()} (${t(`unit.${unit}`)})` : this.#secondTitle();
   }
 
-  #rows(counted, whole) {
+  #rows(counted, whole, lights) {
     const { catalogue, data, regions, view } = this.#ctx;
     const y = view.year - catalogue.baseYear;
     const n = catalogue.municipalities.length;
@@ -126,10 +136,11 @@ export class SbTable extends HTMLElement {
     const rows = catalogue.municipalities.map((m, r) => ({
       r, key: m.code, name: m.name, province: regions.provinceOf[r], value: data.result.values[y * n + r], second: this.#second(r), status,
       ...(whole && { [counted.column]: whole[r] }),
+      ...Object.fromEntries((lights?.lights ?? []).map((_, i) => [lightColumn(i), lights.value(i, y, r)])),
     })).filter((row) => !query || fold(`${row.name} ${row.province}`).includes(query));
     const { column, down } = this.#sort;
     const collator = new Intl.Collator(locale());
-    const order = column === 'value' || column === 'second'
+    const order = isFigure(column)
       ? (a, b) => (Number.isFinite(a[column]) ? a[column] : -Infinity) - (Number.isFinite(b[column]) ? b[column] : -Infinity)
       : (a, b) => collator.compare(a[column], b[column]);
     return rows.sort((a, b) => (down ? -1 : 1) * order(a, b) || collator.compare(a.name, b.name));
@@ -147,15 +158,17 @@ export class SbTable extends HTMLElement {
     this.#asked += 1;
     const mine = this.#asked;
     const counted = this.#counted();
-    const whole = await this.#wholeNumbers(counted);
+    const [whole, lights] = await Promise.all([this.#wholeNumbers(counted), this.#lightsOf()]);
     if (mine !== this.#asked) return;
-    const rows = this.#rows(counted, whole);
+    const columns = this.#columns(lights);
+    const rows = this.#rows(counted, whole, lights);
     setBusy(p.scroll, false);
     const status = data.result.statusByYear[view.year - catalogue.baseYear];
     const statusWords = t(`status.${status}`);
     p.caption.textContent = t('table.caption', { title: this.#title(), year: view.year, status: statusWords.toLowerCase(), scenario: scenarioName(view) });
     const titles = { name: t('table.name'), province: t('table.province'), value: t(`indicator.${data.id}`), second: this.#secondTitle(), status: t('table.status') };
-    for (const column of COLUMNS) {
+    lights?.lights.forEach((_, i) => { titles[lightColumn(i)] = lights.head(i); });
+    for (const column of columns) {
       const th = p.heads[column];
       th.firstChild.textContent = titles[column];
       th.setAttribute('aria-sort', this.#sort.column !== column ? 'none' : this.#sort.down ? 'descending' : 'ascending');
@@ -165,22 +178,54 @@ export class SbTable extends HTMLElement {
       h('td', null, row.province),
       h('td', { class: 'num' }, indicatorValue(data.id, row.value)),
       h('td', { class: 'num' }, this.#secondWords(row.second)),
-      h('td', null, h('span', { class: 'badge small', 'data-status': row.status }, statusWords)))));
-    p.foot.replaceChildren(...(whole && rows.length === catalogue.municipalities.length ? [this.#total(counted, whole)] : []));
+      h('td', null, h('span', { class: 'badge small', 'data-status': row.status }, statusWords)),
+      ...columns.slice(COLUMNS.length).map((column, i) => lights.cell(i, row[column])))));
+    p.counts.replaceChildren(...(lights ? [lights.counts(view.year - catalogue.baseYear)] : []));
+    p.foot.replaceChildren(...(whole && rows.length === catalogue.municipalities.length ? [this.#total(counted, whole, columns.length - COLUMNS.length)] : []));
     p.count.textContent = rows.length
       ? t('table.rows', { shown: rows.length, total: catalogue.municipalities.length })
       : t('table.none', { query: p.filter.value });
   }
 
   // What the rows add up to: the nation, to the last person.
-  #total({ column }, whole) {
+  #total({ column }, whole, more) {
     const { data, regions } = this.#ctx;
     const all = whole.reduce((sum, one) => sum + one, 0);
     const before = data.result.values.slice(0, whole.length).reduce((sum, one) => sum + one, 0);
     const second = column === 'second' ? number(all) : this.#secondWords(100 * (all / before - 1));
     return h('tr', null,
       h('th', { scope: 'row', colspan: 2 }, nameInList(regions.get('country:NL'))),
-      h('td', { class: 'num' }, column === 'value' ? number(all) : ''), h('td', { class: 'num' }, second), h('td'));
+      h('td', { class: 'num' }, column === 'value' ? number(all) : ''), h('td', { class: 'num' }, second), h('td', { colspan: 1 + more }));
+  }
+
+  // The columns there are now: those of lights come and go.
+  #columns(lights) {
+    const p = this.#parts;
+    const columns = [...COLUMNS, ...(lights?.lights ?? []).map((_, i) => lightColumn(i))];
+    while (p.row.children.length > columns.length) p.row.lastElementChild.remove();
+    for (const column of columns.slice(p.row.children.length)) p.row.append(this.#head(column));
+    if (!columns.includes(this.#sort.column)) this.#sort = { column: 'value', down: true };
+    return columns;
+  }
+
+  /** The lights of the view with their values; null where there are none. */
+  async #lightsOf() {
+    const { view } = this.#ctx;
+    if (view.lights.length === 0) return null;
+    const key = `${scenarioKey(view)} ${JSON.stringify(view.lights)}`;
+    if (this.#lights.key !== key) {
+      setBusy(this.#parts.scroll, true);
+      try {
+        const { TableLights } = await import('./table-lights.js'); // with its texts, for those who have lights
+        const of = await TableLights.of(this.#ctx);
+        if (!of) return null;
+        this.#lights = { key, of };
+      } catch (error) {
+        this.#fail(error);
+        return null;
+      }
+    }
+    return this.#lights.of;
   }
 
   // Persons or households of a year as whole numbers that add up, as the file has them. Asked once a year and run.
@@ -221,14 +266,19 @@ export class SbTable extends HTMLElement {
     const columns = [t('csv.code'), t('table.name'), t('table.province'), `${t(`indicator.${data.id}`)} (${t(`unit.${data.id}`)})`, this.#secondTitleWithUnit(), t('table.status')];
     const counted = this.#counted();
     const all = this.#rows();
-    const [whole, receipt, hash] = await Promise.all([
-      this.#wholeNumbers(counted), receiptOf(ctx, of), engine.latest('hash', 'fingerprint', { scenario: scenarioOf(view) }).catch(() => ''),
+    const [whole, lights, receipt, hash] = await Promise.all([
+      this.#wholeNumbers(counted), this.#lightsOf(), receiptOf(ctx, of), engine.latest('hash', 'fingerprint', { scenario: scenarioOf(view) }).catch(() => ''),
     ]);
     if (counted && !whole) return;
     const rows = whole ? all.map((row) => ({ ...row, [counted.column]: whole[row.r] })) : all;
     const about = [['Streekblik'], ...receiptLines(receipt), [t('csv.fingerprint'), hash ?? '']];
     if (counted) about.push([t('csv.rounding'), t('csv.rounding.rule', { what: t(`unit.${counted.of}`), n: catalogue.municipalities.length })]);
-    const lines = rows.map((row) => [row.key, row.name, row.province, row.value, row.second, t(`status.${row.status}`)]);
+    const y = view.year - catalogue.baseYear;
+    if (lights) {
+      about.push(...lights.about(y));
+      columns.push(...lights.columns());
+    }
+    const lines = rows.map((row) => [row.key, row.name, row.province, row.value, row.second, t(`status.${row.status}`), ...lights?.cells(y, row.r) ?? []]);
     download(`streekblik-${data.id}-${view.year}-${lang()}.csv`, csv(about, columns, lines));
   }
 }

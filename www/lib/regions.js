@@ -88,6 +88,9 @@ export function ownKey(members, municipalities, name = '') {
   return `own:${[...members].sort((a, b) => a - b).map((r) => municipalities[r].code).join('.')}${given ? `~${given}` : ''}`;
 }
 
+/** The keys by which a document names a region: of an own group its municipalities. */
+export const documentKeys = ({ kind, key, members }, municipalities) => (kind === 'own' ? members.map((r) => municipalities[r].code).sort() : [key]);
+
 /** The name as it stands in a sentence. */
 export function nameInSentence(region) {
   if (region.kind === 'country') return lang() === 'nl' ? 'Nederland' : 'the Netherlands';

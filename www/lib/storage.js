@@ -1,8 +1,14 @@
 // localStorage that may be missing, full or forbidden (a sandboxed frame throws): then the page simply forgets.
 const prefix = 'streekblik.';
 
+/** Whether it will be remembered. */
 export function remember(key, value) {
-  try { localStorage.setItem(prefix + key, value); } catch { /* forgetting is fine */ }
+  try {
+    localStorage.setItem(prefix + key, value);
+    return true;
+  } catch {
+    return false; // forgetting is fine
+  }
 }
 
 export function recall(key) {

@@ -7,13 +7,14 @@ import { packOptions, unpackOptions } from './chart-options.js';
 import { decodeEdit, encodeEdit, fitsLink } from './edits.js';
 import { themeOf } from './format.js';
 import { languages } from './i18n.js';
+import { MOST_LIGHTS, decodeLight, encodeLight } from './lights.js';
 import { MAP_KEYS, decodeMap, encodeMap, mapDefaults } from './map-view.js';
 
 export const LAYERS = ['province', 'corop', 'shrinking', 'anticipating'];
 /** How many members an ensemble may have; 0: none. */
 export const MEMBERS = [0, 200, 1000];
 /** Keys of a link, beside those of the parameters. */
-const KEYS = ['v', 'r', 'i', 'from', 'y', 'vs', 'b', 's', 'e', 'd', 'n', 'w', 'a', 'c', 'o', 'st', 'lang'];
+const KEYS = ['v', 'r', 'i', 'from', 'y', 'vs', 'b', 's', 'e', 'd', 'n', 'w', 'a', 'c', 'o', 'tl', 'st', 'lang'];
 /** Versions of a link this page reads: 2 knows changes in a region (`e`) and more presets, 3 a whole document (`d`). A link is written in the oldest that will do. */
 const VERSIONS = ['1', '2', '3'];
 /** Most changes in a link of version 2. */
@@ -52,6 +53,7 @@ export function defaultView(catalogue) {
     against: null, // the scenario it is set against; null: the trend
     chart: '', // the kind of chart behind the tabs; '': the first
     options: {}, // what was chosen of the charts, by kind
+    lights: [], // of the table of municipalities: {id, low, high, tone}
   };
 }
 
@@ -126,6 +128,7 @@ export function encode(view, lang, catalogue, packed = null, packedAgainst = nul
   else if (view.beside.length) p.set('w', view.beside.join('.'));
   if (view.chart) p.set('c', view.chart);
   if (some(view.options)) p.set('o', packOptions(view.options));
+  for (const light of view.lights) p.append('tl', encodeLight(light));
   if (packedAgainst !== null) p.set('a', `d.${packedAgainst}`);
   else if (view.against) p.set('a', view.against.preset);
   encodeMap(view, p);
@@ -216,6 +219,11 @@ export function decode(hash, catalogue, regions) {
     const read = unpackOptions(options, catalogue);
     view.options = read.options;
     problems.push(...read.problems);
+  }
+  for (const [at, found] of p.getAll('tl').entries()) {
+    const light = at < MOST_LIGHTS && decodeLight(found, catalogue);
+    if (light && !view.lights.some(({ id }) => id === light.id)) view.lights.push(light);
+    else problems.push({ key: 'tl', found: found.slice(0, 60), kind: 'light' });
   }
   const against = p.get('a');
   const packedAgainst = against?.startsWith('d.') ? against.slice(2) : null;

@@ -93,7 +93,7 @@ const themeData = once('themes', (bytes) => engine.setThemeData(bytes));
 /** Fetches what a question needs beside the population. */
 async function need(op, { indicator, scenario, against: other, options = {}, own = [] }) {
   if (op === 'chart' && OF_EVIDENCE.includes(options.kind)) await evidence();
-  const asked = [indicator, options.indicator, options.secondIndicator];
+  const asked = [indicator, options.indicator, options.secondIndicator, ...options.indicators ?? []];
   for (const id of [...asked, ...own]) {
     if (!id?.startsWith('own:')) continue;
     await themeData();
@@ -164,6 +164,16 @@ const operations = {
   stopGoal: () => { seeking += 1; },
   goalEffects: ({ values }) => engine.goalEffects(values),
   goalDocument: ({ values }) => engine.goalDocument(values),
+  regiocheck: ({ scenario, against: other, options }) => { run(scenario); setAgainst(other); return engine.regiocheck(options); },
+  // Several indicators at once: of a region in a year with their status, and of all municipalities in all years.
+  values({ scenario, options: { indicators, ...options } }) {
+    run(scenario);
+    return indicators.map((indicator) => engine.worked({ ...options, indicator }));
+  },
+  tables({ scenario, options: { indicators, changeFrom } }) {
+    run(scenario);
+    return indicators.map((indicator) => engine.indicator(indicator, changeFrom));
+  },
   readDocument: ({ document }) => engine.readDocument(document),
   composeDocuments: ({ lower, upper }) => engine.composeDocuments(lower, upper),
   readLink: ({ link }) => engine.readLink(link),

@@ -33,6 +33,21 @@ impl ThemeInputs {
         Near::new(&self.places_km, assumed.value(REACH) * farther)
     }
 
+    /// Homes of some regions together at the start of the base year; nothing where those of one are not known.
+    fn homes_of(&self, regions: &[usize]) -> Option<f64> {
+        let homes = regions.iter().map(|r| self.homes.get(*r).copied().unwrap_or(f64::NAN));
+        Some(homes.sum()).filter(|all: &f64| all.is_finite() && *all > 0.0)
+    }
+
+    /// What a region gets of a measure in several: as much as it has of their homes, for a city and a village do not do the same. All
+    /// alike where homes are not known.
+    fn share(&self, r: usize, regions: &[usize], all: Option<f64>) -> f64 {
+        match (all, self.homes.get(r)) {
+            (Some(all), Some(homes)) => homes / all,
+            _ => 1.0 / regions.len().max(1) as f64,
+        }
+    }
+
     /// Nothing is known.
     pub fn unknown(regions: usize) -> Self {
         Self {
@@ -129,11 +144,11 @@ impl AmountTable {
                     Step::Lever(id) => {
                         let year = base_year.saturating_add(i32::try_from(passed).unwrap_or(0));
                         for measure in assumed.measures.iter().filter(|one| one.lever.id == id) {
-                            let years = f64::from(measure.years_before(year));
-                            let each = measure.per_year * years / measure.regions.len() as f64;
+                            let done = measure.per_year * f64::from(measure.years_before(year));
+                            let all = inputs.homes_of(&measure.regions);
                             for &r in &measure.regions {
                                 if let Some(cell) = table.get_mut(r * amounts + to) {
-                                    *cell += each;
+                                    *cell += done * inputs.share(r, &measure.regions, all);
                                 }
                             }
                         }

@@ -15,7 +15,7 @@ pub struct Measure {
     pub regions: Vec<usize>,
     /// First and last calendar year; what is done in a year counts from 1 January after it.
     pub years: (i32, i32),
-    /// So much a year in all of its regions together.
+    /// So much a year in all of its regions together; each does what it has of their homes in the base year.
     pub per_year: f64,
 }
 

@@ -89,6 +89,24 @@ fn homes_against_households() {
 }
 
 #[test]
+fn a_measure_is_shared_by_homes() {
+    let of_two = |homes: [f64; 2]| {
+        let inputs = ThemeInputs { homes: homes.to_vec(), ..ThemeInputs::unknown(2) };
+        let assumed = Assumed::new([("homesToRenovateNow", 100.0)])
+            .unwrap()
+            .with_measure(&AXIS, "renovate", vec![0, 1], (2025, 2025), 100.0)
+            .unwrap();
+        let (compiled, table) = amounts(&[], [0.0; 3], &inputs, &assumed, 2);
+        let done = compiled.locate(Formula::Total("renovated")).unwrap();
+        [0, 1].map(|r| table.value(&done, 1, &[r]))
+    };
+    assert_eq!(of_two([900.0, 300.0]), [75.0, 25.0]);
+    // Where homes are not known all do alike.
+    assert_eq!(of_two([900.0, f64::NAN]), [50.0, 50.0]);
+    assert_eq!(of_two([0.0, 0.0]), [50.0, 50.0]);
+}
+
+#[test]
 fn what_is_usual_is_added_where_it_is_asked_for() {
     let assumed = Assumed::new([("homesUsual", 50.0), ("homesFriction", 0.0)]).unwrap();
     let of = amounts(&[], [100.0, 0.0, 0.0], &inputs(100.0), &assumed, 3);

@@ -11,6 +11,7 @@ import ownSubjects from './en/own-subjects.js';
 import story from './en/story.js';
 import take from './en/take.js';
 import themes from './en/themes.js';
+import later from './en/later.js';
 
 export default {
   ...scenario,
@@ -25,6 +26,7 @@ export default {
   ...story,
   ...take,
   ...themes,
+  ...later,
   'app.title': 'Streekblik: how will {name} change?',
   'app.skip': 'Skip to content',
   'app.loading': 'Streekblik is loading',

@@ -12,6 +12,7 @@ import ownSubjects from './nl/own-subjects.js';
 import story from './nl/story.js';
 import take from './nl/take.js';
 import themes from './nl/themes.js';
+import later from './nl/later.js';
 
 export default {
   ...scenario,
@@ -26,6 +27,7 @@ export default {
   ...story,
   ...take,
   ...themes,
+  ...later,
   'app.title': 'Streekblik: hoe verandert {name}?',
   'app.skip': 'Naar de inhoud',
   'app.loading': 'Streekblik wordt geladen',

@@ -1,0 +1,16 @@
+// Parts of the page that are fetched when someone opens them: their names, and what they share.
+export default {
+  'later.failed': 'This part could not be fetched. Close it and open it once more.',
+  'regiocheck.label': 'Regiocheck: what does a choice for the whole country do in each area?',
+  'regiocheck.about': 'One measure for the whole country, or your whole scenario, worked out for shrinking regions, anticipating regions and the rest of the country side by side.',
+  'packages.label': 'Packages of measures',
+  'packages.about': 'Keep what you changed as a package, use it in another area and compare packages. There are examples, such as a Regio Deal.',
+  'lightsOf.label': 'Set lights',
+  'lightsOf.about': 'Say of at most four subjects what you find low and high. The table then gives each municipality a sign and a word, and counts them.',
+  'step.lights': 'the lights of the table',
+  'link.key.tl': 'light',
+  'link.expect.light': 'a subject with two limits',
+  'effects.points': '{n} percentage points',
+  'effects.choose': 'Choose the subjects ({n})',
+  'effects.none': 'Choose at least one subject.',
+};
