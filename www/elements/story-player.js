@@ -29,6 +29,14 @@ export class StoryPlayer {
     (forth.disabled ? close : forth).focus({ preventScroll: true });
   }
 
+  /** Goes on with the same story in other words, where it is the one that is played. Returns whether it is. */
+  retell(story, other) {
+    if (!this.#story || this.#story !== story) return false;
+    this.#story = other;
+    this.#tell();
+    return true;
+  }
+
   relabel() { if (this.#story) this.#tell(); }
 
   #build() {
@@ -80,6 +88,7 @@ export class StoryPlayer {
     p.count.textContent = [title, t('story.step', { number: this.#at + 1, count: steps.length })].filter(Boolean).join(' · ');
     p.heading.textContent = heading;
     p.text.textContent = text;
+    p.host.scrollTop = 0;
     p.back.replaceChildren(icon('back'), t('story.back'));
     p.forth.replaceChildren(t('story.forth'), icon('forward'));
     const before = document.activeElement;

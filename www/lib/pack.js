@@ -25,6 +25,12 @@ export async function fetchOfficial() {
   return (await fetchFile('official.json')).json();
 }
 
+/** The file of a worked story, by its name and language. */
+export async function fetchStory(name, lang) {
+  const file = `${name}.${lang}.json`;
+  return new File([await (await fetchFile(`stories/${file}`)).blob()], file);
+}
+
 /** Any error as {code, place, expected, found}. */
 export function plain(error) {
   if (error && typeof error === 'object' && 'code' in error) {
