@@ -6,9 +6,12 @@
 use streekblik::chart::{Cell, Chart, Frame, Lang, Status, Theme};
 use streekblik::model::breakdown::exchange::Exchange;
 use streekblik::model::breakdown::pairs::Pairs;
+use streekblik::model::edit::{Change, EditedComponent};
 use streekblik::model::indicators::Indicator;
 use streekblik::model::scenario::MoveForm;
-use streekblik::session::{ChartKind, ChartRequest, Level, ScenarioChoice, Session, scenario};
+use streekblik::session::{
+    ChartKind, ChartRequest, EditChoice, Level, ScenarioChoice, Session, scenario,
+};
 
 fn session() -> Session {
     let pack = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("data/population.sbp");
@@ -194,4 +197,31 @@ fn those_born_in_a_year_are_followed() {
     assert!(asked(2025, 1960).ends_with('.') && !asked(2025, 1960).contains("; in 2025"));
     assert!(asked(2040, 2045).contains("Wie in 2045 wordt geboren, is er in 2040 nog niet."));
     assert!(asked(2040, 1930).contains("100 jaar of ouder"));
+}
+
+#[test]
+fn who_draws_families_draws_them_from_somewhere() {
+    let mut session = session();
+    let ages = [(0, 9), (25, 39)];
+    let edits = ages.map(|(first, last)| EditChoice {
+        component: EditedComponent::Arrivals,
+        regions: vec!["shrinking:Oost-Groningen".to_owned()],
+        ages: Some((first, last)),
+        years: (2026, 2039),
+        change: Change::Factor(1.2),
+    });
+    let trend = ScenarioChoice::preset("trend");
+    session.run(ScenarioChoice { edits: edits.to_vec(), ..trend }).unwrap();
+    let found = session.elsewhere("shrinking:Oost-Groningen", 2040).unwrap().unwrap();
+    let [region, country] = found.difference;
+    let people = session.projection().population_of(&(0..342).collect::<Vec<_>>()).unwrap()[15];
+    assert!(region > 1000.0, "{region}");
+    // The nation keeps its people, to a millionth.
+    assert!(country.abs() <= 1e-6 * people, "{country} of {people}");
+    assert_eq!(found.others.len(), 8);
+    assert!(found.others.iter().all(|(_, persons)| *persons < -1.0), "{:?}", found.others);
+    assert!(found.others.windows(2).all(|pair| pair[0].1 <= pair[1].1));
+    // The same scenario does nothing to anyone.
+    session.run(ScenarioChoice::preset("trend")).unwrap();
+    assert_eq!(session.elsewhere("shrinking:Oost-Groningen", 2040).unwrap(), None);
 }

@@ -38,7 +38,7 @@ pub use regiocheck::{Effect, EffectOf, Part, PartOf, Regiocheck};
 pub use takeaway::{GeoJsonRequest, MapPictureRequest};
 pub use themes::ThemeValues;
 pub use views::{Facts, IndicatorTable, Worked};
-pub use why::{Explained, Why};
+pub use why::{Elsewhere, Explained, Why};
 
 use std::cell::OnceCell;
 

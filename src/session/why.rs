@@ -9,6 +9,7 @@ use crate::model::breakdown::scenarios::{Mixtures, Run};
 use crate::model::breakdown::years::Between;
 use crate::model::breakdown::{Breakdown, Cause};
 use crate::model::indicators::Indicator;
+use crate::model::projection::Projection;
 
 /// A breakdown in the digits that are shown: the parts add up to the difference to the last one.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -28,12 +29,23 @@ pub struct Why {
     pub since_base: Option<Explained>,
     /// Against the scenario it is set against; none where that is the same one.
     pub against: Option<Explained>,
+    /// Who else has other numbers of people than in the scenario it is set against; none where that is the same one.
+    pub elsewhere: Option<Elsewhere>,
     /// Municipalities with the largest net number of people who moved to (above 0) or from (below 0) the region since the base
     /// year, by index, largest number first.
     pub exchange: Vec<(usize, f64)>,
 }
 
-/// Municipalities of [`Why::exchange`].
+/// What a scenario does to people outside a region in a year: who draws families draws them from somewhere.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Elsewhere {
+    /// People more than in the other scenario in the region, and in the whole country.
+    pub difference: [f64; 2],
+    /// Municipalities outside of it with the largest difference, by index, persons, largest first.
+    pub others: Vec<(usize, f64)>,
+}
+
+/// Municipalities of [`Why::exchange`] and [`Elsewhere::others`].
 const PARTNERS: usize = 8;
 
 impl Session {
@@ -51,7 +63,12 @@ impl Session {
         let members = area(&self.bundle.regions, region)?.members;
         self.current.index_of(year)?;
         if year == self.base_year() {
-            return Ok(Why { since_base: None, against: None, exchange: Vec::new() });
+            return Ok(Why {
+                since_base: None,
+                against: None,
+                elsewhere: None,
+                exchange: Vec::new(),
+            });
         }
         let exchange =
             Exchange::new(&self.model, &self.scenario_of(&self.choice)?, &members, year)?;
@@ -63,8 +80,33 @@ impl Session {
         Ok(Why {
             since_base: self.why_since_base(region, indicator, change_from, year)?,
             against: self.why_against(region, indicator, change_from, year)?,
+            elsewhere: self.elsewhere(region, year)?,
             exchange: net,
         })
+    }
+
+    /// What the current scenario does outside a region in a year, against the one it is set against; none where that is the same one.
+    ///
+    /// # Errors
+    /// As [`Session::why`], and those of a run.
+    pub fn elsewhere(&self, region: &str, year: i32) -> Result<Option<Elsewhere>> {
+        if !self.differs() {
+            return Ok(None);
+        }
+        let members = area(&self.bundle.regions, region)?.members;
+        let people = |run: &Projection| -> Result<Vec<f64>> {
+            let size = run.axis.sexes * run.axis.ages;
+            Ok(run.population(year)?.chunks_exact(size).map(|people| people.iter().sum()).collect())
+        };
+        let other = people(self.against_projection()?)?;
+        let difference: Vec<f64> =
+            people(&self.current)?.iter().zip(&other).map(|(now, other)| now - other).collect();
+        let mut others: Vec<(usize, f64)> = difference.iter().copied().enumerate().collect();
+        others.retain(|(r, persons)| !members.contains(r) && persons.abs() >= 0.5);
+        others.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
+        others.truncate(PARTNERS);
+        let of_region = members.iter().map(|&r| difference[r]).sum();
+        Ok(Some(Elsewhere { difference: [of_region, difference.iter().sum()], others }))
     }
 
     /// What happened since the base year; none in the base year itself.

@@ -8,7 +8,7 @@ use crate::error::{Error, ErrorKind};
 use crate::model::breakdown::Cause;
 use crate::model::flows::Component;
 use crate::model::indicators::Indicator;
-use crate::session::{Explained, Facts, Flows, IndicatorTable, Why, Worked};
+use crate::session::{Elsewhere, Explained, Facts, Flows, IndicatorTable, Why, Worked};
 use js_sys::{Float64Array, Int32Array, Reflect, Uint8Array, Uint32Array};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -240,7 +240,14 @@ pub(super) fn why_to_js(why: &Why) -> Result<JsValue, JsValue> {
     struct Fields {
         since_base: Option<Parts>,
         against: Option<Parts>,
+        elsewhere: Option<Others>,
         exchange: Vec<Partner>,
+    }
+    #[derive(Serialize)]
+    struct Others {
+        region: f64,
+        country: f64,
+        others: Vec<Partner>,
     }
     let named = |of: Explained| Parts {
         from: of.from,
@@ -251,6 +258,13 @@ pub(super) fn why_to_js(why: &Why) -> Result<JsValue, JsValue> {
     to_js(&Fields {
         since_base: why.since_base.map(named),
         against: why.against.map(named),
+        elsewhere: why.elsewhere.as_ref().map(
+            |Elsewhere { difference: [region, country], others }| Others {
+                region: *region,
+                country: *country,
+                others: others.iter().map(partner).collect(),
+            },
+        ),
         exchange: why.exchange.iter().map(partner).collect(),
     })
 }

@@ -196,6 +196,8 @@ export interface Why {
   sinceBase: Explained | null;
   /** Against the scenario it is set against; null where that is the same one. */
   against: Explained | null;
+  /** People more than in the other scenario in the region, the country, and the municipalities outside the region with the largest difference; null likewise. */
+  elsewhere: { region: number; country: number; others: { r: number; persons: number }[] } | null;
   /** Net arrivals from municipality r since the base year, negative where more left for it; largest first. */
   exchange: { r: number; persons: number }[];
 }

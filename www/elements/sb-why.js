@@ -63,13 +63,14 @@ export class SbWhy extends HTMLElement {
     }
   }
 
-  #tables({ sinceBase, against, exchange }, indicator, { year }) {
+  #tables({ sinceBase, against, elsewhere, exchange }, indicator, { year }) {
     const { catalogue } = this.#ctx;
     const other = this.#ctx.against?.name ?? t('preset.trend');
     if (!sinceBase) return [h('p', { class: 'note' }, t('why.none', { year: catalogue.baseYear }))];
     const tables = [this.#parts(sinceBase, indicator, t('why.since', { from: catalogue.baseYear, year }), catalogue.baseYear, year)];
     if (against) tables.push(this.#parts(against, indicator, t('why.against', { year, other }), other, t('why.this')));
-    if (exchange.length) tables.push(this.#exchange(exchange, year));
+    if (elsewhere?.others.length) tables.push(this.#elsewhere(elsewhere, t('why.elsewhere', { year, other })));
+    if (exchange.length) tables.push(this.#municipalities(exchange, `${t('why.exchange', { from: catalogue.baseYear, year })} ${t(`why.exchange.${this.#ctx.view.moves}`)}`));
     return tables;
   }
 
@@ -85,19 +86,28 @@ export class SbWhy extends HTMLElement {
         row(String(last), indicatorValue(indicator, to), 'total')));
   }
 
-  #exchange(exchange, year) {
-    const { regions, catalogue, view } = this.#ctx;
+  // Who draws people draws them from somewhere.
+  #elsewhere({ region, country, others }, title) {
+    const rest = country - region - others.reduce((all, { persons }) => all + persons, 0);
+    const row = (name, persons, kind = null) => h('tr', { class: kind }, h('th', { scope: 'row' }, name), h('td', { class: 'num' }, number(Math.round(persons), 0, true)));
+    return this.#municipalities(others, title, [row(t('why.elsewhere.region'), region)],
+      [row(t('why.elsewhere.rest'), rest), row(t('why.elsewhere.country'), country, 'total')]);
+  }
+
+  /** People by municipality, each of which can be chosen. */
+  #municipalities(rows, title, before = [], after = []) {
+    const { regions } = this.#ctx;
     const choose = (key) => this.dispatchEvent(new CustomEvent('choose', { detail: key, bubbles: true }));
     const row = ({ r, persons }) => {
       const { key, name } = regions.ofMunicipality(r);
       return h('tr', null,
         h('th', { scope: 'row' }, h('button', { type: 'button', class: 'link-button', onclick: () => choose(key) }, name)),
-        h('td', { class: 'num' }, number(persons, 0, true)));
+        h('td', { class: 'num' }, number(Math.round(persons), 0, true)));
     };
     return h('table', { class: 'facts' },
-      h('caption', { class: 'note' }, `${t('why.exchange', { from: catalogue.baseYear, year })} ${t(`why.exchange.${view.moves}`)}`),
+      h('caption', { class: 'note' }, title),
       h('thead', { class: 'unseen' }, h('tr', null, h('th', { scope: 'col' }, t('table.name')), h('th', { scope: 'col' }, t('facts.people')))),
-      h('tbody', null, ...exchange.map(row)));
+      h('tbody', null, ...before, ...rows.map(row), ...after));
   }
 }
 

@@ -1,0 +1,59 @@
+// A ninth facility and a table of rates are made in the page: on the map, in the sentence, in the link, after a reload, gone again.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+
+import { accessibilityProblems, assertNoTrouble, launch, openReady, ready } from './harness.mjs';
+import { readRates } from '../../www/lib/own-indicators.js';
+
+let browser;
+before(async () => { browser = await launch(); });
+after(() => browser.close());
+
+const bytes = (text) => new TextEncoder().encode(text);
+
+test('a table of rates is read with any mark, and what is wrong is told with its line', () => {
+  const rates = (text) => readRates(bytes(text)).rates;
+  assert.equal(rates('leeftijd;mannen;vrouwen\n4-11;0,98;0,97\n90+;0,2;0,3'), '4-11=0.98/0.97,90-100=0.2/0.3');
+  assert.equal(rates('age,rate\r\n12,0.5\r\n13-15,1\r\n'), '12-12=0.5,13-15=1');
+  const wrong = (text) => Object.values(readRates(bytes(text)).problem).slice(0, 2).join(' ');
+  assert.equal(wrong('leeftijd;cijfer\n12;a'), '2 rate');
+  assert.equal(wrong('leeftijd;cijfer\n12-9;1'), '2 age');
+  assert.equal(wrong('leeftijd;cijfer\n12-19;1\n15;1'), '3 rising');
+  assert.equal(wrong('leeftijd;cijfer\n12'), '2 columns');
+  assert.equal(wrong('leeftijd;cijfer\n12;-1'), '2 rate');
+  assert.equal(wrong('leeftijd;cijfer'), '0 rows');
+  assert.equal(wrong(`1;1\n${'x'.repeat(70_000)}`), '0 size');
+});
+
+test('a facility of one’s own is made without code, shown, linked, kept and taken away', async () => {
+  const { page, context, trouble } = await openReady(browser, '#v=1&r=shrinking:Oost-Groningen&i=population&y=2040&s=trend&lang=nl');
+  await page.click('.tab[data-theme-of=own]');
+  await page.click('sb-own summary');
+  await page.click('sb-own button[type=submit]');
+  assert.match(await page.textContent('sb-own .form-trouble'), /naam/);
+  await page.fill('#subject-name', 'Zwembad');
+  await page.fill('#subject-need', '30000');
+  assert.deepEqual(await accessibilityProblems(page, { include: 'sb-themes' }), []);
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => document.querySelector('#map-title').textContent === 'Zwembad');
+  await page.waitForFunction(() => /“Zwembad” in Oost-Groningen naar verwachting \d/.test(document.querySelector('#lead').textContent));
+  assert.match(decodeURIComponent(await page.evaluate(() => location.hash)), /i=own:near:30000:0-100=1:Zwembad/);
+  // The same number in the sentence and in the table of the theme.
+  await page.waitForSelector('.theme-table td');
+  const sentence = /verwachting ([\d,]+)/.exec(await page.textContent('#lead'))[1];
+  assert.equal(await page.textContent('.theme-table tbody td:nth-child(3)'), sentence);
+
+  // A wrong link tells what is wrong and keeps the page; a reload keeps the subject.
+  await page.evaluate(() => { location.hash = location.hash.replace('30000', '-1'); });
+  await page.waitForSelector('#messages :text("own:near:-1")');
+  await page.goBack();
+  await page.reload();
+  await ready(page);
+  assert.equal(await page.textContent('#map-title'), 'Zwembad');
+  await page.locator('sb-themes').scrollIntoViewIfNeeded();
+  await page.click('sb-own .edits button');
+  await page.waitForFunction(() => !document.querySelector('#map-title').textContent.includes('Zwembad'));
+  assert.equal(await page.locator('#indicator optgroup[data-theme-of=own]').count(), 0);
+  assertNoTrouble(trouble);
+  await context.close();
+});
