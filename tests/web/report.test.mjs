@@ -29,7 +29,7 @@ test('the report of the view on the map comes on six to ten pages, with the figu
   await page.waitForSelector('sb-themes tbody tr');
   const onScreen = await page.$$eval('sb-themes tbody tr', (rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent)));
   const lead = await page.textContent('#lead');
-  const themes = await page.$$eval('sb-themes [data-theme-of]', (all) => all.map((one) => one.textContent));
+  const themes = await page.$$eval('sb-themes [data-theme-of]:not([data-theme-of="own"])', (all) => all.map((one) => one.textContent));
   // Another view on the map is another report.
   await page.evaluate(() => document.dispatchEvent(new CustomEvent('year', { detail: { year: 2035 } })));
   await page.waitForFunction(() => document.querySelector('.to-report a').href.includes('y=2035'));
@@ -56,8 +56,9 @@ test('the report of the view on the map comes on six to ten pages, with the figu
   await context.close();
 });
 
-test('two scenarios stand beside each other, and the report goes on in English', async () => {
-  const { page, context, trouble } = await openReport(`v=1&r=GM0093&i=population&y=2040&s=high&a=low&n=0&lang=nl`);
+test('two scenarios stand beside each other, with a subject of one’s own, and the report goes on in English', async () => {
+  const { page, context, trouble } = await openReport('v=1&r=GM0093&i=own:here:1000:0-100=1:Zwembad&y=2040&s=high&a=low&n=0&lang=nl');
+  assert.match(await page.textContent('.part[aria-labelledby="part-theme-own"] tbody tr'), /^ZwembadAanname 4,9/);
   const column = () => page.$$eval('.part[aria-labelledby="part-short"] thead th', (all) => all.at(-1).lastChild.textContent);
   const last = () => page.$eval('.part[aria-labelledby="part-short"] tbody tr', (row) => row.lastChild.textContent);
   assert.match(await column(), /2040, Laag/);
