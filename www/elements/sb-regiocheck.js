@@ -146,6 +146,7 @@ export class SbRegiocheck extends HTMLElement {
       this.#nothing(t(check.kind === 'scenario' ? 'regiocheck.same' : 'regiocheck.same.value', { other: otherScenario(view).toLowerCase() }));
       return;
     }
+    p.body.hidden = false;
     setBusy(p.body, true);
     try {
       const answer = await engine.latest('regiocheck', 'regiocheck', { scenario, against, options: { indicators, year: view.year, least: p.least.value } });
