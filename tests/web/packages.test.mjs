@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 
-import { accessibilityProblems, assertNoTrouble, launch, openReady, sidewaysOverflow } from './harness.mjs';
+import { accessibilityProblems, address, assertNoTrouble, launch, openReady, sidewaysOverflow } from './harness.mjs';
 
 let browser;
 before(async () => { browser = await launch(); });
@@ -34,8 +34,8 @@ test('a package is kept over a reload, used in another region, undone, and compa
   await page.waitForFunction(() => document.querySelector('sb-packages [role=status]').textContent === 'Het pakket Minder woningen is in deze browser bewaard.');
 
   // Elsewhere, later: another region, nothing changed.
-  await page.goto(new URL('#v=1&r=shrinking:Zeeuws-Vlaanderen&i=homesBalance&y=2036&n=0', page.url()).href);
-  await page.reload();
+  await page.goto('about:blank');
+  await page.goto(address('#v=1&r=shrinking:Zeeuws-Vlaanderen&i=homesBalance&y=2036&n=0'));
   await page.waitForSelector('main[data-state="ready"]');
   await open(page, 'sb-packages');
   await page.waitForSelector('sb-packages [data-id^=own]');
@@ -77,6 +77,72 @@ test('a package is kept over a reload, used in another region, undone, and compa
   await page.waitForFunction(() => !document.querySelector('sb-packages [data-id^=own]'));
   await page.setInputFiles('sb-packages [type=file]', { name: 'x.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(saved)) });
   await page.waitForSelector(own);
+  assertNoTrouble(trouble);
+  await context.close();
+});
+
+test('the Regiocheck says what the themes say and its file adds up; lights are counted, sorted and in the link', async () => {
+  const { page, context, trouble } = await openReady(browser, '#v=1&i=primaryPupils&y=2040&s=high&n=0&tl=share80_5.5_6_n&tl=nothing_1_2_n');
+  await open(page, 'sb-regiocheck');
+  const cells = (id, value) => page.$$eval(`.effects [data-id=${id}] [data-value=${value}] td`, (all) => all.map((one) => one.textContent));
+  await page.waitForSelector('.effects [data-id=primaryPupils]');
+  await page.locator('sb-themes').scrollIntoViewIfNeeded();
+  await page.waitForSelector('sb-themes tbody .chosen td:nth-of-type(4)');
+  await idle(page);
+  const ofTheme = await page.$$eval('sb-themes tbody .chosen td', (all) => all.map((one) => one.textContent));
+  assert.equal((await cells('primaryPupils', 'with'))[3], ofTheme[1]);
+  assert.equal((await cells('primaryPupils', 'without'))[3], ofTheme[3]);
+  assert.match(await page.textContent('.effects + .note'), /Krimpregio’s: 38 gemeenten: 19 vrijwel zeker, 17 waarschijnlijk, 2 onzeker\./);
+  assert.deepEqual(await accessibilityProblems(page, { include: 'sb-later[of=sb-regiocheck]' }), []);
+  const saved = async (selector) => {
+    const [download] = await Promise.all([page.waitForEvent('download'), page.click(selector)]);
+    return readFile(await download.path(), 'utf8');
+  };
+  const file = await saved('sb-regiocheck button:has-text("CSV")');
+  const ofPupils = file.split('\r\n').map((line) => line.split(';')).filter(([subject]) => subject === 'Leerlingen basisonderwijs');
+  assert.deepEqual(ofPupils.map((row) => row[3]), ['Krimpregio’s', 'Anticipeerregio’s', 'Andere gemeenten', 'Heel Nederland']);
+  for (const column of [6, 7, 8]) {
+    const [a, b, c, all] = ofPupils.map((row) => Number(row[column]));
+    assert.equal(a + b + c, all);
+  }
+  assert.match(file, /Beleidskompas/);
+  assert.match(file, /Aanname: Kleinste basisschool;100/);
+
+  // One measure for the whole country, beside the trend; what is refused is told.
+  await page.selectOption('#regiocheck-what', 'lever:renovate');
+  await page.waitForSelector('.effects [data-id=homesToRenovate]');
+  await idle(page);
+  assert.equal((await cells('homesToRenovate', 'difference'))[3], '−100.000');
+  await page.fill('#regiocheck-to', '2020');
+  await page.dispatchEvent('#regiocheck-to', 'change');
+  assert.match(await page.textContent('sb-regiocheck .form-trouble'), /2020 gevonden/);
+
+  assert.match(await page.textContent('#messages'), /stoplicht = “nothing_1_2_n” \(verwacht: een onderwerp met twee grenzen\)/);
+  await page.click('sb-table summary');
+  await page.waitForSelector('.light-counts [data-id=share80]');
+  await open(page, 'sb-lights');
+  await page.waitForSelector('sb-lights [type=submit]:not([disabled])');
+  assert.match(await page.textContent('#light-limits'), /een kwart van de gemeenten ligt in 2025/);
+  await page.selectOption('#light-tone', 'more');
+  await page.click('sb-lights [type=submit]');
+  await page.waitForSelector('.light-counts [data-id=primaryPupils]');
+  const counts = await page.$$eval('.light-counts [data-id=primaryPupils] .light', (all) => all.map((one) => one.textContent));
+  assert.equal(counts.reduce((sum, words) => sum + Number(/\d+/.exec(words)[0]), 0), 342);
+  await page.click('.big-table thead th:last-child button');
+  await page.waitForSelector('.big-table th:last-child[aria-sort=descending]');
+  await page.waitForFunction(() => document.querySelector('.big-table tbody tr th').textContent === 'Amsterdam');
+  const rows = await page.$$eval('.big-table tbody tr', (all) => all.slice(0, 5).map((one) => [one.children[2].textContent, one.querySelector('.light-cell:last-child .num').textContent, one.querySelector('.light-cell:last-child .light').textContent]));
+  for (const [value, light, word] of rows) assert.deepEqual([light, word], [value, '▲ hoog']);
+  assert.match(await saved('sb-table button:has-text("CSV")'), /Leerlingen basisonderwijs: stoplicht\r\n/);
+  await page.waitForFunction(() => /tl=share80_5.5_6_n&tl=primaryPupils_\d+_\d+_m/.test(location.hash));
+  await page.fill('#table-filter', 'dam'); // axe looks at each row
+  await page.waitForFunction(() => document.querySelectorAll('.big-table tbody tr').length < 30);
+  assert.deepEqual(await accessibilityProblems(page, { include: 'sb-table' }), []);
+
+  await page.setViewportSize({ width: 320, height: 640 });
+  await open(page, 'sb-packages');
+  await idle(page);
+  assert.deepEqual(await sidewaysOverflow(page), []);
   assertNoTrouble(trouble);
   await context.close();
 });

@@ -2,9 +2,8 @@
 // `failed` (detail: error). Fetched when it is opened.
 import { h } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
-import { tellable } from '../lib/effects.js';
 import { decimalsOf } from '../lib/format.js';
-import { MOST_LIGHTS, TONES, isPossible, quartiles } from '../lib/lights.js';
+import { MOST_LIGHTS, TONES, isPossible, lightable, quartiles } from '../lib/lights.js';
 import { announce } from '../lib/messages.js';
 import { fillRemovable, firstWrong, wrongInWords } from './removable-list.js';
 import { lightInWords, valuesFor } from './table-lights.js';
@@ -46,9 +45,10 @@ export class SbLights extends HTMLElement {
   #relabel() {
     const p = this.#parts;
     const { catalogue, view } = this.#ctx;
-    const chosen = p.what.value || (view.indicator === 'smallerChance' ? 'population' : view.indicator);
-    const themes = Map.groupBy ? Map.groupBy(tellable(catalogue), ({ theme = '' }) => theme) : new Map([['', tellable(catalogue)]]);
-    p.what.replaceChildren(...[...themes].map(([theme, of]) => h('optgroup', { label: t(theme ? `theme.${theme}` : 'themes.people') }, ...of.map(({ id }) => h('option', { value: id }, t(`indicator.${id}`))))));
+    const all = lightable(catalogue);
+    const chosen = p.what.value || (all.find(({ id }) => id === view.indicator) ?? all[0]).id;
+    const themes = [...new Set(all.map(({ theme = '' }) => theme))].map((of) => [of, all.filter(({ theme = '' }) => theme === of)]);
+    p.what.replaceChildren(...themes.map(([theme, of]) => h('optgroup', { label: t(theme ? `theme.${theme}` : 'themes.people') }, ...of.map(({ id }) => h('option', { value: id }, t(`indicator.${id}`))))));
     p.what.value = chosen;
     for (const option of p.tone.options) option.textContent = t(`lights.tone.${option.value}`);
     for (const [id, label] of Object.entries(p.labels)) label.textContent = t(`lights.${id === 'low' || id === 'high' ? `form.${id}` : id}`);

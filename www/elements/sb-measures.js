@@ -27,6 +27,7 @@ export class SbMeasures extends HTMLElement {
     const made = `${theme.id} ${lang()}`;
     if (this.#made !== made) this.#relabel();
     this.#made = made;
+    p.shared.hidden = ctx.regions.get(this.#region()).members.length === 1;
     p.add.textContent = t('themes.add', { region: nameInSentence(ctx.regions.get(this.#region())) });
     this.#list();
   }
@@ -44,6 +45,7 @@ export class SbMeasures extends HTMLElement {
       none: h('p', { class: 'note' }),
       lever: h('select', { id: 'measure-lever', 'aria-describedby': 'measure-about' }),
       about: h('p', { class: 'note edit-wide', id: 'measure-about' }),
+      shared: h('p', { class: 'note edit-wide', id: 'measure-shared' }),
       perYear: whole('perYear', 0, 1, 100),
       from: whole('from', baseYear, horizonYear - 1, baseYear + 1),
       to: whole('to', baseYear, horizonYear - 1, baseYear + 10),
@@ -53,7 +55,7 @@ export class SbMeasures extends HTMLElement {
     };
     const field = (id, input) => h('div', { class: 'edit-field' }, p.labels[id] = h('label', { for: input.id }), input);
     p.form = h('form', { class: 'edit-form', novalidate: true },
-      field('lever', p.lever), field('perYear', p.perYear), field('from', p.from), field('to', p.to), p.about,
+      field('lever', p.lever), field('perYear', p.perYear), field('from', p.from), field('to', p.to), p.about, p.shared,
       h('div', { class: 'edit-send' }, p.add, p.trouble));
     p.form.addEventListener('submit', (event) => { event.preventDefault(); this.#add(); });
     p.lever.addEventListener('change', () => this.#fit());
@@ -64,6 +66,7 @@ export class SbMeasures extends HTMLElement {
     const p = this.#parts;
     p.listTitle.textContent = t('themes.measures.list');
     p.summary.textContent = t('themes.measures');
+    p.shared.textContent = t('themes.shared');
     p.none.textContent = t('themes.measures.none');
     for (const [id, label] of Object.entries(p.labels)) label.textContent = t(`themes.${id}`);
     const { levers } = this.#theme;

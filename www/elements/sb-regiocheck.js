@@ -108,7 +108,7 @@ export class SbRegiocheck extends HTMLElement {
     const unit = kind === 'lever' ? t('regiocheck.perYear', { unit: unitWords(of.unit) }) : kind === 'parameter' ? t('regiocheck.horizon', { year: catalogue.horizonYear }) : '';
     p.labels.value.textContent = [t('regiocheck.value'), unit && `(${unit})`].filter(Boolean).join(' ');
     const inWords = kind === 'parameter' ? parameterValue(of, usual) : kind === 'assumption' ? assumedValue(of, usual) : '';
-    p.usual.textContent = kind === 'lever' ? `${of.about[lang()]} ${t('regiocheck.shared')}` : t('regiocheck.usual', { value: inWords, other: otherScenario(view).toLowerCase() });
+    p.usual.textContent = kind === 'lever' ? `${of.about[lang()]} ${t('themes.shared')}` : t('regiocheck.usual', { value: inWords, other: otherScenario(view).toLowerCase() });
   }
 
   // A change of a theme is seen in its subjects.
@@ -146,6 +146,7 @@ export class SbRegiocheck extends HTMLElement {
       this.#nothing(t(check.kind === 'scenario' ? 'regiocheck.same' : 'regiocheck.same.value', { other: otherScenario(view).toLowerCase() }));
       return;
     }
+    p.body.hidden = false;
     setBusy(p.body, true);
     try {
       const answer = await engine.latest('regiocheck', 'regiocheck', { scenario, against, options: { indicators, year: view.year, least: p.least.value } });

@@ -7,16 +7,20 @@ export const MOST_LIGHTS = 4;
 export const TONES = ['none', 'more', 'less'];
 export const LEVELS = ['high', 'middle', 'low'];
 const MOST = 1e9;
+const ID = /^[A-Za-z0-9]+$/;
+
+/** The indicators that can have a light: a definition of the visitor's own does not fit in the short key of a link. */
+export const lightable = ({ indicators }) => indicators.filter(({ id }) => id !== 'smallerChance' && ID.test(id));
 
 export const encodeLight = ({ id, low, high, tone }) => [id, low, high, tone[0]].join('_');
 
 const FORM = /^([A-Za-z0-9]+)_(-?\d{1,9}(?:\.\d{1,2})?)_(-?\d{1,9}(?:\.\d{1,2})?)_([nml])$/;
 
 /** The light of a link, or null when it is none. */
-export function decodeLight(text, { indicators }) {
+export function decodeLight(text, catalogue) {
   const [, id, low, high, first] = FORM.exec(text) ?? [];
   const light = { id, low: Number(low), high: Number(high), tone: TONES.find((tone) => tone[0] === first) };
-  const isKnown = indicators.some((one) => one.id === id) && id !== 'smallerChance';
+  const isKnown = lightable(catalogue).some((one) => one.id === id);
   return isKnown && isPossible(light) ? light : null;
 }
 

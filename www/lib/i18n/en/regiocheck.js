@@ -14,7 +14,6 @@ export default {
   'regiocheck.least.midden': 'Likely or certain',
   'regiocheck.least.hoog': 'Almost certain only',
   'regiocheck.usual': 'Without the change: {value} ({other}).',
-  'regiocheck.shared': 'Each municipality does a part: as much as it has of the homes now. That is an assumption.',
   'regiocheck.same': 'There is nothing to check yet: the scenario is the one it is set against ({other}). Choose one change for the whole country above, or change something in the scenario first.',
   'regiocheck.same.value': 'This is the value that holds already ({other}). Fill in another one.',
   'regiocheck.caption': '{name}, set against: {other}. On 1 January {year}. Numbers are rounded. Changes in percent are counted from {base}.',

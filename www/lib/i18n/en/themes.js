@@ -24,6 +24,7 @@ export default {
   'themes.perYear': 'Number a year',
   'themes.from': 'From year',
   'themes.to': 'To year',
+  'themes.shared': 'Each municipality does a part: as much as it has of the homes now. That is an assumption.',
   'themes.add': 'Take this measure in {region}',
   'themes.remove': 'Remove: {measure}',
   'themes.added': 'Measure added. {measure}',

@@ -14,7 +14,6 @@ export default {
   'regiocheck.least.midden': 'Waarschijnlijk of zeker',
   'regiocheck.least.hoog': 'Alleen vrijwel zeker',
   'regiocheck.usual': 'Zonder wijziging: {value} ({other}).',
-  'regiocheck.shared': 'Elke gemeente doet een deel: zoveel als zij nu van de woningen heeft. Dat is een aanname.',
   'regiocheck.same': 'Er is nog niets te toetsen: het scenario is gelijk aan waarmee het wordt vergeleken ({other}). Kies hierboven één landelijke wijziging, of verander eerst iets in het scenario.',
   'regiocheck.same.value': 'Dit is de waarde die al geldt ({other}). Vul een andere waarde in.',
   'regiocheck.caption': '{name}, vergeleken met: {other}. Stand op 1 januari {year}. Getallen zijn afgerond. Veranderingen in procent tellen vanaf {base}.',

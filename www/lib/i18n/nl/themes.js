@@ -24,6 +24,7 @@ export default {
   'themes.perYear': 'Aantal per jaar',
   'themes.from': 'Van jaar',
   'themes.to': 'Tot en met jaar',
+  'themes.shared': 'Elke gemeente doet een deel: zoveel als zij nu van de woningen heeft. Dat is een aanname.',
   'themes.add': 'Neem deze maatregel in {region}',
   'themes.remove': 'Haal weg: {measure}',
   'themes.added': 'Maatregel toegevoegd. {measure}',
