@@ -202,10 +202,14 @@ function tellData(same) {
   else say('data', t('file.otherData', { year: catalogue.baseYear }));
 }
 
+let adopting = 0; // the newest view of a link
 /** Shows the view of a link without leaving the page: a step of a story. */
 async function showView(hash) {
+  adopting += 1;
+  const mine = adopting;
   try {
     const view = await readLink(hash);
+    if (mine !== adopting) return; // who goes through steps quickly sees the last one
     store.set(view, { history: 'push' });
   } catch (error) {
     trouble(error);
@@ -224,7 +228,6 @@ async function playStory(hash) {
   }
 }
 
-let adopting = 0;
 async function adoptLink() {
   if (!store) return;
   const hash = location.hash;

@@ -1,6 +1,7 @@
 // Stories, shortcuts and hints.
 
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 
 import { empty, moved, pack, parse, unpack } from '../../www/lib/story.js';
@@ -86,6 +87,48 @@ test('a story is made of views, changed, saved and played', async () => {
   assert.deepEqual(await sidewaysOverflow(other.page), []);
   assertNoTrouble(other.trouble);
   await other.context.close();
+});
+
+// One page for all three; their numbers are held to the engine by tests/stories.rs.
+test('the worked stories open, and are told to their end by the keyboard', async () => {
+  const { page, context, trouble } = await open('#v=1&i=population&y=2040&s=trend&n=0');
+  const panel = page.locator('sb-story');
+  const player = page.locator('.story-player');
+  const names = ['parkstad-limburg', 'oost-groningen', 'zeeuws-vlaanderen'];
+  const story = async (name) => JSON.parse(await readFile(new URL(`../../www/stories/${name}.nl.json`, import.meta.url)));
+  const told = () => player.getByRole('heading').textContent();
+  const buttons = panel.locator('.story-examples button');
+  assert.equal(await buttons.count(), 3);
+  assert.deepEqual(await accessibilityProblems(page, { include: 'sb-story' }), []);
+  for (const [at, button] of (await buttons.all()).entries()) {
+    const title = await button.textContent();
+    await button.focus();
+    await page.keyboard.press('Enter');
+    await player.getByText(`${title} · beeld 1 van 6`).waitFor();
+    const headings = new Set([await told()]);
+    for (let step = 2; step <= 6; step += 1) {
+      await page.keyboard.press('PageDown');
+      await player.getByText(`beeld ${step} van 6`).waitFor();
+      headings.add(await told());
+    }
+    assert.equal(headings.size, 6);
+    // The page shows the last step, of its own region, also to who hurried through the others.
+    const { view } = (await story(names[at])).steps[5];
+    await page.waitForFunction((wanted) => [...new URLSearchParams(wanted.slice(1))].every(([key, value]) => new URLSearchParams(location.hash.slice(1)).get(key) === value), view);
+    await page.waitForFunction(() => !document.querySelector('[data-busy]'));
+    assert.deepEqual(await accessibilityProblems(page, { include: '.story-player' }), []);
+    assert.equal(await page.locator('#messages > *').count(), 0, 'no link is refused, none is of other data');
+    if (at === 2) break;
+    await page.keyboard.press('Escape');
+    assert.equal(await button.evaluate((one) => one === document.activeElement), true);
+  }
+  // In the other language it goes on where it is; what the visitor made is not touched.
+  await page.locator('[data-lang=en]').press('Enter');
+  await player.getByText('view 6 of 6').waitFor();
+  await player.getByRole('heading', { name: /^Question/ }).waitFor();
+  assert.equal(await panel.locator('.story-steps li').count(), 0);
+  assertNoTrouble(trouble);
+  await context.close();
 });
 
 test('a damaged story in a link is told and the view is shown', async () => {

@@ -1,24 +1,32 @@
 // <sb-story>: makes a story of views and plays it. Emits `show-view` (detail: the part of a link after #).
 // The owner sets `current` (a function that resolves with the link of the present view, the question and the sentence).
 import { h, icon } from '../lib/dom.js';
-import { t } from '../lib/i18n.js';
+import { lang, t } from '../lib/i18n.js';
 import { download } from '../lib/csv.js';
 import { fileName } from '../lib/documents.js';
 import { announce, errorDetail, errorText } from '../lib/messages.js';
+import { fetchStory, plain } from '../lib/pack.js';
 import { recall, remember } from '../lib/storage.js';
 import { HEADING_CHARS, MOST_LINK_CHARS, MOST_STEPS, TEXT_CHARS, empty, moved, pack, parse, readFile } from '../lib/story.js';
 import { StoryPlayer } from './story-player.js';
+
+/** Worked stories of the site, by name: `stories/NAME.LANG.json`. */
+const EXAMPLES = ['parkstad-limburg', 'oost-groningen', 'zeeuws-vlaanderen'];
 
 export class SbStory extends HTMLElement {
   /** () => Promise<{view, heading, text}> */
   current = null;
   #story = kept();
+  #example = null; // {name, story}: the example that was opened last
   #parts = null;
   #player = new StoryPlayer((view) => this.#tell(view));
 
   update(_ctx, changed) {
     if (!this.#parts) this.#build();
-    if (changed.has('lang')) { this.#relabel(); this.#list(); }
+    if (!changed.has('lang')) return;
+    this.#relabel();
+    this.#list();
+    if (this.#example) this.#translate();
   }
 
   /** Takes a story from a link and plays it. */
@@ -30,6 +38,12 @@ export class SbStory extends HTMLElement {
   #build() {
     const p = this.#parts = {
       title: h('h2', { id: 'story-title' }),
+      examplesTitle: h('h3'),
+      examplesAbout: h('p', { class: 'note' }),
+      examples: h('ul', { class: 'story-examples' }, ...EXAMPLES.map((name) => h('li', null,
+        h('button', { type: 'button', class: 'button', 'aria-describedby': `example-${name}`, onclick: () => this.#tellExample(name) }),
+        h('p', { class: 'note', id: `example-${name}` })))),
+      ownTitle: h('h3'),
       intro: h('p', { class: 'note' }),
       nameLabel: h('label', { for: 'story-name' }),
       name: h('input', { type: 'text', id: 'story-name', maxlength: HEADING_CHARS, autocomplete: 'off' }),
@@ -51,7 +65,7 @@ export class SbStory extends HTMLElement {
     });
     this.setAttribute('role', 'region');
     this.setAttribute('aria-labelledby', 'story-title');
-    this.append(p.title, p.intro, h('div', { class: 'edit-field' }, p.nameLabel, p.name), p.steps,
+    this.append(p.title, p.examplesTitle, p.examplesAbout, p.examples, p.ownTitle, p.intro, h('div', { class: 'edit-field' }, p.nameLabel, p.name), p.steps,
       h('div', { class: 'edit-send' }, p.add, p.play, p.link, p.save, p.open, p.input), p.status, p.trouble);
   }
 
@@ -99,6 +113,30 @@ export class SbStory extends HTMLElement {
     }
   }
 
+  // Played only: what the visitor was making stays.
+  async #tellExample(name) {
+    const p = this.#parts;
+    p.trouble.textContent = '';
+    p.status.textContent = t('story.fetching');
+    const asked = this.#example = { name, story: null };
+    try {
+      asked.story = parse(await fetchStory(name, lang()));
+      if (asked === this.#example) this.#player.play(asked.story);
+    } catch (error) {
+      if (asked === this.#example) p.trouble.textContent = `${errorText(plain(error))} ${errorDetail(plain(error))}`;
+    }
+    if (asked === this.#example) p.status.textContent = '';
+  }
+
+  // An example is there in each language: it goes on where it is.
+  async #translate() {
+    const { name, story } = this.#example;
+    try {
+      const other = parse(await fetchStory(name, lang()));
+      if (this.#player.retell(story, other)) this.#example = { name, story: other };
+    } catch { /* then it goes on in the language it is in */ }
+  }
+
   #list() {
     const { steps } = this.#story;
     const p = this.#parts;
@@ -140,6 +178,14 @@ export class SbStory extends HTMLElement {
   #relabel() {
     const p = this.#parts;
     p.title.textContent = t('story.label');
+    p.examplesTitle.textContent = t('story.examples');
+    p.examplesAbout.textContent = t('story.examples.about');
+    EXAMPLES.forEach((name, i) => {
+      const [button, about] = p.examples.children[i].children;
+      button.replaceChildren(icon('play'), t(`story.example.${name}`));
+      about.textContent = t(`story.example.${name}.about`);
+    });
+    p.ownTitle.textContent = t('story.own');
     p.intro.textContent = t('story.intro');
     p.nameLabel.textContent = t('story.name');
     p.add.textContent = t('story.add');

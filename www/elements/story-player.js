@@ -29,6 +29,14 @@ export class StoryPlayer {
     (forth.disabled ? close : forth).focus({ preventScroll: true });
   }
 
+  /** Goes on with the same story in other words, where it is the one that is played. Returns whether it is. */
+  retell(story, other) {
+    if (!this.#story || this.#story !== story) return false;
+    this.#story = other;
+    this.#tell();
+    return true;
+  }
+
   relabel() { if (this.#story) this.#tell(); }
 
   #build() {

@@ -25,6 +25,11 @@ export async function fetchOfficial() {
   return (await fetchFile('official.json')).json();
 }
 
+/** A worked story by its name, in a language; not yet read by `parse` of a story. */
+export async function fetchStory(name, lang) {
+  return (await fetchFile(`stories/${name}.${lang}.json`)).json();
+}
+
 /** Any error as {code, place, expected, found}. */
 export function plain(error) {
   if (error && typeof error === 'object' && 'code' in error) {
