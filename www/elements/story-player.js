@@ -88,6 +88,7 @@ export class StoryPlayer {
     p.count.textContent = [title, t('story.step', { number: this.#at + 1, count: steps.length })].filter(Boolean).join(' · ');
     p.heading.textContent = heading;
     p.text.textContent = text;
+    p.host.scrollTop = 0;
     p.back.replaceChildren(icon('back'), t('story.back'));
     p.forth.replaceChildren(t('story.forth'), icon('forward'));
     const before = document.activeElement;
