@@ -49,6 +49,7 @@ test('each file has its own media type and is never guessed', async () => {
     '/pkg/streekblik_bg.wasm': 'application/wasm',
     '/manifest.webmanifest': 'application/manifest+json',
     '/schema/scenario-1.schema.json': 'application/json',
+    '/stories/parkstad-limburg.nl.json': 'application/json',
     '/data/population.sbp': 'application/octet-stream',
     '/data/themes.sbp': 'application/octet-stream',
   };
