@@ -5,7 +5,7 @@ import { lang, t } from '../lib/i18n.js';
 import { download } from '../lib/csv.js';
 import { fileName } from '../lib/documents.js';
 import { announce, errorDetail, errorText } from '../lib/messages.js';
-import { fetchStory, plain } from '../lib/pack.js';
+import { fetchStory } from '../lib/pack.js';
 import { recall, remember } from '../lib/storage.js';
 import { HEADING_CHARS, MOST_LINK_CHARS, MOST_STEPS, TEXT_CHARS, empty, moved, pack, parse, readFile } from '../lib/story.js';
 import { StoryPlayer } from './story-player.js';
@@ -120,10 +120,10 @@ export class SbStory extends HTMLElement {
     p.status.textContent = t('story.fetching');
     const asked = this.#example = { name, story: null };
     try {
-      asked.story = parse(await fetchStory(name, lang()));
+      asked.story = await readFile(await fetchStory(name, lang()));
       if (asked === this.#example) this.#player.play(asked.story);
     } catch (error) {
-      if (asked === this.#example) p.trouble.textContent = `${errorText(plain(error))} ${errorDetail(plain(error))}`;
+      if (asked === this.#example) p.trouble.textContent = `${errorText(error)} ${errorDetail(error)}`;
     }
     if (asked === this.#example) p.status.textContent = '';
   }
@@ -131,9 +131,10 @@ export class SbStory extends HTMLElement {
   // An example is there in each language: it goes on where it is.
   async #translate() {
     const { name, story } = this.#example;
+    const code = lang();
     try {
-      const other = parse(await fetchStory(name, lang()));
-      if (this.#player.retell(story, other)) this.#example = { name, story: other };
+      const other = await readFile(await fetchStory(name, code));
+      if (code === lang() && this.#player.retell(story, other)) this.#example = { name, story: other };
     } catch { /* then it goes on in the language it is in */ }
   }
 

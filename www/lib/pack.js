@@ -25,9 +25,10 @@ export async function fetchOfficial() {
   return (await fetchFile('official.json')).json();
 }
 
-/** A worked story by its name, in a language; not yet read by `parse` of a story. */
+/** The file of a worked story, by its name and language. */
 export async function fetchStory(name, lang) {
-  return (await fetchFile(`stories/${name}.${lang}.json`)).json();
+  const file = `${name}.${lang}.json`;
+  return new File([await (await fetchFile(`stories/${file}`)).blob()], file);
 }
 
 /** Any error as {code, place, expected, found}. */
