@@ -5,6 +5,7 @@
 //! --test stories` writes them anew, and the numbers then say which sentence is no longer true.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // helpers of tests may stop them
 
+#[allow(dead_code)] // no chart is drawn here
 mod committed;
 
 use serde_json::Value as Json;
