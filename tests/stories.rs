@@ -278,7 +278,7 @@ fn check(story: &str, region: &str, steps: &[&[Said]]) {
             // What the other scenario is called is in the language of the text; all else is the same.
             views.push((
                 at,
-                ["i", "y", "n"].map(|key| field(key).map(str::to_owned)),
+                ["df", "i", "n", "y"].map(|key| field(key).map(str::to_owned)),
                 choice.clone(),
                 against,
             ));
