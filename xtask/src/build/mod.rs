@@ -113,7 +113,10 @@ impl Builder {
             self.toolchain
                 .cargo(&self.flags)
                 .current_dir(paths::root())
-                .args(["build", "--release", "--lib", "--package", "streekblik"])
+                .args(["rustc", "--release", "--lib", "--package", "streekblik"])
+                // Asked for here and not in the manifest: a library that is a cdylib too has one file name for all its
+                // features, so that cargo compiled it anew whenever `cargo test` came after `cargo xtask`.
+                .args(["--crate-type", "cdylib"])
                 .args(features)
                 .args(["--target", TARGET, "--color", "never"])
                 .arg("--target-dir")
