@@ -44,11 +44,9 @@ test('a goal is sought with two levers, told with its effects next door, taken o
   assert.match(await said(page, '.goal-effects'), /veranderen niets aan waar mensen wonen/);
   await page.click('sb-goal .goal-found summary');
   assert.equal(await page.locator('.goal-grid tbody td').count(), 121);
-  for (const look of [{ ...sizes[0], colorScheme: 'dark' }, { ...sizes[2], colorScheme: 'light' }]) {
-    await show(page, look);
-    assert.deepEqual(await accessibilityProblems(page, { include: 'sb-goal' }), []);
-    assert.deepEqual(await sidewaysOverflow(page), []);
-  }
+  await show(page, { ...sizes[0], colorScheme: 'dark' });
+  assert.deepEqual(await accessibilityProblems(page, { include: 'sb-goal' }), []);
+  assert.deepEqual(await sidewaysOverflow(page), []);
 
   await page.focus('sb-goal [data-take]');
   await page.keyboard.press('Enter');

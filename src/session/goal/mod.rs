@@ -328,3 +328,6 @@ fn keys_of(region: &str) -> Vec<String> {
         None => vec![region.to_owned()],
     }
 }
+
+#[cfg(test)]
+mod tests;
