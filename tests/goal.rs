@@ -177,23 +177,20 @@ fn a_change_that_stands_there_is_the_levers_own_and_what_cannot_be_is_refused() 
     assert_eq!((second.levers[0].0, &second.combinations[0].values[..]), (100.0, &[200.0][..]));
     assert_eq!(search.choice(&[200.0]).measures.len(), 1);
 
+    let one = std::slice::from_ref(&build);
     let refused = |goal, levers: &[GoalLever]| session.seek(goal, levers.to_vec()).unwrap_err();
     let some = || of(Bound::AtLeast(1.0));
     assert_eq!(refused(some(), &[]).code(), "value");
     assert_eq!(refused(some(), &[build.clone(), build.clone()]).code(), "value");
     assert_eq!(refused(some(), &[lever(build.of.clone(), 5.0, 5.0)]).code(), "value");
     assert_eq!(refused(some(), &[lever(build.of.clone(), 0.0, 1e9)]).code(), "value");
-    assert_eq!(refused(of(Bound::AtLeast(f64::NAN)), &[build.clone()]).code(), "value");
+    assert_eq!(refused(of(Bound::AtLeast(f64::NAN)), one).code(), "value");
     assert_eq!(
-        refused(
-            goal("homesBalance", "GM9999", Bound::AtLeast(1.0), (2030, 2030)),
-            &[build.clone()]
-        )
-        .code(),
+        refused(goal("homesBalance", "GM9999", Bound::AtLeast(1.0), (2030, 2030)), one).code(),
         "unknown"
     );
     assert_eq!(
-        refused(goal("homesBalance", PARKSTAD, Bound::AtLeast(1.0), (2040, 2030)), &[build]).code(),
+        refused(goal("homesBalance", PARKSTAD, Bound::AtLeast(1.0), (2040, 2030)), one).code(),
         "value"
     );
 }

@@ -192,11 +192,11 @@ impl GoalLever {
             let expected = format!("bounds at least {step} apart");
             return Err(wrong(expected, format!("{min} to {max}")).into());
         }
-        if let LeverOf::Parameter(parameter) = of {
-            if choice.paths.iter().any(|(own, _)| own.parameter() == *parameter) {
-                let found = format!("paths.{}", parameter.id());
-                return Err(wrong("no path of its own".to_owned(), found).into());
-            }
+        if let LeverOf::Parameter(parameter) = of
+            && choice.paths.iter().any(|(own, _)| own.parameter() == *parameter)
+        {
+            let found = format!("paths.{}", parameter.id());
+            return Err(wrong("no path of its own".to_owned(), found).into());
         }
         let present = of.present(choice, paths, keys)?;
         Ok(Knob { min: *min, max: *max, step, present })

@@ -167,7 +167,7 @@ impl Search {
             self.outcomes.push(outcome);
             if self.outcomes.len() == self.cells() {
                 self.rows = self.rows_of_grid();
-                self.to_open_row();
+                self.skip_closed_rows();
             }
             return;
         }
@@ -182,10 +182,10 @@ impl Search {
         } else {
             row.open.1 = middle;
         }
-        self.to_open_row();
+        self.skip_closed_rows();
     }
 
-    fn to_open_row(&mut self) {
+    fn skip_closed_rows(&mut self) {
         while self.rows.get(self.at).is_some_and(|row| !row.is_open()) {
             self.at += 1;
         }
