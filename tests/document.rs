@@ -301,7 +301,7 @@ fn the_schema_knows_every_assumption_and_lever_with_its_bounds() {
     let start = "the page of definitions.\",\n      \"type\": \"object\",\n      \"additionalProperties\": false,\n      \"properties\": {\n";
     let expected = between(&text, start, "\n      }", &of_assumptions.join(",\n"));
     let expected = between(&expected, "\"lever\": { \"enum\": [", "]", &ids.join(", "));
-    let start = "\"perYear\": { \"description\": \"So much a year in all of its regions together.\", \"type\": \"number\" }\n      },\n      \"allOf\": [\n";
+    let start = "\"perYear\": { \"description\": \"So much a year in all of its regions together; each does what it has of their homes in the base year.\", \"type\": \"number\" }\n      },\n      \"allOf\": [\n";
     let expected = between(&expected, start, "\n      ]", &rules.join(",\n"));
     if std::env::var_os("UPDATE_GOLDEN").is_some() {
         fs::write(&path, &expected).unwrap();
