@@ -14,10 +14,11 @@
 //! | [`near`] | people within reach |
 //! | [`own`] | indicators that a user makes |
 //! | [`spending`] | health spending by age and sex |
-//! | [`housing`], [`schools`], [`care`], [`work`], [`facilities`], [`prosperity`] | the themes |
+//! | [`housing`], [`schools`], [`care`], [`work`], [`facilities`], [`border`], [`prosperity`] | the themes |
 
 pub mod amounts;
 pub mod assumed;
+pub mod border;
 pub mod care;
 pub mod compiled;
 pub mod definition;
@@ -42,12 +43,13 @@ pub use own::Own;
 use crate::error::{ErrorKind, Result};
 
 /// All themes, in the order of the page.
-pub const THEMES: [&Theme; 6] = [
+pub const THEMES: [&Theme; 7] = [
     &housing::THEME,
     &schools::THEME,
     &care::THEME,
     &work::THEME,
     &facilities::THEME,
+    &border::THEME,
     &prosperity::THEME,
 ];
 

@@ -182,6 +182,25 @@ fn people_around_count_and_nobody_twice() {
 }
 
 #[test]
+fn students_from_across_take_homes_and_no_one_counts_as_an_inhabitant() {
+    let assumed = Assumed::new([("homesUsual", 0.0), ("studentsPerHome", 2.5)])
+        .unwrap()
+        .with_measure(&AXIS, "studentRooms", vec![0], (2026, 2027), 50.0)
+        .unwrap()
+        .with_measure(&AXIS, "crossBorderWorkers", vec![0], (2026, 2026), 11.5)
+        .unwrap();
+    let of =
+        amounts(&[(0, 62, 100.0), (0, 22, 50.0)], [1000.0, 0.0, 0.0], &inputs(1050.0), &assumed, 4);
+    close(value(&of, "studentsAcross", 1), 0.0);
+    close(value(&of, "studentsAcross", 3), 100.0);
+    // 30 homes too many, of which 100 students take 40.
+    close(value(&of, "homesAfterStudents", 3), 30.0 - 40.0);
+    close(value(&of, "homesBalance", 3), 30.0);
+    let home = value(&of, "labourForce", 3) - 11.5;
+    close(value(&of, "workersAcross", 3), 100.0 * 11.5 / (home + 11.5));
+}
+
+#[test]
 fn a_score_is_the_weighted_mean_of_its_parts() {
     let weights = [
         ("weightHomes", 2.0),
@@ -245,6 +264,7 @@ fn extremes_say_nothing_wrong() {
             "labourForceChange",
             "greenPressure",
             "entrantsPerLeavers",
+            "workersAcross",
             "careStaffShare",
         ]
         .contains(&one.id);
