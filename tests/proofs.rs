@@ -1,4 +1,5 @@
-//! `tests/web/wcag.tsv` names for every criterion of WCAG 2.2 A and AA what proves it: the tests it names are there.
+//! Tables that name what proves something name tests that are there: `tests/web/wcag.tsv` for every criterion of WCAG 2.2 A and AA,
+//! `tests/web/letter.tsv` for every topic of the letter to Parliament.
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
@@ -7,6 +8,29 @@ use std::path::Path;
 
 /// Criteria of levels A and AA, without 4.1.1, which WCAG 2.2 took away.
 const CRITERIA: usize = 55;
+
+/// Holds that each test of a list, `file: title | file: title`, is there; files by their path in the folder.
+fn hold(folder: &Path, tests: &str, of: &str) {
+    for named in tests.split(" | ").filter(|named| !named.is_empty()) {
+        let (file, title) = named.split_once(": ").unwrap();
+        let source = std::fs::read_to_string(folder.join(file)).unwrap();
+        assert!(source.contains(title.trim()), "{of}: no test {title:?} in {file}");
+    }
+}
+
+#[test]
+fn every_topic_of_the_letter_names_tests_that_exist() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(folder.join("tests/web/letter.tsv")).unwrap();
+    for line in text.lines().skip(1) {
+        let cells: Vec<&str> = line.split('\t').collect();
+        let [topic, link, see, _, proof] = cells[..] else {
+            unreachable!("five cells expected: {line}")
+        };
+        assert!(!proof.is_empty() && !see.is_empty() && link.contains('#'), "{topic}");
+        hold(folder, proof, topic);
+    }
+}
 
 #[test]
 fn every_criterion_is_there_once_and_names_tests_that_exist() {
@@ -26,11 +50,7 @@ fn every_criterion_is_there_once_and_names_tests_that_exist() {
             "eye" | "none" => assert!(tests.is_empty() && !note_nl.is_empty(), "{criterion}"),
             _ => unreachable!("{criterion}: {how}"),
         }
-        for named in tests.split(" | ").filter(|named| !named.is_empty()) {
-            let (file, title) = named.split_once(": ").unwrap();
-            let source = std::fs::read_to_string(folder.join(file)).unwrap();
-            assert!(source.contains(title.trim()), "{criterion}: no test {title:?} in {file}");
-        }
+        hold(&folder, tests, criterion);
     }
     assert_eq!(seen.len(), CRITERIA);
 }

@@ -1,4 +1,4 @@
-//! What proves each criterion of WCAG 2.2 A and AA: `tests/web/wcag.tsv`, which `tests/wcag.rs` holds to the tests it names.
+//! What proves each criterion of WCAG 2.2 A and AA: `tests/web/wcag.tsv`, which `tests/proofs.rs` holds to the tests it names.
 
 use std::fs;
 use std::path::Path;
