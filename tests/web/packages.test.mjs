@@ -66,8 +66,14 @@ test('a package is kept over a reload, used in another region, undone, and compa
   await idle(page);
   const ofTheme = await page.$$eval('sb-themes tbody tr', (rows) => rows.find((one) => one.textContent.startsWith('Woningen: te veel of te weinig')).querySelectorAll('td')[1].textContent);
   assert.equal(amount(ofTheme), moved);
+  // So does the scenario it is now a part of.
+  await page.check('#package-mine');
+  await page.waitForFunction(() => document.querySelectorAll('.package-table thead th').length === 5);
+  await idle(page);
+  assert.equal((await compared()).map(amount)[3], moved);
   await page.click('#undo');
   await page.waitForFunction(() => !document.querySelector('sb-measures .edits li'));
+  await page.waitForFunction(() => document.querySelectorAll('.package-table thead th').length === 4);
   assert.deepEqual(await accessibilityProblems(page, { include: 'sb-later[of=sb-packages]' }), []);
 
   const [download] = await Promise.all([page.waitForEvent('download'), page.click(`${own} button:has-text("Bestand")`)]);
@@ -77,6 +83,10 @@ test('a package is kept over a reload, used in another region, undone, and compa
   await page.waitForFunction(() => !document.querySelector('sb-packages [data-id^=own]'));
   await page.setInputFiles('sb-packages [type=file]', { name: 'x.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(saved)) });
   await page.waitForSelector(own);
+  // A browser that keeps nothing is told of.
+  await page.evaluate(() => { Storage.prototype.setItem = () => { throw new DOMException('no', 'SecurityError'); }; });
+  await page.setInputFiles('sb-packages [type=file]', { name: 'x.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(saved)) });
+  await page.waitForFunction(() => document.querySelector('sb-packages [role=status]').textContent.includes('Deze browser staat bewaren niet toe'));
   assertNoTrouble(trouble);
   await context.close();
 });

@@ -4,9 +4,10 @@ import { t } from '../lib/i18n.js';
 import { setBusy } from '../lib/busy.js';
 import { USUAL, shownDifference, shownValue } from '../lib/effects.js';
 import { nameInSentence } from '../lib/regions.js';
+import { MOVES, scenarioOf } from '../lib/view.js';
 import { IndicatorChoice } from './indicator-choice.js';
 
-const TREND = { preset: 'trend', paths: {}, edits: [], moves: 'pool', reconcile: {} };
+const TREND = scenarioOf({ preset: 'trend', values: {}, paths: {}, edits: [], moves: MOVES, reconcile: {}, assumptions: {}, measures: [] });
 
 export class PackageTable {
   #ctx = null;
@@ -15,6 +16,9 @@ export class PackageTable {
   #fail;
   #title = h('h3');
   #choice = new IndicatorChoice('packages', USUAL, () => this.#ask());
+  #mine = h('input', { type: 'checkbox', id: 'package-mine', onchange: () => this.#ask() });
+  #mineWords = h('span');
+  #mineBox = h('label', { class: 'check' }, this.#mine, this.#mineWords);
   #progress = h('progress', { max: 1 });
   #stop = h('button', { type: 'button', class: 'button', onclick: () => this.#halt() });
   #going = h('div', { class: 'edit-send', hidden: true });
@@ -25,11 +29,12 @@ export class PackageTable {
   constructor(fail) {
     this.#fail = fail;
     this.#going.append(this.#progress, this.#stop);
-    this.box = h('section', { class: 'package-table' }, this.#title, this.#says, this.#choice.box, this.#going, this.#body);
+    this.box = h('section', { class: 'package-table' }, this.#title, this.#says, this.#mineBox, this.#choice.box, this.#going, this.#body);
   }
 
   relabel(catalogue) {
     this.#title.textContent = t('packages.table');
+    this.#mineWords.textContent = t('packages.compare.mine');
     this.#stop.textContent = t('packages.stop');
     this.#progress.setAttribute('aria-label', t('busy'));
     this.#body.setAttribute('aria-label', t('packages.table'));
@@ -38,7 +43,11 @@ export class PackageTable {
 
   update(ctx, changed) {
     this.#ctx = ctx;
-    if (['region', 'year'].some((key) => changed.has(key))) this.#ask();
+    const was = this.#mine.checked;
+    const isTrend = JSON.stringify(scenarioOf(ctx.view)) === JSON.stringify(TREND);
+    this.#mineBox.hidden = isTrend;
+    if (isTrend) this.#mine.checked = false;
+    if (['region', 'year', ...(was ? ['data'] : [])].some((key) => changed.has(key)) || was !== this.#mine.checked) this.#ask();
   }
 
   /** Sets packages side by side: {name, scenario}[]. */
@@ -64,12 +73,13 @@ export class PackageTable {
     const mine = this.#asked;
     const { engine, view, catalogue } = this.#ctx;
     const indicators = this.#choice.value;
-    const none = this.#packages.length === 0 || indicators.length === 0;
-    this.#says.textContent = this.#packages.length === 0 ? t('packages.compare.none') : indicators.length === 0 ? t('effects.none') : '';
-    this.#choice.box.hidden = this.#packages.length === 0;
+    const packages = [...this.#packages, ...(this.#mine.checked ? [{ name: t('packages.mine'), scenario: scenarioOf(view) }] : [])];
+    const none = packages.length === 0 || indicators.length === 0;
+    this.#says.textContent = packages.length === 0 ? t('packages.compare.none') : indicators.length === 0 ? t('effects.none') : '';
+    this.#choice.box.hidden = packages.length === 0;
     this.#body.hidden = none;
     if (none) { this.#end(); return; }
-    const columns = [{ name: t('preset.trend'), scenario: TREND }, ...this.#packages];
+    const columns = [{ name: t('preset.trend'), scenario: TREND }, ...packages];
     const options = { indicators, region: view.region, year: view.year, changeFrom: catalogue.baseYear };
     setBusy(this.#body, true);
     this.#going.hidden = false;

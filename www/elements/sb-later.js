@@ -4,9 +4,9 @@ import { h } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
 import { setBusy } from '../lib/busy.js';
 
-/** The parts by name: their module, and the key of their name on the page. */
+/** The parts by name: their module, the key of their name on the page, and the heading it is. */
 const PARTS = {
-  'sb-lights': { load: () => import('./sb-lights.js'), key: 'lightsOf' },
+  'sb-lights': { load: () => import('./sb-lights.js'), key: 'lightsOf', heading: 'h3' },
   'sb-packages': { load: () => import('./sb-packages.js'), key: 'packages' },
   'sb-regiocheck': { load: () => import('./sb-regiocheck.js'), key: 'regiocheck' },
 };
@@ -17,6 +17,7 @@ export class SbLater extends HTMLElement {
   #ctx = null;
   #part = null;
   #loading = false;
+  #title = null;
   #summary = h('summary');
   #about = h('p', { class: 'note' });
   #trouble = h('p', { class: 'form-trouble', role: 'alert' });
@@ -28,12 +29,13 @@ export class SbLater extends HTMLElement {
     this.#ctx = ctx;
     if (!ctx.data) return;
     if (!this.#box.isConnected) {
+      this.#summary.append(this.#title = h(PARTS[this.#of].heading ?? 'h2'));
       this.append(this.#box);
       this.#box.addEventListener('toggle', () => this.#open());
     }
     if (changed.has('lang')) {
       const { key } = PARTS[this.#of];
-      this.#summary.textContent = t(`${key}.label`);
+      this.#title.textContent = t(`${key}.label`);
       this.#about.textContent = t(`${key}.about`);
     }
     if (this.#box.open) this.#part?.update(ctx, changed);

@@ -35,6 +35,8 @@ export default {
   'packages.replaced': 'Of {n} values that were there already, those of the package hold now.',
   'packages.compare.most': 'You can set {n} packages side by side. Switch one off first.',
   'packages.compare.none': 'Tick Compare at one or more packages to see them here beside the trend.',
+  'packages.compare.mine': 'Also set my present scenario beside them',
+  'packages.mine': 'My scenario',
   'packages.table': 'Packages side by side',
   'packages.caption': 'Packages in {region} on 1 January {year}, each by itself on top of the trend. Below each value its difference from the trend. Numbers are rounded.',
   'packages.stop': 'Stop',

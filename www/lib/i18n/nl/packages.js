@@ -35,6 +35,8 @@ export default {
   'packages.replaced': 'Van {n} waarden die er al waren, geldt nu die van het pakket.',
   'packages.compare.most': 'U kunt {n} pakketten naast elkaar zetten. Zet er eerst een uit.',
   'packages.compare.none': 'Zet bij een of meer pakketten een vinkje bij Vergelijk. Dan ziet u ze hier naast de trend.',
+  'packages.compare.mine': 'Zet ook mijn scenario van nu erbij',
+  'packages.mine': 'Mijn scenario',
   'packages.table': 'Pakketten naast elkaar',
   'packages.caption': 'Pakketten in {region} op 1 januari {year}, elk apart bovenop de trend. Eronder het verschil met de trend. Getallen zijn afgerond.',
   'packages.stop': 'Stop',
