@@ -99,7 +99,7 @@ fn every_kind_of_chart_and_the_map_draw_it() {
 }
 
 #[test]
-fn eight_are_kept_ready_and_others_are_unknown() {
+fn some_are_kept_ready_and_others_are_unknown() {
     let mut session = themed();
     for at in 0..=Session::MOST_OWN {
         session.know_own(&format!("own:near:{}:0-100=1:Iets", 1000 + at)).unwrap();

@@ -142,7 +142,7 @@ fn is_amount(indicator: Indicator) -> bool {
     match indicator {
         Indicator::Population | Indicator::Households => true,
         Indicator::Theme(of) => {
-            matches!(of.indicator().value, Formula::Total(_) | Formula::Left(_))
+            matches!(of.indicator().value, Formula::Total(_))
         }
         _ => false,
     }

@@ -21,7 +21,7 @@ pub struct ThemeValues {
 
 impl Session {
     /// Indicators of the user's own that are kept ready.
-    pub const MOST_OWN: usize = 8;
+    pub const MOST_OWN: usize = 12;
 
     /// Reads `themes.sbp`: the homes of every municipality. Without it nothing is said about homes.
     ///

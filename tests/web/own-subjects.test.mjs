@@ -15,12 +15,15 @@ test('a table of rates is read with any mark, and what is wrong is told with its
   const rates = (text) => readRates(bytes(text)).rates;
   assert.equal(rates('leeftijd;mannen;vrouwen\n4-11;0,98;0,97\n90+;0,2;0,3'), '4-11=0.98/0.97,90-100=0.2/0.3');
   assert.equal(rates('age,rate\r\n12,0.5\r\n13-15,1\r\n'), '12-12=0.5,13-15=1');
+  assert.equal(rates('15-24;0,625\n25-64;0,875'), '15-24=0.625,25-64=0.875');
+  assert.equal(rates('15,0.010'), '15-15=0.01');
   const wrong = (text) => Object.values(readRates(bytes(text)).problem).slice(0, 2).join(' ');
   assert.equal(wrong('leeftijd;cijfer\n12;a'), '2 rate');
   assert.equal(wrong('leeftijd;cijfer\n12-9;1'), '2 age');
   assert.equal(wrong('leeftijd;cijfer\n12-19;1\n15;1'), '3 rising');
   assert.equal(wrong('leeftijd;cijfer\n12'), '2 columns');
   assert.equal(wrong('leeftijd;cijfer\n12;-1'), '2 rate');
+  assert.equal(wrong('12;1.000,5'), '1 rate');
   assert.equal(wrong('leeftijd;cijfer'), '0 rows');
   assert.equal(wrong(`1;1\n${'x'.repeat(70_000)}`), '0 size');
 });

@@ -2,7 +2,7 @@
 // Emits `members` (detail: number) and `stop-members`.
 import { h } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
-import { number } from '../lib/format.js';
+import { number, themeOf } from '../lib/format.js';
 import { MEMBERS } from '../lib/view.js';
 
 export class SbEnsemble extends HTMLElement {
@@ -26,7 +26,7 @@ export class SbEnsemble extends HTMLElement {
     if (done > 0) progress.value = done;
     else progress.removeAttribute('value');
     stop.hidden = !going;
-    const text = ctx.view.members === 0 ? t('ensemble.none') : going ? t('busy') : !done ? t('ensemble.stopped') : t('ensemble.done', { n: number(done) });
+    const text = themeOf(ctx.view.indicator) ? t('ensemble.theme') : ctx.view.members === 0 ? t('ensemble.none') : going ? t('busy') : !done ? t('ensemble.stopped') : t('ensemble.done', { n: number(done) });
     if (note.textContent !== text) note.textContent = text;
   }
 

@@ -28,6 +28,9 @@ export function knowThemes(indicators) {
   for (const one of indicators) if (one.theme) ofThemes.set(one.id, one);
 }
 
+/** The unit of an indicator of a theme. */
+export const unitOf = (id) => ofThemes.get(id)?.unit;
+
 /** The theme of an indicator; undefined for those of people and households themselves. */
 export const themeOf = (id) => ofThemes.get(id)?.theme;
 

@@ -1,6 +1,8 @@
 // Indicators of the visitor's own: a name, what one of it needs, and a table of rates by age. An indicator is named by its definition
 // (the engine reads it), so that a link that shows it needs nothing else. Those made are remembered by the browser.
-import { decimalMark, decodeText, numberOf, rowsOf } from './csv-read.js';
+import { decodeText, rowsOf } from './csv-read.js';
+import { number } from './format.js';
+import { t } from './i18n.js';
 import { recall, remember } from './storage.js';
 import { learnIndicators } from './themes.js';
 
@@ -72,6 +74,12 @@ export class OwnSubjects {
   }
 }
 
+/** What an indicator of these is made of, in words. */
+export function ownInWords(id) {
+  const [, who, need, rates, name] = /^own:(near|here):([^:]*):([^:]*):(.*)$/s.exec(id) ?? [];
+  return t(`ownSubject.${who}`, { name, need: number(Number(need), Number.isInteger(Number(need)) ? 0 : 3), rates: rates.replaceAll(',', ', ') });
+}
+
 /** Those among the indicators of a catalogue. */
 export const ownOf = (catalogue) => catalogue.indicators.filter(({ theme }) => theme === 'own');
 
@@ -100,7 +108,6 @@ export function readRates(bytes) {
   // A head: its first cell is no age.
   if (rows.length > 0 && !AGES.test(rows[0].cells[0])) rows = rows.slice(1);
   if (rows.length === 0) return refuse(0, 'rows', text.trim());
-  const decimal = decimalMark(rows.flatMap(({ cells }) => cells.slice(1)));
   const written = [];
   let from = 0;
   for (const { line, cells } of rows) {
@@ -109,7 +116,7 @@ export function readRates(bytes) {
     if (first === undefined || ages[1] > OLDEST || ages[1] < ages[0]) return refuse(line, 'age', cells[0]);
     if (ages[0] < from) return refuse(line, 'rising', cells[0]);
     if (cells.length < 2 || cells.length > 3) return refuse(line, 'columns', cells.join(' | '));
-    const values = cells.slice(1).map((cell) => numberOf(cell, decimal));
+    const values = cells.slice(1).map(rateOf);
     const wrong = values.findIndex((value) => !(value >= 0 && value <= MOST_RATE));
     if (wrong >= 0) return refuse(line, 'rate', cells[1 + wrong]);
     from = ages[1] + 1;
@@ -117,6 +124,9 @@ export function readRates(bytes) {
   }
   return { rates: written.join(',') };
 }
+
+/** A rate: its one mark, a point or a comma, is decimal, for rates have no thousands; not a number where it is written otherwise. */
+const rateOf = (text) => (/^\d+(?:[.,]\d+)?$/.test(text) ? Number(text.replace(',', '.')) : Number.NaN);
 
 /** Digits and a point, without an exponent. */
 const plain = (value) => value.toFixed(9).replace(/\.?0+$/, '');

@@ -163,6 +163,12 @@ impl AmountTable {
                     }
                     Step::Near(from) => reach().share_out(table, amounts, from, to),
                     Step::Kept(from) => reach().keep(table, amounts, from, to),
+                    Step::Left(from) => {
+                        for row in table.chunks_exact_mut(amounts) {
+                            // A value that is not known stays so.
+                            row[to] = if row[from] < 0.0 { 0.0 } else { row[from] };
+                        }
+                    }
                 }
             }
         }
@@ -221,7 +227,7 @@ impl AmountTable {
     pub fn parts(&self, of: &Located, year: usize, members: &[usize]) -> [f64; 2] {
         let part = self.of(of.part, year, members);
         match of.formula {
-            Formula::Total(_) | Formula::Left(_) => [part, f64::NAN],
+            Formula::Total(_) => [part, f64::NAN],
             Formula::Per { .. } => [part, self.of(of.whole, year, members)],
             Formula::Change(_) => [part, self.of(of.part, 0, members)],
             Formula::Score(_) => [f64::NAN; 2],
@@ -258,14 +264,6 @@ impl Formula {
     pub fn of(self, [part, whole]: [f64; 2]) -> f64 {
         match self {
             Self::Total(_) => part,
-            // A value that is not known stays so.
-            Self::Left(_) => {
-                if part < 0.0 {
-                    0.0
-                } else {
-                    part
-                }
-            }
             Self::Per { times, .. } if whole > 0.0 => times * part / whole,
             Self::Change(_) if whole > 0.0 => 100.0 * (part - whole) / whole,
             _ => f64::NAN,

@@ -116,9 +116,10 @@ pub static THEME: Theme = Theme {
             )]),
         },
         Amount {
-            id: "careStaffShort",
+            id: "careStaffOnPaper",
             made: Made::Sum(&[("careStaff", &[]), ("careStaffAdded", &[Rate::Fixed(-1.0)])]),
         },
+        Amount { id: "careStaffStillNeeded", made: Made::Left("careStaffOnPaper") },
     ],
     assumptions: &[
         level(GP, Text { nl: "Bezoek aan de huisarts", en: "Visits to the family doctor" }),
@@ -282,7 +283,7 @@ pub static THEME: Theme = Theme {
             }, Text {
                 nl: "zorgvraag × mensen per 100 inwoners × (1 − slimmer werken) per jaar − gewonnen met maatregelen",
                 en: "need of care × people per 100 inhabitants × (1 − smarter work) a year − won by measures",
-            }, BY_SPENDING], Formula::Left("careStaffShort"), Unit::Persons),
+            }, BY_SPENDING], Formula::Total("careStaffStillNeeded"), Unit::Persons),
         ThemeIndicator::new("careStaffShare", Words { name: Text { nl: "Werkenden nodig in de zorg", en: "Workers needed in care" }, title: Text {
                 nl: "Deel van de beroepsbevolking dat in de zorg nodig is",
                 en: "Share of the labour force needed in care",
@@ -295,7 +296,7 @@ pub static THEME: Theme = Theme {
             }, Text {
                 nl: "100 × mensen nodig in de zorg / beroepsbevolking",
                 en: "100 × people needed in care / labour force",
-            }, BY_SPENDING], Formula::Per { part: "careStaff", whole: "labourForce", times: 100.0 }, Unit::Percent).on_axis(Text {
+            }, BY_SPENDING], Formula::Per { part: "careStaffStillNeeded", whole: "labourForce", times: 100.0 }, Unit::Percent).on_axis(Text {
                 nl: "Nodig in de zorg, procent van de beroepsbevolking",
                 en: "Needed in care, percent of the labour force",
             }),

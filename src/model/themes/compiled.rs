@@ -53,6 +53,7 @@ pub(super) enum Step {
     },
     Near(usize),
     Kept(usize),
+    Left(usize),
 }
 
 /// An amount of nothing.
@@ -101,7 +102,7 @@ impl Compiled {
         for amount in THEMES.into_iter().rev().flat_map(|theme| theme.amounts.iter().rev()) {
             if needed.contains(&amount.id) {
                 match amount.made {
-                    Made::Near(of) | Made::Kept(of) => needed.push(of),
+                    Made::Near(of) | Made::Kept(of) | Made::Left(of) => needed.push(of),
                     Made::Sum(terms) => needed.extend(terms.iter().map(|(of, _)| *of)),
                     _ => {}
                 }
@@ -151,6 +152,7 @@ impl Compiled {
                 Made::Lever(id) => Step::Lever(id),
                 Made::Near(of) => compiled.index(of).map_or(NOTHING, Step::Near),
                 Made::Kept(of) => compiled.index(of).map_or(NOTHING, Step::Kept),
+                Made::Left(of) => compiled.index(of).map_or(NOTHING, Step::Left),
                 Made::Sum(terms) => {
                     let first = compiled.terms.len();
                     for (of, rates) in terms {
@@ -192,7 +194,7 @@ impl Compiled {
     /// A formula with its amounts found; none where one of them does not exist.
     pub fn locate(&self, formula: Formula) -> Option<Located> {
         let (part, whole) = match formula {
-            Formula::Total(id) | Formula::Left(id) | Formula::Change(id) => (id, id),
+            Formula::Total(id) | Formula::Change(id) => (id, id),
             Formula::Per { part, whole, .. } => (part, whole),
             Formula::Score(parts) => {
                 let at = self.scores.iter().position(|(known, _)| *known == parts)?;

@@ -54,6 +54,8 @@ pub enum Made {
     Sum(&'static [(&'static str, &'static [Rate])]),
     /// An amount before it, of which each region's part goes to itself and to what is near (see [`super::near`]).
     Near(&'static str),
+    /// What is left of an amount before it that something was taken from: none below zero, in any region.
+    Left(&'static str),
     /// The part of an amount before it that [`Made::Near`] leaves where it is, for there is nothing else near.
     Kept(&'static str),
 }
@@ -319,8 +321,6 @@ pub enum Formula {
     },
     /// Change since the base year, in percent.
     Change(&'static str),
-    /// The amount, none below zero: what is left of something that was taken from.
-    Left(&'static str),
     /// The weighted mean of some scores; not a number where no part has a weight.
     Score(&'static [ScorePart]),
 }
@@ -344,7 +344,7 @@ impl Formula {
     /// The amounts it is read from.
     pub(super) fn amounts(self) -> Vec<&'static str> {
         match self {
-            Self::Total(id) | Self::Left(id) | Self::Change(id) => vec![id],
+            Self::Total(id) | Self::Change(id) => vec![id],
             Self::Per { part, whole, .. } => vec![part, whole],
             Self::Score(parts) => parts.iter().flat_map(|part| part.of.amounts()).collect(),
         }

@@ -1,7 +1,7 @@
 //! Facilities: how many of a kind the people within reach can keep.
 //!
 //! Where facilities are is not known here. What is told is how many of a kind there are people for: those of the municipality and of
-//! those around it, shared out by distance ([`super::near`]), against the people or households that one needs.
+//! those around it, shared out by distance and size ([`super::near`]), against the people or households that one needs.
 
 use super::amounts::REACH;
 use super::definition::{
@@ -33,8 +33,8 @@ const fn least(
         id,
         name,
         about: Text {
-            nl: "Zoveel gebruikers heeft één voorziening minstens nodig om te blijven bestaan.",
-            en: "One facility needs at least so many users to last.",
+            nl: "Zoveel heeft één voorziening minstens nodig om te blijven bestaan.",
+            en: "One facility needs at least so much to last.",
         },
         default,
         min: step,
@@ -52,8 +52,8 @@ const fn support(id: &'static str, words: Words) -> ThemeIndicator {
         en: "So many of these facilities the people in the municipality and around it can keep together. Below 1 there is too little support for one. Where they are now is not known here.",
     };
     let formula = Text {
-        nl: "gebruikers uit de gemeente en de omgeving, verdeeld naar afstand / gebruikers die één voorziening nodig heeft",
-        en: "users of the municipality and around it, shared out by distance / users that one facility needs",
+        nl: "gebruikers uit de gemeente en de omgeving, verdeeld naar afstand en grootte / gebruikers die één voorziening nodig heeft",
+        en: "users of the municipality and around it, shared out by distance and size / users that one facility needs",
     };
     ThemeIndicator::new(id, words, [about, formula, SOURCE], Formula::Total(id), Unit::Number)
 }

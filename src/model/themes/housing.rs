@@ -96,7 +96,7 @@ pub static THEME: Theme = Theme {
         Amount { id: "restructured", made: Made::Lever("restructure") },
         Amount { id: "renovated", made: Made::Lever("renovate") },
         Amount {
-            id: HOMES,
+            id: "homesOnPaper",
             made: Made::Sum(&[
                 ("homesCounted", &[]),
                 ("homesUsualAdded", &[Rate::Percent(HOMES_USUAL)]),
@@ -105,6 +105,7 @@ pub static THEME: Theme = Theme {
                 ("demolished", &[Rate::Fixed(-1.0)]),
             ]),
         },
+        Amount { id: HOMES, made: Made::Left("homesOnPaper") },
         Amount { id: "homesNeeded", made: Made::Sum(&[("households", &[Rate::More(FRICTION)])]) },
         Amount {
             id: "homesBalance",
@@ -118,7 +119,7 @@ pub static THEME: Theme = Theme {
             ),
         },
         Amount {
-            id: "homesToRenovate",
+            id: "homesToRenovateOnPaper",
             made: Made::Sum(&[
                 ("homesCounted", &[Rate::Percent(TO_RENOVATE)]),
                 ("demolished", &[Rate::Fixed(-1.0), Rate::Percent(DEMOLISHED_OLD)]),
@@ -126,6 +127,7 @@ pub static THEME: Theme = Theme {
                 ("renovated", &[Rate::Fixed(-1.0)]),
             ]),
         },
+        Amount { id: "homesToRenovate", made: Made::Left("homesToRenovateOnPaper") },
     ],
     assumptions: &[
         Assumption {
@@ -378,7 +380,7 @@ pub static THEME: Theme = Theme {
             }, Text {
                 nl: "woningen van nu × deel dat nog moet − verduurzaamd − gesloopt voor zover nog niet duurzaam",
                 en: "today's homes × share still to do − made sustainable − demolished as far as not sustainable yet",
-            }, STOCK], Formula::Left("homesToRenovate"), Unit::Homes).on_axis(Text {
+            }, STOCK], Formula::Total("homesToRenovate"), Unit::Homes).on_axis(Text {
                 nl: "Woningen nog te verduurzamen",
                 en: "Homes still to be made sustainable",
             }),

@@ -1,71 +1,75 @@
 //! People within reach: who can go to a facility in a municipality, also from those around it.
 //!
-//! Each municipality's people are shared out over itself and those near it, the nearer the more:
+//! Each municipality's people are shared out over itself and those near it, the nearer and the larger the more (Huff, 1963, with people
+//! for what draws them):
 //!
 //! ```text
 //! weight[p][r] = exp(-distance[p][r] / reach)  within three times the reach, of itself 1
-//! share[p][r]  = weight[p][r] / sum over q of weight[p][q]
+//! share[p][r]  = people[r] * weight[p][r] / sum over q of people[q] * weight[p][q]
 //! near[r]      = sum over p of share[p][r] * people[p]
 //! ```
 //!
 //! So nobody counts twice, and the sum over the country is that of its people. Distances are those between the points of the
 //! municipalities, as the crow flies; ways, borders and ferries are not known.
 
-use crate::sum::sum;
-
 /// Beyond so many times the reach no one comes.
 const FARTHEST: f64 = 3.0;
 
-/// Shares of each region's people that go to it and to those near it.
+/// How near regions are to each other.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Near {
-    /// For each region of origin, where its people go: region and share; shares add up to 1.
-    shares: Vec<Vec<(usize, f64)>>,
+    /// For each region those near it, itself among them: region and weight.
+    weights: Vec<Vec<(usize, f64)>>,
 }
 
 impl Near {
-    /// Shares by distance. Shape: `places_km` is `[r][x, y]`; `reach_km` is the distance at which the weight is 1/e.
+    /// Weights by distance. Shape: `places_km` is `[r][x, y]`; `reach_km` is the distance at which the weight is 1/e.
     pub fn new(places_km: &[[f64; 2]], reach_km: f64) -> Self {
         let farthest = FARTHEST * reach_km;
-        let shares = places_km.iter().map(|from| {
-            let mut shares: Vec<(usize, f64)> = Vec::new();
+        let weights = places_km.iter().map(|from| {
+            let mut weights: Vec<(usize, f64)> = Vec::new();
             for (r, to) in places_km.iter().enumerate() {
                 let [x, y] = [from[0] - to[0], from[1] - to[1]];
                 let square = x * x + y * y;
                 if square <= farthest * farthest {
-                    shares.push((r, libm::exp(-libm::sqrt(square) / reach_km)));
+                    weights.push((r, libm::exp(-libm::sqrt(square) / reach_km)));
                 }
             }
-            let weights: Vec<f64> = shares.iter().map(|(_, weight)| *weight).collect();
-            let total = sum(&weights);
-            shares.iter_mut().for_each(|(_, weight)| *weight /= total);
-            shares
+            weights
         });
-        Self { shares: shares.collect() }
+        Self { weights: weights.collect() }
     }
 
     /// No one goes elsewhere.
     pub fn alone(regions: usize) -> Self {
-        Self { shares: (0..regions).map(|r| vec![(r, 1.0)]).collect() }
+        Self { weights: (0..regions).map(|r| vec![(r, 1.0)]).collect() }
     }
 
     /// What comes to each region of what each has, `[r]` to `[r]`; `stride` and `at` say where in a row of several amounts.
     pub(super) fn share_out(&self, table: &mut [f64], stride: usize, from: usize, to: usize) {
         table.chunks_exact_mut(stride).for_each(|row| row[to] = 0.0);
-        for (p, shares) in self.shares.iter().enumerate() {
-            let people = table[p * stride + from];
-            for (r, share) in shares {
-                table[r * stride + to] += share * people;
+        for (p, weights) in self.weights.iter().enumerate() {
+            let part = self.part(table, stride, from, p);
+            for (r, weight) in weights {
+                table[r * stride + to] += part * weight * table[r * stride + from];
             }
         }
     }
 
     /// What of each region stays there, likewise.
     pub(super) fn keep(&self, table: &mut [f64], stride: usize, from: usize, to: usize) {
-        for (p, shares) in self.shares.iter().enumerate() {
-            let own = shares.iter().find(|(r, _)| *r == p).map_or(0.0, |(_, share)| *share);
-            table[p * stride + to] = own * table[p * stride + from];
+        for p in 0..self.weights.len() {
+            let people = table[p * stride + from];
+            table[p * stride + to] = self.part(table, stride, from, p) * people;
         }
+    }
+
+    /// People of a region for each one, weighted, of those that draw them; of none there is none.
+    fn part(&self, table: &[f64], stride: usize, from: usize, region: usize) -> f64 {
+        let people = table[region * stride + from];
+        let drawn = |(r, weight): &(usize, f64)| weight * table[r * stride + from];
+        let all: f64 = self.weights[region].iter().map(drawn).sum();
+        if all > 0.0 { people / all } else { 0.0 }
     }
 }
 
@@ -74,17 +78,23 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nobody_counts_twice_and_the_near_come_more() {
+    fn nobody_counts_twice_and_the_near_and_large_draw_more() {
         let near = Near::new(&[[0.0, 0.0], [5.0, 0.0], [100.0, 0.0]], 10.0);
         // Two amounts in a row: people, and who comes.
-        let mut table = [100.0, 0.0, 0.0, 0.0, 50.0, 0.0];
+        let mut table = [100.0, 0.0, 40.0, 0.0, 50.0, 0.0];
         near.share_out(&mut table, 2, 0, 1);
-        // The first keeps 1 / (1 + exp(-0.5)) of its hundred, the third all of its fifty.
-        let kept = 100.0 / (1.0 + libm::exp(-0.5));
-        assert!((table[1] - kept).abs() < 1e-12);
-        assert!((table[3] - (100.0 - kept)).abs() < 1e-12);
+        // Of the first 100, what draws them at home is 100, and 40 half a reach away; of the second 40 likewise the other way round.
+        let far = libm::exp(-0.5);
+        let stay = [100.0 * 100.0 / (100.0 + 40.0 * far), 40.0 * 40.0 / (40.0 + 100.0 * far)];
+        assert!((table[1] - (stay[0] + 40.0 - stay[1])).abs() < 1e-12);
+        assert!((table[3] - (stay[1] + 100.0 - stay[0])).abs() < 1e-12);
         assert_eq!(table[5], 50.0);
         near.keep(&mut table, 2, 0, 1);
-        assert!((table[1] - kept).abs() < 1e-12 && table[3] == 0.0 && table[5] == 50.0);
+        assert!((table[1] - stay[0]).abs() < 1e-12 && (table[3] - stay[1]).abs() < 1e-12);
+        assert_eq!(table[5], 50.0);
+        // No one anywhere.
+        let mut none = [0.0; 6];
+        near.share_out(&mut none, 2, 0, 1);
+        assert_eq!(none, [0.0; 6]);
     }
 }

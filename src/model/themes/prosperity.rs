@@ -28,7 +28,7 @@ const OF_HOMES: ScorePart =
 const OF_SCHOOLS: [ScorePart; 2] =
     [half("primarySchools", SCHOOLS), half("secondarySchools", SCHOOLS)];
 const OF_CARE: ScorePart = part(
-    Formula::Per { part: "careStaff", whole: "labourForce", times: 100.0 },
+    Formula::Per { part: "careStaffStillNeeded", whole: "labourForce", times: 100.0 },
     (35.0, 10.0),
     CARE,
 );

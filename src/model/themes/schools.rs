@@ -221,8 +221,8 @@ pub static THEME: Theme = Theme {
                 nl: "Leerlingen gaan ook over de gemeentegrens naar school: hoe dichterbij, hoe meer. Onder de 1 is een school in deze gemeente kwetsbaar.",
                 en: "Pupils go to school across municipal borders too: the nearer, the more. Below 1 a school in this municipality is vulnerable.",
             }, Text {
-                nl: "leerlingen uit de gemeente en de omgeving, verdeeld naar afstand / leerlingen van de kleinste school",
-                en: "pupils of the municipality and around it, shared out by distance / pupils of the smallest school",
+                nl: "leerlingen uit de gemeente en de omgeving, verdeeld naar afstand en grootte / leerlingen van de kleinste school",
+                en: "pupils of the municipality and around it, shared out by distance and size / pupils of the smallest school",
             }, BY_AGE], Formula::Total("secondarySchools"), Unit::Schools).on_axis(Text {
                 nl: "Middelbare scholen waarvoor er leerlingen zijn",
                 en: "Secondary schools there are pupils for",
@@ -240,8 +240,8 @@ pub static THEME: Theme = Theme {
                 nl: "Hoe hoger, hoe meer een school alleen staat: de leerlingen kunnen nergens anders heen. Kunnen zij samen ook geen school vullen, dan is er een probleem van afstand en niet alleen van aantal.",
                 en: "The higher, the more a school stands alone: its pupils can go nowhere else. Where they cannot fill a school either, distance is the problem and not number alone.",
             }, Text {
-                nl: "100 × leerlingen die bij verdeling naar afstand in de eigen gemeente blijven / leerlingen",
-                en: "100 × pupils who stay in their own municipality when shared out by distance / pupils",
+                nl: "100 × leerlingen die bij verdeling naar afstand en grootte in de eigen gemeente blijven / leerlingen",
+                en: "100 × pupils who stay in their own municipality when shared out by distance and size / pupils",
             }, Text {
                 nl: "Berekend uit de afstand tussen gemeenten (CBS, hemelsbreed); waar scholen staan, is hier niet bekend",
                 en: "Computed from the distance between municipalities (CBS, as the crow flies); where schools stand is not known here",

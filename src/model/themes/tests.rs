@@ -172,13 +172,47 @@ fn work_goes_in_a_straight_line_to_the_horizon() {
 fn people_around_count_and_nobody_twice() {
     let near = ThemeInputs { places_km: vec![[0.0, 0.0], [6.0, 0.0]], ..inputs(1.0) };
     let assumed = Assumed::new([("reachKm", 4.0), ("transportOnDemand", 50.0)]).unwrap();
-    let of = amounts(&[(0, 40, 8000.0)], [1.0, 1.0, 1.0], &near, &assumed, 1);
-    // A reach of 6 km: the neighbour at 6 km draws exp(-1) of what the own place does.
-    let kept = 8000.0 / (1.0 + libm::exp(-1.0));
-    let pupils = amounts(&[(0, 14, 10.0)], [1.0; 3], &near, &assumed, 1);
-    close(value(&pupils, "secondaryAlone", 0), 100.0 / (1.0 + libm::exp(-1.0)));
-    close(value(&of, "supermarkets", 0), kept / 4000.0);
-    close(of.1.value(&of.0.locate(indicator("supermarkets").value).unwrap(), 0, &[0, 1]), 2.0);
+    // Sex 2 is that of men in the second region.
+    let people = [(0, 40, 8000.0), (2, 40, 2000.0)];
+    let of = amounts(&people, [1.0, 1.0, 1.0], &near, &assumed, 1);
+    // A reach of 6 km: a neighbour at 6 km draws exp(-1) for each of its people, the own place 1 for each of its own.
+    let far = libm::exp(-1.0);
+    let kept = 8000.0 * 8000.0 / (8000.0 + 2000.0 * far);
+    let come = 2000.0 * 8000.0 * far / (2000.0 + 8000.0 * far);
+    close(value(&of, "supermarkets", 0), (kept + come) / 4000.0);
+    close(of.1.value(&of.0.locate(indicator("supermarkets").value).unwrap(), 0, &[0, 1]), 2.5);
+    let pupils = amounts(&[(0, 14, 80.0), (2, 14, 20.0)], [1.0; 3], &near, &assumed, 1);
+    close(value(&pupils, "secondaryAlone", 0), 100.0 * 80.0 / (80.0 + 20.0 * far));
+}
+
+#[test]
+fn what_is_taken_away_takes_no_more_than_there_is() {
+    // In the first region more is done than there is to do; the second, with nothing, has no part in it.
+    let assumed = Assumed::new([("homesUsual", 0.0)])
+        .unwrap()
+        .with_measure(&AXIS, "renovate", vec![0], (2025, 2034), 200.0)
+        .unwrap()
+        .with_measure(&AXIS, "demolish", vec![0], (2035, 2059), 900.0)
+        .unwrap()
+        .with_measure(&AXIS, "careWorkers", vec![0], (2025, 2059), 500.0)
+        .unwrap()
+        .with_measure(&AXIS, "crossBorderWorkers", vec![0], (2025, 2059), -500.0)
+        .unwrap();
+    let people = [(0, 40, 800.0), (2, 40, 200.0)];
+    let of = amounts(&people, [400.0, 0.0, 0.0], &inputs(1000.0), &assumed, 16);
+    let both = |id: &str, year: usize| {
+        of.1.value(&of.0.locate(indicator(id).value).unwrap(), year, &[0, 1])
+    };
+    for (id, first, rest) in [
+        ("homesToRenovate", 0.0, 0.0),
+        ("careStaff", 0.0, 200.0 * 0.639 * 0.083),
+        ("labourForce", 0.0, 200.0 * 0.92),
+    ] {
+        close(value(&of, id, 15), first);
+        assert!((both(id, 15) - rest).abs() < 0.2 * rest + 1e-9, "{id}: {}", both(id, 15));
+    }
+    // Homes can all be gone, no more: 408 needed and none there.
+    close(value(&of, "homesBalance", 15), -408.0);
 }
 
 #[test]
@@ -248,7 +282,7 @@ fn extremes_say_nothing_wrong() {
     close(value(&oldest, "prosperityHelp", 1), 0.0);
     for (_, one) in indicators().filter(|(_, one)| !is_score(one)) {
         let none = value(&nobody, one.id, 1);
-        let is_ratio = !matches!(one.value, Formula::Total(_) | Formula::Left(_));
+        let is_ratio = !matches!(one.value, Formula::Total(_));
         assert_eq!(none.is_nan(), is_ratio, "{} of nobody: {none}", one.id);
         if !is_ratio {
             assert_eq!(none, 0.0, "{} of nobody", one.id);
@@ -291,7 +325,7 @@ fn every_definition_is_whole() {
                         rates.iter().for_each(known);
                     });
                 }
-                Made::Near(id) | Made::Kept(id) => refers(id),
+                Made::Near(id) | Made::Kept(id) | Made::Left(id) => refers(id),
                 Made::Lever(id) => assert!(lever(id).is_ok(), "{id}"),
                 Made::People(spans, rates) => {
                     rates.iter().for_each(known);

@@ -77,7 +77,7 @@ pub static THEME: Theme = Theme {
         Amount { id: "graduatesKept", made: Made::Lever("keepGraduates") },
         Amount { id: "commutersIn", made: Made::Lever("crossBorderWorkers") },
         Amount {
-            id: "labourForce",
+            id: "labourForceOnPaper",
             made: Made::Sum(&[
                 ("labourForceAtHome", &[]),
                 ("workersAdded", &[]),
@@ -85,6 +85,7 @@ pub static THEME: Theme = Theme {
                 ("commutersIn", &[]),
             ]),
         },
+        Amount { id: "labourForce", made: Made::Left("labourForceOnPaper") },
         Amount { id: "peopleUnder20", made: Made::People(&[Span::all(0, 19)], &[]) },
         Amount { id: "people20To64", made: Made::People(&[Span::all(20, 64)], &[]) },
         Amount { id: "leavers", made: Made::People(&[Span::all(60, 64)], &[]) },

@@ -3,6 +3,7 @@ import { number, parameterValue } from '../format.js';
 import { lang, locale, t } from '../i18n.js';
 import { documentOf } from '../documents.js';
 import { editInWords } from '../edits.js';
+import { isOwnIndicator, ownInWords } from '../own-indicators.js';
 import { assumptionInWords, measureInWords } from '../themes.js';
 import { ownPaths } from '../paths.js';
 import { nameInList } from '../regions.js';
@@ -33,6 +34,7 @@ export function differences(view, catalogue, regions) {
   for (const edit of view.edits) out.push(editInWords(edit, regions, { all: true }));
   for (const [id, value] of Object.entries(view.assumptions)) out.push(assumptionInWords(id, value));
   for (const measure of view.measures) out.push(measureInWords(measure, regions, { all: true }));
+  if (isOwnIndicator(view.indicator)) out.push(ownInWords(view.indicator));
   return out;
 }
 

@@ -33,5 +33,7 @@ export default {
   'ownSubject.expected.rising': 'an age after that of the line before',
   'ownSubject.expected.columns': 'an age with one or two rates',
   'ownSubject.expected.rate': 'a number of 0 to 10,000',
+  'ownSubject.near': 'Subject of your own “{name}”: people in and around the municipality × rate by age ({rates}), divided by {need}. Made by yourself: assumption',
+  'ownSubject.here': 'Subject of your own “{name}”: inhabitants × rate by age ({rates}), divided by {need}. Made by yourself: assumption',
   'ownSubject.unread': 'This subject of your own cannot be read.',
 };

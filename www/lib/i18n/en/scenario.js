@@ -123,6 +123,7 @@ export default {
   'ensemble.busy': 'Runs with random deviations',
   'ensemble.stop': 'Stop',
   'ensemble.stopped': 'Stopped before a run was done.',
+  'ensemble.theme': 'For this subject the band runs from the low to the high scenario; that is no chance.',
   'ensemble.done': 'The band comes from {n} runs with random deviations in births, deaths, migration, moves and living alone.',
   'ensemble.none': 'The band lies between the low and the high scenario; that is not a probability.',
 };

@@ -6,6 +6,7 @@ export default {
   'themes.table': '{theme} in {region}',
   'themes.what': 'Subject',
   'themes.change': 'Difference',
+  'themes.points': '{n} points',
   'themes.against': 'Compared with',
   'themes.first': 'below 1 from {year}',
   'themes.show': 'Show on the map: {name}',

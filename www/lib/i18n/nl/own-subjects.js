@@ -33,5 +33,7 @@ export default {
   'ownSubject.expected.rising': 'een leeftijd na die van de regel ervoor',
   'ownSubject.expected.columns': 'een leeftijd met één of twee cijfers',
   'ownSubject.expected.rate': 'een getal van 0 tot 10.000',
+  'ownSubject.near': 'Eigen onderwerp “{name}”: mensen uit de gemeente en de omgeving × cijfer per leeftijd ({rates}), gedeeld door {need}. Zelf gemaakt: aanname',
+  'ownSubject.here': 'Eigen onderwerp “{name}”: inwoners × cijfer per leeftijd ({rates}), gedeeld door {need}. Zelf gemaakt: aanname',
   'ownSubject.unread': 'Dit eigen onderwerp is niet te lezen.',
 };

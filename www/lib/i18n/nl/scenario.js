@@ -123,6 +123,7 @@ export default {
   'ensemble.busy': 'Berekeningen met toevallige afwijkingen',
   'ensemble.stop': 'Stop',
   'ensemble.stopped': 'Gestopt voordat er een berekening klaar was.',
+  'ensemble.theme': 'Bij dit onderwerp loopt de band van het lage naar het hoge scenario; dat is geen kans.',
   'ensemble.done': 'De band komt uit {n} berekeningen met toevallige afwijkingen in geboorte, sterfte, migratie, verhuizingen en alleen wonen.',
   'ensemble.none': 'De band ligt tussen het lage en het hoge scenario; dat is geen kans.',
 };

@@ -6,6 +6,7 @@ export default {
   'themes.table': '{theme} in {region}',
   'themes.what': 'Onderwerp',
   'themes.change': 'Verschil',
+  'themes.points': '{n} procentpunt',
   'themes.against': 'In vergelijking',
   'themes.first': 'onder 1 vanaf {year}',
   'themes.show': 'Toon op de kaart: {name}',
