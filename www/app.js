@@ -144,10 +144,12 @@ async function refreshData() {
 }
 
 let printing = false;
-/** On paper the map is light, whatever the screen is. */
+/** On paper the map and its legend are light, whatever the screen is; charts have a copy for paper. */
 function forPaper(on) {
   printing = on;
-  if (theme() !== 'light') render(new Set(['theme']));
+  if (!store) return;
+  if (theme() !== 'light') for (const name of ['sb-map', 'sb-map-tools', 'sb-legend']) el(name).update(context(), new Set(['theme']));
+  if (on) el('sb-map').layers?.print(); // after it has the colours of paper
 }
 
 const members = new Members(ensemble, () => {
@@ -320,7 +322,7 @@ function listen() {
   el('#meaning').wire(el('#meaning-open'));
   wireTake(context);
   WIDE.addEventListener('change', () => { if (catalogue) loadMap().catch(trouble); });
-  onTheme(() => render(new Set(['theme'])));
+  onTheme(() => { if (!printing) render(new Set(['theme'])); });
   engine.addEventListener('restart', () => {
     say('restart', t('error.internal'));
     refreshData();
