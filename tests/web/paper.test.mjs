@@ -65,3 +65,15 @@ test('a dark page prints its charts and its map in light, at the first print and
   assertNoTrouble(trouble);
   await context.close();
 });
+
+test('names in tables that are buttons on the screen are printed', async () => {
+  const { page, context, trouble } = await openReady(browser, '#v=2&r=GM0014&i=population&y=2040&n=0&w=GM0034&lang=nl');
+  await page.locator('sb-themes').scrollIntoViewIfNeeded();
+  await page.waitForSelector('.theme-table tbody th button');
+  await page.emulateMedia({ media: 'print' });
+  const lost = await page.$$eval('th > button', (all) => all.filter((el) => getComputedStyle(el).display === 'none').map((el) => el.textContent));
+  assert.deepEqual(lost, []);
+  assert.equal(await page.getByRole('rowheader', { name: 'Almere' }).first().isVisible(), true);
+  assertNoTrouble(trouble);
+  await context.close();
+});
