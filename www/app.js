@@ -191,9 +191,9 @@ function onChange({ detail: { view, changed, history } }) {
 
 /** The view of a link; what cannot be read is told and keeps its default. */
 async function readLink(hash) {
-  await ownSubjects.addOfLink(hash);
+  const unread = await ownSubjects.addOfLink(hash);
   const { view, problems, sameData, error } = await links.read(hash, catalogue, regions);
-  sayProblems(problems);
+  sayProblems(problems, unread);
   if (error) say('document', `${t('link.document')} ${errorDetail(error)}`);
   else unsay('document'); // of a link before this one
   if (sameData !== null) tellData(sameData);

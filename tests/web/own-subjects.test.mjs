@@ -49,6 +49,11 @@ test('a facility of one’s own is made without code, shown, linked, kept and ta
   // A wrong link tells what is wrong and keeps the page; a reload keeps the subject.
   await page.evaluate(() => { location.hash = location.hash.replace('30000', '-1'); });
   await page.waitForSelector('#messages :text("own:near:-1")');
+  assert.match(await page.textContent('#messages'), /Dit eigen onderwerp is niet te lezen\. Waar: Mensen nodig voor één\. Verwacht: een getal van .* Gevonden: -1/);
+  await page.evaluate(() => { location.hash = location.hash.replace(/i=own[^&]*/, 'i=nonsense'); });
+  await page.waitForSelector('#messages :text("een onderwerp uit de lijst")');
+  assert.doesNotMatch(await page.textContent('#messages'), /population/);
+  await page.goBack();
   await page.goBack();
   await page.reload();
   await ready(page);

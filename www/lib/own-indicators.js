@@ -62,10 +62,11 @@ export class OwnSubjects {
     this.#keep();
   }
 
-  /** Adds the one that a link shows, where it is one of these; what cannot be read the reader of the link reports. */
+  /** Adds the one that a link shows, where it is one of these. Null, or the error of one that cannot be read: the reader of the link tells it. */
   async addOfLink(hash) {
     const id = new URLSearchParams(hash.replace(/^#/, '')).get('i') ?? '';
-    if (isOwnIndicator(id)) await this.add(id).catch(() => {});
+    if (!isOwnIndicator(id)) return null;
+    return this.add(id).then(() => null, (error) => error);
   }
 
   #keep() {
