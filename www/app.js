@@ -343,7 +343,7 @@ async function changeOwn({ add, remove }) {
       announce(t('ownSubject.removed', { name: words }));
       return;
     }
-    await ownSubjects.add(add);
+    await ownSubjects.make(add);
     store.set({ indicator: add }, { history: 'push' });
     announce(t('ownSubject.added', { name: t(`indicator.${add}`) }));
   } catch (error) {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import { accessibilityProblems, assertNoTrouble, launch, openReady, ready } from './harness.mjs';
-import { readRates } from '../../www/lib/own-indicators.js';
+import { OwnSubjects, madeOf, ownOf, readRates } from '../../www/lib/own-indicators.js';
 
 let browser;
 before(async () => { browser = await launch(); });
@@ -26,6 +26,26 @@ test('a table of rates is read with any mark, and what is wrong is told with its
   assert.equal(wrong('12;1.000,5'), '1 rate');
   assert.equal(wrong('leeftijd;cijfer'), '0 rows');
   assert.equal(wrong(`1;1\n${'x'.repeat(70_000)}`), '0 size');
+});
+
+test('those of links are there for the visit and never take the place of one that was made', async () => {
+  const kept = new Map();
+  globalThis.localStorage = { getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => kept.set(key, value) };
+  const catalogue = { indicators: [] };
+  const id = (name) => `own:here:1:0-100=1:${name}`;
+  const own = new OwnSubjects({ ownIndicator: async (one) => ({ id: one, theme: 'own', ...Object.fromEntries(['name', 'title', 'about', 'formula', 'source'].map((key) => [key, { nl: one, en: one }])) }) }, () => {});
+  await own.begin(catalogue);
+  for (let i = 0; i < 8; i += 1) await own.make(id(`mine${i}`));
+  for (let i = 0; i < 6; i += 1) await own.addOfLink(`#i=${encodeURIComponent(id(`link${i}`))}`);
+  const names = (list) => list.map((one) => one.id.split(':').at(-1)).join(' ');
+  const mine = 'mine0 mine1 mine2 mine3 mine4 mine5 mine6 mine7';
+  assert.equal(names(madeOf(catalogue)), mine);
+  assert.equal(names(ownOf(catalogue)), `${mine} link2 link3 link4 link5`);
+  assert.equal([...kept.values()].filter((text) => text.includes('link')).length, 0);
+  own.remove(id('mine0'));
+  await own.make(id('link5'));
+  assert.match(names(madeOf(catalogue)), /mine7 link5$/);
+  delete globalThis.localStorage;
 });
 
 test('a facility of one’s own is made without code, shown, linked, kept and taken away', async () => {

@@ -2,7 +2,7 @@
 // rates by age. Emits `own` (detail: {add: id} or {remove: id}).
 import { h } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
-import { MOST_OWN, NAME_CHARS, OLDEST, definitionOf, everyone, ownOf, readRates } from '../lib/own-indicators.js';
+import { MOST_OWN, NAME_CHARS, OLDEST, definitionOf, everyone, madeOf, ownOf, readRates } from '../lib/own-indicators.js';
 import { fillRemovable, firstWrong, wrongInWords } from './removable-list.js';
 
 export class SbOwn extends HTMLElement {
@@ -77,7 +77,7 @@ export class SbOwn extends HTMLElement {
     if (!name) { this.#refuse(t('ownSubject.noName'), p.name); return; }
     const wrong = firstWrong(this.#isTable ? [p.need] : [p.need, p.first, p.last]);
     if (wrong) { this.#refuse(wrongInWords('themes.wrong', wrong), wrong); return; }
-    if (ownOf(this.#ctx.catalogue).length >= MOST_OWN) { this.#refuse(t('ownSubject.most', { n: MOST_OWN }), p.words.add); return; }
+    if (madeOf(this.#ctx.catalogue).length >= MOST_OWN) { this.#refuse(t('ownSubject.most', { n: MOST_OWN }), p.words.add); return; }
     let rates = everyone(p.first.value, p.last.value);
     if (this.#isTable) {
       const read = readRates(new TextEncoder().encode(p.rates.value));
