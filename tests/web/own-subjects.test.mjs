@@ -54,6 +54,12 @@ test('a facility of one’s own is made without code, shown, linked, kept and ta
   await page.click('sb-own summary');
   await page.click('sb-own button[type=submit]');
   assert.match(await page.textContent('sb-own .form-trouble'), /naam/);
+  // A file of any encoding stands there as text.
+  await page.selectOption('#subject-kind', 'rates');
+  await page.setInputFiles('#subject-file', { name: 'cijfers.csv', mimeType: 'text/csv', buffer: Buffer.from('\ufeff12-15;0,95', 'utf16le') });
+  await page.waitForFunction(() => document.querySelector('#subject-rates').value === '12-15;0,95');
+  await page.selectOption('#subject-kind', 'facility');
+  await page.check('#subject-near');
   await page.fill('#subject-name', 'Zwembad');
   await page.fill('#subject-need', '30000');
   assert.deepEqual(await accessibilityProblems(page, { include: 'sb-themes' }), []);

@@ -1,5 +1,6 @@
 // <sb-own>: subjects of the visitor's own: those there are, and a form for one more, a facility that needs so many people or a table of
 // rates by age. Emits `own` (detail: {add: id} or {remove: id}).
+import { decodeText } from '../lib/csv-read.js';
 import { h } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
 import { MOST_OWN, NAME_CHARS, OLDEST, definitionOf, everyone, madeOf, ownOf, readRates } from '../lib/own-indicators.js';
@@ -56,7 +57,7 @@ export class SbOwn extends HTMLElement {
       const bytes = new Uint8Array(await file.arrayBuffer());
       const { problem } = readRates(bytes);
       if (problem) this.#refuse(this.#told(problem), p.file);
-      else { p.rates.value = new TextDecoder().decode(bytes); p.trouble.textContent = ''; }
+      else { p.rates.value = decodeText(bytes); p.trouble.textContent = ''; }
     });
     p.form.addEventListener('submit', (event) => { event.preventDefault(); this.#add(); });
     this.append(p.list, h('details', { class: 'members' }, p.summary, word('about', 'p', { class: 'note' }), p.form));
