@@ -144,10 +144,12 @@ async function refreshData() {
 }
 
 let printing = false;
-/** On paper the map is light, whatever the screen is. */
+/** On paper the map and its legend are light, whatever the screen is; charts have a copy for paper. */
 function forPaper(on) {
   printing = on;
-  if (theme() !== 'light') render(new Set(['theme']));
+  if (!store) return;
+  if (theme() !== 'light') for (const name of ['sb-map', 'sb-map-tools', 'sb-legend']) el(name).update(context(), new Set(['theme']));
+  if (on) el('sb-map').layers?.print(); // after it has the colours of paper
 }
 
 const members = new Members(ensemble, () => {
@@ -189,9 +191,9 @@ function onChange({ detail: { view, changed, history } }) {
 
 /** The view of a link; what cannot be read is told and keeps its default. */
 async function readLink(hash) {
-  await ownSubjects.addOfLink(hash);
+  const unread = await ownSubjects.addOfLink(hash);
   const { view, problems, sameData, error } = await links.read(hash, catalogue, regions);
-  sayProblems(problems);
+  sayProblems(problems, unread);
   if (error) say('document', `${t('link.document')} ${errorDetail(error)}`);
   else unsay('document'); // of a link before this one
   if (sameData !== null) tellData(sameData);
@@ -320,7 +322,7 @@ function listen() {
   el('#meaning').wire(el('#meaning-open'));
   wireTake(context);
   WIDE.addEventListener('change', () => { if (catalogue) loadMap().catch(trouble); });
-  onTheme(() => render(new Set(['theme'])));
+  onTheme(() => { if (!printing) render(new Set(['theme'])); });
   engine.addEventListener('restart', () => {
     say('restart', t('error.internal'));
     refreshData();
@@ -341,7 +343,7 @@ async function changeOwn({ add, remove }) {
       announce(t('ownSubject.removed', { name: words }));
       return;
     }
-    await ownSubjects.add(add);
+    await ownSubjects.make(add);
     store.set({ indicator: add }, { history: 'push' });
     announce(t('ownSubject.added', { name: t(`indicator.${add}`) }));
   } catch (error) {

@@ -60,6 +60,17 @@ test('regions of one name are told apart by kind, number and first municipalitie
   assert.ok(other.length > 0);
   await page.fill('#search', 'almere');
   assert.deepEqual(await page.$$eval('#search-list .option-kind', (all) => all.map((el) => el.textContent)), ['Gemeente in Flevoland']);
+  // Of one name the municipality first; the names that people say are found too.
+  const hits = async (query) => {
+    await page.fill('#search', query);
+    return page.$$eval('#search-list [role=option]', (all) => all.map((el) => [...el.children].map((one) => one.textContent)));
+  };
+  assert.match((await hits('utrecht'))[0][1], /^Gemeente/);
+  assert.equal((await hits('utrecht'))[1][0], 'Utrecht');
+  assert.equal((await hits('den haag'))[0][0], "'s-Gravenhage (Den Haag)");
+  assert.equal((await hits('The Hague'))[0][0], "'s-Gravenhage (The Hague)");
+  assert.equal((await hits('den bosch'))[0][0], "'s-Hertogenbosch (Den Bosch)");
+  assert.match((await hits('Friesland'))[0].join(), /^Fryslân \(Friesland\),Provincie/);
   assertNoTrouble(trouble);
   await context.close();
 });

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import { accessibilityProblems, assertNoTrouble, launch, openReady, ready } from './harness.mjs';
-import { readRates } from '../../www/lib/own-indicators.js';
+import { OwnSubjects, madeOf, ownOf, readRates } from '../../www/lib/own-indicators.js';
 
 let browser;
 before(async () => { browser = await launch(); });
@@ -28,12 +28,38 @@ test('a table of rates is read with any mark, and what is wrong is told with its
   assert.equal(wrong(`1;1\n${'x'.repeat(70_000)}`), '0 size');
 });
 
+test('those of links are there for the visit and never take the place of one that was made', async () => {
+  const kept = new Map();
+  globalThis.localStorage = { getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => kept.set(key, value) };
+  const catalogue = { indicators: [] };
+  const id = (name) => `own:here:1:0-100=1:${name}`;
+  const own = new OwnSubjects({ ownIndicator: async (one) => ({ id: one, theme: 'own', ...Object.fromEntries(['name', 'title', 'about', 'formula', 'source'].map((key) => [key, { nl: one, en: one }])) }) }, () => {});
+  await own.begin(catalogue);
+  for (let i = 0; i < 8; i += 1) await own.make(id(`mine${i}`));
+  for (let i = 0; i < 6; i += 1) await own.addOfLink(`#i=${encodeURIComponent(id(`link${i}`))}`);
+  const names = (list) => list.map((one) => one.id.split(':').at(-1)).join(' ');
+  const mine = 'mine0 mine1 mine2 mine3 mine4 mine5 mine6 mine7';
+  assert.equal(names(madeOf(catalogue)), mine);
+  assert.equal(names(ownOf(catalogue)), `${mine} link2 link3 link4 link5`);
+  assert.equal([...kept.values()].filter((text) => text.includes('link')).length, 0);
+  own.remove(id('mine0'));
+  await own.make(id('link5'));
+  assert.match(names(madeOf(catalogue)), /mine7 link5$/);
+  delete globalThis.localStorage;
+});
+
 test('a facility of one’s own is made without code, shown, linked, kept and taken away', async () => {
   const { page, context, trouble } = await openReady(browser, '#v=1&r=shrinking:Oost-Groningen&i=population&y=2040&s=trend&lang=nl');
   await page.click('.tab[data-theme-of=own]');
   await page.click('sb-own summary');
   await page.click('sb-own button[type=submit]');
   assert.match(await page.textContent('sb-own .form-trouble'), /naam/);
+  // A file of any encoding stands there as text.
+  await page.selectOption('#subject-kind', 'rates');
+  await page.setInputFiles('#subject-file', { name: 'cijfers.csv', mimeType: 'text/csv', buffer: Buffer.from('\ufeff12-15;0,95', 'utf16le') });
+  await page.waitForFunction(() => document.querySelector('#subject-rates').value === '12-15;0,95');
+  await page.selectOption('#subject-kind', 'facility');
+  await page.check('#subject-near');
   await page.fill('#subject-name', 'Zwembad');
   await page.fill('#subject-need', '30000');
   assert.deepEqual(await accessibilityProblems(page, { include: 'sb-themes' }), []);
@@ -49,6 +75,11 @@ test('a facility of one’s own is made without code, shown, linked, kept and ta
   // A wrong link tells what is wrong and keeps the page; a reload keeps the subject.
   await page.evaluate(() => { location.hash = location.hash.replace('30000', '-1'); });
   await page.waitForSelector('#messages :text("own:near:-1")');
+  assert.match(await page.textContent('#messages'), /Dit eigen onderwerp is niet te lezen\. Waar: Mensen nodig voor één\. Verwacht: een getal van .* Gevonden: -1/);
+  await page.evaluate(() => { location.hash = location.hash.replace(/i=own[^&]*/, 'i=nonsense'); });
+  await page.waitForSelector('#messages :text("een onderwerp uit de lijst")');
+  assert.doesNotMatch(await page.textContent('#messages'), /population/);
+  await page.goBack();
   await page.goBack();
   await page.reload();
   await ready(page);

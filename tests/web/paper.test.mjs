@@ -41,3 +41,39 @@ test('another region or year takes the copy for paper away at once, until its ow
   assertNoTrouble(trouble);
   await context.close();
 });
+
+test('a dark page prints its charts and its map in light, at the first print and at the second', async () => {
+  const { page, context, trouble } = await openReady(browser, '#v=2&r=GM0014&i=population&y=2040&n=0&lang=nl', { colorScheme: 'dark' });
+  await page.waitForFunction((cards) => cards.every((card) => document.querySelector(`${card} .chart-print svg`)), CARDS);
+  for (const print of ['first', 'second']) {
+    // The browser itself may turn to light for paper, before it tells that it prints or after.
+    if (print === 'second') await page.emulateMedia({ media: 'print', colorScheme: 'light' });
+    const found = await page.evaluate((cards) => {
+      window.dispatchEvent(new Event('beforeprint'));
+      const fills = new Set([...document.querySelectorAll('.map-cells path')].map((path) => path.getAttribute('fill')));
+      const legend = [...document.querySelectorAll('sb-legend rect')].map((el) => el.getAttribute('fill')).filter((fill) => fill?.startsWith('#'));
+      return { charts: cards.filter((card) => document.querySelector(`${card} .chart-print svg`)).length, fills: [...fills], legend };
+    }, CARDS);
+    assert.equal(found.charts, 3, print);
+    assert.deepEqual(found.fills.filter((fill) => fill.startsWith('#') && !found.legend.includes(fill)), [], print);
+    if (print === 'second') {
+      assert.deepEqual(await page.$$eval('.chart-late', (all) => all.filter((el) => getComputedStyle(el).display !== 'none').length), 0);
+    }
+    await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+    await page.emulateMedia({ media: 'screen', colorScheme: 'dark' });
+  }
+  assertNoTrouble(trouble);
+  await context.close();
+});
+
+test('names in tables that are buttons on the screen are printed', async () => {
+  const { page, context, trouble } = await openReady(browser, '#v=2&r=GM0014&i=population&y=2040&n=0&w=GM0034&lang=nl');
+  await page.locator('sb-themes').scrollIntoViewIfNeeded();
+  await page.waitForSelector('.theme-table tbody th button');
+  await page.emulateMedia({ media: 'print' });
+  const lost = await page.$$eval('th > button', (all) => all.filter((el) => getComputedStyle(el).display === 'none').map((el) => el.textContent));
+  assert.deepEqual(lost, []);
+  assert.equal(await page.getByRole('rowheader', { name: 'Almere' }).first().isVisible(), true);
+  assertNoTrouble(trouble);
+  await context.close();
+});

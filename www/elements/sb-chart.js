@@ -73,7 +73,7 @@ export class SbChart extends HTMLElement {
   /** Follows a year that moves: at once in the picture alone where it can be, for `refresh` comes when the year rests. */
   move() {
     this.#dropPaper();
-    if (this.#isSeen && this.#chart && !this.#moving.show(this.years())) this.refresh(true);
+    if (this.#isSeen && this.#chart && !this.#moving.show(this.years())) this.refresh(new Set(['year']));
   }
 
   #seen = 0;
@@ -84,14 +84,20 @@ export class SbChart extends HTMLElement {
     return [width, this.heightFor(width)];
   }
 
-  /** Asks for the chart again: after a change of year, region, scenario, theme or language; `isYear`: of nothing but the year. */
-  async refresh(isYear = false) {
-    if (!isYear) this.#moving.forget();
+  /**
+   * Asks for the chart again: after a change of year, region, scenario, theme or language. `changed`: what has changed, where that
+   * is known. The copy for paper is the same in each theme.
+   */
+  async refresh(changed = new Set()) {
+    const isOnly = (key) => changed.size === 1 && changed.has(key);
+    if (!isOnly('year')) this.#moving.forget();
     // The width is what the observer saw: asking the box now would lay the page out in the middle of a change of year.
     const width = this.#seen || Math.floor(this.#box.clientWidth);
     if (!this.ask) return;
-    this.#dropPaper();
-    this.dataset.stale = ''; // until the answer is there
+    if (!isOnly('theme')) {
+      this.#dropPaper();
+      this.dataset.stale = ''; // until the answer is there
+    } else this.dataset.stale ??= 'theme'; // old in its colours alone
     putText(this.#late, t('chart.late'));
     if (width < LEAST_BOX) return;
     this.#width = width;

@@ -40,7 +40,6 @@ export class SbMap extends HTMLElement {
         button('whole', () => this.#camera.home()), button('target', () => this.#toRegion())),
       this.#tip.el, this.#said);
     new ResizeObserver(() => this.#camera?.resize(this.clientWidth, this.clientHeight)).observe(this);
-    window.addEventListener('beforeprint', () => this.#layers?.print());
   }
 
   /** Makes the first drawing in parts, which together are long for a slow phone; `update` then only fills it. */

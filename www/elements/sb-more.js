@@ -24,7 +24,7 @@ export class SbMore extends HTMLElement {
     if (any('lang', 'chart')) this.#choose();
     if (any('lang', 'chart', 'options', 'region', 'beside', 'against', 'indicator', 'data')) this.#controls.show(this.#kind.id, ctx);
     this.#instead();
-    if (any('lang', 'region', 'beside', 'against', 'chart', 'options', 'indicator', 'from', 'data', 'year', 'theme')) this.#parts.chart.refresh(changed.size === 1 && changed.has('year'));
+    if (any('lang', 'region', 'beside', 'against', 'chart', 'options', 'indicator', 'from', 'data', 'year', 'theme')) this.#parts.chart.refresh(changed);
   }
 
   /** Follows a year that moves; the rest comes with `update`. */

@@ -1,8 +1,9 @@
 // <sb-own>: subjects of the visitor's own: those there are, and a form for one more, a facility that needs so many people or a table of
 // rates by age. Emits `own` (detail: {add: id} or {remove: id}).
+import { decodeText } from '../lib/csv-read.js';
 import { h } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
-import { MOST_OWN, NAME_CHARS, OLDEST, definitionOf, everyone, ownOf, readRates } from '../lib/own-indicators.js';
+import { MOST_OWN, NAME_CHARS, OLDEST, definitionOf, everyone, madeOf, ownOf, readRates } from '../lib/own-indicators.js';
 import { fillRemovable, firstWrong, wrongInWords } from './removable-list.js';
 
 export class SbOwn extends HTMLElement {
@@ -56,7 +57,7 @@ export class SbOwn extends HTMLElement {
       const bytes = new Uint8Array(await file.arrayBuffer());
       const { problem } = readRates(bytes);
       if (problem) this.#refuse(this.#told(problem), p.file);
-      else { p.rates.value = new TextDecoder().decode(bytes); p.trouble.textContent = ''; }
+      else { p.rates.value = decodeText(bytes); p.trouble.textContent = ''; }
     });
     p.form.addEventListener('submit', (event) => { event.preventDefault(); this.#add(); });
     this.append(p.list, h('details', { class: 'members' }, p.summary, word('about', 'p', { class: 'note' }), p.form));
@@ -77,7 +78,7 @@ export class SbOwn extends HTMLElement {
     if (!name) { this.#refuse(t('ownSubject.noName'), p.name); return; }
     const wrong = firstWrong(this.#isTable ? [p.need] : [p.need, p.first, p.last]);
     if (wrong) { this.#refuse(wrongInWords('themes.wrong', wrong), wrong); return; }
-    if (ownOf(this.#ctx.catalogue).length >= MOST_OWN) { this.#refuse(t('ownSubject.most', { n: MOST_OWN }), p.words.add); return; }
+    if (madeOf(this.#ctx.catalogue).length >= MOST_OWN) { this.#refuse(t('ownSubject.most', { n: MOST_OWN }), p.words.add); return; }
     let rates = everyone(p.first.value, p.last.value);
     if (this.#isTable) {
       const read = readRates(new TextEncoder().encode(p.rates.value));

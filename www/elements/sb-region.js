@@ -29,11 +29,10 @@ export class SbRegion extends HTMLElement {
     if (any('lang', 'indicator')) this.#parts.seriesTitle.textContent = t(`indicator.${lineOf(ctx.view.indicator)}`);
     if (any('lang', 'region', 'compare', 'options', 'against', 'data')) this.#choices();
     this.#parts.ensemble.update(ctx, changed);
-    const isYear = changed.size === 1 && changed.has('year');
     // Out of sight the band of a run that goes on is not drawn again and again.
     const isBandDue = changed.has('drawn') && (this.#parts.series.isSeen || !ctx.ensemble.going);
-    if (isBandDue || any('lang', 'region', 'data', 'year', 'theme', 'members', 'against')) this.#parts.series.refresh(isYear);
-    if (any('lang', 'region', 'data', 'year', 'theme', 'compare', 'options', 'against')) this.#parts.pyramid.refresh(isYear);
+    if (isBandDue || any('lang', 'region', 'data', 'year', 'theme', 'members', 'against')) this.#parts.series.refresh(changed);
+    if (any('lang', 'region', 'data', 'year', 'theme', 'compare', 'options', 'against')) this.#parts.pyramid.refresh(changed);
   }
 
   /** Follows a year that moves; the rest comes with `update`. */

@@ -3,7 +3,7 @@
 import { h, icon } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
 import { announce } from '../lib/messages.js';
-import { fold, nameWithKind, plainName } from '../lib/regions.js';
+import { fold, nameWithKind, namesOf, plainName } from '../lib/regions.js';
 
 /** As many as a document may have in one change. */
 const MOST = 400;
@@ -64,7 +64,7 @@ export class SbRegions extends HTMLElement {
     const { regions } = this.#ctx;
     const wanted = fold(input.value);
     const found = regions.all.find((region) => fold(this.#label(region)) === wanted)
-      ?? regions.all.find((region) => fold(plainName(region)) === wanted);
+      ?? regions.all.find((region) => [plainName(region), ...namesOf(region.name)].some((name) => fold(name) === wanted));
     const refuse = (text) => {
       trouble.textContent = text;
       input.setAttribute('aria-invalid', 'true');

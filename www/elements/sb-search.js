@@ -2,7 +2,7 @@
 // manual selection). Emits `choose` (detail: region key).
 import { h, icon } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
-import { kindInList, nameInList, plainName } from '../lib/regions.js';
+import { kindInList, nameInList, nameOfHit } from '../lib/regions.js';
 
 const MOST = 60; // options shown at once
 
@@ -71,7 +71,7 @@ export class SbSearch extends HTMLElement {
     this.#at = -1;
     list.replaceChildren(...this.#found.map((region, i) => h('li', {
       role: 'option', id: `search-${i}`, 'data-i': String(i), 'aria-selected': 'false',
-    }, h('span', { class: 'option-name' }, plainName(region)), h('span', { class: 'option-kind' }, kindInList(region)))));
+    }, h('span', { class: 'option-name' }, nameOfHit(region, query)), h('span', { class: 'option-kind' }, kindInList(region)))));
     list.hidden = this.#found.length === 0;
     none.hidden = this.#found.length > 0;
     none.textContent = none.hidden ? '' : t('search.none', { query: query.trim() });

@@ -6,7 +6,7 @@ import { decimalsOf, indicatorValue, isChange, isNumber, isRatio, number, percen
 import { csv, download } from '../lib/csv.js';
 import { scenarioName } from '../lib/scenario-words.js';
 import { receiptLines, receiptOf } from '../lib/exports/receipt.js';
-import { fold, nameInList } from '../lib/regions.js';
+import { fold, nameInList, namesOf } from '../lib/regions.js';
 import { setBusy } from '../lib/busy.js';
 import { SCENARIO, scenarioKey, scenarioOf } from '../lib/view.js';
 import './sb-later.js';
@@ -137,7 +137,7 @@ export class SbTable extends HTMLElement {
       r, key: m.code, name: m.name, province: regions.provinceOf[r], value: data.result.values[y * n + r], second: this.#second(r), status,
       ...(whole && { [counted.column]: whole[r] }),
       ...Object.fromEntries((lights?.lights ?? []).map((_, i) => [lightColumn(i), lights.value(i, y, r)])),
-    })).filter((row) => !query || fold(`${row.name} ${row.province}`).includes(query));
+    })).filter((row) => !query || fold(`${namesOf(row.name).join(' ')} ${row.province}`).includes(query));
     const { column, down } = this.#sort;
     const collator = new Intl.Collator(locale());
     const order = isFigure(column)

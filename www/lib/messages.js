@@ -60,11 +60,25 @@ export function fail(error, actions) {
 
 export function unfail() { document.getElementById('failure').hidden = true; }
 
-/** The problems of a link, as one message. */
-export function sayProblems(problems) {
+/** Of a longer list is told what it holds, without its ids. */
+const LONG_LIST = 8;
+
+/** The problems of a link, as one message. `unread`: the engine's error of a subject of one's own, if any. */
+export function sayProblems(problems, unread = null) {
   if (problems.length === 0) { unsay('link'); return; }
-  const items = problems.map(({ key, found, kind, list, min, max }) => t('link.item', {
-    key: t(has(`link.key.${key}`) ? `link.key.${key}` : `parameter.${key}`), found, expected: t(`link.expect.${kind}`, { list: list?.join(', '), min, max }),
-  }));
-  say('link', t('link.invalid', { items: items.join(', ') }));
+  const items = problems.map(({ key, found, kind, list, min, max }) => {
+    const name = t(has(`link.key.${key}`) ? `link.key.${key}` : `parameter.${key}`);
+    const expected = list?.length > LONG_LIST ? t('link.expect.longList', { key: name }) : t(`link.expect.${kind}`, { list: list?.join(', '), min, max });
+    return t('link.item', { key: name, found, expected });
+  });
+  const own = problems.some(({ kind }) => kind === 'own') ? ` ${t('ownSubject.unread')} ${unread ? ownDetail(unread) : ''}` : '';
+  say('link', `${t('link.invalid', { items: items.join(', ') })}${own}`.trim());
+}
+
+/** What is wrong in the definition of a subject of one's own, where there are words for it. */
+function ownDetail({ place = '', expected = '', found }) {
+  const [, part] = /^own\.(who|need|rates|name)/.exec(place) ?? [];
+  if (!part || !found || found === 'none') return '';
+  const wanted = has(`expect.${expected.split(':', 1)[0]}`) ? expectedInWords(expected) : part === 'rates' && t('ownSubject.expected.columns');
+  return wanted ? t('error.detail', { place: t(`ownSubject.${part === 'who' ? 'near' : part}`), expected: wanted, found }) : '';
 }

@@ -8,8 +8,9 @@ import { learnIndicators } from './themes.js';
 
 /** What the id of such an indicator begins with. */
 export const PREFIX = 'own:';
-/** As many as the engine keeps ready. */
+/** As many as a visitor can make, and beside these those of links: together as many as the engine keeps ready. */
 export const MOST_OWN = 8;
+const MOST_OF_LINKS = 4;
 export const NAME_CHARS = 60;
 export const OLDEST = 100;
 const MOST_BYTES = 64 * 1024;
@@ -25,11 +26,15 @@ export const everyone = (first, last) => `${first}-${last}=1`;
 /** The id of an indicator; `near`: whether people around count too. */
 export const definitionOf = ({ name, near, need, rates }) => `${PREFIX}${near ? 'near' : 'here'}:${need}:${rates}:${name}`;
 
-/** Those of the page: they come out of links, out of what the browser remembers, and out of the form. */
+/**
+ * Those of the page: out of what the browser remembers and out of the form, which the visitor made, and out of links, which stay for
+ * the visit (`isOfLink`) and never take the place of one that was made.
+ */
 export class OwnSubjects {
   #engine;
   #catalogue = null;
   #changed;
+  #ofLinks = new Set();
 
   /** `changed`: called when there are others to choose from. */
   constructor(engine, changed) {
@@ -40,7 +45,8 @@ export class OwnSubjects {
   /** Takes a catalogue over, with those that the browser remembers; one that cannot be read any more is left out. */
   async begin(catalogue) {
     this.#catalogue = catalogue;
-    for (const id of remembered()) await this.add(id).catch(() => {});
+    const made = remembered();
+    for (const id of [...made, ...[...this.#ofLinks].slice(-MOST_OF_LINKS)]) await this.add(id).catch(() => {});
   }
 
   /** Asks the engine what an id defines, and takes it into the catalogue. Throws where it defines nothing. */
@@ -48,10 +54,22 @@ export class OwnSubjects {
     const { indicators } = this.#catalogue;
     if (indicators.some((one) => one.id === id)) return;
     const found = await this.#engine.ownIndicator(id);
-    const own = ownOf(this.#catalogue);
-    if (own.length >= MOST_OWN) indicators.splice(indicators.indexOf(own[0]), 1);
+    if (indicators.some((one) => one.id === id)) return; // asked twice
+    found.isOfLink = this.#ofLinks.has(id) || madeOf(this.#catalogue).length >= MOST_OWN;
+    const ofLinks = ownOf(this.#catalogue).filter(({ isOfLink }) => isOfLink);
+    if (found.isOfLink && ofLinks.length >= MOST_OF_LINKS) indicators.splice(indicators.indexOf(ofLinks[0]), 1);
     indicators.push(found);
     learnIndicators([found]);
+    this.#keep();
+  }
+
+  /** Adds one that the visitor makes; one of a link becomes the visitor's own. */
+  async make(id) {
+    this.#ofLinks.delete(id);
+    await this.add(id);
+    const found = this.#catalogue.indicators.find((one) => one.id === id);
+    if (!found.isOfLink) return;
+    found.isOfLink = false;
     this.#keep();
   }
 
@@ -62,14 +80,16 @@ export class OwnSubjects {
     this.#keep();
   }
 
-  /** Adds the one that a link shows, where it is one of these; what cannot be read the reader of the link reports. */
+  /** Adds the one that a link shows, where it is one of these. Null, or the error of one that cannot be read: the reader of the link tells it. */
   async addOfLink(hash) {
     const id = new URLSearchParams(hash.replace(/^#/, '')).get('i') ?? '';
-    if (isOwnIndicator(id)) await this.add(id).catch(() => {});
+    if (!isOwnIndicator(id)) return null;
+    if (!madeOf(this.#catalogue).some((one) => one.id === id)) this.#ofLinks.add(id);
+    return this.add(id).then(() => null, (error) => error);
   }
 
   #keep() {
-    remember(KEY, JSON.stringify(ownOf(this.#catalogue).map(({ id }) => id)));
+    remember(KEY, JSON.stringify(madeOf(this.#catalogue).map(({ id }) => id)));
     this.#changed();
   }
 }
@@ -82,6 +102,9 @@ export function ownInWords(id) {
 
 /** Those among the indicators of a catalogue. */
 export const ownOf = (catalogue) => catalogue.indicators.filter(({ theme }) => theme === 'own');
+
+/** Those that the visitor made. */
+export const madeOf = (catalogue) => ownOf(catalogue).filter(({ isOfLink }) => !isOfLink);
 
 /** The ids that the browser remembers; none where what it holds is something else. */
 function remembered() {

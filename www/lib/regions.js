@@ -2,6 +2,22 @@
 import { t, lang } from './i18n.js';
 
 const KIND_ORDER = ['country', 'province', 'corop', 'shrinking', 'anticipating', 'regiodeal', 'shrinking2016', 'municipality'];
+/** Of hits of one name the one that is meant most comes first. */
+const SEARCH_ORDER = ['municipality', 'shrinking', 'anticipating', 'province', 'corop', 'regiodeal', 'shrinking2016', 'country'];
+
+/** Names that are said and are not the official one. */
+const OTHER_NAMES = {
+  "'s-Gravenhage": ['Den Haag', 'The Hague'],
+  "'s-Hertogenbosch": ['Den Bosch'],
+  "Agglomeratie 's-Gravenhage": ['Agglomeratie Den Haag'],
+  'De Fryske Marren': ['De Friese Meren'],
+  Fryslân: ['Friesland'],
+  'Noardeast-Fryslân': ['Noordoost-Friesland'],
+  'Súdwest-Fryslân': ['Zuidwest-Friesland'],
+};
+
+/** A name with the others that are said for it. */
+export const namesOf = (name) => [name, ...(OTHER_NAMES[name] ?? [])];
 
 /** Names of municipalities that tell regions of one name apart. */
 const FIRST_NAMES = 3;
@@ -66,20 +82,38 @@ export class Regions {
   }
   ofMunicipality(r) { return this.byKey.get(this.municipalities[r].code); }
 
-  /** Regions whose name holds the query; a name that starts with it first, then a word that does. */
+  /** Regions of which a name holds the query; a name that starts with it first, then a word that does. */
   search(query) {
     const wanted = fold(query);
     if (!wanted) return this.all;
-    this.#folded ??= this.all.map((region) => fold(region.name));
+    this.#folded ??= this.all.map((region) => namesOf(region.name).map(fold));
     const found = [];
+    const first = new Map(); // of regions of one name the place of the first, where all of them come
     this.all.forEach((region, i) => {
-      const at = this.#folded[i].indexOf(wanted);
-      if (at < 0) return;
-      const rank = at === 0 ? 0 : this.#folded[i][at - 1] === ' ' ? 1 : 2;
-      found.push({ region, rank, i });
+      const rank = Math.min(...this.#folded[i].map((name) => rankOf(name, wanted)));
+      if (rank === NO_HIT) return;
+      if (!first.has(region.name)) first.set(region.name, i);
+      found.push({ region, rank, i: first.get(region.name), kind: SEARCH_ORDER.indexOf(region.kind) });
     });
-    return found.sort((a, b) => a.rank - b.rank || a.i - b.i).map(({ region }) => region);
+    return found.sort((a, b) => a.rank - b.rank || a.i - b.i || a.kind - b.kind).map(({ region }) => region);
   }
+}
+
+const NO_HIT = 3;
+
+/** How well a name answers what is searched, both folded: as its beginning, as that of a word, within one, or not. */
+function rankOf(name, wanted) {
+  const at = name.indexOf(wanted);
+  if (at < 0) return NO_HIT;
+  return at === 0 ? 0 : name[at - 1] === ' ' ? 1 : 2;
+}
+
+/** The name of a hit; with the other name behind it where that was searched. */
+export function nameOfHit(region, query) {
+  const wanted = fold(query);
+  const [name, ...others] = namesOf(region.name);
+  const other = fold(name).includes(wanted) ? null : others.find((one) => fold(one).includes(wanted));
+  return other ? `${name} (${other})` : plainName(region);
 }
 
 /** The key of an own group: its municipalities in their order, and the name it was given, if any. */

@@ -8,6 +8,7 @@ import { decodeEdit, encodeEdit, fitsLink } from './edits.js';
 import { themeOf } from './format.js';
 import { languages } from './i18n.js';
 import { MOST_LIGHTS, decodeLight, encodeLight } from './lights.js';
+import { isOwnIndicator } from './own-indicators.js';
 import { MAP_KEYS, decodeMap, encodeMap, mapDefaults } from './map-view.js';
 
 export const LAYERS = ['province', 'corop', 'shrinking', 'anticipating'];
@@ -163,7 +164,7 @@ export const knowKinds = (ids) => { kindIds = ids; };
 
 /**
  * Reads a link. Anything impossible keeps its default and is reported:
- * problems: {key, found, kind: 'region' | 'list' | 'range', list?, min?, max?}.
+ * problems: {key, found, kind: 'region' | 'list' | 'range' | 'own', list?, min?, max?}.
  * packed: the document of the scenario, for the engine to read; null where the link has none.
  */
 export function decode(hash, catalogue, regions) {
@@ -191,7 +192,7 @@ export function decode(hash, catalogue, regions) {
   known('lang', languages);
   const indicators = catalogue.indicators.map(({ id }) => id);
   text('r', 'region', (x) => regions.has(x), { kind: 'region' });
-  text('i', 'indicator', (x) => indicators.includes(x), { kind: 'list', list: indicators });
+  text('i', 'indicator', (x) => indicators.includes(x), isOwnIndicator(p.get('i') ?? '') ? { kind: 'own' } : { kind: 'list', list: indicators });
   whole('from', 'from', catalogue.observedFrom, catalogue.baseYear);
   whole('y', 'year', catalogue.baseYear, catalogue.horizonYear);
   whole('vs', 'compare', catalogue.baseYear, catalogue.horizonYear);

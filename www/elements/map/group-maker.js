@@ -2,7 +2,7 @@
 // Emits `choose` on the map (detail: region key).
 import { h, s } from '../../lib/dom.js';
 import { locale, t } from '../../lib/i18n.js';
-import { fold, ownKey } from '../../lib/regions.js';
+import { fold, namesOf, ownKey } from '../../lib/regions.js';
 import { isInside } from './ring.js';
 
 const TOOLS = ['off', 'click', 'box', 'lasso'];
@@ -56,7 +56,7 @@ export class GroupMaker {
       clear: h('button', { type: 'button', class: 'link-button', onclick: () => { this.#chosen.clear(); this.#tell(); } }),
     };
     p.filter.addEventListener('input', () => this.#filter());
-    const folded = municipalities.map(({ name }) => fold(name));
+    const folded = municipalities.map(({ name }) => fold(namesOf(name).join(' ')));
     p.folded = folded;
     this.el.append(p.intro, p.tools, p.filterLabel, p.filter,
       p.list = h('fieldset', { class: 'own-list', tabindex: '0' }, p.listName),

@@ -16,6 +16,8 @@ export default {
   'link.expect.region': 'a municipality or region',
   'link.expect.edit': 'area, years and number as in a link made here',
   'link.expect.list': 'one of {list}',
+  'link.expect.longList': 'a {key} from the list',
+  'link.expect.own': 'a subject of your own as in a link made here',
   'link.expect.range': '{min} to {max}',
   'link.key.d': 'scenario',
   'link.document': 'The scenario in the link cannot be read. The trend was taken instead.',

@@ -16,6 +16,8 @@ export default {
   'link.expect.region': 'een gemeente of streek',
   'link.expect.edit': 'gebied, jaren en getal zoals in een gemaakte link',
   'link.expect.list': 'een van {list}',
+  'link.expect.longList': 'een {key} uit de lijst',
+  'link.expect.own': 'een eigen onderwerp zoals in een gemaakte link',
   'link.expect.range': '{min} tot {max}',
   'link.key.d': 'scenario',
   'link.document': 'Het scenario in de link is niet te lezen. Daarvoor is de trend genomen.',
