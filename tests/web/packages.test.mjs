@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 
+import { decodeLight, levelOf } from '../../www/lib/lights.js';
 import { accessibilityProblems, address, assertNoTrouble, launch, openReady, sidewaysOverflow } from './harness.mjs';
 
 let browser;
@@ -91,6 +92,14 @@ test('a package is kept over a reload, used in another region, undone, and compa
   await context.close();
 });
 
+test('a light compares what is shown, and takes the limits that a link takes', () => {
+  const light = { id: 'share80', low: 5.5, high: 18.8 };
+  assert.deepEqual([18.76, 18.74, 5.46, 5.44, -0.01, NaN].map((value) => levelOf(light, value)), ['high', 'middle', 'middle', 'low', 'low', null]);
+  const catalogue = { indicators: [{ id: 'share80' }] };
+  assert.equal(decodeLight('share80_-999999999_999999999_n', catalogue)?.high, 999999999);
+  assert.equal(decodeLight('share80_0_1000000000_n', catalogue), null);
+});
+
 test('the Regiocheck says what the themes say and its file adds up; lights are counted, sorted and in the link', async () => {
   const { page, context, trouble } = await openReady(browser, '#v=1&i=primaryPupils&y=2040&s=high&n=0&tl=share80_5.5_6_n&tl=nothing_1_2_n');
   await open(page, 'sb-regiocheck');
@@ -133,6 +142,12 @@ test('the Regiocheck says what the themes say and its file adds up; lights are c
   await open(page, 'sb-lights');
   await page.waitForSelector('sb-lights [type=submit]:not([disabled])');
   assert.match(await page.textContent('#light-limits'), /een kwart van de gemeenten ligt in 2025/);
+  // A limit with more digits than a link takes is refused.
+  const usual = await page.inputValue('#light-high');
+  await page.fill('#light-high', '1e9');
+  await page.click('sb-lights [type=submit]');
+  assert.match(await page.textContent('sb-lights .form-trouble'), /tot 999999999 verwacht, 1e9 gevonden/);
+  await page.fill('#light-high', usual);
   await page.selectOption('#light-tone', 'more');
   await page.click('sb-lights [type=submit]');
   await page.waitForSelector('.light-counts [data-id=primaryPupils]');
