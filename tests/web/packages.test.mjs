@@ -38,8 +38,15 @@ test('a package is kept over a reload, used in another region, undone, and compa
   await page.goto('about:blank');
   await page.goto(address('#v=1&r=shrinking:Zeeuws-Vlaanderen&i=homesBalance&y=2036&n=0'));
   await page.waitForSelector('main[data-state="ready"]');
+  // Beside it one of another format, and one that another tab keeps when this one has read what there is: both stay.
+  const kept = () => page.evaluate(() => JSON.parse(localStorage['streekblik.packages']));
+  const [mine] = await kept();
+  const keep = (all) => page.evaluate((texts) => { localStorage['streekblik.packages'] = JSON.stringify(texts); }, all);
+  await keep(['{"format":99}', mine]);
   await open(page, 'sb-packages');
   await page.waitForSelector('sb-packages [data-id^=own]');
+  assert.match(await page.textContent('sb-packages .form-trouble'), /1 niet te lezen/);
+  await keep(['{"format":99}', mine, '{"format":98}']);
   assert.equal(await page.isDisabled('sb-packages [type=submit]'), true, 'there is nothing to keep');
   const own = '[data-id^=own]';
   await page.check(`${own} [type=checkbox]`);
@@ -82,8 +89,10 @@ test('a package is kept over a reload, used in another region, undone, and compa
   assert.deepEqual(saved.measures, [{ lever: 'demolish', perYear: 300, regions: ['shrinking:Zeeuws-Vlaanderen'], years: [2026, 2035] }]);
   await page.click(`${own} button:has-text("Haal weg")`);
   await page.waitForFunction(() => !document.querySelector('sb-packages [data-id^=own]'));
+  assert.deepEqual(await kept(), ['{"format":99}', '{"format":98}']);
   await page.setInputFiles('sb-packages [type=file]', { name: 'x.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(saved)) });
   await page.waitForSelector(own);
+  assert.deepEqual((await kept()).slice(0, 2), ['{"format":99}', '{"format":98}']);
   // A browser that keeps nothing is told of.
   await page.evaluate(() => { Storage.prototype.setItem = () => { throw new DOMException('no', 'SecurityError'); }; });
   await page.setInputFiles('sb-packages [type=file]', { name: 'x.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(saved)) });
