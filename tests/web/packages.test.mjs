@@ -141,6 +141,17 @@ test('the Regiocheck says what the themes say and its file adds up; lights are c
   await page.waitForSelector('.effects [data-id=homesToRenovate]');
   await idle(page);
   assert.equal((await cells('homesToRenovate', 'difference'))[3], '−100.000');
+  // Also a value with its unit, of a large number: all columns are there without a scroll.
+  await page.$$eval('sb-regiocheck input[type=checkbox]:not(:checked)', (all) => all.forEach((one) => one.click()));
+  await page.waitForSelector('.effects [data-id=population]');
+  await page.waitForSelector('.effects [data-id=share80]');
+  for (const width of [768, 1440]) {
+    await page.setViewportSize({ width, height: 900 });
+    assert.ok(await page.$eval('sb-regiocheck .effects', (one) => one.scrollWidth <= one.clientWidth), `the table fits at ${width}`);
+  }
+  // A value that is taken over takes the place of a path of its own.
+  const patch = await page.evaluate(async () => (await import('./lib/regiocheck.js')).patchOf({ kind: 'parameter', id: 'mobility', value: 1.1 }, { values: {}, paths: { mobility: [[2030, 1]], immigrants: [[2030, 2]] } }));
+  assert.deepEqual(patch, { values: { mobility: 1.1 }, paths: { immigrants: [[2030, 2]] } });
   await page.fill('#regiocheck-to', '2020');
   await page.dispatchEvent('#regiocheck-to', 'change');
   assert.match(await page.textContent('sb-regiocheck .form-trouble'), /2020 gevonden/);
