@@ -11,8 +11,7 @@ const host = () => document.getElementById('messages');
 export function say(id, text, { calm = false, stays = !calm, action = null } = {}) {
   unsay(id);
   const el = h('div', { class: calm ? 'message calm' : 'message', 'data-id': id },
-    h('p', null, text),
-    action && h('button', { type: 'button', class: 'button', onclick: () => { el.remove(); action[1](); } }, action[0]),
+    h('div', null, h('p', null, text), action && h('button', { type: 'button', class: 'button', onclick: () => { el.remove(); action[1](); } }, action[0])),
     h('button', { type: 'button', class: 'field-icon', 'aria-label': t('message.close'), onclick: () => el.remove() }, icon('close')));
   host().append(el);
   if (!stays) setTimeout(() => el.remove(), 6000);
