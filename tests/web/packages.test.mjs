@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 
+import { decodeLight, levelOf } from '../../www/lib/lights.js';
 import { accessibilityProblems, address, assertNoTrouble, launch, openReady, sidewaysOverflow } from './harness.mjs';
 
 let browser;
@@ -37,8 +38,15 @@ test('a package is kept over a reload, used in another region, undone, and compa
   await page.goto('about:blank');
   await page.goto(address('#v=1&r=shrinking:Zeeuws-Vlaanderen&i=homesBalance&y=2036&n=0'));
   await page.waitForSelector('main[data-state="ready"]');
+  // Beside it one of another format, and one that another tab keeps when this one has read what there is: both stay.
+  const kept = () => page.evaluate(() => JSON.parse(localStorage['streekblik.packages']));
+  const [mine] = await kept();
+  const keep = (all) => page.evaluate((texts) => { localStorage['streekblik.packages'] = JSON.stringify(texts); }, all);
+  await keep(['{"format":99}', mine]);
   await open(page, 'sb-packages');
   await page.waitForSelector('sb-packages [data-id^=own]');
+  assert.match(await page.textContent('sb-packages .form-trouble'), /1 niet te lezen/);
+  await keep(['{"format":99}', mine, '{"format":98}']);
   assert.equal(await page.isDisabled('sb-packages [type=submit]'), true, 'there is nothing to keep');
   const own = '[data-id^=own]';
   await page.check(`${own} [type=checkbox]`);
@@ -81,14 +89,24 @@ test('a package is kept over a reload, used in another region, undone, and compa
   assert.deepEqual(saved.measures, [{ lever: 'demolish', perYear: 300, regions: ['shrinking:Zeeuws-Vlaanderen'], years: [2026, 2035] }]);
   await page.click(`${own} button:has-text("Haal weg")`);
   await page.waitForFunction(() => !document.querySelector('sb-packages [data-id^=own]'));
+  assert.deepEqual(await kept(), ['{"format":99}', '{"format":98}']);
   await page.setInputFiles('sb-packages [type=file]', { name: 'x.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(saved)) });
   await page.waitForSelector(own);
+  assert.deepEqual((await kept()).slice(0, 2), ['{"format":99}', '{"format":98}']);
   // A browser that keeps nothing is told of.
   await page.evaluate(() => { Storage.prototype.setItem = () => { throw new DOMException('no', 'SecurityError'); }; });
   await page.setInputFiles('sb-packages [type=file]', { name: 'x.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(saved)) });
   await page.waitForFunction(() => document.querySelector('sb-packages [role=status]').textContent.includes('Deze browser staat bewaren niet toe'));
   assertNoTrouble(trouble);
   await context.close();
+});
+
+test('a light compares what is shown, and takes the limits that a link takes', () => {
+  const light = { id: 'share80', low: 5.5, high: 18.8 };
+  assert.deepEqual([18.76, 18.74, 5.46, 5.44, -0.01, NaN].map((value) => levelOf(light, value)), ['high', 'middle', 'middle', 'low', 'low', null]);
+  const catalogue = { indicators: [{ id: 'share80' }] };
+  assert.equal(decodeLight('share80_-999999999_999999999_n', catalogue)?.high, 999999999);
+  assert.equal(decodeLight('share80_0_1000000000_n', catalogue), null);
 });
 
 test('the Regiocheck says what the themes say and its file adds up; lights are counted, sorted and in the link', async () => {
@@ -123,6 +141,17 @@ test('the Regiocheck says what the themes say and its file adds up; lights are c
   await page.waitForSelector('.effects [data-id=homesToRenovate]');
   await idle(page);
   assert.equal((await cells('homesToRenovate', 'difference'))[3], '−100.000');
+  // Also a value with its unit, of a large number: all columns are there without a scroll.
+  await page.$$eval('sb-regiocheck input[type=checkbox]:not(:checked)', (all) => all.forEach((one) => one.click()));
+  await page.waitForSelector('.effects [data-id=population]');
+  await page.waitForSelector('.effects [data-id=share80]');
+  for (const width of [768, 1440]) {
+    await page.setViewportSize({ width, height: 900 });
+    assert.ok(await page.$eval('sb-regiocheck .effects', (one) => one.scrollWidth <= one.clientWidth), `the table fits at ${width}`);
+  }
+  // A value that is taken over takes the place of a path of its own.
+  const patch = await page.evaluate(async () => (await import('./lib/regiocheck.js')).patchOf({ kind: 'parameter', id: 'mobility', value: 1.1 }, { values: {}, paths: { mobility: [[2030, 1]], immigrants: [[2030, 2]] } }));
+  assert.deepEqual(patch, { values: { mobility: 1.1 }, paths: { immigrants: [[2030, 2]] } });
   await page.fill('#regiocheck-to', '2020');
   await page.dispatchEvent('#regiocheck-to', 'change');
   assert.match(await page.textContent('sb-regiocheck .form-trouble'), /2020 gevonden/);
@@ -133,6 +162,12 @@ test('the Regiocheck says what the themes say and its file adds up; lights are c
   await open(page, 'sb-lights');
   await page.waitForSelector('sb-lights [type=submit]:not([disabled])');
   assert.match(await page.textContent('#light-limits'), /een kwart van de gemeenten ligt in 2025/);
+  // A limit with more digits than a link takes is refused.
+  const usual = await page.inputValue('#light-high');
+  await page.fill('#light-high', '1e9');
+  await page.click('sb-lights [type=submit]');
+  assert.match(await page.textContent('sb-lights .form-trouble'), /tot 999999999 verwacht, 1e9 gevonden/);
+  await page.fill('#light-high', usual);
   await page.selectOption('#light-tone', 'more');
   await page.click('sb-lights [type=submit]');
   await page.waitForSelector('.light-counts [data-id=primaryPupils]');

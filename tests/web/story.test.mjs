@@ -97,6 +97,8 @@ test('the worked stories open, and are told to their end by the keyboard', async
   const names = ['parkstad-limburg', 'oost-groningen', 'zeeuws-vlaanderen'];
   const story = async (name) => JSON.parse(await readFile(new URL(`../../www/stories/${name}.nl.json`, import.meta.url)));
   const told = () => player.getByRole('heading').textContent();
+  const back = page.getByRole('button', { name: 'Terug naar mijn eigen beeld' });
+  const own = await page.evaluate(() => location.hash);
   const buttons = panel.locator('.story-examples button');
   assert.equal(await buttons.count(), 3);
   assert.deepEqual(await accessibilityProblems(page, { include: 'sb-story' }), []);
@@ -121,6 +123,14 @@ test('the worked stories open, and are told to their end by the keyboard', async
     if (at === 2) break;
     await page.keyboard.press('Escape');
     assert.equal(await button.evaluate((one) => one === document.activeElement), true);
+    await back.waitFor();
+    if (at === 0) continue; // the next one begins where this one left the page
+    assert.deepEqual(await accessibilityProblems(page, { include: '#messages' }), []);
+    await back.click();
+    await page.waitForFunction((wanted) => location.hash === wanted, own);
+    assert.equal(await back.count(), 0);
+    await page.goBack(); // and the last view of the story is a step back
+    await page.waitForFunction((wanted) => location.hash !== wanted && !document.querySelector('[data-busy]'), own);
   }
   // In the other language it goes on where it is; what the visitor made is not touched.
   await page.locator('[data-lang=en]').press('Enter');

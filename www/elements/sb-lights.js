@@ -3,7 +3,7 @@
 import { h } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
 import { decimalsOf } from '../lib/format.js';
-import { MOST_LIGHTS, TONES, isPossible, lightable, quartiles } from '../lib/lights.js';
+import { MOST_LIGHTS, MOST_LIMIT, TONES, isPossible, lightable, quartiles } from '../lib/lights.js';
 import { announce } from '../lib/messages.js';
 import { fillRemovable, firstWrong, wrongInWords } from './removable-list.js';
 import { lightInWords, valuesFor } from './table-lights.js';
@@ -22,7 +22,7 @@ export class SbLights extends HTMLElement {
   }
 
   #build() {
-    const limit = (id) => h('input', { type: 'number', id: `light-${id}`, step: 'any', min: -1e9, max: 1e9, required: true, inputmode: 'decimal', 'aria-describedby': 'light-limits' });
+    const limit = (id) => h('input', { type: 'number', id: `light-${id}`, step: 'any', min: -MOST_LIMIT, max: MOST_LIMIT, required: true, inputmode: 'decimal', 'aria-describedby': 'light-limits' });
     const p = this.#parts = {
       list: h('ul', { class: 'edits' }),
       what: h('select', { id: 'light-what' }),

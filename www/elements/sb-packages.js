@@ -9,7 +9,7 @@ import { NAME_CHARS, NOTE_CHARS, documentOf, fileName, parseFile, viewOf } from 
 import { regionsInWords } from '../lib/edits.js';
 import { differences } from '../lib/exports/receipt.js';
 import { announce, errorDetail, errorText } from '../lib/messages.js';
-import { MOST_COMPARED, MOST_PACKAGES, alone, examples, fromText, hasLevers, keepTexts, keptTexts, packageOf, periodOf, placedIn, regionsOf } from '../lib/packages.js';
+import { MOST_COMPARED, MOST_PACKAGES, alone, examples, forgetText, fromText, hasLevers, keepText, keptTexts, packageOf, periodOf, placedIn, regionsOf } from '../lib/packages.js';
 import { documentKeys, nameInSentence } from '../lib/regions.js';
 import { isOwn, scenarioOf } from '../lib/view.js';
 import { PackageTable } from './package-table.js';
@@ -89,7 +89,7 @@ export class SbPackages extends HTMLElement {
     let unread = 0;
     for (const text of keptTexts()) {
       try {
-        found.push(await this.#packageOf(JSON.parse(text)));
+        found.push({ ...await this.#packageOf(JSON.parse(text)), text }); // as it is kept
       } catch {
         unread += 1;
       }
@@ -181,18 +181,16 @@ export class SbPackages extends HTMLElement {
   #add(one) {
     if (this.#own.length >= MOST_PACKAGES) { this.#refuse(t('packages.most', { n: MOST_PACKAGES })); return null; }
     this.#own = [...this.#own, one];
-    const kept = this.#keep();
+    const kept = keepText(one.text);
     this.#list();
     this.#parts.own.lastElementChild.focus();
     return kept;
   }
 
-  #keep() { return keepTexts(this.#own.map(({ text }) => text)); }
-
   #remove(one) {
     const at = this.#own.indexOf(one);
     this.#own = this.#own.filter((other) => other !== one);
-    this.#keep();
+    forgetText(one.text);
     this.#list();
     this.#say(t('packages.removed', { name: one.document.name }));
     (this.#parts.own.children[at] ?? this.#parts.own.lastElementChild ?? this.#parts.name).focus();

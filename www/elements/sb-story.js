@@ -4,7 +4,7 @@ import { h, icon } from '../lib/dom.js';
 import { lang, t } from '../lib/i18n.js';
 import { download } from '../lib/csv.js';
 import { fileName } from '../lib/documents.js';
-import { announce, errorDetail, errorText } from '../lib/messages.js';
+import { announce, errorDetail, errorText, say, unsay } from '../lib/messages.js';
 import { fetchStory } from '../lib/pack.js';
 import { recall, remember } from '../lib/storage.js';
 import { HEADING_CHARS, MOST_LINK_CHARS, MOST_STEPS, TEXT_CHARS, empty, moved, pack, parse, readFile } from '../lib/story.js';
@@ -19,7 +19,9 @@ export class SbStory extends HTMLElement {
   #story = kept();
   #example = null; // {name, story}: the example that was opened last
   #parts = null;
-  #player = new StoryPlayer((view) => this.#tell(view));
+  #player = new StoryPlayer((view) => this.#tell(view), () => this.#offerBack());
+  #before = null; // the link of the view from before the story; of a story in a link there is none
+  #offer = null; // the message that leads back to it
 
   update(_ctx, changed) {
     if (!this.#parts) this.#build();
@@ -32,7 +34,23 @@ export class SbStory extends HTMLElement {
   /** Takes a story from a link and plays it. */
   open(story) {
     this.#set(story);
+    this.#before = null;
+    unsay('story-closed');
     this.#player.play(story);
+  }
+
+  // Who goes from one story to the next comes from where the first was started.
+  #play(story) {
+    if (!this.#player.isOpen && !this.#offer?.isConnected) this.#before = this.current().then(({ view }) => view, () => null);
+    unsay('story-closed');
+    this.#player.play(story);
+  }
+
+  async #offerBack() {
+    const before = await this.#before;
+    if (before === null || this.#player.isOpen) return;
+    const back = () => { this.#show(before); announce(t('story.returned')); document.getElementById('main').focus({ preventScroll: true }); };
+    this.#offer = say('story-closed', t('story.closed'), { calm: true, stays: true, action: [t('story.return'), back] });
   }
 
   #build() {
@@ -49,7 +67,7 @@ export class SbStory extends HTMLElement {
       name: h('input', { type: 'text', id: 'story-name', maxlength: HEADING_CHARS, autocomplete: 'off' }),
       steps: h('ol', { class: 'story-steps' }),
       add: h('button', { type: 'button', class: 'button', onclick: () => this.#add() }),
-      play: h('button', { type: 'button', class: 'button', onclick: () => this.#player.play(this.#story) }),
+      play: h('button', { type: 'button', class: 'button', onclick: () => this.#play(this.#story) }),
       link: h('button', { type: 'button', class: 'button', onclick: () => this.#copy() }),
       save: h('button', { type: 'button', class: 'button', onclick: () => this.#save() }),
       open: h('button', { type: 'button', class: 'button', onclick: () => p.input.click() }),
@@ -107,7 +125,9 @@ export class SbStory extends HTMLElement {
 
   async #read(file) {
     try {
-      this.open(await readFile(file));
+      const story = await readFile(file);
+      this.#set(story);
+      this.#play(story);
     } catch (error) {
       this.#parts.trouble.textContent = `${t('file.refused', { file: file.name })} ${errorText(error)} ${errorDetail(error)}`;
     }
@@ -121,7 +141,7 @@ export class SbStory extends HTMLElement {
     const asked = this.#example = { name, story: null };
     try {
       asked.story = await readFile(await fetchStory(name, lang()));
-      if (asked === this.#example) this.#player.play(asked.story);
+      if (asked === this.#example) this.#play(asked.story);
     } catch (error) {
       if (asked === this.#example) p.trouble.textContent = `${errorText(error)} ${errorDetail(error)}`;
     }
@@ -169,9 +189,13 @@ export class SbStory extends HTMLElement {
 
   // What a step shows stands at the top of the page, far above the list of steps.
   #look(view, i) {
+    this.#show(view);
+    announce(t('story.looked', { number: i + 1 }));
+  }
+
+  #show(view) {
     this.#tell(view);
     document.querySelector('.ask')?.scrollIntoView({ block: 'start', behavior: 'instant' });
-    announce(t('story.looked', { number: i + 1 }));
   }
 
   #tell(view) { this.dispatchEvent(new CustomEvent('show-view', { detail: view, bubbles: true })); }

@@ -8,13 +8,16 @@ const BACK = ['PageUp', 'ArrowLeft'];
 
 export class StoryPlayer {
   #show;
+  #closed;
   #story = null;
   #at = 0;
   #parts = null;
   #from = null; // where the focus was
 
-  /** `show`: called with the view of each step. */
-  constructor(show) { this.#show = show; }
+  /** `show`: called with the view of each step; `closed`: when the story is put away. */
+  constructor(show, closed) { [this.#show, this.#closed] = [show, closed]; }
+
+  get isOpen() { return this.#story !== null; }
 
   play(story) {
     if (story.steps.length === 0) return;
@@ -105,5 +108,6 @@ export class StoryPlayer {
     document.body.classList.remove('telling');
     this.#story = null;
     this.#from?.focus?.();
+    this.#closed();
   }
 }

@@ -6,7 +6,8 @@ export const MOST_LIGHTS = 4;
 /** What a colour means: nothing, that more is better, that less is. */
 export const TONES = ['none', 'more', 'less'];
 export const LEVELS = ['high', 'middle', 'low'];
-const MOST = 1e9;
+/** The largest limit, without its sign: of as many digits as a link takes. */
+export const MOST_LIMIT = 999_999_999;
 const ID = /^[A-Za-z0-9]+$/;
 
 /** The indicators that can have a light: a definition of the visitor's own does not fit in the short key of a link. */
@@ -25,10 +26,14 @@ export function decodeLight(text, catalogue) {
 }
 
 /** Whether two limits go together. */
-export const isPossible = ({ low, high }) => [low, high].every((x) => Number.isFinite(x) && Math.abs(x) <= MOST) && low <= high;
+export const isPossible = ({ low, high }) => [low, high].every((x) => Number.isFinite(x) && Math.abs(x) <= MOST_LIMIT) && low <= high;
 
-/** Where a value lies; null where there is none. */
-export const levelOf = ({ low, high }, value) => (!Number.isFinite(value) ? null : value >= high ? 'high' : value < low ? 'low' : 'middle');
+/** Where a value lies, in the digits that are shown beside it; null where there is none. */
+export function levelOf({ id, low, high }, value) {
+  if (!Number.isFinite(value)) return null;
+  const shown = Number(value.toFixed(decimalsOf(id)));
+  return shown >= high ? 'high' : shown < low ? 'low' : 'middle';
+}
 
 /** What its colour says: nothing, for or against what one wants, or between. */
 export function toneOf({ tone }, level) {

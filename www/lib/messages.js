@@ -6,15 +6,16 @@ const host = () => document.getElementById('messages');
 
 /**
  * A message on top of the page until it is closed or another with the same `id` comes. `calm`: no warning, and away by itself
- * unless it `stays`.
+ * unless it `stays`. `action`: [label, function], a button that puts it away. Returns the message.
  */
-export function say(id, text, { calm = false, stays = !calm } = {}) {
+export function say(id, text, { calm = false, stays = !calm, action = null } = {}) {
   unsay(id);
   const el = h('div', { class: calm ? 'message calm' : 'message', 'data-id': id },
-    h('p', null, text),
+    h('div', null, h('p', null, text), action && h('button', { type: 'button', class: 'button', onclick: () => { el.remove(); action[1](); } }, action[0])),
     h('button', { type: 'button', class: 'field-icon', 'aria-label': t('message.close'), onclick: () => el.remove() }, icon('close')));
   host().append(el);
   if (!stays) setTimeout(() => el.remove(), 6000);
+  return el;
 }
 
 export const unsay = (id) => host().querySelector(`[data-id="${id}"]`)?.remove();

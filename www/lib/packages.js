@@ -11,18 +11,28 @@ export const MOST_PACKAGES = 30;
 export const MOST_COMPARED = 3;
 const KEY = 'packages';
 
-/** The texts of the packages kept in this browser. */
+/** The texts of the packages kept in this browser; also what is none, so that it is kept too. */
 export function keptTexts() {
   try {
     const found = JSON.parse(recall(KEY) ?? '[]');
-    return Array.isArray(found) ? found.filter((text) => typeof text === 'string').slice(0, MOST_PACKAGES) : [];
+    return Array.isArray(found) ? found : [];
   } catch {
     return [];
   }
 }
 
-/** Keeps packages; whether the browser allowed it. */
-export const keepTexts = (texts) => remember(KEY, JSON.stringify(texts));
+// What is there is read again each time: another tab may have kept packages since.
+const keepTexts = (texts) => remember(KEY, JSON.stringify(texts));
+
+/** Keeps one more package; whether the browser allowed it. */
+export const keepText = (text) => keepTexts([...keptTexts(), text]);
+
+/** Forgets one package with this text. */
+export function forgetText(text) {
+  const texts = keptTexts();
+  const at = texts.indexOf(text);
+  if (at >= 0) keepTexts(texts.filter((_, i) => i !== at));
+}
 
 /** What a view changed, as a document: the preset, the form of moves and national targets are no levers. */
 export const packageOf = (view, catalogue, name, note) => documentOf({ ...view, preset: 'trend', moves: MOVES, reconcile: {}, name, note }, catalogue);

@@ -34,7 +34,10 @@ export function checkedScenario({ kind, id, value, years }, view) {
 
 /** The same as a change of the page's scenario: what becomes of the view. */
 export function patchOf({ kind, id, value, years }, view) {
-  if (kind === 'parameter') return { values: { ...view.values, [id]: value } };
+  if (kind === 'parameter') {
+    const { [id]: _, ...paths } = view.paths; // a path of its own would win over the value
+    return { values: { ...view.values, [id]: value }, paths };
+  }
   if (kind === 'assumption') return { assumptions: { ...view.assumptions, [id]: value } };
   return { measures: [...view.measures, { lever: id, regions: [COUNTRY], years, perYear: value }] };
 }

@@ -38,6 +38,9 @@ export default {
   'story.back': 'Previous',
   'story.forth': 'Next',
   'story.close': 'Close the story',
+  'story.closed': 'The story is closed. The page still shows its last view.',
+  'story.return': 'Back to my own view',
+  'story.returned': 'The page shows your own view again.',
   'story.unread': 'The story in this link cannot be read.',
 
   'keys.label': 'Keyboard shortcuts',

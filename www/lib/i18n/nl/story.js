@@ -38,6 +38,9 @@ export default {
   'story.back': 'Vorige',
   'story.forth': 'Volgende',
   'story.close': 'Sluit het verhaal',
+  'story.closed': 'Het verhaal is dicht. De pagina toont nog het laatste beeld ervan.',
+  'story.return': 'Terug naar mijn eigen beeld',
+  'story.returned': 'De pagina toont weer uw eigen beeld.',
   'story.unread': 'Het verhaal in deze link kan niet worden gelezen.',
 
   'keys.label': 'Sneltoetsen',
