@@ -75,7 +75,7 @@ export async function receiptOf({ view, catalogue, regions, engine, link }, { ti
 const differsInWords = ({ differs }) => (differs.length === 0 ? t('receipt.none') : differs.join('; '));
 // How many members a band or chance is of; of how many where more were asked for. And whose forecast is drawn in it.
 const membersInWords = ({ members: { n, of } }) => t(n < of ? 'receipt.members.some' : 'receipt.members.all', { n: number(n), of: number(of) });
-const ownInWords = ({ own: { name, from, to } }) => t(from === to ? 'receipt.own.year' : 'receipt.own.years', { name, from, to });
+const forecastInWords = ({ own: { name, from, to } }) => t(from === to ? 'receipt.own.year' : 'receipt.own.years', { name, from, to });
 const dataInWords = ({ data }) => t('receipt.data.value', { year: data.year, edition: data.edition });
 export const publishers = ({ sources }) => sources.map(({ publisher, licence }) => `${publisher} (${licence})`).join('; ');
 
@@ -89,7 +89,7 @@ export function receiptLines(receipt) {
     [t('csv.scenario'), receipt.scenario],
     [t('receipt.differences'), differsInWords(receipt)],
     ...(receipt.members ? [[t('receipt.members'), membersInWords(receipt)]] : []),
-    ...(receipt.own ? [[t('receipt.own'), ownInWords(receipt)]] : []),
+    ...(receipt.own ? [[t('receipt.own'), forecastInWords(receipt)]] : []),
     [t('csv.source'), receipt.source],
     [t('receipt.sources'), publishers(receipt)],
     [t('receipt.data'), dataInWords(receipt)],
@@ -110,7 +110,7 @@ export function captionOf(receipt, { background }) {
       }),
       t('receipt.differences.line', { differences: differsInWords(receipt) }),
       ...(receipt.members ? [t('receipt.members.line', { members: membersInWords(receipt) })] : []),
-      ...(receipt.own ? [t('receipt.own.line', { own: ownInWords(receipt) })] : []),
+      ...(receipt.own ? [t('receipt.own.line', { own: forecastInWords(receipt) })] : []),
     ],
     link: receipt.link,
     background,
