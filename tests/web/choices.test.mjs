@@ -125,11 +125,11 @@ test('a step of a story that is looked at is brought into sight', async () => {
     const { page, context, trouble } = await openReady(browser, '#v=2&r=GM0014&y=2040&n=0', { width, height });
     await page.locator('sb-story').scrollIntoViewIfNeeded();
     await page.getByRole('button', { name: 'Voeg dit beeld toe' }).click();
-    await page.waitForSelector('sb-story li');
-    await page.locator('sb-story li').scrollIntoViewIfNeeded();
+    await page.waitForSelector('.story-steps li');
+    await page.locator('.story-steps li').scrollIntoViewIfNeeded();
     const inSight = () => page.evaluate(() => { const { top, bottom } = document.querySelector('.ask').getBoundingClientRect(); return bottom > 0 && top < innerHeight; });
     assert.equal(await inSight(), false, `${width}: far below it`);
-    await page.locator('sb-story li .tool').first().click();
+    await page.locator('.story-steps li .tool').first().click();
     await page.waitForFunction(() => { const { top } = document.querySelector('.ask').getBoundingClientRect(); return top >= -1 && top < innerHeight / 2; });
     assertNoTrouble(trouble);
     await context.close();

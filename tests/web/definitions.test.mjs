@@ -15,11 +15,14 @@ for (const [path, lang, method] of PAGES) {
   test(`${path} names every subject, assumption and measure with its origin, without JavaScript, and fits`, async () => {
     const { page, context, trouble } = await openPage(browser, { path, javaScriptEnabled: false });
     const rows = (id) => page.$$eval(`#${id} tbody tr`, (all) => all.map((row) => [...row.children].map((cell) => cell.textContent)));
-    const [subjects, assumed, levers] = [await rows('theme_indicators'), await rows('theme_assumptions'), await rows('theme_levers')];
+    const [subjects, inAssumptions, levers] = [await rows('theme_indicators'), await rows('theme_assumptions'), await rows('theme_levers')];
+    // Below the assumptions stand the rates by age, each with where it is from.
+    const [assumed, rates] = [5, 3].map((cells) => inAssumptions.filter(({ length }) => length === cells));
     const of = (list) => themes.flatMap((theme) => theme[list]);
     assert.equal(subjects.length, indicators.filter(({ theme }) => theme).length);
     assert.equal(levers.length, of('levers').length);
     assert.equal(assumed.length, of('assumptions').length);
+    assert.ok(rates.length >= 10 && rates.every((row) => row.every((cell) => cell.length > 4)), `${rates.length}`);
     for (const { name, origin } of of('assumptions')) {
       const row = assumed.find(([first]) => first.startsWith(name[lang]));
       assert.ok(row, name[lang]);

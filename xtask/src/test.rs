@@ -129,9 +129,8 @@ fn page(browser: &PathBuf) -> Result<()> {
         Command::new(node)
             .current_dir(paths::root())
             .args(["--test", "--test-reporter=spec"])
-            // Three files at a time, on two cores, for a page often waits; none of them measures time against a bound that a
-            // neighbour could break.
-            .arg("--test-concurrency=3")
+            // Two files at a time, on two cores: none of them measures time against a bound that a neighbour could break.
+            .arg("--test-concurrency=2")
             .args(test_files()?)
             .env("STREEKBLIK_URL", server.url())
             .env("CHROMIUM", browser),

@@ -11,8 +11,8 @@ use super::definition::{
 const PER_HOME: &str = "studentsPerHome";
 
 const CHOSEN: Text = Text {
-    nl: "Uw maatregelen; hoeveel mensen nu van over de grens komen, is hier niet bekend",
-    en: "Your measures; how many people come from across the border now is not known here",
+    nl: "Uw maatregelen, naast woningen en bevolking (CBS); hoeveel mensen nu van over de grens komen, is hier niet bekend",
+    en: "Your measures, beside homes and population (CBS); how many people come from across the border now is not known here",
 };
 
 /// The border.

@@ -34,7 +34,7 @@ export function differences(view, catalogue, regions) {
   for (const edit of view.edits) out.push(editInWords(edit, regions, { all: true }));
   for (const [id, value] of Object.entries(view.assumptions)) out.push(assumptionInWords(id, value));
   for (const measure of view.measures) out.push(measureInWords(measure, regions, { all: true }));
-  if (isOwnIndicator(view.indicator)) out.push(ownInWords(view.indicator));
+  if (view.indicator && isOwnIndicator(view.indicator)) out.push(ownInWords(view.indicator)); // a package has none
   return out;
 }
 

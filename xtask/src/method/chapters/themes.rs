@@ -7,11 +7,12 @@ use crate::method::charts::{escaped, html_table, open_table};
 use streekblik::chart::describe::status_name;
 use streekblik::chart::{Lang, Status, format};
 use streekblik::model::themes::{
-    Assumption, Known, Lever, Origin, THEMES, Text, Theme, ThemeIndicator,
+    Assumption, Compiled, Known, Lever, Made, Origin, Rate, Sexes, Span, THEMES, Text, Theme,
+    ThemeId, ThemeIndicator,
 };
 
 pub(super) const INDICATORS: &[Part] = &[("table", indicators)];
-pub(super) const ASSUMED: &[Part] = &[("table", assumed)];
+pub(super) const ASSUMED: &[Part] = &[("table", assumed), ("rates", rates)];
 pub(super) const LEVERS: &[Part] = &[("table", levers)];
 
 fn of(context: &Context, text: Text) -> String {
@@ -90,6 +91,51 @@ fn assumed(context: &Context) -> Result<String> {
         |theme| theme.assumptions,
         row,
     )
+}
+
+/// What stands in the tables of rates by age and sex, by the subject that is made with it first.
+fn rates(context: &Context) -> Result<String> {
+    let say = |column: &str| context.say(&format!("theme_table.{column}"));
+    let needs: Vec<(ThemeId, Compiled)> =
+        ThemeId::all().map(|one| (one, Compiled::only(one))).collect();
+    let mut rows = Vec::new();
+    for amount in THEMES.into_iter().flat_map(|theme| theme.amounts) {
+        let Made::People(spans, _) = amount.made else { continue };
+        let first = needs.iter().find(|(_, needed)| needed.index(amount.id).is_some());
+        let (Some((one, _)), true) =
+            (first, spans.iter().any(|span| span.rate != Rate::Fixed(1.0)))
+        else {
+            continue;
+        };
+        let told: Vec<String> =
+            spans.iter().map(|span| rate_of(context, span)).collect::<Result<_>>()?;
+        let one = one.indicator();
+        rows.push(vec![of(context, one.name), told.join("; "), of(context, one.source)]);
+    }
+    let heads = vec![say("what")?, say("rates")?, say("origin")?];
+    Ok(open_table(&say("rates")?, &html_table(&heads, &rows, &[])))
+}
+
+/// Ages, sex and rate: "4–11: 0,98", "65–69 vrouwen: nu 21 %".
+fn rate_of(context: &Context, span: &Span) -> Result<String> {
+    let ages = match (span.first, span.last) {
+        (first, Span::OPEN) => format!("{first}+"),
+        (first, last) if first == last => first.to_string(),
+        (first, last) => format!("{first}–{last}"),
+    };
+    let sex = match span.sexes {
+        Sexes::Both => String::new(),
+        Sexes::Men => format!(" {}", context.say("theme_table.men")?),
+        Sexes::Women => format!(" {}", context.say("theme_table.women")?),
+    };
+    let rate = match span.rate {
+        Rate::Fixed(rate) => format::number(rate, 3, context.lang),
+        Rate::Towards { from, .. } => {
+            context.say("theme_table.now")?.replace("{n}", &format::number(from, 0, context.lang))
+        }
+        _ => context.say("theme_table.above")?,
+    };
+    Ok(escaped(&format!("{ages}{sex}: {rate}")))
 }
 
 fn levers(context: &Context) -> Result<String> {
