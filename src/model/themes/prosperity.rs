@@ -39,8 +39,8 @@ const OF_WORK: ScorePart =
 const OF_REACH: [ScorePart; 2] = [half("pharmacies", REACH), half("libraries", REACH)];
 
 const SOURCE: Text = Text {
-    nl: "Berekend uit de andere thema’s; de grenzen van de schaal en de gewichten zijn een aanname",
-    en: "Computed from the other themes; the ends of the scale and the weights are an assumption",
+    nl: "Berekend uit de andere thema’s (bevolking en woningen: CBS); de grenzen van de schaal en de gewichten zijn een aanname",
+    en: "Computed from the other themes (population and homes: CBS); the ends of the scale and the weights are an assumption",
 };
 
 /// How much a part counts.
