@@ -8,7 +8,7 @@ import { account, assumptions, themeAssumptions } from './account.js';
 import { Ask } from './ask.js';
 import { Figures, numberFigures } from './figures.js';
 import { places, placesByTheme } from './places.js';
-import { ages, inShort, keyFigures, people, themeParts } from './sections.js';
+import { ages, inShort, keyFigures, people, themeParts, themesOf } from './sections.js';
 import { badge } from './tables.js';
 
 /** A link may stand in the base year, where nothing has changed yet: then this much later is told of. */
@@ -58,8 +58,10 @@ export async function makeReport(page, view, { column, progress, drawn = null, m
   const name = view.name || scenarioWords(view);
   Object.assign(ask, { name, other: otherScenario(view), title: nameInSentence(ask.region) });
   const figures = new Figures(ask, column);
-  const made = { ask, figures, drawn, members, geometry: page.geometry, values: await ask.themes() };
-  const plan = [[front], [people], [ages], themeParts(view), [places, placesByTheme], [assumptions, themeAssumptions, account]];
+  const values = await ask.themes();
+  const themes = themesOf(ask, values);
+  const made = { ask, figures, drawn, members, geometry: page.geometry, values, themes };
+  const plan = [[front], [people], [ages], themeParts(themes), [places, placesByTheme], [assumptions, themeAssumptions, account]];
   const all = plan.flat().length;
   const sheets = [];
   let done = 0;

@@ -5,7 +5,7 @@ import { percent } from '../format.js';
 import { nameInList, nameInSentence } from '../regions.js';
 import { themeValue } from '../theme-values.js';
 import { regionMap } from './map.js';
-import { inTurn, part, themesOf } from './sections.js';
+import { inTurn, part } from './sections.js';
 import { badge, peopleValue, scrolled, table } from './tables.js';
 
 /** Places in the chart beside the map; of more there is only the table. */
@@ -60,10 +60,10 @@ export async function places({ ask, figures, geometry }) {
 }
 
 /** One indicator of each theme, by municipality. */
-export async function placesByTheme({ ask }) {
+export async function placesByTheme({ ask, themes }) {
   const { found } = placesOf(ask);
   if (found.length < 2) return null;
-  const ids = themesOf(ask.view).map((theme) => ask.ofTheme(theme)[0].id);
+  const ids = themes.map((theme) => ask.ofTheme(theme)[0].id);
   const tables = await inTurn(ids, (id) => ask.table(id, found.map(({ members }) => members)));
   const row = (place, g) => [nameInList(place), ...ids.map((id, i) => themeValue(id, tables[i].values[g][ask.at]))];
   return scrolled(table(t('report.places.themes', { year: ask.year }), [name(t('report.place')), ...ids.map((id) => th(t(`indicator.${id}`)))], found.map(row), 'places'));

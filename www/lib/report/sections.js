@@ -43,9 +43,9 @@ export async function keyFigures({ ask }) {
 }
 
 /** The sentences the report opens with: of people, of ages, of households, and one of each theme. */
-export async function inShort({ ask }) {
+export async function inShort({ ask, themes }) {
   const first = (theme) => ask.ofTheme(theme)[0].id;
-  return sentences(await inTurn(['population', 'share65', 'households', ...themesOf(ask.view).map(first)], (id) => ask.sentence(id)));
+  return sentences(await inTurn(['population', 'share65', 'households', ...themes.map(first)], (id) => ask.sentence(id)));
 }
 
 /** People: how many, and by what that changes. */
@@ -73,11 +73,18 @@ export async function ages({ ask, figures }) {
       await figures.chart({ kind: 'line', indicator: 'onePersonShare' }, { size: 'half', height: halfHeight(ask), caption: t('indicator.onePersonShare') })));
 }
 
-/** The themes of a view: those of the catalogue, and a subject of the visitor's own where the link shows one. */
-export const themesOf = ({ indicator }) => [...allThemes(), ...(isOwnIndicator(indicator) ? [{ id: 'own', assumptions: [] }] : [])];
+/**
+ * The themes of a report: those of the catalogue that say something of the region (what nobody chose anything of says nothing but
+ * zeros), and a subject of the visitor's own where the link shows one.
+ */
+export function themesOf(ask, values) {
+  const own = isOwnIndicator(ask.view.indicator) ? [{ id: 'own', assumptions: [] }] : [];
+  const says = (theme) => Object.values(values[ask.ofTheme(theme)[0].id]).some((all) => all.some((value) => value !== 0));
+  return [...allThemes(), ...own].filter(says);
+}
 
 /** A part of each theme. */
-export const themeParts = (view) => themesOf(view).map((theme) => async ({ ask, figures, values }) => {
+export const themeParts = (themes) => themes.map((theme) => async ({ ask, figures, values }) => {
   const indicators = ask.ofTheme(theme);
   const statuses = new Map(await inTurn(indicators, async ({ id }) => [id, await ask.status(id, ask.base)]));
   const { assumptions } = theme;
