@@ -65,6 +65,12 @@ impl MultiplesInput {
         }
     }
 
+    /// Whether panels show change since the base year: people and households, of which there are some everywhere. Of homes too many or
+    /// students from elsewhere there may be none, or fewer.
+    fn is_in_percent(&self) -> bool {
+        matches!(self.measure, Measure::Population | Measure::Households)
+    }
+
     /// The panels in the order of their change, most first, and how many were left out.
     pub(crate) fn told(&self) -> (Vec<Told>, usize) {
         let mut told: Vec<Told> = self
@@ -73,11 +79,11 @@ impl MultiplesInput {
             .map(|panel| {
                 let mut known = panel.known.clone();
                 let base = known.value_in(self.base_year).map_or(f64::NAN, |found| found.0);
-                if self.measure.is_number() {
+                if self.is_in_percent() {
                     let values = known.observed.iter_mut().chain(&mut known.projected);
                     values.for_each(|(_, value)| *value = 100.0 * (*value / base - 1.0));
                 }
-                let before = if self.measure.is_number() { 0.0 } else { base };
+                let before = if self.is_in_percent() { 0.0 } else { base };
                 let change = known.last().map_or(f64::NAN, |last| last.1 - before);
                 Told { name: panel.name.clone(), strong: panel.strong, known, change }
             })
