@@ -70,7 +70,7 @@ test('every stop of the Tab key shows its focus and is not hidden by what is fix
     const wrong = [];
     for (let i = 0; i < 200; i++) {
       await page.keyboard.press('Tab');
-      const stop = await page.evaluate(() => {
+      const look = () => page.evaluate(() => {
         const el = document.activeElement;
         if (!el || el === document.body) return null;
         const name = `${el.localName}#${el.id}.${el.getAttribute('class') ?? ''} ${el.textContent.trim().slice(0, 30)}`;
@@ -83,10 +83,14 @@ test('every stop of the Tab key shows its focus and is not hidden by what is fix
         const offScreen = box.bottom <= 0 || box.top >= innerHeight;
         return { name, covered, ringed, offScreen };
       });
+      const isWrong = ({ covered, ringed, offScreen }) => covered || !ringed || offScreen;
+      let stop = await look();
+      // What came near has asked for its figures, which move what is below them.
+      if (stop && isWrong(stop)) { await rests(page); stop = await look(); }
       if (!stop) break;
       if (seen.includes(stop.name) && seen[0] === stop.name) break;
       seen.push(stop.name);
-      if (stop.covered || !stop.ringed || stop.offScreen) wrong.push(stop);
+      if (isWrong(stop)) wrong.push(stop);
     }
     assert.ok(seen.length > 25, `few stops at ${width} px: ${seen.length}`);
     assert.ok(seen.length < 200, `no way out at ${width} px`);

@@ -283,6 +283,7 @@ test('a change is explained: parts since the base year, against the trend, and w
   await page.waitForFunction(() => document.querySelectorAll('sb-why table').length === 3);
   assert.match(await text(page, 'sb-why table:nth-of-type(2)'), /Geboorte/);
   assert.deepEqual(await accessibilityProblems(page, { include: 'sb-facts' }), []);
+  assert.doesNotMatch(await text(page, 'sb-why'), /trekt ze ergens vandaan/, 'a national change moves no one');
   await page.click('sb-why table:last-of-type button');
   await page.waitForFunction(() => !document.getElementById('question').textContent.includes('Maastricht'));
   assertNoTrouble(trouble);
