@@ -6,7 +6,7 @@ use super::definition::{Formula, Rate, ScorePart};
 use super::facilities::ON_DEMAND;
 use super::near::Near;
 use crate::check;
-use crate::error::Result;
+use crate::error::{ErrorKind, Result};
 use crate::households::Households;
 use crate::sum::dot;
 use core::cell::OnceCell;
@@ -63,7 +63,7 @@ impl ThemeInputs {
 pub struct AmountTable {
     regions: usize,
     amounts: usize,
-    /// `[y][r][amount]`.
+    /// `[y][amount][r]`: an amount of all regions lies together, for it is made and added up so.
     values: Vec<f64>,
     /// Parts of the scores, in the order of [`Compiled`].
     scores: Vec<Vec<Scored>>,
@@ -116,30 +116,32 @@ impl AmountTable {
         let reach = || near.get_or_init(|| inputs.near(assumed));
         let (amounts, parts) = (compiled.len(), compiled.parts.starts.len());
         let horizon = years.len().saturating_sub(1).max(1) as f64;
-        let mut values = vec![0.0; years.len() * regions * amounts];
-        let mut rows = values.chunks_exact_mut((regions * amounts).max(1));
+        let mut values = vec![0.0; years.len() * amounts * regions];
+        let mut tables = values.chunks_exact_mut((amounts * regions).max(1));
         for (passed, of) in years.enumerate() {
             check::shape("people by part of the ages", regions * sexes * parts, of.people)?;
-            let table = rows.next().unwrap_or_default();
+            let table = tables.next().unwrap_or_default();
             let at = passed as f64;
             let rate = |rate| assumed.rate(rate, at, horizon);
             for (to, step) in compiled.steps.iter().enumerate() {
+                // An amount is made of those before it.
+                let (before, rest) = table.split_at_mut(to * regions);
+                let made = &mut rest[..regions];
+                let known = |from: usize| &before[from * regions..][..regions];
                 match *step {
                     Step::People { spans, rates } => {
                         let times = assumed.product(rates, at, horizon);
                         let mut weights = compiled.weights(spans, sexes, &rate);
                         weights.iter_mut().for_each(|weight| *weight *= times);
                         let of = of.people.chunks_exact(sexes * parts);
-                        fill(table, amounts, to, of.map(|people| dot(people, &weights)));
+                        fill(made, of.map(|people| dot(people, &weights)));
                     }
                     Step::Households(weights) => {
-                        let of = of.households.iter();
-                        fill(table, amounts, to, of.map(|one| dot(&one.by_type, &weights)));
+                        fill(made, of.households.iter().map(|one| dot(&one.by_type, &weights)));
                     }
-                    Step::Homes => fill(table, amounts, to, inputs.homes.iter().copied()),
+                    Step::Homes => made.copy_from_slice(&inputs.homes),
                     Step::UsualHomes => {
-                        let usual = inputs.usual_homes_per_year.iter();
-                        fill(table, amounts, to, usual.map(|usual| usual * at));
+                        fill(made, inputs.usual_homes_per_year.iter().map(|usual| usual * at));
                     }
                     Step::Lever(id) => {
                         let year = base_year.saturating_add(i32::try_from(passed).unwrap_or(0));
@@ -147,7 +149,7 @@ impl AmountTable {
                             let done = measure.per_year * f64::from(measure.years_before(year));
                             let all = inputs.homes_of(&measure.regions);
                             for &r in &measure.regions {
-                                if let Some(cell) = table.get_mut(r * amounts + to) {
+                                if let Some(cell) = made.get_mut(r) {
                                     *cell += done * inputs.share(r, &measure.regions, all);
                                 }
                             }
@@ -156,18 +158,17 @@ impl AmountTable {
                     Step::Sum { first, last } => {
                         for (from, rates) in compiled.terms.get(first..last).unwrap_or_default() {
                             let times = assumed.product(rates, at, horizon);
-                            for row in table.chunks_exact_mut(amounts) {
-                                row[to] += times * row[*from];
+                            for (cell, term) in made.iter_mut().zip(known(*from)) {
+                                *cell += times * term;
                             }
                         }
                     }
-                    Step::Near(from) => reach().share_out(table, amounts, from, to),
-                    Step::Kept(from) => reach().keep(table, amounts, from, to),
+                    Step::Near(from) => reach().share_out(known(from), made),
+                    Step::Kept(from) => reach().keep(known(from), made),
+                    // A value that is not known stays so.
                     Step::Left(from) => {
-                        for row in table.chunks_exact_mut(amounts) {
-                            // A value that is not known stays so.
-                            row[to] = if row[from] < 0.0 { 0.0 } else { row[from] };
-                        }
+                        let left = |value: &f64| if *value < 0.0 { 0.0 } else { *value };
+                        fill(made, known(from).iter().map(left));
                     }
                 }
             }
@@ -189,7 +190,7 @@ impl AmountTable {
     /// An amount that is made of no people and no households, of all regions and of `years` years from the base year on, `[y][r]`.
     ///
     /// # Errors
-    /// Those of [`AmountTable::new`].
+    /// `unknown` for another amount, and those of [`AmountTable::new`].
     pub fn without_people(
         id: &str,
         compiled: &Arc<Compiled>,
@@ -202,9 +203,11 @@ impl AmountTable {
         let households = vec![Households::UNKNOWN; regions];
         let empty = (0..years).map(|_| YearOf { people: &people, households: &households });
         let table = Self::new(compiled, inputs, assumed, base_year, 1, empty)?;
-        let amount = compiled.index(id).unwrap_or(usize::MAX);
-        let cells = (0..years).flat_map(|y| (0..regions).map(move |r| (y, r)));
-        Ok(cells.map(|(y, r)| table.of(amount, y, &[r])).collect())
+        let Some(amount) = compiled.index(id) else {
+            return Err(ErrorKind::Unknown { place: "amount", found: id.to_owned() }.into());
+        };
+        let of_years = table.values.chunks_exact((compiled.len() * regions).max(1));
+        Ok(of_years.flat_map(|year| &year[amount * regions..][..regions]).copied().collect())
     }
 
     /// Number of years.
@@ -214,12 +217,9 @@ impl AmountTable {
 
     /// An amount of some regions together in the year at a position; not a number where there is none.
     fn of(&self, amount: usize, year: usize, members: &[usize]) -> f64 {
-        let at = |r: usize| {
-            (r < self.regions).then(|| (year * self.regions + r) * self.amounts + amount)
-        };
-        let cell =
-            |r: &usize| at(*r).and_then(|at| self.values.get(at)).copied().unwrap_or(f64::NAN);
-        members.iter().map(cell).sum()
+        let column = (year * self.amounts + amount) * self.regions;
+        let column = self.values.get(column..column + self.regions).unwrap_or_default();
+        members.iter().map(|&r| column.get(r).copied().unwrap_or(f64::NAN)).sum()
     }
 
     /// The two amounts that a value of some regions together is made of; the second is not a number where there is one only, and both are
@@ -252,11 +252,9 @@ impl AmountTable {
     }
 }
 
-/// Sets one amount of every region.
-fn fill(table: &mut [f64], amounts: usize, to: usize, values: impl Iterator<Item = f64>) {
-    for (row, value) in table.chunks_exact_mut(amounts).zip(values) {
-        row[to] = value;
-    }
+/// Sets an amount of every region.
+fn fill(made: &mut [f64], values: impl Iterator<Item = f64>) {
+    made.iter_mut().zip(values).for_each(|(cell, value)| *cell = value);
 }
 
 impl Formula {

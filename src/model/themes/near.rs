@@ -45,31 +45,27 @@ impl Near {
         Self { weights: (0..regions).map(|r| vec![(r, 1.0)]).collect() }
     }
 
-    /// What comes to each region of what each has, `[r]` to `[r]`; `stride` and `at` say where in a row of several amounts.
-    pub(super) fn share_out(&self, table: &mut [f64], stride: usize, from: usize, to: usize) {
-        table.chunks_exact_mut(stride).for_each(|row| row[to] = 0.0);
+    /// What comes to each region of what each has, both `[r]`; `near` is zero before.
+    pub(super) fn share_out(&self, people: &[f64], near: &mut [f64]) {
         for (p, weights) in self.weights.iter().enumerate() {
-            let part = self.part(table, stride, from, p);
+            let part = self.part(people, p);
             for (r, weight) in weights {
-                table[r * stride + to] += part * weight * table[r * stride + from];
+                near[*r] += part * weight * people[*r];
             }
         }
     }
 
     /// What of each region stays there, likewise.
-    pub(super) fn keep(&self, table: &mut [f64], stride: usize, from: usize, to: usize) {
-        for p in 0..self.weights.len() {
-            let people = table[p * stride + from];
-            table[p * stride + to] = self.part(table, stride, from, p) * people;
+    pub(super) fn keep(&self, people: &[f64], kept: &mut [f64]) {
+        for (p, kept) in kept.iter_mut().enumerate() {
+            *kept = self.part(people, p) * people[p];
         }
     }
 
     /// People of a region for each one, weighted, of those that draw them; of none there is none.
-    fn part(&self, table: &[f64], stride: usize, from: usize, region: usize) -> f64 {
-        let people = table[region * stride + from];
-        let drawn = |(r, weight): &(usize, f64)| weight * table[r * stride + from];
-        let all: f64 = self.weights[region].iter().map(drawn).sum();
-        if all > 0.0 { people / all } else { 0.0 }
+    fn part(&self, people: &[f64], region: usize) -> f64 {
+        let all: f64 = self.weights[region].iter().map(|(r, weight)| weight * people[*r]).sum();
+        if all > 0.0 { people[region] / all } else { 0.0 }
     }
 }
 
@@ -80,21 +76,21 @@ mod tests {
     #[test]
     fn nobody_counts_twice_and_the_near_and_large_draw_more() {
         let near = Near::new(&[[0.0, 0.0], [5.0, 0.0], [100.0, 0.0]], 10.0);
-        // Two amounts in a row: people, and who comes.
-        let mut table = [100.0, 0.0, 40.0, 0.0, 50.0, 0.0];
-        near.share_out(&mut table, 2, 0, 1);
+        let people = [100.0, 40.0, 50.0];
+        let mut found = [0.0; 3];
+        near.share_out(&people, &mut found);
         // Of the first 100, what draws them at home is 100, and 40 half a reach away; of the second 40 likewise the other way round.
         let far = libm::exp(-0.5);
         let stay = [100.0 * 100.0 / (100.0 + 40.0 * far), 40.0 * 40.0 / (40.0 + 100.0 * far)];
-        assert!((table[1] - (stay[0] + 40.0 - stay[1])).abs() < 1e-12);
-        assert!((table[3] - (stay[1] + 100.0 - stay[0])).abs() < 1e-12);
-        assert_eq!(table[5], 50.0);
-        near.keep(&mut table, 2, 0, 1);
-        assert!((table[1] - stay[0]).abs() < 1e-12 && (table[3] - stay[1]).abs() < 1e-12);
-        assert_eq!(table[5], 50.0);
+        assert!((found[0] - (stay[0] + 40.0 - stay[1])).abs() < 1e-12);
+        assert!((found[1] - (stay[1] + 100.0 - stay[0])).abs() < 1e-12);
+        assert_eq!(found[2], 50.0);
+        near.keep(&people, &mut found);
+        assert!((found[0] - stay[0]).abs() < 1e-12 && (found[1] - stay[1]).abs() < 1e-12);
+        assert_eq!(found[2], 50.0);
         // No one anywhere.
-        let mut none = [0.0; 6];
-        near.share_out(&mut none, 2, 0, 1);
-        assert_eq!(none, [0.0; 6]);
+        let mut none = [0.0; 3];
+        near.share_out(&[0.0; 3], &mut none);
+        assert_eq!(none, [0.0; 3]);
     }
 }
