@@ -2,19 +2,21 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
+mod committed;
+
 use streekblik::chart::describe::finding_of;
 use streekblik::chart::{Frame, Lang, Theme};
 use streekblik::model::indicators::Indicator;
 use streekblik::session::{By, ChartKind, ChartRequest, Level, ScenarioChoice, Session};
 
+use committed::{KINDS_OF_ANY_INDICATOR, file};
+
 /// Longer than this no one reads above a chart.
 const MOST_LETTERS: usize = 230;
 
 fn session() -> Session {
-    let data = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
-    let bytes = |name: &str| std::fs::read(data.join(name)).unwrap();
-    let mut session = Session::new(&bytes("population.sbp")).unwrap();
-    session.set_evidence(&bytes("evidence.sbp")).unwrap();
+    let mut session = committed::session();
+    session.set_evidence(&file("evidence.sbp")).unwrap();
     session.run(ScenarioChoice::preset("high")).unwrap();
     session
 }
@@ -91,15 +93,7 @@ fn each_kind_begins_with_what_there_is_to_see() {
         }
     }
     for indicator in Indicator::ALL {
-        for kind in [
-            ChartKind::Line,
-            ChartKind::Several,
-            ChartKind::Multiples,
-            ChartKind::Ranking,
-            ChartKind::Distribution,
-            ChartKind::Scatter,
-            ChartKind::Why,
-        ] {
+        for kind in KINDS_OF_ANY_INDICATOR.into_iter().chain([ChartKind::Why]) {
             for lang in [Lang::Nl, Lang::En] {
                 let text = description(&session, kind, "corop:CR01", lang, |asked| {
                     asked.indicator = indicator

@@ -1,7 +1,6 @@
 //! Goal seek on the committed data: found by hand, met already, out of reach, in pieces, and what it does next door.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // helpers of tests may stop them
 
-#[allow(dead_code)] // nothing is drawn here
 mod committed;
 
 use streekblik::model::edit::EditedComponent;
@@ -12,15 +11,9 @@ use streekblik::session::{
     Bound, Goal, GoalFound, GoalLever, GoalSearch, LeverOf, ScenarioChoice, Session, SidePlace,
 };
 
-use committed::{file, session};
+use committed::{session, themed, values};
 
 const PARKSTAD: &str = "shrinking:Parkstad-Limburg";
-
-fn themed() -> Session {
-    let mut session = session();
-    session.set_theme_data(&file("themes.sbp")).unwrap();
-    session
-}
 
 fn goal(indicator: &str, region: &str, bound: Bound, years: (i32, i32)) -> Goal {
     let (region, indicator) = (region.to_owned(), Indicator::from_id(indicator).unwrap());
@@ -43,12 +36,6 @@ fn found(session: &Session, goal: Goal, levers: &[GoalLever]) -> (GoalSearch, Go
     assert!(search.advance(session, usize::MAX).unwrap());
     let found = search.found();
     (search, found)
-}
-
-/// All values of a theme's indicator for a region.
-fn values(session: &Session, region: &str, id: &str) -> Vec<f64> {
-    let all = session.theme_values(region).unwrap();
-    all.into_iter().find(|one| one.of.indicator().id == id).unwrap().values
 }
 
 #[test]

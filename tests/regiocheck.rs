@@ -1,24 +1,17 @@
 //! A national choice beside the trend, in shrinking, anticipating and other municipalities, on the committed data.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // helpers of tests may stop them
 
-#[allow(dead_code)] // nothing is drawn here
 mod committed;
 
 use streekblik::data::regions::{Certainty, GroupKind};
 use streekblik::model::indicators::Indicator;
 use streekblik::model::scenario::Parameter;
 use streekblik::model::themes::Formula;
-use streekblik::session::{MeasureChoice, Part, ScenarioChoice, Session};
+use streekblik::session::{MeasureChoice, Part, ScenarioChoice};
 
-use committed::{file, session};
+use committed::themed;
 
 const YEAR: i32 = 2040;
-
-fn themed() -> Session {
-    let mut session = session();
-    session.set_theme_data(&file("themes.sbp")).unwrap();
-    session
-}
 
 /// More people come from abroad, a school may be smaller, and homes are renovated all over the country.
 fn national() -> ScenarioChoice {

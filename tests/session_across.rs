@@ -3,20 +3,19 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first surprise")]
 
+mod committed;
+
 use streekblik::chart::{Cell, Chart, Frame, Lang, Status, Theme};
 use streekblik::model::breakdown::exchange::Exchange;
 use streekblik::model::breakdown::pairs::Pairs;
 use streekblik::model::edit::{Change, EditedComponent};
 use streekblik::model::indicators::Indicator;
-use streekblik::model::scenario::MoveForm;
+use streekblik::model::scenario::{MoveForm, Parameter, Path, Targets};
 use streekblik::session::{
     ChartKind, ChartRequest, EditChoice, Level, ScenarioChoice, Session, scenario,
 };
 
-fn session() -> Session {
-    let pack = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("data/population.sbp");
-    Session::new(&std::fs::read(pack).unwrap()).unwrap()
-}
+use committed::session;
 
 fn ask(
     session: &Session,
@@ -221,7 +220,56 @@ fn who_draws_families_draws_them_from_somewhere() {
     assert_eq!(found.others.len(), 8);
     assert!(found.others.iter().all(|(_, persons)| *persons < -1.0), "{:?}", found.others);
     assert!(found.others.windows(2).all(|pair| pair[0].1 <= pair[1].1));
+    // So it is against any other scenario.
+    session.set_against(ScenarioChoice::preset("low")).unwrap();
+    assert!(session.elsewhere("shrinking:Oost-Groningen", 2040).unwrap().is_some());
+    // What holds for everyone draws no one from here to there.
+    session.run(ScenarioChoice::preset("high")).unwrap();
+    assert_eq!(session.elsewhere("shrinking:Oost-Groningen", 2040).unwrap(), None);
+    session.set_against(ScenarioChoice::preset("trend")).unwrap();
     // The same scenario does nothing to anyone.
     session.run(ScenarioChoice::preset("trend")).unwrap();
     assert_eq!(session.elsewhere("shrinking:Oost-Groningen", 2040).unwrap(), None);
+}
+
+#[test]
+fn a_change_is_explained_to_the_last_digit() {
+    let mut session = session();
+    let region = "GM0935";
+    let why = session.why(region, Indicator::Population, 2025, 2040).unwrap();
+    let since = why.since_base.unwrap();
+    assert_eq!(since.parts.iter().sum::<f64>(), since.to - since.from);
+    assert!(why.against.is_none());
+    assert!(!why.exchange.is_empty());
+    assert!(session.why(region, Indicator::Population, 2025, 2025).unwrap().since_base.is_none());
+    assert_eq!(session.why(region, Indicator::Share65, 2025, 2099).unwrap_err().code(), "value");
+
+    let values = vec![(Parameter::TotalFertilityRate, 1.2), (Parameter::Immigrants, 250_000.0)];
+    session.run(ScenarioChoice { values, ..ScenarioChoice::preset("trend") }).unwrap();
+    let why = session.why("country:NL", Indicator::Share65, 2025, 2050).unwrap();
+    let against = why.against.unwrap();
+    let [ages, births, deaths, moves, migration, _] = against.parts;
+    assert!((against.parts.iter().sum::<f64>() - (against.to - against.from)).abs() < 1e-9);
+    // Fewer children and fewer newcomers make the country older; nothing else differs.
+    assert!(births > 0.1 && migration > 0.1, "{against:?}");
+    assert!(ages.abs() + deaths.abs() + moves.abs() < 0.25, "{against:?}");
+}
+
+#[test]
+fn national_targets_are_explained_as_their_component() {
+    let mut session = session();
+    let path = |persons| Some(Path { knots: vec![(2025, persons)] });
+    let reconcile = Targets { births: path(200_000.0), ..Targets::default() };
+    session.run(ScenarioChoice { reconcile, ..ScenarioChoice::preset("trend") }).unwrap();
+    let people = session.projection().population_of(&(0..342).collect::<Vec<_>>()).unwrap()[15];
+    let why = session.why("country:NL", Indicator::Population, 2025, 2040).unwrap();
+    let against = why.against.unwrap();
+    assert!((against.to - people).abs() <= 1000.0, "{against:?} {people}");
+    let [ages, births, deaths, moves, migration, _] = against.parts;
+    assert!(births > 100_000.0, "{against:?}");
+    assert!(
+        ages.abs() + moves.abs() + migration.abs() + deaths.abs() < 0.05 * births,
+        "{against:?}"
+    );
+    assert_eq!(why.since_base.unwrap().to, against.to);
 }

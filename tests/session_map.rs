@@ -1,19 +1,15 @@
 //! Maps of groups, of differences and in other classes, on the committed data.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // helpers of tests may stop them
 
-use std::fs;
-use std::path::Path;
+mod committed;
 
 use streekblik::chart::Lang;
 use streekblik::chart::class_rule::ClassRule;
 use streekblik::model::indicators::Indicator;
 use streekblik::model::scenario::Parameter;
-use streekblik::session::{Difference, MapRequest, ScenarioChoice, Session};
+use streekblik::session::{Difference, MapRequest, ScenarioChoice};
 
-fn session() -> Session {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/population.sbp");
-    Session::new(&fs::read(path).unwrap()).unwrap()
-}
+use committed::session;
 
 fn asked(indicator: Indicator) -> MapRequest {
     MapRequest {

@@ -2,17 +2,17 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first surprise")]
 
+mod committed;
+
 use streekblik::chart::{Cell, Chart, Frame, Lang, Status, Theme};
 use streekblik::model::indicators::Indicator;
 use streekblik::session::{By, ChartKind, ChartRequest, ScenarioChoice, Session};
 
-fn bytes(name: &str) -> Vec<u8> {
-    std::fs::read(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("data").join(name)).unwrap()
-}
+use committed::file;
 
 fn session() -> Session {
-    let mut session = Session::new(&bytes("population.sbp")).unwrap();
-    session.set_evidence(&bytes("evidence.sbp")).unwrap();
+    let mut session = committed::session();
+    session.set_evidence(&file("evidence.sbp")).unwrap();
     session
 }
 
@@ -176,7 +176,7 @@ fn forecasters_are_those_of_the_region_and_a_municipality_is_sent_to_its_own() {
 
 #[test]
 fn without_evidence_its_charts_say_what_is_missing() {
-    let session = Session::new(&bytes("population.sbp")).unwrap();
+    let session = Session::new(&file("population.sbp")).unwrap();
     for kind in [ChartKind::Forecasters, ChartKind::Backtest] {
         let error = session.chart(request(kind, "GM0014"), &mut []).unwrap_err();
         assert_eq!(error.code(), "pack");
@@ -186,7 +186,7 @@ fn without_evidence_its_charts_say_what_is_missing() {
 #[test]
 fn the_back_test_of_all_municipalities_is_that_of_the_evidence() {
     let session = session();
-    let evidence: serde_json::Value = serde_json::from_slice(&bytes("evidence.json")).unwrap();
+    let evidence: serde_json::Value = serde_json::from_slice(&file("evidence.json")).unwrap();
     let municipalities = &session.catalogue().bundle.regions.municipalities;
     let charts: Vec<Chart> = municipalities
         .iter()

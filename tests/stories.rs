@@ -5,14 +5,13 @@
 //! --test stories` writes them anew, and the numbers then say which sentence is no longer true.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // helpers of tests may stop them
 
-#[allow(dead_code)] // no chart is drawn here
 mod committed;
 
 use serde_json::Value as Json;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use committed::{file, session};
+use committed::themed;
 use streekblik::chart::Lang;
 use streekblik::chart::format::{number, rounded_people};
 use streekblik::model::indicators::Indicator;
@@ -318,8 +317,7 @@ fn path(name: &str) -> PathBuf {
 }
 
 fn run(choice: &ScenarioChoice) -> Session {
-    let mut session = session();
-    session.set_theme_data(&file("themes.sbp")).unwrap();
+    let mut session = themed();
     session.run(choice.clone()).unwrap();
     session
 }

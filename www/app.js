@@ -16,7 +16,7 @@ import { onTheme, theme } from './lib/theme.js';
 import { ViewAddress, settleAddress } from './lib/address.js';
 import { announce, errorDetail, errorText, fail, say, sayProblems, unfail, unsay } from './lib/messages.js';
 import { fillChoices, showHead, wireHead } from './lib/page.js';
-import { OwnSubjects, isOwnIndicator } from './lib/own-indicators.js';
+import { OwnSubjects } from './lib/own-indicators.js';
 import { learnThemes } from './lib/themes.js';
 import { unpack as unpackStory } from './lib/story.js';
 import { Scrub } from './lib/scrub.js';
@@ -34,7 +34,6 @@ import './elements/sb-search.js';
 import './elements/sb-scenario.js';
 import './elements/sb-edits.js';
 import './elements/sb-themes.js';
-import './elements/sb-goal.js';
 import './elements/sb-later.js';
 import './elements/sb-file.js';
 import './elements/sb-story.js';
@@ -61,7 +60,7 @@ const address = new ViewAddress(links, () => store.view, trouble);
 const main = document.getElementById('main');
 const el = (name) => document.querySelector(name);
 // In the order of who comes first: the answer in words, the map, the charts.
-const parts = ['sb-answer', 'sb-facts', '#meaning', 'sb-official', 'sb-map', 'sb-map-tools', 'sb-legend', 'sb-year', 'sb-search', 'sb-scenario', 'sb-edits', 'sb-themes', 'sb-goal', 'sb-later[of=sb-packages]', 'sb-later[of=sb-regiocheck]', 'sb-file', 'sb-story', 'sb-region', 'sb-more', 'sb-beside', 'sb-table', 'sb-sources', 'sb-receipt', '#take-map'].map(el);
+const parts = ['sb-answer', 'sb-facts', '#meaning', 'sb-official', 'sb-map', 'sb-map-tools', 'sb-legend', 'sb-year', 'sb-search', 'sb-scenario', 'sb-edits', 'sb-themes', 'sb-later[of=sb-goal]', 'sb-later[of=sb-packages]', 'sb-later[of=sb-regiocheck]', 'sb-file', 'sb-story', 'sb-region', 'sb-more', 'sb-beside', 'sb-table', 'sb-sources', 'sb-receipt', '#take-map'].map(el);
 
 /** Lets the browser paint and answer keys before it goes on. */
 const aTurn = () => new Promise((resolve) => { setTimeout(resolve); });
@@ -178,8 +177,7 @@ const scrub = new Scrub(el, context, (changed) => {
 });
 
 function onChange({ detail: { view, changed, history } }) {
-  // One that was taken away comes back with the step that shows it.
-  if (changed.has('indicator') && isOwnIndicator(view.indicator)) ownSubjects.add(view.indicator).catch(trouble);
+  if (changed.has('indicator')) ownSubjects.shown(view.indicator).catch(trouble);
   if (history === 'replace' && data && map && changed.size === 1 && changed.has('year')) { scrub.move(); return; }
   if (scrub.stop()) changed.add('year');
   address.write(view, catalogue, history);
@@ -290,7 +288,7 @@ function listen() {
     engine.forgive();
     store.set({ measures: detail }, { history: 'push' });
   });
-  document.addEventListener('own', ({ detail }) => changeOwn(detail));
+  document.addEventListener('own', ({ detail }) => ownSubjects.change(detail, store).catch(trouble));
   document.addEventListener('named', ({ detail }) => store.set(detail, { history: 'push' }));
   document.addEventListener('opened', ({ detail: { patch, sameData } }) => {
     engine.forgive();
@@ -331,24 +329,6 @@ function listen() {
   engine.addEventListener('stopped', ({ detail }) => fail(detail ?? { code: 'stopped' }, [
     [t('error.reset'), () => { const base = defaultView(catalogue); store.set(Object.fromEntries(SCENARIO.map((key) => [key, base[key]]))); boot(); }],
   ]));
-}
-
-/** Makes a subject of the visitor's own and shows it, or takes one away. */
-async function changeOwn({ add, remove }) {
-  try {
-    if (remove) {
-      const words = t(`indicator.${remove}`);
-      if (store.view.indicator === remove) store.set({ indicator: 'population' }, { history: 'push' });
-      ownSubjects.remove(remove);
-      announce(t('ownSubject.removed', { name: words }));
-      return;
-    }
-    await ownSubjects.make(add);
-    store.set({ indicator: add }, { history: 'push' });
-    announce(t('ownSubject.added', { name: t(`indicator.${add}`) }));
-  } catch (error) {
-    trouble(error);
-  }
 }
 
 function step(way) {

@@ -1,15 +1,17 @@
 //! Why a number differs: from the base year, from the scenario it is set against, and by whom a region gains and loses.
 
-use super::Session;
 use super::regions::area;
+use super::{ScenarioChoice, Session};
 use crate::chart::format::change_step;
 use crate::error::Result;
 use crate::model::breakdown::exchange::Exchange;
 use crate::model::breakdown::scenarios::{Mixtures, Run};
 use crate::model::breakdown::years::Between;
 use crate::model::breakdown::{Breakdown, Cause};
+use crate::model::edit::EditedComponent;
 use crate::model::indicators::Indicator;
 use crate::model::projection::Projection;
+use crate::model::themes::housing;
 
 /// A breakdown in the digits that are shown: the parts add up to the difference to the last one.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -29,7 +31,7 @@ pub struct Why {
     pub since_base: Option<Explained>,
     /// Against the scenario it is set against; none where that is the same one.
     pub against: Option<Explained>,
-    /// Who else has other numbers of people than in the scenario it is set against; none where that is the same one.
+    /// Who else has other numbers of people than in the scenario it is set against; none where nothing makes people move elsewhere.
     pub elsewhere: Option<Elsewhere>,
     /// Municipalities with the largest net number of people who moved to (above 0) or from (below 0) the region since the base
     /// year, by index, largest number first.
@@ -85,12 +87,13 @@ impl Session {
         })
     }
 
-    /// What the current scenario does outside a region in a year, against the one it is set against; none where that is the same one.
+    /// What the current scenario does outside a region in a year, against the one it is set against; none where that is the same one,
+    /// and where neither makes people move elsewhere: national assumptions hold for everyone, and draw no one from here to there.
     ///
     /// # Errors
     /// As [`Session::why`], and those of a run.
     pub fn elsewhere(&self, region: &str, year: i32) -> Result<Option<Elsewhere>> {
-        if !self.differs() {
+        if !self.differs() || ![&self.choice, &self.against.choice].into_iter().any(redirects) {
             return Ok(None);
         }
         let members = area(&self.bundle.regions, region)?.members;
@@ -165,6 +168,13 @@ impl Session {
         let reference = members.iter().map(|&r| reference[r]).sum();
         Ok((members, reference))
     }
+}
+
+/// Whether people move elsewhere by a scenario than they would by its national assumptions alone.
+fn redirects(choice: &ScenarioChoice) -> bool {
+    use EditedComponent::{Arrivals, Departures};
+    housing::has_feedback(&choice.assumptions)
+        || choice.edits.iter().any(|edit| matches!(edit.component, Arrivals | Departures))
 }
 
 /// People and households in the steps in which computed changes are told, their ratio with two decimals, everything else with one.

@@ -12,8 +12,8 @@ const GRONINGEN = '#v=1&r=GM0014&i=primarySchools&y=2040&n=0';
 
 async function open(path) {
   const opened = await openReady(browser, path);
-  await opened.page.click('sb-goal summary');
-  await opened.page.waitForSelector('sb-goal-panel');
+  await opened.page.click('[of=sb-goal] > details > summary');
+  await opened.page.waitForSelector('sb-goal');
   await opened.page.waitForFunction(() => /\d/.test(document.getElementById('goal-now').textContent));
   return opened;
 }
@@ -74,7 +74,7 @@ test('a search that moves people tells how far it is and stops at once', async (
   await page.click('sb-goal button[type=submit]');
   await page.waitForFunction(() => /van hoogstens/.test(document.querySelector('sb-goal progress + .note').textContent));
   const ms = await page.evaluate(() => new Promise((resolve) => {
-    const status = document.querySelector('sb-goal-panel > [role=status]');
+    const status = document.querySelector('sb-goal > [role=status]');
     const from = performance.now();
     new MutationObserver(() => { if (status.textContent.includes('gestopt')) resolve(performance.now() - from); }).observe(status, { childList: true, characterData: true, subtree: true });
     [...document.querySelectorAll('sb-goal button')].find((one) => one.textContent === 'Stop').click();

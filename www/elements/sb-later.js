@@ -1,4 +1,4 @@
-// <sb-later of="sb-regiocheck">: a part of the page that only some visitors need. It is fetched when it is opened, and does nothing
+// <sb-later of="sb-goal">: a part of the page that only some visitors need. It is fetched when it is opened, and does nothing
 // while it is closed. Emits what the part emits.
 import { h } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
@@ -6,6 +6,7 @@ import { setBusy } from '../lib/busy.js';
 
 /** The parts by name: their module, the key of their name on the page, and the heading it is. */
 const PARTS = {
+  'sb-goal': { load: () => import('./sb-goal.js'), key: 'goal' },
   'sb-lights': { load: () => import('./sb-lights.js'), key: 'lightsOf', heading: 'h3' },
   'sb-packages': { load: () => import('./sb-packages.js'), key: 'packages' },
   'sb-regiocheck': { load: () => import('./sb-regiocheck.js'), key: 'regiocheck' },

@@ -3,7 +3,6 @@
 import { h } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
 import { decimalsOf, indicatorValue, number } from '../lib/format.js';
-import { homesMovePeople } from '../lib/pack.js';
 import { SCENARIO, againstOf, fromOf, peopleOf, scenarioKey, scenarioOf } from '../lib/view.js';
 
 const BUSY_AFTER_MS = 500;
@@ -70,8 +69,7 @@ export class SbWhy extends HTMLElement {
     if (!sinceBase) return [h('p', { class: 'note' }, t('why.none', { year: catalogue.baseYear }))];
     const tables = [this.#parts(sinceBase, indicator, t('why.since', { from: catalogue.baseYear, year }), catalogue.baseYear, year)];
     if (against) tables.push(this.#parts(against, indicator, t('why.against', { year, other }), other, t('why.this')));
-    // A national change moves no one from there to here.
-    if (elsewhere?.others.length && (this.#ctx.view.edits.length || homesMovePeople(scenarioOf(this.#ctx.view)))) tables.push(this.#elsewhere(elsewhere, t('why.elsewhere', { year, other })));
+    if (elsewhere?.others.length) tables.push(this.#elsewhere(elsewhere, t('why.elsewhere', { year, other })));
     if (exchange.length) tables.push(this.#municipalities(exchange, `${t('why.exchange', { from: catalogue.baseYear, year })} ${t(`why.exchange.${this.#ctx.view.moves}`)}`));
     return tables;
   }

@@ -3,6 +3,7 @@
 import { decodeText, rowsOf } from './csv-read.js';
 import { number } from './format.js';
 import { t } from './i18n.js';
+import { announce } from './messages.js';
 import { recall, remember } from './storage.js';
 import { learnIndicators } from './themes.js';
 
@@ -78,6 +79,25 @@ export class OwnSubjects {
     const { indicators } = this.#catalogue;
     indicators.splice(indicators.findIndex((one) => one.id === id), 1);
     this.#keep();
+  }
+
+  /** What the visitor asks: one to `add`, which the page then shows, or one to `remove`, which it then no longer shows. Throws as `add`. */
+  async change({ add, remove }, store) {
+    if (remove) {
+      const name = t(`indicator.${remove}`);
+      if (store.view.indicator === remove) store.set({ indicator: 'population' }, { history: 'push' });
+      this.remove(remove);
+      announce(t('ownSubject.removed', { name }));
+      return;
+    }
+    await this.make(add);
+    store.set({ indicator: add }, { history: 'push' });
+    announce(t('ownSubject.added', { name: t(`indicator.${add}`) }));
+  }
+
+  /** One that was taken away comes back with the step that shows it. */
+  async shown(id) {
+    if (isOwnIndicator(id)) await this.add(id);
   }
 
   /** Adds the one that a link shows, where it is one of these. Null, or the error of one that cannot be read: the reader of the link tells it. */

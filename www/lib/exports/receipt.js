@@ -34,7 +34,6 @@ export function differences(view, catalogue, regions) {
   for (const edit of view.edits) out.push(editInWords(edit, regions, { all: true }));
   for (const [id, value] of Object.entries(view.assumptions)) out.push(assumptionInWords(id, value));
   for (const measure of view.measures) out.push(measureInWords(measure, regions, { all: true }));
-  if (view.indicator && isOwnIndicator(view.indicator)) out.push(ownInWords(view.indicator)); // a package has none
   return out;
 }
 
@@ -58,7 +57,7 @@ export async function receiptOf({ view, catalogue, regions, engine, link }, { ti
     year: view.year,
     status: status.map((key) => t(`status.${key}`)).join(', '),
     scenario: (view.name || scenarioWords(view).toLowerCase()) + (view.against ? t('receipt.against', { name: otherScenario(view) }) : ''),
-    differs: differences(view, catalogue, regions),
+    differs: [...differences(view, catalogue, regions), ...(isOwnIndicator(view.indicator) ? [ownInWords(view.indicator)] : [])],
     ...(members && { members }),
     ...(own && { own: { name: own.name, from: own.values[0][0], to: own.values.at(-1)[0] } }),
     data: { year: catalogue.baseYear, edition: catalogue.edition },
