@@ -1,13 +1,14 @@
 //! `cargo xtask test`: every check there is, each a step that can be run alone.
 
+use std::cell::RefCell;
 use std::env;
 use std::fs;
-use std::path::PathBuf;
-use std::process::Command;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::thread::{self, JoinHandle};
 use std::time::Instant;
 
 use crate::args::Args;
-use crate::build::Builder;
 use crate::fail::{AtPath, Failure, Result};
 use crate::serve::Server;
 use crate::setup::{browser, node, wasm_std};
@@ -32,6 +33,7 @@ pub(crate) fn command(raw: &[String]) -> Result<()> {
     };
 
     let list = List::new()?;
+    let module = Module::start(raw)?;
     let mut steps: Vec<Step<'_>> = vec![
         (
             "tests",
@@ -53,7 +55,7 @@ pub(crate) fn command(raw: &[String]) -> Result<()> {
             Box::new(|| lints(&list)),
         ),
         ("format", "cargo fmt --all --check", Box::new(|| format(&list))),
-        ("build", "cargo xtask build", Box::new(|| Builder::new(&args)?.build().map(|_| ()))),
+        ("build", "cargo xtask build", Box::new(|| module.join())),
     ];
     if let Some(browser) = browser {
         let alone = "cargo xtask serve --no-open, then \
@@ -88,6 +90,35 @@ pub(crate) fn command(raw: &[String]) -> Result<()> {
     Err(Failure::new(format!("{} of {} steps failed", failed.len(), steps.len()))
         .expected("every step to pass")
         .found(failed.join("\n")))
+}
+
+/// The build of the module, which goes on beside the steps before it: for most of it one core is enough, and it has a folder of
+/// its own. What it says is told when it is waited for.
+struct Module(RefCell<Option<JoinHandle<std::io::Result<Output>>>>);
+
+impl Module {
+    fn start(raw: &[String]) -> Result<Self> {
+        let xtask = env::current_exe().at("find", Path::new("xtask"))?;
+        let words = raw.iter().filter(|word| *word != "--fast").cloned().collect::<Vec<_>>();
+        let output = move || Command::new(xtask).arg("build").args(words).output();
+        Ok(Self(RefCell::new(Some(thread::spawn(output)))))
+    }
+
+    fn join(&self) -> Result<()> {
+        let Some(handle) = self.0.take() else { return Ok(()) };
+        let failed = || Failure::new("`cargo xtask build` failed");
+        let output = handle
+            .join()
+            .map_err(|_| failed())?
+            .map_err(|error| failed().found(error.to_string()))?;
+        print!("{}", String::from_utf8_lossy(&output.stdout));
+        eprint!("{}", String::from_utf8_lossy(&output.stderr));
+        if output.status.success() {
+            Ok(())
+        } else {
+            Err(failed().found(output.status.to_string()))
+        }
+    }
 }
 
 /// Runs cargo; what its tests skip goes to the list.
