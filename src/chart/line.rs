@@ -33,6 +33,8 @@ pub enum ScenarioName {
     Spread,
     /// Anything the visitor changed.
     Own,
+    /// Another that the visitor changed, and pinned to set the first against it.
+    Pinned,
 }
 
 /// A series by year; NaN where no value is known.

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 
-import { accessibilityProblems, address, alternate, assertNoTrouble, launch, looks, openPage, openReady, projectFolder, show, sidewaysOverflow } from './harness.mjs';
+import { accessibilityProblems, address, assertNoTrouble, launch, looksOf, openPage, openReady, projectFolder, show, sidewaysOverflow } from './harness.mjs';
 
 const pages = [
   { path: 'toegankelijkheid.html', lang: 'nl', other: 'accessibility.html', method: 'verantwoording.html', heading: 'Toegankelijkheid', nameAt: 2, noteAt: 6 },
@@ -17,11 +17,11 @@ before(async () => { browser = await launch(); });
 after(() => browser?.close());
 
 for (const { path, lang, other, method, heading, nameAt, noteAt } of pages) {
-  test(`${path} works at 320, 768 and 1440 px, light and dark`, async () => {
+  test(`${path} works at its widths, light and dark`, async () => {
     const { page, context, trouble } = await openPage(browser, { path });
     assert.equal(await page.textContent('h1'), heading);
     assert.equal(await page.getAttribute('html', 'lang'), lang);
-    for (const look of lang === 'nl' ? looks : alternate) {
+    for (const look of looksOf(lang)) {
       await show(page, look);
       const where = `${look.width} px, ${look.colorScheme}`;
       assert.deepEqual(await sidewaysOverflow(page), [], where);

@@ -71,6 +71,7 @@ test('people and households in the file are whole and add up to the rounded nati
     await page.waitForFunction((count) => document.querySelectorAll('sb-table tbody tr').length < count, n);
     const part = await download(page, column);
     assert.ok(part.numbers.size > 1 && part.numbers.size < n);
+    assert.match(part.head, new RegExp(`${part.numbers.size} van de ${n} gemeenten van Nederland \\(gezocht op “gro”\\)`));
     for (const [code, number] of part.numbers) assert.equal(number, numbers.get(code), code);
   }
   assertNoTrouble(trouble);

@@ -1,7 +1,7 @@
 // The page of definitions: every subject, assumption and measure of the themes, readable without JavaScript and on a phone.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { accessibilityProblems, alternate, assertNoTrouble, launch, loadEngine, loadPack, openPage, show, sidewaysOverflow } from './harness.mjs';
+import { accessibilityProblems, assertNoTrouble, launch, loadEngine, loadPack, looksOf, openPage, show, sidewaysOverflow } from './harness.mjs';
 
 const PAGES = [['definities.html', 'nl', 'verantwoording.html'], ['definitions.html', 'en', 'method.html']];
 const { Engine } = await loadEngine();
@@ -31,8 +31,8 @@ for (const [path, lang, method] of PAGES) {
     assert.ok(await page.locator(`a[href="${method}"]`).count());
     assertNoTrouble(trouble);
     await context.close();
-    const open = await openPage(browser, { path, ...alternate[0] });
-    for (const look of alternate) {
+    const open = await openPage(browser, { path, ...looksOf(lang)[0] });
+    for (const look of looksOf(lang)) {
       await show(open.page, look);
       assert.deepEqual(await sidewaysOverflow(open.page), [], `${look.width} px`);
       assert.deepEqual(await accessibilityProblems(open.page), [], `${look.width} px`);

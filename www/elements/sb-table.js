@@ -262,17 +262,19 @@ export class SbTable extends HTMLElement {
     const ctx = this.#ctx;
     const { data, view, catalogue, engine } = ctx;
     const status = data.result.statusByYear[view.year - catalogue.baseYear];
-    const of = { title: this.#title(), region: t('take.map.region', { n: catalogue.municipalities.length }), status: [status] };
     const columns = [t('csv.code'), t('table.name'), t('table.province'), `${t(`indicator.${data.id}`)} (${t(`unit.${data.id}`)})`, this.#secondTitleWithUnit(), t('table.status')];
     const counted = this.#counted();
     const all = this.#rows();
+    const n = catalogue.municipalities.length;
+    const region = all.length === n ? t('take.map.region', { n }) : t('table.region.some', { some: all.length, n, filter: this.#parts.filter.value.trim() });
+    const of = { title: this.#title(), region, status: [status] };
     const [whole, lights, receipt, hash] = await Promise.all([
       this.#wholeNumbers(counted), this.#lightsOf(), receiptOf(ctx, of), engine.latest('hash', 'fingerprint', { scenario: scenarioOf(view) }).catch(() => ''),
     ]);
     if (counted && !whole) return;
     const rows = whole ? all.map((row) => ({ ...row, [counted.column]: whole[row.r] })) : all;
     const about = [['Streekblik'], ...receiptLines(receipt), [t('csv.fingerprint'), hash ?? '']];
-    if (counted) about.push([t('csv.rounding'), t('csv.rounding.rule', { what: t(`unit.${counted.of}`), n: catalogue.municipalities.length })]);
+    if (counted) about.push([t('csv.rounding'), t('csv.rounding.rule', { what: t(`unit.${counted.of}`), n })]);
     const y = view.year - catalogue.baseYear;
     if (lights) {
       about.push(...lights.about(y));

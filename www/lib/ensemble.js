@@ -10,7 +10,7 @@ export const FEWEST = 24;
 const SEED = 1;
 
 /** One text for one population: what is said of the themes changes no one in it, unless homes do. */
-const keyOf = (scenario) => {
+export const populationKey = (scenario) => {
   const { assumptions, measures, ...people } = scenario;
   return JSON.stringify(homesMovePeople(scenario) ? scenario : people);
 };
@@ -38,7 +38,7 @@ export class EnsembleClient extends EventTarget {
   get done() { return this.#done.reduce((sum, n) => sum + n, 0); }
   get members() { return this.#members; }
   has(scenario, households = false) {
-    return this.done > 0 && this.#scenario === keyOf(scenario) && (this.#households || !households);
+    return this.done > 0 && this.#scenario === populationKey(scenario) && (this.#households || !households);
   }
 
   /** Whether more members are to come. */
@@ -46,7 +46,7 @@ export class EnsembleClient extends EventTarget {
 
   /** Whether it is this run that goes or went. */
   runs(scenario, members, households = false) {
-    return keyOf(scenario) === this.#scenario && members === this.#members && (this.#households || !households);
+    return populationKey(scenario) === this.#scenario && members === this.#members && (this.#households || !households);
   }
 
   /** Stops at once and forgets the members: another run will begin. */
@@ -63,7 +63,7 @@ export class EnsembleClient extends EventTarget {
   /** Starts a run, unless it is the one that goes or went. Households take half as long again, so only who shows them asks. */
   begin(scenario, members, households = false) {
     if (this.runs(scenario, members, households)) return;
-    const key = keyOf(scenario);
+    const key = populationKey(scenario);
     if (!this.#workers.length) this.#hire();
     this.#run += 1;
     this.#waits = false;

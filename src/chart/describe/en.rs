@@ -111,6 +111,7 @@ impl Words for English {
             ScenarioName::Cities => "pull of the cities",
             ScenarioName::Spread => "spread",
             ScenarioName::Own => "own scenario",
+            ScenarioName::Pinned => "pinned scenario",
         }
     }
 

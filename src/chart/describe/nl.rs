@@ -113,6 +113,7 @@ impl Words for Dutch {
             ScenarioName::Cities => "trek naar de steden",
             ScenarioName::Spread => "spreiding",
             ScenarioName::Own => "eigen scenario",
+            ScenarioName::Pinned => "vastgezet scenario",
         }
     }
 

@@ -8,8 +8,10 @@ use super::near::Near;
 use crate::check;
 use crate::error::{ErrorKind, Result};
 use crate::households::Households;
+use crate::lanes::LANES;
 use crate::sum::dot;
 use core::cell::OnceCell;
+use core::ops::Range;
 use std::sync::Arc;
 
 /// What the themes need to know of the regions beside their people.
@@ -133,8 +135,10 @@ impl AmountTable {
                         let times = assumed.product(rates, at, horizon);
                         let mut weights = compiled.weights(spans, sexes, &rate);
                         weights.iter_mut().for_each(|weight| *weight *= times);
+                        let counted = counted(&weights);
+                        let weights = &weights[counted.clone()];
                         let of = of.people.chunks_exact(sexes * parts);
-                        fill(made, of.map(|people| dot(people, &weights)));
+                        fill(made, of.map(|people| dot(&people[counted.clone()], weights)));
                     }
                     Step::Households(weights) => {
                         fill(made, of.households.iter().map(|one| dot(&one.by_type, &weights)));
@@ -250,6 +254,15 @@ impl AmountTable {
             formula => formula.of(self.parts(of, year, members)),
         }
     }
+}
+
+/// From the first to the last weight that counts, in whole lanes: what is left out adds nothing to any lane, so the sum has the same
+/// bits. Most rates are of some ages.
+fn counted(weights: &[f64]) -> Range<usize> {
+    let counts = |weight: &f64| *weight != 0.0;
+    let first = weights.iter().position(counts).unwrap_or(0);
+    let last = weights.iter().rposition(counts).map_or(0, |last| last + 1);
+    first / LANES * LANES..last.next_multiple_of(LANES).min(weights.len())
 }
 
 /// Sets an amount of every region.

@@ -79,7 +79,7 @@ impl Session {
             } else {
                 Vec::new()
             },
-            reference_scenario: scenario_name(&self.against.choice),
+            reference_scenario: self.name_of_against(),
             scenario,
             year,
             base_year: self.base_year(),

@@ -241,6 +241,14 @@ impl Session {
     }
 }
 
+impl Session {
+    /// The name of the scenario that the current one is set against: of two of the visitor's own it is the one that was pinned.
+    pub(super) fn name_of_against(&self) -> ScenarioName {
+        let names = [&self.choice, &self.against.choice].map(scenario_name);
+        if names == [ScenarioName::Own; 2] { ScenarioName::Pinned } else { names[1] }
+    }
+}
+
 /// The name of a choice in labels.
 pub(super) fn scenario_name(choice: &ScenarioChoice) -> ScenarioName {
     match (choice.is_own(), choice.preset.as_str()) {

@@ -45,7 +45,7 @@ impl Session {
         let scale = self.pyramid_scale(&area, &asked.region, two)?;
         let compare = if two {
             let other = self.against_projection()?;
-            let scenario = Some(scenario_name(&self.against.choice));
+            let scenario = Some(self.name_of_against());
             Some(PyramidYear { scenario, ..self.ages(&area, other, asked.year)? })
         } else if asked.against {
             None

@@ -94,7 +94,7 @@ impl Session {
         let mut lines = vec![line];
         if self.differs() {
             let against = self.against_bands(indicator)?;
-            let name = scenario_name(&self.against.choice);
+            let name = self.name_of_against();
             lines.push(self.scenario_line(area, request, against, name)?);
         }
         // A scenario of one's own has another name than every preset.

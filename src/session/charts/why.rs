@@ -27,7 +27,7 @@ impl Session {
             }
         };
         let versus = if asked.against {
-            Versus::Scenario(scenario_name(&self.against.choice), scenario_name(&self.choice))
+            Versus::Scenario(self.name_of_against(), scenario_name(&self.choice))
         } else {
             Versus::Year(self.base_year())
         };

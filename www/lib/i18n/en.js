@@ -218,6 +218,7 @@ export default {
   'table.label': 'The map as a table',
   'table.open': 'All municipalities in a table',
   'table.caption': '{title}, {year} ({status}). {scenario}. Source: CBS, processed by Streekblik.',
+  'table.region.some': '{some} of the {n} municipalities of the Netherlands (filtered by “{filter}”)',
   'table.filter': 'Search in the table',
   'table.name': 'Municipality',
   'table.province': 'Province',

@@ -219,6 +219,7 @@ export default {
   'table.label': 'De kaart als tabel',
   'table.open': 'Alle gemeenten in een tabel',
   'table.caption': '{title}, {year} ({status}). {scenario}. Bron: CBS, bewerking Streekblik.',
+  'table.region.some': '{some} van de {n} gemeenten van Nederland (gezocht op “{filter}”)',
   'table.filter': 'Zoek in de tabel',
   'table.name': 'Gemeente',
   'table.province': 'Provincie',

@@ -1,5 +1,6 @@
 // What a report asks of the engine, for one view: sentences, charts in the inks of print, and values by region and year.
 import { lang } from '../i18n.js';
+import { populationKey } from '../ensemble.js';
 import { isOwnIndicator } from '../own-indicators.js';
 import { againstOf, isAgainstItself, scenarioOf } from '../view.js';
 
@@ -13,6 +14,8 @@ export class Ask {
     Object.assign(this, { ...page, view, year, base: page.catalogue.baseYear, region: page.regions.get(view.region), isTwo: !isAgainstItself(view) });
     this.#engine = page.engine;
     this.#scenarios = { scenario: scenarioOf(view), against: againstOf(view) };
+    // Two scenarios that differ in homes or schools alone have the same people.
+    this.areTwoPopulations = this.isTwo && populationKey(scenarioOf(view)) !== populationKey(againstOf(view));
   }
 
   // Each question has a slot of its own: none may take the place of another.

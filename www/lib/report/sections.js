@@ -59,12 +59,12 @@ export async function people({ ask, figures, drawn }) {
   const isTold = components.table.rows.some(([year, ...cells]) => years.includes(Number(year)) && cells.some((cell) => cell));
   return part('people', t('report.people'), line,
     isTold ? [components, scrolled(chartTable(components, years))] : h('p', { class: 'note' }, t('report.few')),
-    await figures.chart({ kind: 'why', indicator: 'population', compare: ask.isTwo ? 'scenario' : 'year' }, { says: true, height: 180 }));
+    await figures.chart({ kind: 'why', indicator: 'population', compare: ask.areTwoPopulations ? 'scenario' : 'year' }, { says: true, height: 180 }));
 }
 
 /** Ages and households. */
 export async function ages({ ask, figures }) {
-  const pyramid = await figures.chart({ kind: 'pyramid', compare: ask.isTwo ? 'scenario' : 'year' }, { says: true, height: 260 });
+  const pyramid = await figures.chart({ kind: 'pyramid', compare: ask.areTwoPopulations ? 'scenario' : 'year' }, { says: true, height: 260 });
   const groups = await figures.chart({ kind: 'ageGroups' }, { says: true, height: 190 });
   return part('ages', t('report.ages'),
     pyramid, groups, scrolled(chartTable(groups, yearsOf(ask))),
