@@ -8,7 +8,7 @@ use streekblik::data::themes::{HEALTH_AGES, ThemeData};
 use streekblik::model::flows::Component;
 use streekblik::model::indicators::Indicator;
 use streekblik::model::themes::spending::SPENDING;
-use streekblik::model::themes::{Formula, Rate, Sexes, indicators};
+use streekblik::model::themes::{Formula, Rate, Sexes, assumptions, indicators, levers};
 use streekblik::session::{ChartRequest, MeasureChoice, ScenarioChoice, Session};
 
 use committed::{KINDS_OF_ANY_INDICATOR, file, frame, session, themed, values};
@@ -178,6 +178,45 @@ fn without_its_data_nothing_is_said_about_homes() {
     let session = session();
     assert!(values(&session, "GM0014", "homesBalance").iter().all(|value| value.is_nan()));
     assert!(values(&session, "GM0014", "primaryPupils").iter().all(|value| value.is_finite()));
+}
+
+#[test]
+fn care_takes_as_many_people_now_as_the_assumption_says() {
+    let session = themed();
+    let people = session.projection().population_of(&(0..342).collect::<Vec<_>>()).unwrap()[0];
+    let staff = values(&session, "country:NL", "careStaff")[0];
+    assert!((staff / people - 0.083).abs() < 1e-5, "{} of {people}", staff);
+}
+
+#[test]
+fn every_assumption_changes_some_subject() {
+    let mut session = themed();
+    // Some tell what a measure does: there is one of each.
+    let measures: Vec<MeasureChoice> = levers()
+        .map(|(_, lever)| MeasureChoice {
+            lever: lever.id,
+            regions: vec!["corop:CR01".to_owned()],
+            years: (2026, 2030),
+            per_year: lever.max.min(20.0),
+        })
+        .collect();
+    let trend = ScenarioChoice { measures, ..ScenarioChoice::preset("trend") };
+    let told = |session: &Session| -> Vec<u64> {
+        let all = session.theme_values("corop:CR01").unwrap();
+        all.iter().flat_map(|one| one.values.iter().map(|value| value.to_bits())).collect()
+    };
+    session.run(trend.clone()).unwrap();
+    let before = told(&session);
+    let idle: Vec<&str> = assumptions()
+        .filter(|(_, one)| {
+            let other = if one.default < one.max { one.max } else { one.min };
+            let assumptions = vec![(one.id, other)];
+            session.run(ScenarioChoice { assumptions, ..trend.clone() }).unwrap();
+            told(&session) == before
+        })
+        .map(|(_, one)| one.id)
+        .collect();
+    assert_eq!(idle, [""; 0], "nothing follows them");
 }
 
 #[test]

@@ -86,8 +86,8 @@ fn cell(table: &[i32], years: &[i32], r: usize, year: i32) -> Option<f64> {
 /// Source: OECD, Expenditure by disease, age and gender; people: CBS 7461bev.
 #[derive(Debug, Clone, PartialEq)]
 pub struct HealthSpending {
-    /// Spending per person, the mean of all people of [`HEALTH_YEAR`] is 1, `[s][group]` by [`HEALTH_AGES`]; sexes 0 men,
-    /// 1 women.
+    /// Spending per person in [`HEALTH_YEAR`], the mean of the people of the base year is 1, `[s][group]` by [`HEALTH_AGES`];
+    /// sexes 0 men, 1 women.
     pub per_person: Vec<f64>,
 }
 

@@ -2,7 +2,7 @@
 
 use super::catalogue::JsIndicator;
 use super::engine::{Engine, JsResult, to_js};
-use crate::model::themes::{Assumption, Lever, Origin, THEMES, Text, ThemeIndicator};
+use crate::model::themes::{Assumption, Known, Lever, Origin, THEMES, Text, ThemeIndicator};
 use js_sys::{Float64Array, Object, Reflect};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -60,6 +60,8 @@ pub(super) struct JsOfTheme {
     unit: &'static str,
     /// Whole things, told in full or rounded.
     count: bool,
+    /// Not only estimated: it stands on numbers that no one counted.
+    assumed: bool,
     name: JsText,
     title: JsText,
     about: JsText,
@@ -73,6 +75,7 @@ impl JsOfTheme {
             theme,
             unit: one.unit.id(),
             count: one.unit.is_count(),
+            assumed: one.known == Known::Assumed,
             name: one.name.into(),
             title: one.title.into(),
             about: one.about.into(),

@@ -22,10 +22,11 @@ export interface Group {
   certainty?: ('hoog' | 'midden' | 'laag')[];
 }
 export interface Names { nl: string; en: string }
-/** One of a theme has its theme, unit and texts; `count`: whole things. */
+/** One of a theme has its theme, unit and texts; `count`: whole things; `assumed`: it stands on
+ * numbers that no one counted. */
 export interface Indicator {
   id: string; diverging: boolean; changeFromYears: number[];
-  theme?: string; unit?: string; count?: boolean; name?: Names; title?: Names; about?: Names; formula?: Names; source?: Names;
+  theme?: string; unit?: string; count?: boolean; assumed?: boolean; name?: Names; title?: Names; about?: Names; formula?: Names; source?: Names;
 }
 /** A value that is chosen; `assumed`: no one counted it. */
 export interface Assumption { id: string; name: Names; about: Names; default: number; min: number; max: number; step: number; unit: string; origin: Names; assumed: boolean }

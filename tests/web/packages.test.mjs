@@ -166,7 +166,16 @@ test('the Regiocheck says what the themes say and its file adds up; lights are c
   const usual = await page.inputValue('#light-high');
   await page.fill('#light-high', '1e9');
   await page.click('sb-lights [type=submit]');
-  assert.match(await page.textContent('sb-lights .form-trouble'), /tot 999999999 verwacht, 1e9 gevonden/);
+  assert.match(await page.textContent('sb-lights .form-trouble'), /tot 999\.999\.999 verwacht, 1e9 gevonden/);
+  // A comma and a point are both read, and thousands as a Dutch reader writes them.
+  const read = await page.evaluate(async () => {
+    const { decimalField, numberIn, putNumber } = await import('./elements/fields.js');
+    const input = decimalField({});
+    const numbers = ['1,5', '1.5', '0.125', '1.000', '1.000,5', '12.345.678', '-2,25', '1,2,3', 'x', ''].map((text) => { input.value = text; return numberIn(input); });
+    putNumber(input, 3.3);
+    return [...numbers, input.value];
+  });
+  assert.deepEqual(read, [1.5, 1.5, 0.125, 1000, 1000.5, 12345678, -2.25, NaN, NaN, NaN, '3,3']);
   await page.fill('#light-high', usual);
   await page.selectOption('#light-tone', 'more');
   await page.click('sb-lights [type=submit]');

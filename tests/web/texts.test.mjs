@@ -1,6 +1,7 @@
 // Every text is there in both languages.
 
 import assert from 'node:assert/strict';
+import { readFile, readdir } from 'node:fs/promises';
 import { test } from 'node:test';
 
 import { addTexts, missing } from '../../www/lib/i18n.js';
@@ -19,5 +20,19 @@ test('nor in a part that is fetched later', async () => {
   for (const part of ['lights', 'packages', 'regiocheck']) {
     const [nl, en] = await Promise.all(['nl', 'en'].map(async (code) => Object.keys((await import(`../../www/lib/i18n/${code}/${part}.js`)).default)));
     assert.deepEqual(nl, en, part);
+  }
+});
+
+test('no text has two keys of one name: the second would take the place of the first', async () => {
+  const folder = new URL('../../www/lib/i18n/', import.meta.url);
+  const files = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.js'));
+  assert.ok(files.length > 20);
+  for (const language of ['nl', 'en']) {
+    const keys = [];
+    for (const name of files.filter((one) => one.startsWith(language))) {
+      keys.push(...Array.from((await readFile(new URL(name, folder), 'utf8')).matchAll(/^ {2}'([^']+)':/gm), ([, key]) => key));
+    }
+    assert.ok(keys.length > 500);
+    assert.deepEqual(keys.filter((key, i) => keys.indexOf(key) < i), [], language);
   }
 });

@@ -3,6 +3,7 @@ import { h } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
 import { setBusy } from '../lib/busy.js';
 import { USUAL, shownDifference, shownValue } from '../lib/effects.js';
+import { statusWords } from '../lib/format.js';
 import { nameInSentence } from '../lib/regions.js';
 import { MOVES, scenarioOf } from '../lib/view.js';
 import { IndicatorChoice } from './indicator-choice.js';
@@ -104,7 +105,7 @@ export class PackageTable {
   #fill(view, columns, indicators, found) {
     const { regions } = this.#ctx;
     const row = (id, i) => h('tr', { 'data-id': id },
-      h('th', { scope: 'row' }, t(`indicator.${id}`), ' ', h('span', { class: 'badge small', 'data-status': found[0][i].status }, t(`status.${found[0][i].status}`))),
+      h('th', { scope: 'row' }, t(`indicator.${id}`), ' ', h('span', { class: 'badge small', 'data-status': found[0][i].status }, statusWords(found[0][i].status, id))),
       ...found.map((values, k) => h('td', { class: 'num' }, shownValue(id, values[i].value),
         k > 0 && h('span', { class: 'package-difference' }, shownDifference(id, values[i].value - found[0][i].value)))));
     this.#body.replaceChildren(h('table', { class: 'facts' },

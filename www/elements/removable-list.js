@@ -1,4 +1,4 @@
-// Lines that can each be taken away, and a form whose fields are checked: what changes in regions and measures have in common.
+// Lines that can each be taken away: what changes in regions, measures and subjects of one's own have in common.
 import { h, icon } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
 
@@ -17,13 +17,3 @@ export function fillRemovable(list, lines, { label, take, fallback }) {
     return h('li', { tabindex: '-1' }, h('div', { class: 'edit-words' }, h('span', null, words), more), remove);
   }));
 }
-
-/** The first field whose number is none or out of its bounds, marked as such; undefined where all are right. */
-export function firstWrong(fields) {
-  const wrong = fields.find((input) => !input.checkValidity());
-  for (const input of fields) input.setAttribute('aria-invalid', input === wrong);
-  return wrong;
-}
-
-/** What was expected of a field and what was found, for the text of `key`. */
-export const wrongInWords = (key, input) => t(key, { field: input.labels[0].textContent, min: input.min, max: input.max, found: input.value || '–' });

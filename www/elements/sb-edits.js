@@ -7,7 +7,8 @@ import { effectInWords, nowInWords, peopleOf } from '../lib/edit-effect.js';
 import { announce } from '../lib/messages.js';
 import { nameInSentence } from '../lib/regions.js';
 import { SCENARIO, scenarioKey, scenarioOf } from '../lib/view.js';
-import { fillRemovable, firstWrong, wrongInWords } from './removable-list.js';
+import { firstWrong, wrongInWords } from './fields.js';
+import { fillRemovable } from './removable-list.js';
 import './sb-regions.js';
 
 export class SbEdits extends HTMLElement {

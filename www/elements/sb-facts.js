@@ -2,7 +2,7 @@
 // Emits `sentence` (detail: text of the engine), `choose` (detail: region key), `failed` (detail: error).
 import { h } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
-import { indicatorValue, number, roundedPeople, isNumber } from '../lib/format.js';
+import { indicatorValue, number, roundedPeople, isNumber, statusWords } from '../lib/format.js';
 import { setBusy } from '../lib/busy.js';
 import { nameInList } from '../lib/regions.js';
 import { fromOf, isStill, lineOf, scenarioKey, scenarioOf } from '../lib/view.js';
@@ -71,7 +71,7 @@ export class SbFacts extends HTMLElement {
     const shown = indicatorValue(lineOf(id), isNumber(lineOf(id)) && status === 'projected' ? roundedPeople(value) : value);
     this.#parts.indicator.replaceChildren(t('facts.indicator', {
       name: nameInList(regions.get(view.region)), what: t(`indicator.${lineOf(id)}.title`, { from: asked.changeFrom }).toLowerCase(), year,
-    }), ' ', h('strong', { class: 'num' }, shown), ' ', h('span', { class: 'badge small', 'data-status': status }, t(`status.${status}`)));
+    }), ' ', h('strong', { class: 'num' }, shown), ' ', h('span', { class: 'badge small', 'data-status': status }, statusWords(status, lineOf(id))));
     setBusy(this.#parts.indicator, false);
   }
 

@@ -9,7 +9,7 @@ import nl from '../lib/i18n/nl/goal.js';
 import { announce, errorDetail, errorText } from '../lib/messages.js';
 import { nameInSentence } from '../lib/regions.js';
 import { fromOf, lineOf, scenarioKey, scenarioOf } from '../lib/view.js';
-import { firstWrong, wrongInWords } from './removable-list.js';
+import { decimalField, firstWrong, numberIn, wrongInWords } from './fields.js';
 import { combinationWords, effectsOf, foundOf, shown } from './goal/found.js';
 import './goal/levers.js';
 
@@ -52,9 +52,9 @@ export class SbGoal extends HTMLElement {
       want: h('p', { class: 'goal-want' }),
       indicator: select('indicator', []),
       bound: select('bound', ['atLeast', 'atMost']),
-      value: h('input', { type: 'number', id: 'goal-value', step: 'any', required: true, 'aria-describedby': 'goal-now' }),
+      value: decimalField({ id: 'goal-value', 'aria-describedby': 'goal-now' }),
       when: select('when', ['in', 'all']),
-      from: year('from', baseYear + 1), to: year('to', view.year),
+      from: year('from', baseYear + 2), to: year('to', view.year),
       now: h('p', { class: 'note edit-wide', id: 'goal-now' }),
       levers: h('sb-goal-levers'),
       go: h('button', { type: 'submit', class: 'button' }),
@@ -139,7 +139,7 @@ export class SbGoal extends HTMLElement {
     if (years[0] > years[1]) { this.#refuse(t('goal.order'), p.to); return undefined; }
     const { levers, trouble, field } = p.levers.read();
     if (trouble) { this.#refuse(trouble, field); return undefined; }
-    return { indicator: p.indicator.value, changeFrom: this.#changeFrom, region: this.#ctx.view.region, bound: p.bound.value, value: Number(p.value.value), years, levers };
+    return { indicator: p.indicator.value, changeFrom: this.#changeFrom, region: this.#ctx.view.region, bound: p.bound.value, value: numberIn(p.value), years, levers };
   }
 
   async #start() {

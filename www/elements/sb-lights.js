@@ -2,10 +2,10 @@
 // `failed` (detail: error). Fetched when it is opened.
 import { h } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
-import { decimalsOf } from '../lib/format.js';
 import { MOST_LIGHTS, MOST_LIMIT, TONES, isPossible, lightable, quartiles } from '../lib/lights.js';
 import { announce } from '../lib/messages.js';
-import { fillRemovable, firstWrong, wrongInWords } from './removable-list.js';
+import { decimalField, firstWrong, numberIn, putNumber, wrongInWords } from './fields.js';
+import { fillRemovable } from './removable-list.js';
 import { lightInWords, valuesFor } from './table-lights.js';
 
 export class SbLights extends HTMLElement {
@@ -22,7 +22,7 @@ export class SbLights extends HTMLElement {
   }
 
   #build() {
-    const limit = (id) => h('input', { type: 'number', id: `light-${id}`, step: 'any', min: -MOST_LIMIT, max: MOST_LIMIT, required: true, inputmode: 'decimal', 'aria-describedby': 'light-limits' });
+    const limit = (id) => decimalField({ id: `light-${id}`, min: -MOST_LIMIT, max: MOST_LIMIT, 'aria-describedby': 'light-limits' });
     const p = this.#parts = {
       list: h('ul', { class: 'edits' }),
       what: h('select', { id: 'light-what' }),
@@ -39,6 +39,7 @@ export class SbLights extends HTMLElement {
       h('div', { class: 'edit-send' }, p.add, p.trouble));
     p.form.addEventListener('submit', (event) => { event.preventDefault(); this.#add(); });
     p.what.addEventListener('change', () => this.#usual());
+    for (const input of [p.low, p.high]) input.addEventListener('input', () => { p.limits.textContent = t('lights.unit', { unit: t(`unit.${p.what.value}`) }); });
     this.append(p.list, p.form);
   }
 
@@ -72,8 +73,7 @@ export class SbLights extends HTMLElement {
       const isFlat = new Set(ofYear(baseYear).filter(Number.isFinite)).size <= 1;
       this.#from = isFlat ? (view.year > baseYear ? view.year : horizonYear) : baseYear;
       const limits = quartiles(id, ofYear(this.#from));
-      [p.low.value, p.high.value] = limits ?? ['', ''];
-      p.low.step = p.high.step = 10 ** -decimalsOf(id);
+      [p.low, p.high].forEach((input, at) => putNumber(input, limits?.[at]));
       p.limits.textContent = t(limits ? 'lights.quartiles' : 'themes.none', { year: this.#from, unit: t(`unit.${id}`) });
     } catch (error) {
       if (mine === this.#asked) this.dispatchEvent(new CustomEvent('failed', { detail: error, bubbles: true }));
@@ -87,7 +87,7 @@ export class SbLights extends HTMLElement {
     const { lights } = this.#ctx.view;
     p.trouble.textContent = '';
     const wrong = firstWrong([p.low, p.high]);
-    const light = { id: p.what.value, low: Number(p.low.value), high: Number(p.high.value), tone: p.tone.value };
+    const light = { id: p.what.value, low: numberIn(p.low), high: numberIn(p.high), tone: p.tone.value };
     const refuse = (text, input) => { p.trouble.textContent = text; input.focus(); };
     if (wrong) return refuse(wrongInWords('themes.wrong', wrong), wrong);
     if (!isPossible(light)) return refuse(t('lights.order'), p.high);

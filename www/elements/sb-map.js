@@ -3,7 +3,7 @@
 // Emits `choose` (detail: region key). The drawing itself is in map-layers.js, what moves it in map/.
 import { h, icon } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
-import { isChange, isNumber, indicatorValue, roundedPeople } from '../lib/format.js';
+import { isChange, isNumber, indicatorValue, roundedPeople, statusWords } from '../lib/format.js';
 import { shownOf } from '../lib/map-data.js';
 import { areaName, mapValue } from '../lib/map-words.js';
 import { nearest } from '../lib/spatial.js';
@@ -292,7 +292,7 @@ export class SbMap extends HTMLElement {
     return {
       name: area < 0 ? t('map.outside', { name: catalogue.municipalities[r].name }) : areaName(shown.areas[area]),
       value: area < 0 ? t('map.nodata') : mapValue(shown, shown.values[y * shown.n + area], status),
-      status: t(`status.${status}`),
+      status: statusWords(status, data.id),
       people: isNumber(data.id) && shown.difference === 'none' ? '' : t('map.people', { value: people }),
     };
   }

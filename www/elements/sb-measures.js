@@ -4,7 +4,8 @@ import { h } from '../lib/dom.js';
 import { lang, t } from '../lib/i18n.js';
 import { announce } from '../lib/messages.js';
 import { documentKeys, nameInSentence } from '../lib/regions.js';
-import { fillRemovable, firstWrong, wrongInWords } from './removable-list.js';
+import { firstWrong, wrongInWords } from './fields.js';
+import { fillRemovable } from './removable-list.js';
 import { MOST_MEASURES, leverOf, measureInWords, unitWords } from '../lib/themes.js';
 
 export class SbMeasures extends HTMLElement {

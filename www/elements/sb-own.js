@@ -4,7 +4,8 @@ import { decodeText } from '../lib/csv-read.js';
 import { h } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
 import { MOST_OWN, NAME_CHARS, OLDEST, definitionOf, everyone, madeOf, ownOf, readRates } from '../lib/own-indicators.js';
-import { fillRemovable, firstWrong, wrongInWords } from './removable-list.js';
+import { decimalField, firstWrong, numberIn, putNumber, wrongInWords } from './fields.js';
+import { fillRemovable } from './removable-list.js';
 
 export class SbOwn extends HTMLElement {
   #ctx = null;
@@ -32,7 +33,8 @@ export class SbOwn extends HTMLElement {
     p.summary = word('summary', 'summary');
     p.name = h('input', { type: 'text', id: 'subject-name', required: true, maxlength: NAME_CHARS, autocomplete: 'off' });
     p.kind = h('select', { id: 'subject-kind' }, h('option', { value: 'facility' }), h('option', { value: 'rates' }));
-    p.need = number('need', { min: 0.001, max: 10_000_000, value: 5000 });
+    p.need = decimalField({ id: 'subject-need', min: 0.001, max: 10_000_000 });
+    putNumber(p.need, 5000);
     p.first = number('first', { min: 0, max: OLDEST, step: 1, value: 0 });
     p.last = number('last', { min: 0, max: OLDEST, step: 1, value: OLDEST });
     p.rates = h('textarea', { id: 'subject-rates', rows: 6, spellcheck: 'false', 'aria-describedby': 'subject-rates-help' });
@@ -47,7 +49,7 @@ export class SbOwn extends HTMLElement {
       h('div', { class: 'edit-wide check-line' }, p.near, word('near', 'label', { for: p.near.id })),
       h('div', { class: 'edit-send' }, word('add', 'button', { type: 'submit', class: 'button' }), p.trouble));
     p.kind.addEventListener('change', () => {
-      p.need.value = this.#isTable ? 1 : 5000;
+      putNumber(p.need, this.#isTable ? 1 : 5000);
       p.near.checked = !this.#isTable;
       this.#fit();
     });
@@ -74,7 +76,7 @@ export class SbOwn extends HTMLElement {
 
   #add() {
     const p = this.#parts;
-    const name = p.name.value.replace(/[\u0000-\u001f\u007f]/g, ' ').trim();
+    const name = p.name.value.replace(/[\u0000-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, ' ').trim();
     if (!name) { this.#refuse(t('ownSubject.noName'), p.name); return; }
     const wrong = firstWrong(this.#isTable ? [p.need] : [p.need, p.first, p.last]);
     if (wrong) { this.#refuse(wrongInWords('themes.wrong', wrong), wrong); return; }
@@ -86,7 +88,7 @@ export class SbOwn extends HTMLElement {
       ({ rates } = read);
     } else if (Number(p.first.value) > Number(p.last.value)) { this.#refuse(t('ownSubject.order'), p.last); return; }
     p.trouble.textContent = '';
-    this.#tell({ add: definitionOf({ name, near: p.near.checked, need: Number(p.need.value), rates }) });
+    this.#tell({ add: definitionOf({ name, near: p.near.checked, need: numberIn(p.need), rates }) });
   }
 
   #told({ line, expected, found }) {

@@ -192,7 +192,16 @@ export class SbPackages extends HTMLElement {
     this.#own = this.#own.filter((other) => other !== one);
     forgetText(one.text);
     this.#list();
+    const back = h('button', { type: 'button', class: 'link-button' }, t('packages.putBack'));
+    back.addEventListener('click', () => {
+      this.#own.splice(at, 0, one);
+      keepText(one.text);
+      this.#say('');
+      this.#list();
+      this.#parts.own.children[at]?.focus();
+    });
     this.#say(t('packages.removed', { name: one.document.name }));
+    this.#parts.status.append(' ', back);
     (this.#parts.own.children[at] ?? this.#parts.own.lastElementChild ?? this.#parts.name).focus();
   }
 

@@ -11,9 +11,10 @@ import { announce } from '../lib/messages.js';
 import { LEAST, checkAsFile, checkedScenario, membersInWords, patchOf, usualOf } from '../lib/regiocheck.js';
 import { otherScenario, scenarioName } from '../lib/scenario-words.js';
 import { allThemes, assumedValue, assumptionOf, leverOf, unitWords } from '../lib/themes.js';
-import { parameterValue } from '../lib/format.js';
+import { parameterValue, statusWords } from '../lib/format.js';
+import { TIMES } from '../lib/goal-words.js';
 import { SCENARIO, againstOf } from '../lib/view.js';
-import { firstWrong, wrongInWords } from './removable-list.js';
+import { decimalField, firstWrong, numberIn, putNumber, wrongInWords } from './fields.js';
 import { IndicatorChoice } from './indicator-choice.js';
 
 addTexts({ nl, en });
@@ -40,7 +41,7 @@ export class SbRegiocheck extends HTMLElement {
     const whole = (id, value) => h('input', { type: 'number', id: `regiocheck-${id}`, min: baseYear, max: horizonYear - 1, step: 1, value, required: true, inputmode: 'numeric' });
     const p = this.#parts = {
       what: h('select', { id: 'regiocheck-what' }),
-      value: h('input', { type: 'number', id: 'regiocheck-value', required: true, inputmode: 'decimal', 'aria-describedby': 'regiocheck-usual' }),
+      value: decimalField({ id: 'regiocheck-value', 'aria-describedby': 'regiocheck-usual' }),
       from: whole('from', baseYear + 1),
       to: whole('to', baseYear + 10),
       least: h('select', { id: 'regiocheck-least' }, ...LEAST.map((id) => h('option', { value: id }))),
@@ -91,6 +92,9 @@ export class SbRegiocheck extends HTMLElement {
     return { kind, id };
   }
 
+  /** What the page tells in percent is asked in percent. */
+  get #times() { return this.#what.kind === 'parameter' ? TIMES[this.#what.id] ?? 1 : 1; }
+
   /** Shows the fields that belong to what is checked; `anew`: with a first value. */
   #fit(anew) {
     const p = this.#parts;
@@ -103,8 +107,8 @@ export class SbRegiocheck extends HTMLElement {
     if (kind === 'scenario') return;
     const of = kind === 'parameter' ? catalogue.parameters.find((one) => one.id === id) : kind === 'lever' ? leverOf(id) : assumptionOf(id);
     const usual = usualOf(this.#what, view, catalogue);
-    [p.value.min, p.value.max, p.value.step] = [of.min, of.max, of.step ?? 1];
-    if (anew) p.value.value = kind === 'lever' ? Math.min(of.max / 2, FIRST_AMOUNT) : usual;
+    [p.value.min, p.value.max] = [of.min, of.max].map((bound) => bound * this.#times);
+    if (anew) putNumber(p.value, kind === 'lever' ? Math.min(of.max / 2, FIRST_AMOUNT) : Number((usual * this.#times).toFixed(6)));
     const unit = kind === 'lever' ? t('regiocheck.perYear', { unit: unitWords(of.unit) }) : kind === 'parameter' ? t('regiocheck.horizon', { year: catalogue.horizonYear }) : '';
     p.labels.value.textContent = [t('regiocheck.value'), unit && `(${unit})`].filter(Boolean).join(' ');
     const inWords = kind === 'parameter' ? parameterValue(of, usual) : kind === 'assumption' ? assumedValue(of, usual) : '';
@@ -129,7 +133,7 @@ export class SbRegiocheck extends HTMLElement {
     const years = [Number(p.from.value), Number(p.to.value)];
     if (wrong) p.trouble.textContent = wrongInWords('themes.wrong', wrong);
     else if (what.kind === 'lever' && years[0] > years[1]) p.trouble.textContent = t('themes.order');
-    return p.trouble.textContent ? null : { ...what, value: Number(p.value.value), ...(what.kind === 'lever' && { years }) };
+    return p.trouble.textContent ? null : { ...what, value: Number((numberIn(p.value) / this.#times).toFixed(6)), ...(what.kind === 'lever' && { years }) };
   }
 
   async #ask() {
@@ -179,7 +183,7 @@ export class SbRegiocheck extends HTMLElement {
     const num = (text) => h('td', { class: 'num' }, text);
     const cells = { without: shownValue, with: shownValue, difference: shownDifference, per1000: (_, value) => shownPerHead(value) };
     const rowsOf = ({ id, status, effects: of }) => h('tbody', { 'data-id': id },
-      h('tr', null, h('th', { scope: 'rowgroup', colspan: parts.length + 1 }, t(`indicator.${id}`), ' ', h('span', { class: 'badge small', 'data-status': status }, t(`status.${status}`)))),
+      h('tr', null, h('th', { scope: 'rowgroup', colspan: parts.length + 1 }, t(`indicator.${id}`), ' ', h('span', { class: 'badge small', 'data-status': status }, statusWords(status, id)))),
       ...VALUES.filter((key) => key !== 'per1000' || of.some((one) => Number.isFinite(one.per1000))).map((key) => h('tr', { class: key === 'difference' ? 'total' : null, 'data-value': key },
         h('th', { scope: 'row' }, t(`regiocheck.row.${key}`)), ...of.map((one) => num(cells[key](id, one[key]))))));
     const name = check.kind === 'scenario' ? scenarioName(view) : p.what.selectedOptions[0].textContent;

@@ -2,6 +2,7 @@
 import { h } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
 import { scenarioOf } from '../lib/view.js';
+import { licenceIn, publisherIn } from '../lib/sources.js';
 
 const VERSION = document.querySelector('meta[name=version]')?.content ?? '';
 
@@ -30,11 +31,11 @@ export class SbSources extends HTMLElement {
 }
 
 function item(source) {
-  const title = t('sources.item', { publisher: source.publisher, title: source.title });
+  const title = t('sources.item', { publisher: publisherIn(source), title: source.title });
   return h('li', null,
     source.url && /^https:/.test(source.url) ? h('a', { href: source.url, rel: 'noreferrer' }, title) : title,
     source.year ? ` (${source.year}). ` : '. ',
-    h('span', { class: 'note' }, t('sources.licence', { licence: source.licence }),
+    h('span', { class: 'note' }, t('sources.licence', { licence: licenceIn(source) }),
       source.status ? `. ${t(`status.${source.status}`)}` : '',
       source.checksum ? `. ${t('sources.checksum', { checksum: source.checksum.slice(0, 12) })}` : ''));
 }

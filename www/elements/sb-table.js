@@ -2,7 +2,7 @@
 // Emits `choose` (detail: region key) and `failed` (detail: error).
 import { h, icon } from '../lib/dom.js';
 import { t, lang, locale } from '../lib/i18n.js';
-import { decimalsOf, indicatorValue, isChange, isNumber, isRatio, number, percent } from '../lib/format.js';
+import { decimalsOf, indicatorValue, isChange, isNumber, isRatio, number, percent, statusWords } from '../lib/format.js';
 import { csv, download } from '../lib/csv.js';
 import { scenarioName } from '../lib/scenario-words.js';
 import { receiptLines, receiptOf } from '../lib/exports/receipt.js';
@@ -164,8 +164,8 @@ export class SbTable extends HTMLElement {
     const rows = this.#rows(counted, whole, lights);
     setBusy(p.scroll, false);
     const status = data.result.statusByYear[view.year - catalogue.baseYear];
-    const statusWords = t(`status.${status}`);
-    p.caption.textContent = t('table.caption', { title: this.#title(), year: view.year, status: statusWords.toLowerCase(), scenario: scenarioName(view) });
+    const words = statusWords(status, data.id);
+    p.caption.textContent = t('table.caption', { title: this.#title(), year: view.year, status: words.toLowerCase(), scenario: scenarioName(view) });
     const titles = { name: t('table.name'), province: t('table.province'), value: t(`indicator.${data.id}`), second: this.#secondTitle(), status: t('table.status') };
     lights?.lights.forEach((_, i) => { titles[lightColumn(i)] = lights.head(i); });
     for (const column of columns) {
@@ -178,7 +178,7 @@ export class SbTable extends HTMLElement {
       h('td', null, row.province),
       h('td', { class: 'num' }, indicatorValue(data.id, row.value)),
       h('td', { class: 'num' }, this.#secondWords(row.second)),
-      h('td', null, h('span', { class: 'badge small', 'data-status': row.status }, statusWords)),
+      h('td', null, h('span', { class: 'badge small', 'data-status': row.status }, words)),
       ...columns.slice(COLUMNS.length).map((column, i) => lights.cell(i, row[column])))));
     p.counts.replaceChildren(...(lights ? [lights.counts(view.year - catalogue.baseYear)] : []));
     p.foot.replaceChildren(...(whole && rows.length === catalogue.municipalities.length ? [this.#total(counted, whole, columns.length - COLUMNS.length)] : []));
@@ -280,7 +280,7 @@ export class SbTable extends HTMLElement {
       about.push(...lights.about(y));
       columns.push(...lights.columns());
     }
-    const lines = rows.map((row) => [row.key, row.name, row.province, row.value, row.second, t(`status.${row.status}`), ...lights?.cells(y, row.r) ?? []]);
+    const lines = rows.map((row) => [row.key, row.name, row.province, row.value, row.second, statusWords(row.status, data.id), ...lights?.cells(y, row.r) ?? []]);
     download(`streekblik-${data.id}-${view.year}-${lang()}.csv`, csv(about, columns, lines));
   }
 }

@@ -6,6 +6,7 @@ import { setBusy } from '../lib/busy.js';
 import { themeOf } from '../lib/format.js';
 import { nameInSentence } from '../lib/regions.js';
 import { ownOf } from '../lib/own-indicators.js';
+import { otherScenario } from '../lib/scenario-words.js';
 import { lostFrom, themeDifference, themeValue } from '../lib/theme-values.js';
 import { allThemes } from '../lib/themes.js';
 import { SCENARIO, againstOf, isAgainstItself, scenarioKey, scenarioOf } from '../lib/view.js';
@@ -151,7 +152,7 @@ export class SbThemes extends HTMLElement {
     const focused = this.#parts.body.contains(document.activeElement) ? [...this.#parts.body.querySelectorAll('button')].indexOf(document.activeElement) : -1;
     this.#parts.body.replaceChildren(h('table', { class: 'facts' },
       h('caption', { class: 'unseen' }, t('themes.table', { theme: t(`theme.${this.#current.id}`), region: nameInSentence(regions.get(view.region)) })),
-      h('thead', null, h('tr', null, h('th', { scope: 'col' }, t('themes.what')), head(catalogue.baseYear), head(view.year), head(t('themes.change')), withAgainst && head(t('themes.against')))),
+      h('thead', null, h('tr', null, h('th', { scope: 'col' }, t('themes.what')), head(catalogue.baseYear), head(view.year), head(t('themes.change')), withAgainst && head(t('themes.against', { other: otherScenario(view) })))),
       h('tbody', null, ...indicators.map(row))));
     if (focused >= 0) this.#parts.body.querySelectorAll('button')[focused]?.focus();
     setBusy(this.#parts.body, false);

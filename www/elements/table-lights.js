@@ -3,7 +3,7 @@ import { h } from '../lib/dom.js';
 import { addTexts, t } from '../lib/i18n.js';
 import nl from '../lib/i18n/nl/lights.js';
 import en from '../lib/i18n/en/lights.js';
-import { breakValue, indicatorValue } from '../lib/format.js';
+import { breakValue, indicatorValue, statusWords } from '../lib/format.js';
 import { LEVELS, levelOf, toneOf } from '../lib/lights.js';
 import { scenarioOf } from '../lib/view.js';
 
@@ -58,7 +58,7 @@ export class TableLights {
       const count = (level) => levels.filter((one) => one === level).length;
       const status = this.#tables[i].statusByYear[y];
       const none = count(null);
-      return h('li', { 'data-id': light.id }, h('b', null, t(`indicator.${light.id}`)), ' ', h('span', { class: 'badge small', 'data-status': status }, t(`status.${status}`)), ' ',
+      return h('li', { 'data-id': light.id }, h('b', null, t(`indicator.${light.id}`)), ' ', h('span', { class: 'badge small', 'data-status': status }, statusWords(status, light.id)), ' ',
         ...LEVELS.map((level) => h('span', { class: 'light', 'data-level': level, 'data-tone': toneOf(light, level) },
           h('span', { 'aria-hidden': 'true' }, SHAPES[level]), ` ${t(count(level) === 1 ? 'lights.count.one' : 'lights.count', { n: count(level), level: t(`lights.${level}`), limit: this.#limit(light, level) })}`)),
         none > 0 && h('span', { class: 'note' }, t('lights.without', { n: none })), h('span', { class: 'note' }, t(`lights.tone.${light.tone}`)));
@@ -79,5 +79,5 @@ export class TableLights {
     });
   }
 
-  about(y) { return this.lights.map((light, i) => [t('lights.label'), `${lightInWords(light)}, ${t(`status.${this.#tables[i].statusByYear[y]}`).toLowerCase()}`]); }
+  about(y) { return this.lights.map((light, i) => [t('lights.label'), `${lightInWords(light)}, ${statusWords(this.#tables[i].statusByYear[y], light.id).toLowerCase()}`]); }
 }

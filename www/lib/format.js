@@ -34,6 +34,11 @@ export const unitOf = (id) => ofThemes.get(id)?.unit;
 /** The theme of an indicator; undefined for those of people and households themselves. */
 export const themeOf = (id) => ofThemes.get(id)?.theme;
 
+/**
+ * How a number of an indicator came to be, in words. A forecast that stands on assumptions of order of size says so.
+ */
+export const statusWords = (status, id) => t(status === 'projected' && ofThemes.get(id)?.assumed ? 'status.projected.assumed' : `status.${status}`);
+
 /** Indicators that are numbers of people, households, homes. */
 export const isNumber = (id) => id === 'population' || id === 'households' || (ofThemes.get(id)?.count === true && !ofThemes.get(id).diverging);
 

@@ -6,7 +6,7 @@ import { lang, t } from './i18n.js';
 import { allThemes, assumedValue, assumptionOf, leverOf, unitWords } from './themes.js';
 
 /** What a parameter is shown times. */
-const TIMES = { mobility: 100, livingAlone: 100 };
+export const TIMES = { mobility: 100, livingAlone: 100 };
 const percentMore = (value) => (value - 1) * 100;
 
 /** One with a single digit that is not zero: 3420 becomes 3000. */

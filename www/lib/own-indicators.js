@@ -3,7 +3,7 @@
 import { decodeText, rowsOf } from './csv-read.js';
 import { number } from './format.js';
 import { t } from './i18n.js';
-import { announce } from './messages.js';
+import { announce, say } from './messages.js';
 import { recall, remember } from './storage.js';
 import { learnIndicators } from './themes.js';
 
@@ -16,6 +16,7 @@ export const NAME_CHARS = 60;
 export const OLDEST = 100;
 const MOST_BYTES = 64 * 1024;
 const MOST_RATE = 10_000;
+const PLACES = 9; // of a rate behind the point
 const FOUND_CHARS = 40;
 const KEY = 'own-indicators';
 
@@ -36,6 +37,8 @@ export class OwnSubjects {
   #catalogue = null;
   #changed;
   #ofLinks = new Set();
+  /** Whether the browser remembers what was made. */
+  isKept = true;
 
   /** `changed`: called when there are others to choose from. */
   constructor(engine, changed) {
@@ -78,7 +81,7 @@ export class OwnSubjects {
   remove(id) {
     const { indicators } = this.#catalogue;
     indicators.splice(indicators.findIndex((one) => one.id === id), 1);
-    this.#keep();
+    this.#keep(id);
   }
 
   /** What the visitor asks: one to `add`, which the page then shows, or one to `remove`, which it then no longer shows. Throws as `add`. */
@@ -93,6 +96,7 @@ export class OwnSubjects {
     await this.make(add);
     store.set({ indicator: add }, { history: 'push' });
     announce(t('ownSubject.added', { name: t(`indicator.${add}`) }));
+    if (!this.isKept) say('kept', t('ownSubject.unkept'), { calm: true });
   }
 
   /** One that was taken away comes back with the step that shows it. */
@@ -108,8 +112,11 @@ export class OwnSubjects {
     return this.add(id).then(() => null, (error) => error);
   }
 
-  #keep() {
-    remember(KEY, JSON.stringify(madeOf(this.#catalogue).map(({ id }) => id)));
+  // Another tab may have made some in the meantime, and what cannot be read here may be of a newer page: both stay.
+  #keep(removed = null) {
+    const made = madeOf(this.#catalogue).map(({ id }) => id);
+    const others = stored().filter((id) => id !== removed && !made.includes(id));
+    this.isKept = remember(KEY, JSON.stringify([...made, ...others].slice(0, 2 * MOST_OWN)));
     this.#changed();
   }
 }
@@ -117,7 +124,7 @@ export class OwnSubjects {
 /** What an indicator of these is made of, in words. */
 export function ownInWords(id) {
   const [, who, need, rates, name] = /^own:(near|here):([^:]*):([^:]*):(.*)$/s.exec(id) ?? [];
-  return t(`ownSubject.${who}`, { name, need: number(Number(need), Number.isInteger(Number(need)) ? 0 : 3), rates: rates.replaceAll(',', ', ') });
+  return t(`ownSubject.${who === 'near' ? 'isNear' : 'isHere'}`, { name, need: number(Number(need), Number.isInteger(Number(need)) ? 0 : 3), rates: rates.replaceAll(',', ', ') });
 }
 
 /** Those among the indicators of a catalogue. */
@@ -126,15 +133,18 @@ export const ownOf = (catalogue) => catalogue.indicators.filter(({ theme }) => t
 /** Those that the visitor made. */
 export const madeOf = (catalogue) => ownOf(catalogue).filter(({ isOfLink }) => !isOfLink);
 
-/** The ids that the browser remembers; none where what it holds is something else. */
-function remembered() {
+/** What the browser remembers; nothing where it is no list. */
+function stored() {
   try {
     const ids = JSON.parse(recall(KEY) ?? '[]');
-    return Array.isArray(ids) ? ids.filter((id) => typeof id === 'string' && isOwnIndicator(id)).slice(0, MOST_OWN) : [];
+    return Array.isArray(ids) ? ids : [];
   } catch {
     return [];
   }
 }
+
+/** The ids that the browser remembers. */
+const remembered = () => stored().filter((id) => typeof id === 'string' && isOwnIndicator(id)).slice(0, MOST_OWN);
 
 const AGES = /^(\d{1,3})(?:\s*[-–]\s*(\d{1,3})|\s*(\+))?$/;
 
@@ -160,7 +170,7 @@ export function readRates(bytes) {
     if (ages[0] < from) return refuse(line, 'rising', cells[0]);
     if (cells.length < 2 || cells.length > 3) return refuse(line, 'columns', cells.join(' | '));
     const values = cells.slice(1).map(rateOf);
-    const wrong = values.findIndex((value) => !(value >= 0 && value <= MOST_RATE));
+    const wrong = values.findIndex((value) => !(value === 0 || (value >= 10 ** -PLACES && value <= MOST_RATE)));
     if (wrong >= 0) return refuse(line, 'rate', cells[1 + wrong]);
     from = ages[1] + 1;
     written.push(`${ages.join('-')}=${values.map(plain).join('/')}`);
@@ -168,8 +178,11 @@ export function readRates(bytes) {
   return { rates: written.join(',') };
 }
 
-/** A rate: its one mark, a point or a comma, is decimal, for rates have no thousands; not a number where it is written otherwise. */
-const rateOf = (text) => (/^\d+(?:[.,]\d+)?$/.test(text) ? Number(text.replace(',', '.')) : Number.NaN);
+/**
+ * A rate: its one mark, a point or a comma, is decimal; not a number where it is written otherwise, and where a Dutch or an English
+ * reader would see thousands in it ("1.000").
+ */
+const rateOf = (text) => (/^\d+(?:[.,]\d+)?$/.test(text) && !/^[1-9]\d{0,2}[.,]000$/.test(text) ? Number(text.replace(',', '.')) : Number.NaN);
 
 /** Digits and a point, without an exponent. */
-const plain = (value) => value.toFixed(9).replace(/\.?0+$/, '');
+const plain = (value) => value.toFixed(PLACES).replace(/\.?0+$/, '');

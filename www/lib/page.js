@@ -1,5 +1,6 @@
 // The parts of the page that are plain HTML: the question, the choices, the title of the map, the tools on top.
 import { h, put, putText } from './dom.js';
+import { statusWords } from './format.js';
 import { lang, t } from './i18n.js';
 import { shownOf } from './map-data.js';
 import { mapAbout, mapTitle } from './map-words.js';
@@ -74,7 +75,7 @@ export function showHead({ view, regions, data, catalogue }, changed, store) {
 export function showStatus({ view, data, catalogue }) {
   const status = data.result.statusByYear[view.year - catalogue.baseYear];
   const badge = $('map-status');
-  putText(badge, t(status === 'projected' ? 'status.year' : 'status.date', { status: t(`status.${status}`), year: view.year }));
+  putText(badge, t(status === 'projected' ? 'status.year' : 'status.date', { status: statusWords(status, data.id), year: view.year }));
   put(badge, 'title', t(`status.${status}.about`));
   put(badge, 'data-status', status);
 }

@@ -4,7 +4,7 @@ import { csv } from './csv.js';
 import { viewOf } from './documents.js';
 import { tellable } from './effects.js';
 import { receiptLines, receiptOf } from './exports/receipt.js';
-import { decimalsOf, isNumber } from './format.js';
+import { decimalsOf, isNumber, statusWords } from './format.js';
 import { lang, t } from './i18n.js';
 import { otherScenario } from './scenario-words.js';
 import { allThemes, assumedValue, assumptionOf } from './themes.js';
@@ -91,7 +91,7 @@ export async function checkAsFile(ctx, check, found) {
   const columns = ['indicator', 'unit', 'status', 'part', 'count', 'people', 'without', 'with', 'difference', 'perHead'].map((key) => t(`regiocheck.column.${key}`));
   const whole = await Promise.all(found.effects.map((of) => wholeEffects(engine, of)));
   const rows = whole.flatMap(({ id, effects }, i) => effects.map((one, at) => [
-    t(`indicator.${id}`), t(`unit.${id}`), t(`status.${found.effects[i].status}`), t(`regiocheck.part.${found.parts[at].id}`), found.parts[at].members, Math.round(found.parts[at].people),
+    t(`indicator.${id}`), t(`unit.${id}`), statusWords(found.effects[i].status, id), t(`regiocheck.part.${found.parts[at].id}`), found.parts[at].members, Math.round(found.parts[at].people),
     one.without, one.with, one.difference, one.per1000,
   ]));
   return csv(about, columns, rows);

@@ -1,6 +1,6 @@
 //! Values of assumptions, and what levers do in regions.
 
-use super::definition::{Assumption, Lever, Rate};
+use super::definition::{Assumption, BUILT_UP_YEARS, Lever, Rate};
 use super::{assumption, lever};
 use crate::axis::Axis;
 use crate::check;
@@ -65,6 +65,11 @@ pub struct Assumed {
     pub measures: Vec<Measure>,
 }
 
+/// What part of it is done after some years.
+fn built_up(years: f64) -> f64 {
+    (years / BUILT_UP_YEARS).min(1.0)
+}
+
 impl Assumed {
     /// Everything by default but these values.
     ///
@@ -115,6 +120,8 @@ impl Assumed {
             Rate::More(id) => 1.0 + self.value(id) / 100.0,
             Rate::Less(id) => 1.0 - self.value(id) / 100.0,
             Rate::LessEachYear(id) => libm::pow(1.0 - self.value(id) / 100.0, years),
+            Rate::PercentBuiltUp(id) => 1.0 + (self.value(id) / 100.0 - 1.0) * built_up(years),
+            Rate::LessBuiltUp(id) => 1.0 - self.value(id) / 100.0 * built_up(years),
             Rate::Towards { from, to } => {
                 (from + (self.value(to) - from) * years / horizon) / 100.0
             }

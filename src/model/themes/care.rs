@@ -1,7 +1,8 @@
 //! Care: what a population needs of it, and who can give it.
 //!
-//! Use of care by age is a table. That of hospitals and of all care together has the shape of what was spent in the Netherlands in
-//! 2011 by age and sex (OECD); the others are assumptions of the order of size of the nation, each with a level to change.
+//! Use of care by age is a table. That of all care together has the shape of what was spent in the Netherlands in 2011 by age and sex
+//! (OECD); the others are assumptions of the order of size of the nation, each with a level to change. Choices are built up over ten
+//! years, so that they change what is to come and not what is.
 
 use super::definition::{
     Amount, Assumption, Formula, Lever, Made, Origin, Rate, Span, Text, Theme, ThemeIndicator,
@@ -10,6 +11,7 @@ use super::definition::{
 use super::spending::SPENDING;
 
 const GP: &str = "gpLevel";
+const HOSPITAL: &str = "hospitalLevel";
 const HOME_CARE: &str = "homeCareLevel";
 const NURSING: &str = "nursingLevel";
 const STAFF: &str = "careStaffPerHundred";
@@ -33,8 +35,8 @@ const ORDER_OF_SIZE: Origin = Origin::Assumed(Text {
 /// The level of the use of a kind of care.
 const fn level(id: &'static str, name: Text) -> Assumption {
     let about = Text {
-        nl: "100 is het gebruik per leeftijd van nu. Lager: mensen van dezelfde leeftijd gebruiken minder zorg.",
-        en: "100 is today's use by age. Lower: people of the same age use less care.",
+        nl: "100 is het gebruik per leeftijd van nu. Lager: mensen van dezelfde leeftijd gebruiken minder zorg. Dat groeit in tien jaar.",
+        en: "100 is today's use by age. Lower: people of the same age use less care. It grows over ten years.",
     };
     Assumption::level(id, name, about, (50.0, 150.0), ORDER_OF_SIZE)
 }
@@ -69,12 +71,28 @@ pub static THEME: Theme = Theme {
                     Span::of(75, 84, Rate::Fixed(9.5)),
                     Span::of(85, Span::OPEN, Rate::Fixed(13.0)),
                 ],
-                &[Rate::Percent(GP)],
+                &[Rate::PercentBuiltUp(GP)],
             ),
         },
         Amount {
             id: "careNeed",
-            made: Made::People(SPENDING.as_flattened(), &[Rate::Less(PREVENTION)]),
+            made: Made::People(SPENDING.as_flattened(), &[Rate::LessBuiltUp(PREVENTION)]),
+        },
+        // Days in hospital of a person in a year.
+        Amount {
+            id: "hospitalDays",
+            made: Made::People(
+                &[
+                    Span::of(0, 0, Rate::Fixed(1.3)),
+                    Span::of(1, 14, Rate::Fixed(0.12)),
+                    Span::of(15, 44, Rate::Fixed(0.22)),
+                    Span::of(45, 64, Rate::Fixed(0.4)),
+                    Span::of(65, 74, Rate::Fixed(0.8)),
+                    Span::of(75, 84, Rate::Fixed(1.4)),
+                    Span::of(85, Span::OPEN, Rate::Fixed(1.8)),
+                ],
+                &[Rate::PercentBuiltUp(HOSPITAL), Rate::LessBuiltUp(PREVENTION)],
+            ),
         },
         Amount {
             id: "homeCareClients",
@@ -86,7 +104,7 @@ pub static THEME: Theme = Theme {
                     Span::of(85, 89, Rate::Fixed(0.33)),
                     Span::of(90, Span::OPEN, Rate::Fixed(0.45)),
                 ],
-                &[Rate::Percent(HOME_CARE), Rate::Less(PREVENTION)],
+                &[Rate::PercentBuiltUp(HOME_CARE), Rate::LessBuiltUp(PREVENTION)],
             ),
         },
         Amount {
@@ -99,7 +117,7 @@ pub static THEME: Theme = Theme {
                     Span::of(85, 89, Rate::Fixed(0.11)),
                     Span::of(90, Span::OPEN, Rate::Fixed(0.24)),
                 ],
-                &[Rate::Percent(NURSING), Rate::Less(PREVENTION)],
+                &[Rate::PercentBuiltUp(NURSING), Rate::LessBuiltUp(PREVENTION)],
             ),
         },
         Amount {
@@ -123,6 +141,7 @@ pub static THEME: Theme = Theme {
     ],
     assumptions: &[
         level(GP, Text { nl: "Bezoek aan de huisarts", en: "Visits to the family doctor" }),
+        level(HOSPITAL, Text { nl: "Dagen in het ziekenhuis", en: "Days in hospital" }),
         level(HOME_CARE, Text { nl: "Gebruik van zorg aan huis", en: "Use of home care" }),
         level(NURSING, Text { nl: "Gebruik van verpleeghuizen", en: "Use of nursing homes" }),
         Assumption {
@@ -172,8 +191,8 @@ pub static THEME: Theme = Theme {
                 en: "Less care needed by prevention and by moving it",
             },
             about: Text {
-                nl: "De juiste zorg op de juiste plek: zoveel procent minder zorgvraag bij elke leeftijd.",
-                en: "The right care in the right place: so many percent less need of care at each age.",
+                nl: "De juiste zorg op de juiste plek: zoveel procent minder zorgvraag bij elke leeftijd, in tien jaar opgebouwd.",
+                en: "The right care in the right place: so many percent less need of care at each age, built up over ten years.",
             },
             default: 0.0,
             min: 0.0,
@@ -231,6 +250,16 @@ pub static THEME: Theme = Theme {
             }, subject: Text {
                 nl: "de verandering van het aantal bezoeken aan de huisarts",
                 en: "the change of the number of visits to the family doctor",
+            } }, BY_AGE),
+        change("hospitalChange", "hospitalDays", Words { name: Text {
+                nl: "Ziekenhuis: verandering van de vraag",
+                en: "Hospital: change of demand",
+            }, title: Text {
+                nl: "Dagen in het ziekenhuis, verandering vanaf nu in procent",
+                en: "Days in hospital, change from now in percent",
+            }, subject: Text {
+                nl: "de verandering van het aantal dagen in het ziekenhuis",
+                en: "the change of the number of days in hospital",
             } }, BY_AGE),
         change("homeCareChange", "homeCareClients", Words { name: Text { nl: "Zorg aan huis: verandering", en: "Home care: change" }, title: Text {
                 nl: "Mensen met zorg aan huis, verandering vanaf nu in procent",

@@ -109,6 +109,9 @@ pub enum Sexes {
     Women,
 }
 
+/// What people decide to do otherwise takes so many years to be done everywhere: from nothing in the base year, in equal steps.
+pub const BUILT_UP_YEARS: f64 = 10.0;
+
 /// A factor.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Rate {
@@ -126,6 +129,10 @@ pub enum Rate {
     Less(&'static str),
     /// One less one hundredth of an assumption in percent a year, compounded over the years since the base year.
     LessEachYear(&'static str),
+    /// One hundredth of an assumption in percent, reached in a straight line from one: see [`BUILT_UP_YEARS`].
+    PercentBuiltUp(&'static str),
+    /// One less one hundredth of an assumption in percent, likewise.
+    LessBuiltUp(&'static str),
     /// A rate in the base year that goes in a straight line to an assumption (a rate, in percent) at the horizon.
     Towards {
         /// In the base year, in percent.

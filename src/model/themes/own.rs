@@ -86,7 +86,7 @@ impl<'a> Definition<'a> {
         };
         if name.trim() != name
             || !(1..=NAME_CHARS).contains(&name.chars().count())
-            || name.chars().any(char::is_control)
+            || name.chars().any(|c| c.is_control() || is_direction(c))
         {
             return Err(wrong("own.name", format!("text:1|{NAME_CHARS}"), name));
         }
@@ -180,6 +180,11 @@ fn number(place: &str, text: &str, (min, max): (f64, f64)) -> Result<f64> {
     value.ok_or_else(|| wrong(place, format!("number:{min}|{max}"), text))
 }
 
+/// Marks that turn the direction of the text after them: a name must not turn the sentence it stands in.
+fn is_direction(c: char) -> bool {
+    matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 fn wrong(place: &str, expected: String, found: &str) -> crate::error::Error {
     let found = found.chars().take(60).collect();
     ErrorKind::Document { place: place.to_owned(), expected, found }.into()
@@ -228,6 +233,7 @@ mod tests {
             ("own:here:1:0-9=1: A", "own.name"),
             ("own:here:1:0-9=1:", "own.name"),
             ("own:here:1:0-9=1:a\nb", "own.name"),
+            ("own:here:1:0-9=1:a\u{202e}b", "own.name"),
         ] {
             let error = own(id).unwrap_err().to_string();
             assert!(error.starts_with(&format!("document: {place}: expected")), "{id}: {error}");

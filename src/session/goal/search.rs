@@ -228,7 +228,7 @@ impl Search {
         let nearest = meeting.min_by(|(_, (a, _)), (_, (b, _))| change(*a).total_cmp(&change(*b)));
         let (i, (from, outcome)) = nearest?;
         let values = self.point(first + i * stride);
-        let exact = is_monotone(line().map(|(_, (_, one))| one.margin));
+        let exact = is_monotone(line().map(|(_, (_, one))| one));
         let cost = self.cost(&values);
         let found = Combination { values, cost, outcome: *outcome, along, exact };
         // The neighbour nearer to the present: it misses the goal, else it would have been the nearest.
@@ -279,9 +279,12 @@ impl Search {
                 exact: false,
             }
         });
-        points.min_by(|a, b| {
-            b.outcome.margin.total_cmp(&a.outcome.margin).then(a.cost.total_cmp(&b.cost))
-        })
+        // Margins that differ by rounding only are equal, or a knob that does nothing would be turned.
+        let best = self.outcomes.iter().map(|one| one.margin).fold(f64::NEG_INFINITY, f64::max);
+        let scale = self.outcomes.iter().map(|one| one.value.abs()).fold(0.0, f64::max);
+        points
+            .filter(|one| one.outcome.margin >= best - NOISE * scale)
+            .min_by(|a, b| a.cost.total_cmp(&b.cost))
     }
 
     /// How the goal follows each knob, all others held.
@@ -293,7 +296,7 @@ impl Search {
             let mut effect = Along { is_idle: true, is_monotone: true };
             for block in self.outcomes.chunks_exact(block.max(1)) {
                 for first in 0..stride {
-                    let line = || block.iter().skip(first).step_by(stride).map(|one| one.margin);
+                    let line = || block.iter().skip(first).step_by(stride);
                     effect.is_monotone &= is_monotone(line());
                     effect.is_idle &= is_flat(line());
                 }
@@ -340,15 +343,23 @@ pub(super) fn insert<T>(items: &mut Vec<T>, item: T, key: impl Fn(&T) -> f64) {
     items.insert(at, item);
 }
 
-fn is_monotone(line: impl Iterator<Item = f64> + Clone) -> bool {
-    let noise = NOISE * line.clone().fold(0.0, |most: f64, one| most.max(one.abs()));
-    let steps = || line.clone().zip(line.clone().skip(1)).map(|(a, b)| b - a);
-    // Not so where a value is missing: nothing compares with what is not a number.
-    noise.is_finite() && (steps().all(|step| step >= -noise) || steps().all(|step| step <= noise))
+/// Below this a difference between outcomes is rounding: by the values, for the goal may be far from all of them.
+fn noise<'a>(line: impl Iterator<Item = &'a Outcome>) -> f64 {
+    NOISE
+        * line.map(|one| one.value.abs()).fold(0.0, |most, one| if one > most { one } else { most })
 }
 
-fn is_flat(line: impl Iterator<Item = f64> + Clone) -> bool {
-    let noise = NOISE * line.clone().fold(0.0, |most: f64, one| most.max(one.abs()));
-    let mut steps = line.clone().zip(line.skip(1)).map(|(a, b)| (b - a).abs());
+fn is_monotone<'a>(line: impl Iterator<Item = &'a Outcome> + Clone) -> bool {
+    let noise = noise(line.clone());
+    let pairs = || line.clone().zip(line.clone().skip(1));
+    let steps = || pairs().map(|(a, b)| b.margin - a.margin);
+    // Not so where a value is missing: nothing compares with what is not a number.
+    line.clone().all(|one| one.margin.is_finite())
+        && (steps().all(|step| step >= -noise) || steps().all(|step| step <= noise))
+}
+
+fn is_flat<'a>(line: impl Iterator<Item = &'a Outcome> + Clone) -> bool {
+    let noise = noise(line.clone());
+    let mut steps = line.clone().zip(line.skip(1)).map(|(a, b)| (b.margin - a.margin).abs());
     steps.all(|step| step <= noise)
 }

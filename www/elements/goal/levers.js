@@ -3,7 +3,7 @@ import { h, icon } from '../../lib/dom.js';
 import { OLDEST } from '../../lib/edits.js';
 import { leverName, leversOf, toEngine } from '../../lib/goal-words.js';
 import { t } from '../../lib/i18n.js';
-import { firstWrong, wrongInWords } from '../removable-list.js';
+import { decimalField, firstWrong, numberIn, putNumber, wrongInWords } from '../fields.js';
 
 export const MOST_LEVERS = 3;
 const FIELDS = ['min', 'max', 'first', 'last', 'youngest', 'oldest'];
@@ -43,7 +43,7 @@ export class SbGoalLevers extends HTMLElement {
     const input = (id, min, max, value, step = 1) => h('input', { type: 'number', id: `goal-${id}-${n}`, min, max, step, value, required: true });
     const row = {
       what: h('select', { id: `goal-what-${n}` }), labels: {},
-      min: input('min', 0, 0, 0), max: input('max', 0, 0, 0),
+      min: decimalField({ id: `goal-min-${n}` }), max: decimalField({ id: `goal-max-${n}` }),
       first: input('first', baseYear, horizonYear - 1, baseYear + 1), last: input('last', baseYear, horizonYear - 1, horizonYear - 1),
       youngest: input('youngest', 0, OLDEST, 0), oldest: input('oldest', 0, OLDEST, OLDEST),
       remove: h('button', { type: 'button', class: 'field-icon' }, icon('close')),
@@ -69,9 +69,10 @@ export class SbGoalLevers extends HTMLElement {
 
   /** Bounds as usual for what is chosen; only the fields that belong to it. */
   #fit(row) {
-    const { least, most, usual, step } = this.#of(row);
+    const { least, most, usual } = this.#of(row);
     for (const [i, input] of [row.min, row.max].entries()) {
-      [input.min, input.max, input.step, input.value] = [least, most, step, usual[i]];
+      [input.min, input.max] = [least, most];
+      putNumber(input, usual[i]);
     }
     this.#label(row);
   }
@@ -100,7 +101,7 @@ export class SbGoalLevers extends HTMLElement {
       const shown = [row.min, row.max, ...(of.hasYears ? [row.first, row.last] : []), ...(of.hasAges ? [row.youngest, row.oldest] : [])];
       const wrong = firstWrong(shown);
       if (wrong) return { trouble: wrongInWords('themes.wrong', wrong), field: wrong };
-      const pair = (a, b) => [Number(a.value), Number(b.value)];
+      const pair = (a, b) => [numberIn(a), numberIn(b)];
       const [bounds, years, ages] = [pair(row.min, row.max), pair(row.first, row.last), pair(row.youngest, row.oldest)];
       const turned = [[bounds, row.max, bounds[0] >= bounds[1]], [years, row.last, of.hasYears && years[0] > years[1]], [ages, row.oldest, of.hasAges && ages[0] > ages[1]]].find(([, , is]) => is);
       if (turned) return { trouble: t('goal.order'), field: turned[1] };

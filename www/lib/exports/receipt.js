@@ -1,5 +1,5 @@
 // The receipt: what a picture, table or file that leaves the page says of itself, for people and for machines. Made here only.
-import { number, parameterValue } from '../format.js';
+import { number, parameterValue, statusWords } from '../format.js';
 import { lang, locale, t } from '../i18n.js';
 import { documentOf } from '../documents.js';
 import { editInWords } from '../edits.js';
@@ -7,6 +7,7 @@ import { isOwnIndicator, ownInWords } from '../own-indicators.js';
 import { assumptionInWords, measureInWords } from '../themes.js';
 import { ownPaths } from '../paths.js';
 import { nameInList } from '../regions.js';
+import { licenceIn, publisherIn } from '../sources.js';
 import { movesInWords, otherScenario, scenarioWords } from '../scenario-words.js';
 import { MOVES, fromOf, presetValue } from '../view.js';
 
@@ -55,7 +56,7 @@ export async function receiptOf({ view, catalogue, regions, engine, link }, { ti
     region: region ?? nameInList(regions.get(view.region)),
     indicator: t(`indicator.${view.indicator}.title`, { from: fromOf(view, catalogue) }),
     year: view.year,
-    status: status.map((key) => t(`status.${key}`)).join(', '),
+    status: status.map((key) => statusWords(key, view.indicator)).join(', '),
     scenario: (view.name || scenarioWords(view).toLowerCase()) + (view.against ? t('receipt.against', { name: otherScenario(view) }) : ''),
     differs: [...differences(view, catalogue, regions), ...(isOwnIndicator(view.indicator) ? [ownInWords(view.indicator)] : [])],
     ...(members && { members }),
@@ -76,7 +77,7 @@ const differsInWords = ({ differs }) => (differs.length === 0 ? t('receipt.none'
 const membersInWords = ({ members: { n, of } }) => t(n < of ? 'receipt.members.some' : 'receipt.members.all', { n: number(n), of: number(of) });
 const forecastInWords = ({ own: { name, from, to } }) => t(from === to ? 'receipt.own.year' : 'receipt.own.years', { name, from, to });
 const dataInWords = ({ data }) => t('receipt.data.value', { year: data.year, edition: data.edition });
-export const publishers = ({ sources }) => sources.map(({ publisher, licence }) => `${publisher} (${licence})`).join('; ');
+export const publishers = ({ sources }) => sources.map((one) => `${publisherIn(one)} (${licenceIn(one)})`).join('; ');
 
 /** The receipt as lines for people: [label, value][]. */
 export function receiptLines(receipt) {

@@ -1,5 +1,5 @@
 // What can be taken along: a chart, or the map. A subject tells its title and status, draws itself at any size, and has rows.
-import { isChange, isNumber } from '../format.js';
+import { isChange, isNumber, statusWords } from '../format.js';
 import { t } from '../i18n.js';
 import { legendWords } from '../legend.js';
 import { shownOf } from '../map-data.js';
@@ -67,7 +67,7 @@ export function mapSubject(context) {
     columns: [t('csv.code'), t('table.name'), t('table.province'), `${title} (${unit})`, t('csv.year'), t('table.status')],
     rows: async () => {
       const all = await values();
-      return catalogue.municipalities.map(({ code, name }, r) => [code, name, regions.provinceOf[r], all[r], view.year, t(`status.${status}`)]);
+      return catalogue.municipalities.map(({ code, name }, r) => [code, name, regions.provinceOf[r], all[r], view.year, statusWords(status, data.id)]);
     },
     geoJson: async (receipt) => engine.geoJson({
       values: Float64Array.from(await values()),

@@ -10,6 +10,7 @@ import { hasOwnPath } from '../paths.js';
 import { againstOf, isOwn, presetValue } from '../view.js';
 import { part } from './sections.js';
 import { badge, scrolled, table } from './tables.js';
+import { licenceIn, publisherIn } from '../sources.js';
 
 const TRUST = ['projection', 'ages', 'moves', 'households'];
 /** Kinds of regions of which the list is a reconstruction. */
@@ -65,7 +66,7 @@ export async function themeAssumptions({ ask: { view } }) {
 function sources({ sources: all }) {
   const groups = new Map();
   for (const one of all) {
-    const key = t('report.sources', one);
+    const key = t('report.sources', { publisher: publisherIn(one), licence: licenceIn(one) });
     groups.set(key, [...groups.get(key) ?? [], one]);
   }
   const item = ({ title, year, url }) => h('li', null, /^https:/.test(url ?? '') ? h('a', { href: url, rel: 'noreferrer' }, title) : title, year && ` (${year})`);

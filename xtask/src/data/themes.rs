@@ -22,6 +22,8 @@ use super::source::{Result, Sources};
 pub(crate) const FILE: &str = "themes.sbp";
 /// Stocks and new dwellings are brought to the borders of this year.
 const BORDERS_OF: i32 = 2025;
+/// The people who are 1 on the mean: those of the base year, of which care tells how many work for them.
+const MEAN_OF: i32 = 2025;
 /// Dwellings of the country on 1 January 2024, in both tables.
 const DWELLINGS_2024: i64 = 8_204_049;
 /// How far the two tables may differ in a municipality.
@@ -201,25 +203,31 @@ fn key_figures(figures: &BTreeMap<String, KeyFigures>, prepared: &Prepared) -> R
     ))
 }
 
-/// Spending per person beside the mean, in steps, `[s][group]`, and the mean in euros; people are the mean of the stocks at
-/// both ends of the year.
+/// Spending per person beside the mean of the people of the base year, in steps, `[s][group]`, and the mean of the year itself in
+/// euros. Spending is divided by the mean of the stocks at both ends of its year; the mean is that of today's people, older than
+/// they were, so that a need of 1 each is what the country has now.
 fn health_shape(spent: &[Vec<f64>; 2], prepared: &Prepared) -> Result<(Vec<i32>, f64)> {
     let stock = |year: i32| {
         prepared.national.year(year).ok_or_else(|| format!("7461bev: no people of {year}"))
     };
-    let (first, last) = (stock(HEALTH_YEAR)?, stock(HEALTH_YEAR + 1)?);
+    let (first, last, now) = (stock(HEALTH_YEAR)?, stock(HEALTH_YEAR + 1)?, stock(MEAN_OF)?);
+    let ages =
+        |sex: usize, group: usize| span(&HEALTH_AGES, group).map(move |age| sex * AGES + age);
     let people = |sex: usize, group: usize| -> f64 {
-        let ages = span(&HEALTH_AGES, group).map(|age| sex * AGES + age);
-        ages.map(|at| (first[at] + last[at]) as f64 / 2.0).sum()
+        ages(sex, group).map(|at| (first[at] + last[at]) as f64 / 2.0).sum()
     };
+    let people_now =
+        |sex: usize, group: usize| -> f64 { ages(sex, group).map(|at| now[at] as f64).sum() };
     let cells = [MEN, WOMEN].map(|sex| (0..HEALTH_AGES.len()).map(move |group| (sex, group)));
     let cells: Vec<(usize, usize)> = cells.into_iter().flatten().collect();
-    let all_spent: f64 = cells.iter().map(|(sex, group)| spent[*sex][*group]).sum();
-    let all_people: f64 = cells.iter().map(|(sex, group)| people(*sex, *group)).sum();
-    let mean = all_spent / all_people;
+    let sum = |of: &dyn Fn(usize, usize) -> f64| -> f64 {
+        cells.iter().map(|(sex, group)| of(*sex, *group)).sum()
+    };
+    let each = |sex: usize, group: usize| spent[sex][group] / people(sex, group);
+    let mean = sum(&|sex, group| spent[sex][group]) / sum(&people);
+    let mean_now = sum(&|sex, group| each(sex, group) * people_now(sex, group)) / sum(&people_now);
     let steps = |(sex, group): &(usize, usize)| {
-        let of_mean = spent[*sex][*group] / people(*sex, *group) / mean;
-        (of_mean * HEALTH_UNIT).round() as i32
+        (each(*sex, *group) / mean_now * HEALTH_UNIT).round() as i32
     };
     Ok((cells.iter().map(steps).collect(), mean * 1e6))
 }
@@ -247,7 +255,7 @@ fn chapter(data: &ThemeData, mergers: &Mergers, codes: &[&str]) -> String {
          no start for a trend.\n\n\
          Stocks of earlier years stand on today's borders, as people do: of a municipality that was divided, its dwellings by the \
          shares of its people. So the usual addition of {} municipalities is an estimate.\n\n\
-         Health spending is a shape: per person beside the mean of all people, {HEALTH_YEAR}, all current spending, long-term care \
+         Health spending is a shape: per person in {HEALTH_YEAR} beside the mean of the people of {MEAN_OF}, all current spending, long-term care \
          included. Those who made the table divided spending over ages, so it is estimated; it is from before long-term care was \
          reformed in 2015.\n\n\
          | section | shape | what |\n\

@@ -91,6 +91,8 @@ fn known(rate: &Rate) {
     | Rate::More(id)
     | Rate::Less(id)
     | Rate::LessEachYear(id)
+    | Rate::PercentBuiltUp(id)
+    | Rate::LessBuiltUp(id)
     | Rate::Towards { to: id, .. } = rate
     {
         assert!(assumption(id).is_ok(), "{id}");

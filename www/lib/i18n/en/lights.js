@@ -18,6 +18,7 @@ export default {
   'lights.count.one': '1 municipality {level} ({limit})',
   'lights.without': '{n} without data',
   'lights.words': '{name}: low below {low}, high from {high}, {tone}',
+  'lights.unit': 'Unit: {unit}. The limits are of your choice.',
   'lights.quartiles': 'Unit: {unit}. The limits that stand here are quartiles: in {year} a quarter of the municipalities lies below the low limit and a quarter above the high one. You can change them.',
   'lights.add': 'Put this light in the table',
   'lights.added': 'Light added. {light}.',

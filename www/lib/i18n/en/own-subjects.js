@@ -32,8 +32,9 @@ export default {
   'ownSubject.expected.age': 'an age of 0 to 100, such as 12, 12-15 or 90+',
   'ownSubject.expected.rising': 'an age after that of the line before',
   'ownSubject.expected.columns': 'an age with one or two rates',
-  'ownSubject.expected.rate': 'a number of 0 to 10,000',
-  'ownSubject.near': 'Subject of your own “{name}”: people in and around the municipality × rate by age ({rates}), divided by {need}. Made by yourself: assumption',
-  'ownSubject.here': 'Subject of your own “{name}”: inhabitants × rate by age ({rates}), divided by {need}. Made by yourself: assumption',
+  'ownSubject.expected.rate': 'a number of 0 to 10,000, without a mark for thousands',
+  'ownSubject.isNear': 'Subject of your own “{name}”: people in and around the municipality × rate by age ({rates}), divided by {need}. Made by yourself: assumption',
+  'ownSubject.isHere': 'Subject of your own “{name}”: inhabitants × rate by age ({rates}), divided by {need}. Made by yourself: assumption',
+  'ownSubject.unkept': 'Your browser does not keep this subject: without the link it is gone when you close the page.',
   'ownSubject.unread': 'This subject of your own cannot be read.',
 };

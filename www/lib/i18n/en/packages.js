@@ -12,6 +12,7 @@ export default {
   'packages.refused': '{file} was not opened.',
   'packages.unread': 'Of the packages that were kept {n} cannot be read.',
   'packages.most': 'There are {n} packages already. Take one away first.',
+  'packages.putBack': 'Put it back',
   'packages.removed': 'The package {name} is gone from the list.',
   'packages.move': 'Use every package in {region} instead of in its own area. The amounts stay the same.',
   'packages.own': 'Your packages',

@@ -7,7 +7,7 @@ export default {
   'themes.what': 'Subject',
   'themes.change': 'Difference',
   'themes.points': '{n} points',
-  'themes.against': 'Compared with',
+  'themes.against': '{other}, the same year',
   'themes.first': 'below 1 from {year}',
   'themes.show': 'Show on the map: {name}',
   'themes.none': 'There are no data for this.',

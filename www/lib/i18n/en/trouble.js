@@ -20,7 +20,7 @@ export default {
   'link.expect.own': 'a subject of your own as in a link made here',
   'link.expect.range': '{min} to {max}',
   'link.key.d': 'scenario',
-  'link.document': 'The scenario in the link cannot be read. The trend was taken instead.',
+  'link.document': 'The scenario in the link cannot be read: the link may have been cut off. Ask for it again. The trend was taken instead.',
   'message.close': 'Close this message',
   'error.title': 'Streekblik cannot be shown',
   'error.retry': 'Try again',

@@ -18,6 +18,7 @@ export default {
   'lights.count.one': '1 gemeente {level} ({limit})',
   'lights.without': '{n} zonder gegevens',
   'lights.words': '{name}: laag onder {low}, hoog vanaf {high}, {tone}',
+  'lights.unit': 'Eenheid: {unit}. De grenzen zijn door u gekozen.',
   'lights.quartiles': 'Eenheid: {unit}. De grenzen die er nu staan, zijn kwartielen: een kwart van de gemeenten ligt in {year} onder de lage grens en een kwart boven de hoge. U kunt ze veranderen.',
   'lights.add': 'Zet dit stoplicht in de tabel',
   'lights.added': 'Stoplicht toegevoegd. {light}.',

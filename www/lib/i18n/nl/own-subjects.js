@@ -32,8 +32,9 @@ export default {
   'ownSubject.expected.age': 'een leeftijd van 0 tot 100, zoals 12, 12-15 of 90+',
   'ownSubject.expected.rising': 'een leeftijd na die van de regel ervoor',
   'ownSubject.expected.columns': 'een leeftijd met één of twee cijfers',
-  'ownSubject.expected.rate': 'een getal van 0 tot 10.000',
-  'ownSubject.near': 'Eigen onderwerp “{name}”: mensen uit de gemeente en de omgeving × cijfer per leeftijd ({rates}), gedeeld door {need}. Zelf gemaakt: aanname',
-  'ownSubject.here': 'Eigen onderwerp “{name}”: inwoners × cijfer per leeftijd ({rates}), gedeeld door {need}. Zelf gemaakt: aanname',
+  'ownSubject.expected.rate': 'een getal van 0 tot 10.000, zonder punt bij duizenden',
+  'ownSubject.isNear': 'Eigen onderwerp “{name}”: mensen uit de gemeente en de omgeving × cijfer per leeftijd ({rates}), gedeeld door {need}. Zelf gemaakt: aanname',
+  'ownSubject.isHere': 'Eigen onderwerp “{name}”: inwoners × cijfer per leeftijd ({rates}), gedeeld door {need}. Zelf gemaakt: aanname',
+  'ownSubject.unkept': 'Uw browser bewaart dit onderwerp niet: zonder de link is het weg als u de pagina sluit.',
   'ownSubject.unread': 'Dit eigen onderwerp is niet te lezen.',
 };

@@ -12,6 +12,7 @@ export default {
   'packages.refused': '{file} is niet geopend.',
   'packages.unread': 'Van de bewaarde pakketten zijn er {n} niet te lezen.',
   'packages.most': 'Er zijn al {n} pakketten. Haal er eerst een weg.',
+  'packages.putBack': 'Zet terug',
   'packages.removed': 'Het pakket {name} is weg uit de lijst.',
   'packages.move': 'Gebruik elk pakket in {region}, in plaats van in zijn eigen gebied. De aantallen blijven gelijk.',
   'packages.own': 'Uw pakketten',

@@ -7,7 +7,7 @@ export default {
   'themes.what': 'Onderwerp',
   'themes.change': 'Verschil',
   'themes.points': '{n} procentpunt',
-  'themes.against': 'In vergelijking',
+  'themes.against': '{other}, hetzelfde jaar',
   'themes.first': 'onder 1 vanaf {year}',
   'themes.show': 'Toon op de kaart: {name}',
   'themes.none': 'Hiervoor zijn geen gegevens.',

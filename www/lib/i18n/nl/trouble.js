@@ -20,7 +20,7 @@ export default {
   'link.expect.own': 'een eigen onderwerp zoals in een gemaakte link',
   'link.expect.range': '{min} tot {max}',
   'link.key.d': 'scenario',
-  'link.document': 'Het scenario in de link is niet te lezen. Daarvoor is de trend genomen.',
+  'link.document': 'Het scenario in de link is niet te lezen: misschien is de link afgebroken. Vraag hem opnieuw. Nu is de trend genomen.',
   'message.close': 'Sluit dit bericht',
   'error.title': 'Het lukt niet om Streekblik te tonen',
   'error.retry': 'Probeer het opnieuw',
