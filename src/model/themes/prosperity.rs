@@ -49,8 +49,8 @@ const fn weight(id: &'static str, name: Text) -> Assumption {
         id,
         name,
         about: Text {
-            nl: "Hoe zwaar dit telt in het geheel. Bij 0 telt het niet mee, bij 2 twee keer zo zwaar als iets met 1.",
-            en: "How much this counts in the whole. At 0 it does not count, at 2 twice as much as something at 1.",
+            nl: "Hoe zwaar dit telt in het geheel. Bij 0 telt het niet mee, bij 2 twee keer zo zwaar als iets met 1. Wat zwaar moet tellen, is een oordeel en geen berekening.",
+            en: "How much this counts in the whole. At 0 it does not count, at 2 twice as much as something at 1. What should count much is a judgement, no computation.",
         },
         default: 1.0,
         min: 0.0,
@@ -58,8 +58,8 @@ const fn weight(id: &'static str, name: Text) -> Assumption {
         step: 0.5,
         unit: Unit::Number,
         origin: Origin::Assumed(Text {
-            nl: "Keuze: alles telt even zwaar. Wat zwaar moet tellen, is een oordeel en geen berekening.",
-            en: "Choice: everything counts the same. What should count much is a judgement, no computation.",
+            nl: "Keuze: alles telt even zwaar.",
+            en: "Choice: everything counts the same.",
         }),
     }
 }
