@@ -114,6 +114,41 @@ fn an_assumption_changes_its_theme_and_no_one_in_the_population() {
 }
 
 #[test]
+fn what_was_chosen_before_leaves_no_trace() {
+    let measure = |lever, per_year| MeasureChoice {
+        lever,
+        regions: vec!["corop:CR01".to_owned()],
+        years: (2026, 2035),
+        per_year,
+    };
+    let choice = |preset, assumptions: &[(&'static str, f64)], measures: &[MeasureChoice]| {
+        let (assumptions, measures) = (assumptions.to_vec(), measures.to_vec());
+        ScenarioChoice { assumptions, measures, ..ScenarioChoice::preset(preset) }
+    };
+    let choices = [
+        choice("trend", &[("primaryLeast", 60.0)], &[]),
+        choice("trend", &[("reachKm", 20.0), ("careProductivity", 1.0)], &[]),
+        choice("trend", &[("reachKm", 20.0)], &[measure("demolish", 50.0)]),
+        choice("low", &[("reachKm", 20.0)], &[measure("demolish", 50.0)]),
+        choice("low", &[], &[measure("demolish", 80.0), measure("build", 20.0)]),
+        choice("low", &[("transportOnDemand", 30.0), ("primaryShare", 90.0)], &[]),
+        choice("trend", &[], &[]),
+    ];
+    let told = |session: &Session| -> Vec<u64> {
+        let of = |region| session.theme_values(region).unwrap();
+        let all = ["country:NL", "corop:CR01", "GM0014"].into_iter().flat_map(of);
+        all.flat_map(|one| one.values.into_iter().map(f64::to_bits)).collect()
+    };
+    let mut session = themed();
+    for choice in choices {
+        session.run(choice.clone()).unwrap();
+        let mut fresh = themed();
+        fresh.run(choice.clone()).unwrap();
+        assert!(told(&session) == told(&fresh), "{choice:?}");
+    }
+}
+
+#[test]
 fn another_population_has_other_pupils() {
     let mut session = themed();
     let before = values(&session, "country:NL", "primaryPupils");

@@ -9,7 +9,7 @@ use super::themes::amounts::YearOf;
 use super::themes::compiled::Located;
 use super::themes::{AmountTable, Assumed, Compiled, Formula, ThemeInputs};
 use crate::error::{ErrorKind, Result};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 
 /// First age of each band: under 20, 20-64, 65-79, 80 and over.
 pub const BAND_STARTS: [usize; 4] = [0, 20, 65, 80];
@@ -92,6 +92,17 @@ struct Themed {
     people: Vec<f64>,
     /// Made when they are asked for.
     amounts: OnceLock<AmountTable>,
+    before: Before,
+}
+
+/// Amounts by the assumptions before, until others are made of them. A copy has none: it only saves work.
+#[derive(Debug, Default)]
+struct Before(Mutex<Option<AmountTable>>);
+
+impl Clone for Before {
+    fn clone(&self) -> Self {
+        Self::default()
+    }
 }
 
 impl PartialEq for Themed {
@@ -110,8 +121,13 @@ impl RegionBands {
     /// The table with what the themes need, kept as years are pushed.
     #[must_use]
     pub fn with_themes(mut self, compiled: Arc<Compiled>, sexes: usize) -> Self {
-        self.themes =
-            Some(Themed { compiled, sexes, people: Vec::new(), amounts: OnceLock::new() });
+        self.themes = Some(Themed {
+            compiled,
+            sexes,
+            people: Vec::new(),
+            amounts: OnceLock::new(),
+            before: Before::default(),
+        });
         self
     }
 
@@ -141,15 +157,16 @@ impl RegionBands {
             self.base_year,
             themed.sexes,
             years.into_iter(),
+            themed.before.0.lock().ok().and_then(|mut before| before.take()),
         )?;
         themed.amounts.get_or_init(|| table);
         Ok(())
     }
 
-    /// Forgets the amounts: other assumptions make others.
+    /// Forgets the amounts: other assumptions make others, out of what they leave as it is.
     pub fn forget_amounts(&mut self) {
         if let Some(themed) = &mut self.themes {
-            themed.amounts.take();
+            themed.before = Before(Mutex::new(themed.amounts.take()));
         }
     }
 
@@ -190,6 +207,7 @@ impl RegionBands {
         if let Some(themed) = &mut self.themes {
             themed.people.clear();
             themed.amounts.take();
+            themed.before = Before::default();
         }
     }
 

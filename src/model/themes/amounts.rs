@@ -5,6 +5,7 @@ use super::compiled::{Compiled, Located, Step};
 use super::definition::{Formula, Rate, ScorePart};
 use super::facilities::ON_DEMAND;
 use super::near::Near;
+use super::unchanged::unchanged;
 use crate::check;
 use crate::error::{ErrorKind, Result};
 use crate::households::Households;
@@ -67,6 +68,8 @@ pub struct AmountTable {
     amounts: usize,
     /// `[y][amount][r]`: an amount of all regions lies together, for it is made and added up so.
     values: Vec<f64>,
+    /// What it was made by.
+    assumed: Assumed,
     /// Parts of the scores, in the order of [`Compiled`].
     scores: Vec<Vec<Scored>>,
 }
@@ -99,7 +102,8 @@ pub struct YearOf<'a> {
 pub(super) const REACH: &str = "reachKm";
 
 impl AmountTable {
-    /// Makes all amounts of some years, the first of them the base year.
+    /// Makes all amounts of some years, the first of them the base year. `before`: those of the same people and homes by other
+    /// assumptions; what these leave as it is is taken from there.
     ///
     /// # Errors
     /// `shape` for a list of another length.
@@ -110,6 +114,7 @@ impl AmountTable {
         base_year: i32,
         sexes: usize,
         years: impl ExactSizeIterator<Item = YearOf<'a>>,
+        before: Option<Self>,
     ) -> Result<Self> {
         let regions = inputs.homes.len();
         check::shape("usual homes", regions, &inputs.usual_homes_per_year)?;
@@ -118,7 +123,10 @@ impl AmountTable {
         let reach = || near.get_or_init(|| inputs.near(assumed));
         let (amounts, parts) = (compiled.len(), compiled.parts.starts.len());
         let horizon = years.len().saturating_sub(1).max(1) as f64;
-        let mut values = vec![0.0; years.len() * amounts * regions];
+        let cells = years.len() * amounts * regions;
+        let before = before.filter(|table| table.values.len() == cells);
+        let same = before.as_ref().map(|table| unchanged(compiled, &table.assumed, assumed));
+        let mut values = before.map_or_else(|| vec![0.0; cells], |table| table.values);
         let mut tables = values.chunks_exact_mut((amounts * regions).max(1));
         for (passed, of) in years.enumerate() {
             check::shape("people by part of the ages", regions * sexes * parts, of.people)?;
@@ -126,9 +134,13 @@ impl AmountTable {
             let at = passed as f64;
             let rate = |rate| assumed.rate(rate, at, horizon);
             for (to, step) in compiled.steps.iter().enumerate() {
+                if same.as_ref().is_some_and(|same| same[to]) {
+                    continue;
+                }
                 // An amount is made of those before it.
                 let (before, rest) = table.split_at_mut(to * regions);
                 let made = &mut rest[..regions];
+                made.fill(0.0);
                 let known = |from: usize| &before[from * regions..][..regions];
                 match *step {
                     Step::People { spans, rates } => {
@@ -188,7 +200,8 @@ impl AmountTable {
             };
             parts.iter().zip(found).map(scored).filter(|one| one.weight > 0.0).collect()
         });
-        Ok(Self { regions, amounts, values, scores: scores.collect() })
+        let scores = scores.collect();
+        Ok(Self { regions, amounts, values, scores, assumed: assumed.clone() })
     }
 
     /// An amount that is made of no people and no households, of all regions and of `years` years from the base year on, `[y][r]`.
@@ -206,7 +219,7 @@ impl AmountTable {
         let people = vec![0.0; regions * compiled.parts.starts.len()];
         let households = vec![Households::UNKNOWN; regions];
         let empty = (0..years).map(|_| YearOf { people: &people, households: &households });
-        let table = Self::new(compiled, inputs, assumed, base_year, 1, empty)?;
+        let table = Self::new(compiled, inputs, assumed, base_year, 1, empty, None)?;
         let Some(amount) = compiled.index(id) else {
             return Err(ErrorKind::Unknown { place: "amount", found: id.to_owned() }.into());
         };

@@ -142,6 +142,24 @@ pub enum Rate {
     },
 }
 
+impl Rate {
+    /// The assumption it follows; none for a number that is no one's choice.
+    pub const fn assumption(&self) -> Option<&'static str> {
+        match self {
+            Self::Fixed(_) => None,
+            Self::Assumed(id)
+            | Self::Per(id)
+            | Self::Percent(id)
+            | Self::More(id)
+            | Self::Less(id)
+            | Self::LessEachYear(id)
+            | Self::PercentBuiltUp(id)
+            | Self::LessBuiltUp(id)
+            | Self::Towards { to: id, .. } => Some(id),
+        }
+    }
+}
+
 /// A value that is chosen.
 #[derive(Debug)]
 pub struct Assumption {

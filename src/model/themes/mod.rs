@@ -29,6 +29,7 @@ pub mod own;
 pub mod prosperity;
 pub mod schools;
 pub mod spending;
+mod unchanged;
 pub mod work;
 
 pub use amounts::{AmountTable, ThemeInputs};

@@ -85,16 +85,7 @@ fn every_definition_is_whole() {
 }
 
 fn known(rate: &Rate) {
-    if let Rate::Assumed(id)
-    | Rate::Per(id)
-    | Rate::Percent(id)
-    | Rate::More(id)
-    | Rate::Less(id)
-    | Rate::LessEachYear(id)
-    | Rate::PercentBuiltUp(id)
-    | Rate::LessBuiltUp(id)
-    | Rate::Towards { to: id, .. } = rate
-    {
+    if let Some(id) = rate.assumption() {
         assert!(assumption(id).is_ok(), "{id}");
     }
 }

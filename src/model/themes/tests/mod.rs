@@ -42,7 +42,7 @@ fn amounts_of(
     let years = vec![(); years];
     let of = |_: &()| amounts::YearOf { people: &parts, households: &households };
     let table =
-        AmountTable::new(&compiled, inputs, assumed, 2025, 2, years.iter().map(of)).unwrap();
+        AmountTable::new(&compiled, inputs, assumed, 2025, 2, years.iter().map(of), None).unwrap();
     (compiled, table)
 }
 
