@@ -20,7 +20,8 @@ test('the menu works by keys, at 320 px, and keeps to WCAG', async () => {
       await page.keyboard.press('Enter');
       const panel = page.locator(`${MENUS[which]} .take-panel`);
       await panel.waitFor();
-      assert.ok(await panel.evaluate((el) => el.contains(document.activeElement)), 'focus goes in');
+      // Focus goes in, when the panel has said that it is open.
+      await page.waitForFunction((at) => document.querySelector(at).contains(document.activeElement), `${MENUS[which]} .take-panel`);
       const box = await panel.boundingBox();
       assert.ok(box.x >= 0 && box.x + box.width <= width && box.y >= 0 && box.y + box.height <= height + 0.5, JSON.stringify(box));
       assert.deepEqual(await accessibilityProblems(page, { include: `${MENUS[which]} .take-panel` }), []);
