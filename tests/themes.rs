@@ -3,17 +3,29 @@
 
 mod committed;
 
-use streekblik::chart::{Lang, Status};
+use streekblik::chart::{Chart, Lang, Status};
 use streekblik::data::themes::{HEALTH_AGES, ThemeData};
 use streekblik::model::flows::Component;
 use streekblik::model::indicators::Indicator;
 use streekblik::model::themes::spending::SPENDING;
 use streekblik::model::themes::{Formula, Rate, Sexes, assumptions, indicators, levers};
-use streekblik::session::{ChartRequest, MeasureChoice, ScenarioChoice, Session};
+use streekblik::session::{ChartKind, ChartRequest, MeasureChoice, ScenarioChoice, Session};
 
 use committed::{KINDS_OF_ANY_INDICATOR, file, frame, session, themed, values};
 
 const POOL: &str = "own:near:30000:0-100=1:Zwembad";
+
+/// A chart of an indicator in Oost-Groningen (COROP) in 2040.
+fn chart_of(session: &Session, kind: ChartKind, indicator: Indicator) -> Chart {
+    let request = ChartRequest {
+        indicator,
+        change_from: 2025,
+        year: 2040,
+        compare_year: 2025,
+        ..ChartRequest::new(kind, frame(), "corop:CR01")
+    };
+    session.chart(request, &mut []).unwrap()
+}
 
 /// The trend with a measure in Parkstad Limburg.
 fn demolition(regions: &str) -> ScenarioChoice {
@@ -188,14 +200,7 @@ fn every_kind_of_chart_of_an_indicator_draws_the_themes() {
     for (_, one) in indicators() {
         let indicator = Indicator::from_id(one.id).unwrap();
         for kind in KINDS_OF_ANY_INDICATOR {
-            let request = ChartRequest {
-                indicator,
-                change_from: 2025,
-                year: 2040,
-                compare_year: 2025,
-                ..ChartRequest::new(kind, frame(), "corop:CR01")
-            };
-            let chart = session.chart(request, &mut []).unwrap();
+            let chart = chart_of(&session, kind, indicator);
             let told = format!("{} {}", chart.title, chart.description);
             assert!(
                 !told.contains("NaN") && !chart.svg().contains("NaN"),
@@ -403,14 +408,7 @@ fn every_kind_of_chart_and_the_map_draw_a_subject_of_ones_own() {
         table.values.iter().all(|value| value.is_finite()) && !table.classing.breaks.is_empty()
     );
     for kind in KINDS_OF_ANY_INDICATOR {
-        let request = ChartRequest {
-            indicator,
-            change_from: 2025,
-            year: 2040,
-            compare_year: 2025,
-            ..ChartRequest::new(kind, frame(), "corop:CR01")
-        };
-        let chart = session.chart(request, &mut []).unwrap();
+        let chart = chart_of(&session, kind, indicator);
         let told = format!("{} {}", chart.title, chart.description);
         assert!(told.to_lowercase().contains("zwembad") && !told.contains("NaN"), "{told}");
     }

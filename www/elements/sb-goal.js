@@ -54,6 +54,7 @@ export class SbGoal extends HTMLElement {
       bound: select('bound', ['atLeast', 'atMost']),
       value: decimalField({ id: 'goal-value', 'aria-describedby': 'goal-now' }),
       when: select('when', ['in', 'all']),
+      // What is done in the first year after the base year shows on 1 January of the next.
       from: year('from', baseYear + 2), to: year('to', view.year),
       now: h('p', { class: 'note edit-wide', id: 'goal-now' }),
       levers: h('sb-goal-levers'),

@@ -27,6 +27,7 @@ pub mod housing;
 pub mod near;
 pub mod own;
 pub mod prosperity;
+pub mod rate;
 pub mod schools;
 pub mod spending;
 mod unchanged;
