@@ -130,3 +130,22 @@ for (const look of alternate) {
     await context.close();
   });
 }
+
+test('a table that comes late leaves what has the focus in sight', async () => {
+  const { page, context } = await openReady(browser, PARKSTAD, { width: 320, height: 640 });
+  await toThemes(page);
+  await idle(page);
+  // As it is while its first figures are asked for, with the reader already beyond it.
+  await page.evaluate(() => {
+    document.querySelector('sb-themes .theme-table').replaceChildren();
+    const summary = document.querySelector('sb-assumptions summary');
+    summary.focus();
+    summary.scrollIntoView({ block: 'end' });
+  });
+  await page.keyboard.press('k');
+  await page.waitForSelector('sb-themes .theme-table tbody tr');
+  const { bottom, free } = await page.evaluate(() => ({ bottom: document.activeElement.getBoundingClientRect().bottom, free: document.querySelector('sb-year').getBoundingClientRect().top }));
+  assert.equal(await page.evaluate(() => document.activeElement.localName), 'summary');
+  assert.ok(bottom > 0 && bottom <= free, `${bottom} of ${free}`);
+  await context.close();
+});

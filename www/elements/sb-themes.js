@@ -1,6 +1,6 @@
 // <sb-themes>: what the population of the chosen region means for homes, schools, care, work, facilities: a table of one theme at a
 // time, its assumptions, and what can be done in the region. Emits `view` (detail: what changes of the view) and `failed`.
-import { h } from '../lib/dom.js';
+import { h, keepingFocusInSight } from '../lib/dom.js';
 import { lang, t } from '../lib/i18n.js';
 import { setBusy } from '../lib/busy.js';
 import { themeOf } from '../lib/format.js';
@@ -150,10 +150,12 @@ export class SbThemes extends HTMLElement {
     };
     const head = (text) => h('th', { scope: 'col', class: 'num' }, text);
     const focused = this.#parts.body.contains(document.activeElement) ? [...this.#parts.body.querySelectorAll('button')].indexOf(document.activeElement) : -1;
-    this.#parts.body.replaceChildren(h('table', { class: 'facts' },
+    const table = h('table', { class: 'facts' },
       h('caption', { class: 'unseen' }, t('themes.table', { theme: t(`theme.${this.#current.id}`), region: nameInSentence(regions.get(view.region)) })),
       h('thead', null, h('tr', null, h('th', { scope: 'col' }, t('themes.what')), head(catalogue.baseYear), head(view.year), head(t('themes.change')), withAgainst && head(t('themes.against', { other: otherScenario(view) })))),
-      h('tbody', null, ...indicators.map(row))));
+      h('tbody', null, ...indicators.map(row)));
+    // The first one comes late: who has gone on by key meanwhile must not lose the place.
+    keepingFocusInSight(() => this.#parts.body.replaceChildren(table));
     if (focused >= 0) this.#parts.body.querySelectorAll('button')[focused]?.focus();
     setBusy(this.#parts.body, false);
   }

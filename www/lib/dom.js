@@ -79,3 +79,12 @@ const ICONS = {
   box: 'M3.5 4.5h3M8.5 4.5h3M13.5 4.5h3v3M16.5 9.5v3M16.5 14.5v1h-3M11.5 15.5h-3M6.5 15.5h-3v-3M3.5 10.5v-3',
   open: 'M10 13V3M6 7l4-4 4 4M4 16.5h12',
 };
+
+/** Makes a change to the page; what has the focus and was in sight stays there, whatever grows above it. */
+export function keepingFocusInSight(change) {
+  const focused = document.activeElement;
+  const before = focused?.getBoundingClientRect();
+  change();
+  if (!focused || focused === document.body || before.bottom <= 0 || before.top >= innerHeight) return;
+  if (focused.getBoundingClientRect().top !== before.top) focused.scrollIntoView({ block: 'nearest' });
+}
