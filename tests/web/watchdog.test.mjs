@@ -54,7 +54,7 @@ test('the true worker gives a sign between two requests, and the page watches wi
   await page.waitForSelector('main[data-state=ready]');
   const sign = await page.evaluate(async () => {
     // Trusted Types want the address from the page's own policy.
-    const { trustedScriptUrl } = await import('/lib/dom.js');
+    const { trustedScriptUrl } = await import('/lib/trusted.js');
     const worker = new Worker(trustedScriptUrl(new URL('/lib/worker.js', location.href)), { type: 'module' });
     const answer = await new Promise((resolve) => {
       worker.addEventListener('message', ({ data }) => resolve(data));

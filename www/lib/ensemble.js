@@ -1,6 +1,6 @@
 // An ensemble over several workers: each runs its part of the members; what they answer is put together here.
 // Member k is the same whoever runs it, and what is asked does not depend on their order.
-import { trustedScriptUrl } from './dom.js';
+import { workerOf } from './files.js';
 import { homesMovePeople } from './pack.js';
 
 const MOST_WORKERS = 4;
@@ -122,7 +122,7 @@ export class EnsembleClient extends EventTarget {
 
   #hire() {
     for (let i = 0; i < this.#most; i++) {
-      const worker = new Worker(trustedScriptUrl(new URL('./ensemble-worker.js', import.meta.url)), { type: 'module' });
+      const worker = workerOf('ensemble-worker');
       worker.addEventListener('message', ({ data }) => this.#hear(i, worker, data));
       worker.addEventListener('error', (event) => {
         event.preventDefault();

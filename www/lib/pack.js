@@ -1,20 +1,9 @@
 // Data packs, and errors as plain objects that can pass between threads.
-
-async function fetchFile(file) {
-  const url = new URL(`../${file}`, import.meta.url);
-  let response;
-  try {
-    response = await fetch(url);
-  } catch (cause) {
-    throw { code: 'fetch', place: file, expected: '200', found: String(cause.message ?? cause) };
-  }
-  if (!response.ok) throw { code: 'fetch', place: file, expected: '200', found: String(response.status) };
-  return response;
-}
+import { responseOf } from './files.js';
 
 /** The bytes of a pack: `population`, `map-fine`, `map-coarse`. */
 export async function fetchPack(name) {
-  return new Uint8Array(await (await fetchFile(`data/${name}.sbp`)).arrayBuffer());
+  return new Uint8Array(await (await responseOf(`data/${name}.sbp`)).arrayBuffer());
 }
 
 /** Whether the homes of a scenario have an effect on its people: then it is made with the pack of the themes too. */
@@ -22,13 +11,13 @@ export const homesMovePeople = (scenario) => scenario?.assumptions?.homesFeedbac
 
 /** Figures of the last official regional forecast beside our trend: {edition, year, source, regions: {[key]: {forecast, trend}}}, in persons. */
 export async function fetchOfficial() {
-  return (await fetchFile('official.json')).json();
+  return (await responseOf('official.json')).json();
 }
 
 /** The file of a worked story, by its name and language. */
 export async function fetchStory(name, lang) {
   const file = `${name}.${lang}.json`;
-  return new File([await (await fetchFile(`stories/${file}`)).blob()], file);
+  return new File([await (await responseOf(`stories/${file}`)).blob()], file);
 }
 
 /** Any error as {code, place, expected, found}. */

@@ -1,8 +1,8 @@
 // Starts the worker before the page's own modules have arrived: the engine loads while they do.
-import { trustedScriptUrl } from './dom.js';
+import { workerOf } from './files.js';
 
 function spawn() {
-  const worker = new Worker(trustedScriptUrl(new URL('./worker.js', import.meta.url)), { type: 'module' });
+  const worker = workerOf('worker');
   worker.addEventListener('error', () => { if (first === worker) first = null; });
   return worker;
 }

@@ -22,6 +22,7 @@ async function load() {
   try {
     ({ Engine } = await loadEngine());
   } catch (cause) {
+    if (cause.code) throw cause; // a file that did not come
     throw { code: 'engine', place: 'pkg/streekblik.js', expected: 'WebAssembly', found: String(cause.message ?? cause) };
   }
   engine = new Engine(await pack);

@@ -1,0 +1,23 @@
+// Where the files of Streekblik are, for a page and its workers: beside the code on a host. The build of the single file puts
+// `files-inside.js` in the place of this one.
+import { trustedScriptUrl } from './trusted.js';
+
+/** The names files were published under, from the folder of this code; none where they have their own (`cargo xtask serve`). */
+const PUBLISHED = typeof STREEKBLIK_FILES === 'undefined' ? {} : STREEKBLIK_FILES;
+
+const urlOf = (file) => new URL(PUBLISHED[file] ?? `../${file}`, import.meta.url);
+
+/** The answer to a request for a file of the site, such as `data/population.sbp`. Throws {code: 'fetch', place, expected, found}. */
+export async function responseOf(file) {
+  let response;
+  try {
+    response = await fetch(urlOf(file));
+  } catch (cause) {
+    throw { code: 'fetch', place: file, expected: '200', found: String(cause.message ?? cause) };
+  }
+  if (!response.ok) throw { code: 'fetch', place: file, expected: '200', found: String(response.status) };
+  return response;
+}
+
+/** A new worker: `worker` or `ensemble-worker`. */
+export const workerOf = (name) => new Worker(trustedScriptUrl(urlOf(`lib/${name}.js`)), { type: 'module', name });
