@@ -1,5 +1,6 @@
 // The page: loads the engine, holds the view, and hands what changed to each element.
 import { EngineClient } from './lib/engine.js';
+import { takeWorker } from './lib/start.js';
 import { EnsembleClient } from './lib/ensemble.js';
 import { Regions } from './lib/regions.js';
 import { Store } from './lib/store.js';
@@ -49,7 +50,7 @@ import './elements/sb-take.js';
 const WIDE = matchMedia('(min-width: 700px)');
 const ALL = ['lang', 'theme', 'catalogue', 'map', 'data', 'region', 'indicator', 'from', 'year', 'compare', 'layers', ...MAP, 'shape', ...SCENARIO, 'name', 'note', 'members', 'beside', 'against', 'chart', 'options', 'lights'];
 
-const engine = new EngineClient();
+const engine = new EngineClient({ worker: takeWorker });
 const ensemble = new EnsembleClient();
 const links = new Links(engine);
 const ownSubjects = new OwnSubjects(engine, () => {

@@ -1,5 +1,6 @@
 // The page with every kind of chart, from real data: to look at them all, and to show what there is.
 import { EngineClient } from './lib/engine.js';
+import { takeWorker } from './lib/start.js';
 import { Regions } from './lib/regions.js';
 import { KINDS, askedOf } from './lib/chart-kinds.js';
 import { defaultView, encode, langOf, scenarioOf } from './lib/view.js';
@@ -11,7 +12,7 @@ import { onTheme, theme } from './lib/theme.js';
 import { errorDetail, errorText, say } from './lib/messages.js';
 import './elements/sb-chart.js';
 
-const engine = new EngineClient();
+const engine = new EngineClient({ worker: takeWorker });
 const field = (id) => document.getElementById(id);
 let catalogue = null;
 let view = null;

@@ -1,5 +1,6 @@
 // The page of the region report: reads the same link as the map, and makes the report of that view with the same engine.
 import { EngineClient } from './lib/engine.js';
+import { takeWorker } from './lib/start.js';
 import { EnsembleClient, FEWEST } from './lib/ensemble.js';
 import { Links } from './lib/links.js';
 import { Regions, plainName } from './lib/regions.js';
@@ -20,7 +21,7 @@ addTexts({ nl, en });
 knowKinds(MORE.map(({ id }) => id));
 
 const $ = (id) => document.getElementById(id);
-const engine = new EngineClient();
+const engine = new EngineClient({ worker: takeWorker });
 const ensemble = new EnsembleClient();
 const links = new Links(engine);
 const own = new OwnSubjects(engine, () => {});

@@ -29,8 +29,8 @@ for (const { width, height } of sizes) {
 test('a chart on a canvas has the inks of its SVG', async () => {
   const { page, context, trouble } = await open({ width: 768, height: 1024 });
   const shares = await page.evaluate(async () => {
-    const [{ EngineClient }, { replay }] = await Promise.all([import('./lib/engine.js'), import('./lib/replay.js')]);
-    const engine = new EngineClient();
+    const [{ EngineClient }, { takeWorker }, { replay }] = await Promise.all(['engine', 'start', 'replay'].map((name) => import(`./lib/${name}.js`)));
+    const engine = new EngineClient({ worker: takeWorker });
     await engine.start();
     const options = { kind: 'pyramid', region: 'GM0014', year: 2040, compareYear: 2025, width: 480, height: 320, lang: 'nl', theme: 'light' };
     const ask = (canvas) => engine.latest(`try ${canvas}`, 'chart', { scenario: { preset: 'trend' }, options: { ...options, canvas } });

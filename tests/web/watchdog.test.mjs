@@ -23,8 +23,8 @@ async function watched(lives) {
       else setTimeout(() => tell(args));
     }
   };
-  const { EngineClient } = await import('/lib/engine.js');
-  const client = new EngineClient({ turnMs: 20, silentTurns: 6 });
+  const [{ EngineClient }, { takeWorker }] = await Promise.all([import('/lib/engine.js'), import('/lib/start.js')]);
+  const client = new EngineClient({ worker: takeWorker, turnMs: 20, silentTurns: 6 });
   const told = [];
   for (const name of ['restart', 'stopped']) client.addEventListener(name, () => told.push(name));
   await client.start().catch(() => {});

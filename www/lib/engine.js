@@ -1,8 +1,6 @@
 // The main side of the worker: a promise for each request, the newest request of a kind wins, and a new
 // worker after a panic. Knows nothing of the page.
 
-import { takeWorker } from './start.js';
-
 const RESTARTS_ALLOWED = 3;
 /**
  * A worker can end without a word (a browser that lacks memory ends it so). While a request waits, every turn without any answer is
@@ -32,10 +30,15 @@ export class EngineClient extends EventTarget {
   #watch = 0; // the timer of the watch over a worker that is waited for
   #silent = 0; // its turns without a sign of life
   #limits;
+  #take;
 
-  /** `turnMs`, `silentTurns`: how long a worker may be silent; others than the usual in tests. */
-  constructor({ turnMs = TURN_MS, silentTurns = SILENT_TURNS } = {}) {
+  /**
+   * `worker`: gives a worker that runs `worker.js`; on the pages of the site `takeWorker` of `start.js`.
+   * `turnMs`, `silentTurns`: how long a worker may be silent; others than the usual in tests.
+   */
+  constructor({ worker, turnMs = TURN_MS, silentTurns = SILENT_TURNS }) {
     super();
+    this.#take = worker;
     this.#limits = { turnMs, silentTurns };
   }
 
@@ -43,7 +46,7 @@ export class EngineClient extends EventTarget {
   start() {
     this.#worker?.terminate();
     this.#failWaiting({ code: 'internal', found: 'restart' });
-    const worker = takeWorker();
+    const worker = this.#take();
     this.#worker = worker;
     worker.addEventListener('message', ({ data }) => { if (worker === this.#worker) this.#answer(data); });
     this.#silent = 0;

@@ -49,7 +49,7 @@ export const isRatio = (id) => id === 'greyPressure' || id === 'householdSize' |
 export const isChange = (id) => id === 'change' || id === 'householdsChange';
 
 /** Whether a value bears a sign. */
-const isSigned = (id) => isChange(id) || ofThemes.get(id)?.diverging === true;
+export const signedOf = (id) => isChange(id) || ofThemes.get(id)?.diverging === true;
 
 /** Decimals of an indicator. */
 export const decimalsOf = (id) => (isNumber(id) || ofThemes.get(id)?.count ? 0 : id === 'householdSize' ? 2 : 1);
@@ -57,9 +57,9 @@ export const decimalsOf = (id) => (isNumber(id) || ofThemes.get(id)?.count ? 0 :
 /** A value of an indicator, as the map, the table and the tooltip show it. */
 export function indicatorValue(id, value) {
   if (!Number.isFinite(value)) return t('map.nodata');
-  if (isNumber(id) || isRatio(id)) return number(value, decimalsOf(id), isSigned(id));
+  if (isNumber(id) || isRatio(id)) return number(value, decimalsOf(id), signedOf(id));
   if (id === 'smallerChance') return percent(value, 0);
-  return percent(value, 1, isSigned(id));
+  return percent(value, 1, signedOf(id));
 }
 
 /** A computed number of people bears no single persons; the same steps as in the sentences of the engine. */
@@ -72,8 +72,8 @@ export function roundedPeople(value) {
 /** A class limit: no more decimals than it has. */
 export function breakValue(id, value) {
   const decimals = [0, 1].find((d) => Math.abs(value * 10 ** d - Math.round(value * 10 ** d)) < 1e-9) ?? 2;
-  if (isNumber(id) || isRatio(id)) return number(value, decimals, isSigned(id));
-  return percent(value, decimals, isSigned(id));
+  if (isNumber(id) || isRatio(id)) return number(value, decimals, signedOf(id));
+  return percent(value, decimals, signedOf(id));
 }
 
 /** A value of a national assumption with its unit. */

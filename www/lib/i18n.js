@@ -1,10 +1,11 @@
 // The language of the page: t(key, params), number formats, and filling in `data-t` attributes of static HTML.
 import { put, putText } from './dom.js';
+import { languages } from './languages.js';
 import nl from './i18n/nl.js';
 import en from './i18n/en.js';
 
 const tables = { nl, en };
-export const languages = Object.keys(tables);
+export { languages };
 let current = 'nl';
 
 export const lang = () => current;

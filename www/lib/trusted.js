@@ -1,11 +1,16 @@
-// Trusted Types, where the browser has them: one policy, used only for our own worker and the engine's SVG.
-const policy = globalThis.trustedTypes?.createPolicy('streekblik', {
-  createHTML: (svg) => svg,
-  createScriptURL: (url) => {
-    if (new URL(url).origin !== location.origin) throw new TypeError('a script of another origin');
-    return url;
-  },
-});
+// Trusted Types, where the browser has them: one policy, used only for our own worker and the engine's SVG. It is made when it is
+// first needed: a worker that an embed made stands under the host's policy, which may not know ours.
+let policy;
+function made() {
+  policy ??= globalThis.trustedTypes?.createPolicy('streekblik', {
+    createHTML: (svg) => svg,
+    createScriptURL: (url) => {
+      if (new URL(url).origin !== location.origin) throw new TypeError('a script of another origin');
+      return url;
+    },
+  });
+  return policy;
+}
 
-export const trustedScriptUrl = (url) => policy?.createScriptURL(String(url)) ?? url;
-export const trustedSvg = (svg) => policy?.createHTML(svg) ?? svg;
+export const trustedScriptUrl = (url) => made()?.createScriptURL(String(url)) ?? url;
+export const trustedSvg = (svg) => made()?.createHTML(svg) ?? svg;

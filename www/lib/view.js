@@ -6,7 +6,7 @@
 import { packOptions, unpackOptions } from './chart-options.js';
 import { decodeEdit, encodeEdit, fitsLink } from './edits.js';
 import { themeOf } from './format.js';
-import { languages } from './i18n.js';
+import { languages } from './languages.js';
 import { MOST_LIGHTS, decodeLight, encodeLight } from './lights.js';
 import { isOwnIndicator } from './own-indicators.js';
 import { MAP_KEYS, decodeMap, encodeMap, mapDefaults } from './map-view.js';

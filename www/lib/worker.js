@@ -184,15 +184,19 @@ const operations = {
   fingerprint: ({ scenario }) => { run(scenario); return engine.fingerprint(); },
 };
 
-self.addEventListener('message', async ({ data: { id, op, args = {} } }) => {
+/** Answers a message; `post(answer, buffers)` sends what comes of it. */
+export async function answer({ id, op, args = {} }, post) {
   try {
     await need(op, args);
-    const value = await operations[op](args, (progress) => self.postMessage({ id, progress }));
+    const value = await operations[op](args, (progress) => post({ id, progress }));
     const moved = value?.result ? [value.result.values?.buffer, value.people?.buffer].filter(Boolean) : [];
-    self.postMessage({ id, ok: true, value }, moved);
+    post({ id, ok: true, value }, moved);
   } catch (error) {
     // A RuntimeError is a trap (a Rust panic): the instance must not be used again.
     const fatal = error instanceof WebAssembly.RuntimeError;
-    self.postMessage({ id, ok: false, error: plain(error), fatal });
+    post({ id, ok: false, error: plain(error), fatal });
   }
-});
+}
+
+// An embed whose host forbids workers runs this in the page itself, and brings the messages.
+if (typeof WorkerGlobalScope === 'function') self.addEventListener('message', ({ data }) => answer(data, (message, moved) => self.postMessage(message, moved)));
