@@ -14,6 +14,7 @@ const policy = [
   "img-src 'self' data: blob:",
   "connect-src 'self'",
   "worker-src 'self'",
+  "frame-src 'self'",
   "manifest-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
@@ -69,6 +70,16 @@ test('every answer carries the strict policy', async () => {
     assert.equal(headers['cross-origin-opener-policy'], 'same-origin', path);
     assert.equal(headers['cross-origin-resource-policy'], 'same-origin', path);
   }
+});
+
+test('only what is made for other sites may be framed or loaded by them', async () => {
+  const { headers: frame } = await raw('/embed.html');
+  assert.equal(frame['content-security-policy'], policy.replace("worker-src 'self'", "worker-src 'self' blob:").replace("frame-ancestors 'none'", 'frame-ancestors *'));
+  assert.equal(frame['cross-origin-resource-policy'], 'cross-origin');
+  const { headers: script } = await raw('/embed/streekblik.js');
+  assert.equal(script['access-control-allow-origin'], '*');
+  assert.equal(script['cross-origin-resource-policy'], 'cross-origin');
+  assert.equal((await raw('/app.js')).headers['access-control-allow-origin'], undefined);
 });
 
 test('what is not part of the site is not found', async () => {

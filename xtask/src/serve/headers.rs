@@ -9,6 +9,8 @@ const POLICY: &[&str] = &[
     "img-src 'self' data: blob:",
     "connect-src 'self'",
     "worker-src 'self'",
+    // What is embedded, shown beside its code.
+    "frame-src 'self'",
     "manifest-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
@@ -19,10 +21,33 @@ const POLICY: &[&str] = &[
 
 /// The Content-Security-Policy of the file at `address`.
 ///
-/// Only embed.html is made to stand in a frame of another site.
+/// Only embed.html is made to stand in a frame of another site. Its worker is a blob: in a sandbox it has no origin, and no
+/// worker of its own origin either.
 pub(super) fn policy(address: &str) -> String {
-    let ancestors = if address == "embed.html" { "*" } else { "'none'" };
-    format!("{}; frame-ancestors {ancestors}", POLICY.join("; "))
+    let policy = POLICY.join("; ");
+    if address == FRAME {
+        let policy = policy.replace("worker-src 'self'", "worker-src 'self' blob:");
+        return format!("{policy}; frame-ancestors *");
+    }
+    format!("{policy}; frame-ancestors 'none'")
+}
+
+/// The page that stands in frames of other sites, and the folder of what other sites load.
+const FRAME: &str = "embed.html";
+const ELSEWHERE: &str = "embed/";
+
+/// Who may use the file at `address` beside the site itself.
+pub(super) fn sharing(address: &str) -> &'static [(&'static str, &'static str)] {
+    if address.starts_with(ELSEWHERE) {
+        return &[
+            ("Access-Control-Allow-Origin", "*"),
+            ("Cross-Origin-Resource-Policy", "cross-origin"),
+        ];
+    }
+    if address == FRAME {
+        return &[("Cross-Origin-Resource-Policy", "cross-origin")];
+    }
+    &[("Cross-Origin-Resource-Policy", "same-origin")]
 }
 
 /// Header fields that every answer has beside its policy.
@@ -30,7 +55,6 @@ pub(super) const FIXED: &[(&str, &str)] = &[
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "no-referrer"),
     ("Cross-Origin-Opener-Policy", "same-origin"),
-    ("Cross-Origin-Resource-Policy", "same-origin"),
     ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
     // Ask each time whether the copy is still good; the ETag makes the answer short.
     ("Cache-Control", "no-cache"),
@@ -101,6 +125,16 @@ mod tests {
             assert!(!policy.contains(loose), "{loose} in {policy}");
         }
         assert!(super::policy("embed.html").ends_with("frame-ancestors *"));
+        assert!(super::policy("embed.html").contains("worker-src 'self' blob:;"));
         assert!(super::policy("x/embed.html").ends_with("'none'"));
+    }
+
+    #[test]
+    fn other_sites_load_what_is_made_for_them_only() {
+        let shared = |address| sharing(address).contains(&("Access-Control-Allow-Origin", "*"));
+        assert!(shared("embed/0.1.0/streekblik.js"));
+        for address in ["", "index.html", "embed.html", "lib/embed/x.js", "data/population.sbp"] {
+            assert!(!shared(address), "{address}");
+        }
     }
 }

@@ -142,7 +142,8 @@ impl Responder {
 
 fn common(address: &str) -> Vec<(&'static str, String)> {
     let mut fields = vec![("Content-Security-Policy", headers::policy(address))];
-    fields.extend(headers::FIXED.iter().map(|(name, value)| (*name, (*value).to_owned())));
+    let fixed = headers::FIXED.iter().chain(headers::sharing(address));
+    fields.extend(fixed.map(|(name, value)| (*name, (*value).to_owned())));
     fields
 }
 

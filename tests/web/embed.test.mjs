@@ -1,0 +1,179 @@
+// The elements on a page of another origin, under the policy the manual tells its host: they draw, share one worker a version, leave
+// nothing behind, and keep what stands inside them where the page forbids what they need.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+
+import { accessibilityProblems, launch } from './harness.mjs';
+import { OTHER_VERSION, embedHosts, hostPolicy, openHost } from './embed-host.mjs';
+
+let browser, hosts;
+before(async () => { [browser, hosts] = await Promise.all([launch(), embedHosts()]); });
+after(() => Promise.all([browser?.close(), hosts?.close()]));
+
+const scriptOf = (version) => `<script type="module" src="${hosts.site.origin}/embed/${version}/streekblik.js"></script>`;
+const open = (html, options = {}) => openHost(browser, hosts, { html: scriptOf(hosts.version) + html, ...options });
+/** Both versions on one page; the plain names are those of the first. */
+const both = (html, options = {}) => openHost(browser, hosts, { html: scriptOf(hosts.version) + scriptOf(OTHER_VERSION) + html, ...options });
+
+const FOUR = `
+  <h1>Krimp</h1>
+  <p>In 2040 wonen er naar verwachting <streekblik-cijfer gebied="Heerlen" jaar="2040">ongeveer 87.000</streekblik-cijfer> mensen in Heerlen.</p>
+  <streekblik-grafiek gebied="GM0917" laden="direct"><p>Heerlen krimpt licht.</p></streekblik-grafiek>
+  <streekblik-piramide-v0-0 gebied="Heerlen" vergelijk="geen" laden="direct"><p>Vergrijzing</p></streekblik-piramide-v0-0>
+  <streekblik-kaart gebied="Limburg" laden="direct"><p>Kaart</p></streekblik-kaart>`;
+
+/** Waits until an element has drawn or given up; what stands in its shadow, and whether what stands inside it shows. */
+const settled = (page, selector) => page.waitForFunction((one) => {
+  const el = document.querySelector(one);
+  const [frame, slot, trouble] = el.shadowRoot?.children ?? [];
+  if (!frame || (frame.hidden && !el.dataset.wrong)) return null;
+  return { words: frame.hidden ? '' : frame.textContent, isInside: !slot.hidden, trouble: trouble.hidden ? '' : trouble.textContent, wrong: el.dataset.wrong ? JSON.parse(el.dataset.wrong) : null };
+}, selector, { timeout: 30_000 }).then((handle) => handle.jsonValue());
+
+/** A script of the page itself, which its policy allows by nothing but the browser's own tools: errors are noted on the element. */
+const noting = { init: () => document.addEventListener('streekblik-fout', ({ target, detail }) => { target.dataset.wrong = JSON.stringify(detail); }) };
+async function openNoting(html, options) {
+  const opened = await open('', options);
+  await opened.page.evaluate(noting.init);
+  await opened.page.evaluate((text) => document.body.append(...new DOMParser().parseFromString(text, 'text/html').body.childNodes), html);
+  return opened;
+}
+
+test('four elements of two versions, moved, removed, 50 times: the same picture, two workers, and nothing left behind', async () => {
+  const { page, context, trouble } = await both(FOUR);
+  for (const [selector, words] of [
+    ['streekblik-cijfer', /^86\.900 \(Heerlen: Aantal inwoners, 1 januari 2040, prognose\./],
+    ['streekblik-grafiek', /In 2040 telt Heerlen naar verwachting 86\.900 inwoners.*Waargenomen 2012–2025, prognose 2026–2060/s],
+    ['streekblik-piramide-v0-0', /Heerlen: leeftijdsopbouw in 2040/],
+    ['streekblik-kaart', /Verandering van het aantal inwoners sinds 2025, 2040.*Limburg/s],
+  ]) {
+    const { words: found, isInside } = await settled(page, selector);
+    assert.match(found, words);
+    assert.equal(isInside, false, selector);
+  }
+  assert.deepEqual(await accessibilityProblems(page), []);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.evaluate(() => { document.documentElement.style.colorScheme = 'dark light'; for (const el of document.querySelectorAll('body > *')) el.setAttribute?.('weergave', 'donker'); });
+  await page.waitForFunction(() => ['grafiek', 'kaart'].every((name) => document.querySelector(`streekblik-${name}`).shadowRoot.querySelector('.frame.dark')));
+  assert.equal(page.workers().length, 2, 'one worker a version');
+
+  const cdp = await context.newCDPSession(page);
+  await cdp.send('Performance.enable');
+  const measure = async () => {
+    for (let i = 0; i < 3; i++) { await cdp.send('HeapProfiler.collectGarbage'); await page.waitForTimeout(50); }
+    const { metrics } = await cdp.send('Performance.getMetrics');
+    return Object.fromEntries(metrics.map(({ name, value }) => [name, value]));
+  };
+  const rounds = (n) => page.evaluate(async (count) => {
+    const box = document.body.appendChild(document.createElement('section'));
+    const other = document.body.appendChild(document.createElement('section'));
+    for (let i = 0; i < count; i++) {
+      const made = ['cijfer', 'grafiek', 'piramide-v0-0', 'kaart'].map((name) => {
+        const el = document.createElement(`streekblik-${name}`);
+        el.setAttribute('laden', 'direct');
+        el.gebied = 'GM0917';
+        el.jaar = String(2030 + (i % 20));
+        return el;
+      });
+      const drawn = made.map((el) => new Promise((resolve) => el.addEventListener('streekblik-klaar', resolve, { once: true })));
+      box.append(...made);
+      if (i % 2) other.append(...made); // before the answer comes: it is not lost
+      await Promise.all(drawn);
+      box.append(...made);
+      if (made.some((el) => el.shadowRoot.firstChild.hidden)) throw new Error('moved, and gone');
+      for (const el of made) el.remove();
+    }
+    box.remove(); other.remove();
+  }, n);
+  await rounds(8);
+  const first = await measure();
+  await rounds(50);
+  const last = await measure();
+  for (const name of ['Nodes', 'JSEventListeners']) assert.ok(last[name] - first[name] < 60, `${name}: ${first[name]} then ${last[name]}`);
+  assert.ok(last.JSHeapUsedSize - first.JSHeapUsedSize < 400_000, `heap: ${first.JSHeapUsedSize} then ${last.JSHeapUsedSize}`);
+  assert.equal(page.workers().length, 2);
+  assert.deepEqual(trouble, []);
+  await context.close();
+});
+
+test('an element loads when it comes near the window, and not before', async () => {
+  hosts.site.state.sent.clear();
+  const { page, context, trouble } = await open('<svg width="1" height="3000"></svg><streekblik-grafiek>Binnen</streekblik-grafiek>');
+  await page.waitForFunction(() => customElements.get('streekblik-grafiek'));
+  await page.waitForTimeout(200);
+  assert.deepEqual([...hosts.site.state.sent.keys()], [`/embed/${hosts.version}/streekblik.js`]);
+  await page.evaluate(() => scrollTo(0, 2000));
+  assert.match((await settled(page, 'streekblik-grafiek')).words, /Nederland/);
+  assert.deepEqual(trouble, []);
+  await context.close();
+});
+
+test('an attribute that may not be says which, what is expected and what was found; what stands inside stays', async () => {
+  const { page, context, trouble } = await openNoting(`
+    <streekblik-grafiek id="a" jaar="2400" laden="direct"><p>Binnen</p></streekblik-grafiek>
+    <streekblik-cijfer id="b" taal="en" gebied="Nergenshuizen" laden="direct">veel</streekblik-cijfer>
+    <streekblik-kaart id="c" onderwerp="geluk" laden="direct"></streekblik-kaart>
+    <streekblik-piramide id="d" beeld="#v=3&d=kapot" laden="direct">Binnen</streekblik-piramide>
+    <streekblik-grafiek id="e" soort="taart" laden="direct">Binnen</streekblik-grafiek>`);
+  const expected = { a: ['jaar', /een jaar van 2025 tot en met 2060; gevonden “2400”/], b: ['gebied', /a name or code.*found “Nergenshuizen”/], c: ['onderwerp', /een van: inwoners, .*gevonden “geluk”/], d: ['beeld', /een link van Streekblik/], e: ['soort', /een van: lijn, stromen/] };
+  for (const [id, [attribute, message]] of Object.entries(expected)) {
+    const { isInside, trouble: told, wrong } = await settled(page, `#${id}`);
+    assert.ok(isInside, id);
+    assert.match(told, message);
+    assert.deepEqual([wrong.code, wrong.attribuut, wrong.melding], ['attribute', attribute, told]);
+  }
+  // Put right, it draws.
+  await page.evaluate(() => { document.getElementById('a').jaar = 2050; });
+  await page.waitForFunction(() => document.getElementById('a').gegevens?.zin.includes('2050'));
+  assert.deepEqual(trouble, []);
+  await context.close();
+});
+
+test('properties set before the script came count, and a link of the page gives its whole view', async () => {
+  const { page, context, trouble } = await openHost(browser, hosts, { html: '<streekblik-cijfer id="a"></streekblik-cijfer><streekblik-cijfer id="b"></streekblik-cijfer><streekblik-grafiek id="c" taal="en"></streekblik-grafiek>' });
+  await page.evaluate((src) => {
+    Object.assign(document.getElementById('a'), { gebied: 'GM0014', jaar: 2030, laden: 'direct' });
+    Object.assign(document.getElementById('b'), { beeld: '#v=1&r=GM0014&i=share65&y=2050&s=high&totalFertilityRate=1.90', laden: 'direct' });
+    Object.assign(document.getElementById('c'), { beeld: 'https://example.org/#v=2&r=corop:CR03&i=population&y=2035&s=low', laden: 'direct', soort: 'stromen' });
+    document.head.append(Object.assign(document.createElement('script'), { type: 'module', src }));
+  }, `${hosts.site.origin}/embed/${hosts.version}/streekblik.js`);
+  await settled(page, '#c');
+  const [a, b, c] = await page.evaluate(() => ['a', 'b', 'c'].map((id) => document.getElementById(id).gegevens));
+  assert.match(a.zin, /^Groningen: Aantal inwoners, 1 januari 2030/);
+  assert.match(b.zin, /65 jaar of ouder, 1 januari 2050, prognose\. Scenario met eigen aannames/);
+  assert.equal(new URL(b.link).hash, '#v=1&r=GM0014&i=share65&y=2050&s=high&totalFertilityRate=1.90&lang=nl');
+  assert.match(c.titel, /Overig Groningen/);
+  assert.deepEqual(trouble, []);
+  await context.close();
+});
+
+test('under Trusted Types: with a policy of ours in a worker, with none in the page itself', async () => {
+  const types = (names) => hostPolicy(hosts.site.origin, { 'require-trusted-types-for': "'script'", 'trusted-types': names });
+  for (const [names, workers] of [['streekblik', 1], ["'none'", 0]]) {
+    const { page, context, trouble } = await open('<streekblik-grafiek gebied="Heerlen" laden="direct">Binnen</streekblik-grafiek>', { policy: types(names) });
+    assert.match((await settled(page, 'streekblik-grafiek')).words, /86\.900/);
+    assert.equal(page.workers().length, workers, names);
+    assert.deepEqual(trouble.filter((line) => !/trusted|policy/i.test(line)), []); // the browser tells of the policy that was refused
+    await context.close();
+  }
+});
+
+test('where a page forbids workers it computes in the page; where it forbids requests its files come as scripts', async () => {
+  for (const more of [{ 'worker-src': "'none'" }, { 'connect-src': null }]) {
+    const { page, context } = await open('<streekblik-grafiek gebied="Heerlen" laden="direct">Binnen</streekblik-grafiek>', { policy: hostPolicy(hosts.site.origin, more) });
+    const { words, isInside } = await settled(page, 'streekblik-grafiek');
+    assert.match(words, /86\.900/, JSON.stringify(more));
+    assert.equal(isInside, false);
+    await context.close();
+  }
+});
+
+test('where a page forbids WebAssembly what stands inside stays, and an event says why', async () => {
+  const { page, context } = await openNoting('<streekblik-grafiek laden="direct"><p>Binnen</p></streekblik-grafiek>', { policy: hostPolicy(hosts.site.origin, { 'script-src': hosts.site.origin }) });
+  const { isInside, wrong, trouble } = await settled(page, 'streekblik-grafiek');
+  assert.ok(isInside);
+  assert.equal(trouble, '', 'a visitor can help it no more than the page');
+  assert.equal(wrong.code, 'engine');
+  assert.match(wrong.gevonden, /wasm|WebAssembly/i);
+  await context.close();
+});

@@ -1,0 +1,83 @@
+// One engine for all elements of a version on a page: a worker, or where the page allows none the page itself.
+import { EngineClient } from '../lib/engine.js';
+import { knowThemes } from '../lib/format.js';
+import { Regions } from '../lib/regions.js';
+import { VERSION, WORKER_TYPE, answerHere, workerText } from './place.js';
+import { trusted } from './trust.js';
+
+const KEY = Symbol.for(`streekblik ${VERSION} client`);
+
+let address; // of the worker's text, for the next worker after a panic
+
+function inWorker() {
+  address ??= trusted(URL.createObjectURL(new Blob([workerText()], { type: 'text/javascript' })), VERSION);
+  return new Worker(address, { type: WORKER_TYPE, name: `streekblik ${VERSION}` });
+}
+
+/** What looks like a worker and computes in the page. */
+class Here extends EventTarget {
+  #answer = answerHere();
+
+  postMessage(message) {
+    const post = (data) => this.dispatchEvent(new MessageEvent('message', { data }));
+    this.#answer.then((answer) => answer(message, post), (cause) => this.dispatchEvent(new ErrorEvent('error', { message: String(cause?.message ?? cause), cancelable: true })));
+  }
+
+  terminate() {}
+}
+
+class Client extends EventTarget {
+  /** 'worker', or 'page' where that is forbidden. */
+  runsIn = 'worker';
+  #ready = null;
+  #maps = new Map();
+  engine = new EngineClient({ worker: () => this.#worker() });
+
+  constructor() {
+    super();
+    for (const name of ['restart', 'stopped']) this.engine.addEventListener(name, ({ detail }) => this.dispatchEvent(new CustomEvent(name, { detail })));
+  }
+
+  /** {engine, catalogue, regions}, once. */
+  ready() {
+    this.#ready ??= this.#start().catch((error) => { this.#ready = null; throw error; });
+    return this.#ready;
+  }
+
+  /** Geometry of the map: `map-coarse` or `map-fine`. */
+  map(name) {
+    if (!this.#maps.has(name)) {
+      const asked = this.engine.map(name);
+      this.#maps.set(name, asked);
+      asked.catch(() => this.#maps.delete(name)); // told to whoever asks
+    }
+    return this.#maps.get(name);
+  }
+
+  #worker() {
+    if (this.runsIn === 'page') return new Here();
+    try {
+      return inWorker();
+    } catch {
+      this.runsIn = 'page';
+      return new Here();
+    }
+  }
+
+  async #start() {
+    let catalogue;
+    try {
+      catalogue = await this.engine.start();
+    } catch (error) {
+      // The worker itself did not start: its policy may allow what that of the page forbids, and the page may do the work.
+      if (this.runsIn === 'page' || error.place !== 'lib/worker.js') throw error;
+      this.runsIn = 'page';
+      catalogue = await this.engine.start();
+    }
+    knowThemes(catalogue.indicators);
+    return { engine: this.engine, catalogue, regions: new Regions(catalogue) };
+  }
+}
+
+/** The client of this version; one, also where the script stands on the page twice. */
+export const client = () => (globalThis[KEY] ??= new Client());
