@@ -12,6 +12,7 @@ mod evidence;
 mod fail;
 mod map;
 mod method;
+mod package;
 mod paths;
 mod process;
 mod serve;
@@ -67,6 +68,7 @@ const COMMANDS: &[Command] = &[
         assumptions::command,
     ),
     ("dist", "put the complete static site in dist/", dist::command),
+    ("package", "put the npm package of the elements in pkg/npm", package::command),
     ("test", "run every test, and the page in a real browser [--fast: no browser]", test::command),
 ];
 

@@ -92,7 +92,8 @@ fn is_published(part: &str, inner: &str) -> bool {
     let ends = |endings: &[&str]| endings.iter().any(|ending| inner.ends_with(ending));
     match part {
         "data" => ends(&[".sbp"]),
-        "pkg" => ends(&[".js", ".wasm"]),
+        // In a folder of its own is what is published elsewhere.
+        "pkg" => !inner.contains('/') && ends(&[".js", ".wasm"]),
         GENERATED_IN => true,
         // What pages are made from is no page.
         _ if inner.starts_with("chapters/") => false,
@@ -134,6 +135,7 @@ pub(crate) mod tests {
             ("pkg/page/method.html", "<!doctype html><title>p</title>"),
             ("pkg/streekblik.js", "j"),
             ("pkg/streekblik.d.ts", "t"),
+            ("pkg/npm/streekblik.js", "n"),
             ("data/population.sbp", "pppppppppppppppppppppppppppppppppppppppp"),
             ("data/PROVENANCE.md", "p"),
             ("secret.txt", "s"),
@@ -190,6 +192,7 @@ pub(crate) mod tests {
         assert_eq!(project.file("notes.md"), None);
         assert_eq!(project.file("data/PROVENANCE.md"), None);
         assert_eq!(project.file("pkg/streekblik.d.ts"), None);
+        assert_eq!(project.file("pkg/npm/streekblik.js"), None);
         assert_eq!(project.file("lib"), None, "a folder is no file");
         assert_eq!(project.file("chapters/nl/model.html"), None);
         assert_eq!(project.file("pkg/page/method.html"), None, "a page has one address");
