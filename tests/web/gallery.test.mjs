@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import { KINDS } from '../../www/lib/chart-kinds.js';
-import { accessibilityProblems, assertNoTrouble, launch, openPage, sidewaysOverflow, sizes } from './harness.mjs';
+import { UNBUNDLED, accessibilityProblems, assertNoTrouble, launch, openPage, sidewaysOverflow, sizes } from './harness.mjs';
 
 let browser;
 before(async () => { browser = await launch(); });
@@ -27,7 +27,7 @@ for (const { width, height } of sizes) {
 }
 
 test('a chart on a canvas has the inks of its SVG', async () => {
-  const { page, context, trouble } = await open({ width: 768, height: 1024 });
+  const { page, context, trouble } = await open({ path: `${UNBUNDLED}gallery.html`, width: 768, height: 1024 });
   const shares = await page.evaluate(async () => {
     const [{ EngineClient }, { takeWorker }, { replay }] = await Promise.all(['engine', 'start', 'replay'].map((name) => import(`./lib/${name}.js`)));
     const engine = new EngineClient({ worker: takeWorker });

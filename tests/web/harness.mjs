@@ -18,6 +18,12 @@ export function address(path = '') {
   return new URL(path, setting('STREEKBLIK_URL')).href;
 }
 
+/**
+ * The site as it is written and not as it is published, module by module: for tests that import a module of the page that is open.
+ * The page itself must be of these files then, for Trusted Types let each page make the one policy once.
+ */
+export const UNBUNDLED = 'unbundled/';
+
 /** Sizes every page must work at: a phone, a small tablet, a laptop. */
 export const sizes = [
   { width: 320, height: 640 },

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import { accessibilityProblems, assertNoTrouble, launch, openReady } from './harness.mjs';
+import { UNBUNDLED, accessibilityProblems, assertNoTrouble, launch, openReady } from './harness.mjs';
 
 const AT = '#v=2&r=GM0014&y=2040&n=0&lang=nl';
 
@@ -16,7 +16,7 @@ async function discsOf(page) {
   const [download] = await Promise.all([page.waitForEvent('download'), page.click('#take-map [data-format=svg]')]);
   const svg = await readFile(await download.path(), 'utf8');
   return page.evaluate(async (text) => {
-    const { svgNode } = await import('/lib/dom.js');
+    const { svgNode } = await import('./lib/dom.js');
     const root = svgNode(text);
     const number = (el, name) => Number(el.getAttribute(name));
     return {
@@ -46,7 +46,7 @@ function assertSame(out, onScreen) {
 }
 
 test('bubbles stand in the picture where and as large as on the screen, open where there are fewer people', async () => {
-  const { page, context, trouble } = await openReady(browser, `${AT}&i=change&sh=bubbles`);
+  const { page, context, trouble } = await openReady(browser, `${UNBUNDLED}${AT}&i=change&sh=bubbles`);
   await page.waitForFunction(() => document.querySelectorAll('sb-map .bubble').length === 342);
   const all = await shown(page, 'bubble');
   const { discs, words } = await discsOf(page);
@@ -62,7 +62,7 @@ test('bubbles stand in the picture where and as large as on the screen, open whe
 });
 
 test('circles stand in the picture where, as large and in the colours as on the screen', async () => {
-  const { page, context, trouble } = await openReady(browser, `${AT}&i=share65&sh=circles`, { reducedMotion: 'reduce' });
+  const { page, context, trouble } = await openReady(browser, `${UNBUNDLED}${AT}&i=share65&sh=circles`, { reducedMotion: 'reduce' });
   await page.waitForFunction(() => document.querySelectorAll('sb-map .area-circle[cx]').length === 342);
   const onScreen = await shown(page, 'area-circle');
   const { discs, words } = await discsOf(page);
@@ -76,7 +76,7 @@ test('circles stand in the picture where, as large and in the colours as on the 
 
 test('what is not in the picture is told where it is taken along, in both languages', async () => {
   for (const [view, nl, en] of [['sw=year', /alleen de rechter kaart/, /the right map only/], ['sh=arrows', /pijlen van verhuizingen staan niet in de afbeelding/, /arrows of moves are not in the picture/], ['sh=areas', null, null]]) {
-    const { page, context, trouble } = await openReady(browser, `${AT}&i=population&${view}`);
+    const { page, context, trouble } = await openReady(browser, `${UNBUNDLED}${AT}&i=population&${view}`);
     for (const [language, words] of [['nl', nl], ['en', en]]) {
       if (language === 'en') await page.click('[data-lang=en]');
       await page.click('#take-map .take-button');

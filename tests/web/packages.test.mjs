@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 
 import { decodeLight, levelOf } from '../../www/lib/lights.js';
-import { accessibilityProblems, address, assertNoTrouble, launch, openReady, sidewaysOverflow } from './harness.mjs';
+import { UNBUNDLED, accessibilityProblems, address, assertNoTrouble, launch, openReady, sidewaysOverflow } from './harness.mjs';
 
 let browser;
 before(async () => { browser = await launch(); });
@@ -110,7 +110,7 @@ test('a light compares what is shown, and takes the limits that a link takes', (
 });
 
 test('the Regiocheck says what the themes say and its file adds up; lights are counted, sorted and in the link', async () => {
-  const { page, context, trouble } = await openReady(browser, '#v=1&i=primaryPupils&y=2040&s=high&n=0&tl=share80_5.5_6_n&tl=nothing_1_2_n');
+  const { page, context, trouble } = await openReady(browser, `${UNBUNDLED}#v=1&i=primaryPupils&y=2040&s=high&n=0&tl=share80_5.5_6_n&tl=nothing_1_2_n`);
   await open(page, 'sb-regiocheck');
   const cells = (id, value) => page.$$eval(`.effects [data-id=${id}] [data-value=${value}] td`, (all) => all.map((one) => one.textContent));
   await page.waitForSelector('.effects [data-id=primaryPupils]');

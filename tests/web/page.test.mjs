@@ -224,11 +224,11 @@ test('a link of another version or language is told, and a link of one assumptio
 
 test('a data pack that is missing is told, and a retry works', async () => {
   const { page, context } = await openPage(browser, { waitUntil: 'commit' });
-  await context.route('**/population.sbp', (route) => route.fulfill({ status: 404, body: '' }));
+  await context.route('**/population-*.sbp', (route) => route.fulfill({ status: 404, body: '' }));
   await page.reload();
   await page.waitForSelector('#failure:not([hidden])');
   assert.match(await text(page, '#failure'), /population\.sbp/);
-  await context.unroute('**/population.sbp');
+  await context.unroute('**/population-*.sbp');
   await page.click('#failure button');
   await ready(page);
   await context.close();

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import { assertNoTrouble, launch, openReady } from './harness.mjs';
+import { UNBUNDLED, assertNoTrouble, launch, openReady } from './harness.mjs';
 
 let browser;
 before(async () => { browser = await launch(); });
@@ -15,14 +15,14 @@ async function take(page, card) {
   const svg = await readFile(await download.path(), 'utf8');
   await page.keyboard.press('Escape');
   return page.evaluate(async (text) => {
-    const { svgNode } = await import('/lib/dom.js');
+    const { svgNode } = await import('./lib/dom.js');
     const root = svgNode(text);
     return { receipt: JSON.parse(root.querySelector('metadata').textContent), words: [...root.querySelectorAll('text')].map((el) => el.textContent).join(' ') };
   }, svg);
 }
 
 test('a line that is taken along while members run says how many its band has', async () => {
-  const { page, context, trouble } = await openReady(browser, '#v=2&r=corop:CR01&i=population&y=2040&n=1000&lang=nl');
+  const { page, context, trouble } = await openReady(browser, `${UNBUNDLED}#v=2&r=corop:CR01&i=population&y=2040&n=1000&lang=nl`);
   const ran = () => page.evaluate(() => Number(document.querySelector('sb-ensemble progress').value));
   await page.waitForFunction(() => document.querySelector('sb-ensemble progress').value >= 24, null, { timeout: 120_000 });
   const atLeast = await ran();
@@ -45,7 +45,7 @@ test('a line that is taken along while members run says how many its band has', 
 });
 
 test('a forecast of the visitor’s own is named where it is drawn, and nowhere else', async () => {
-  const { page, context, trouble } = await openReady(browser, '#v=2&r=GM0014&i=population&y=2040&n=0&c=forecasters&lang=nl');
+  const { page, context, trouble } = await openReady(browser, `${UNBUNDLED}#v=2&r=GM0014&i=population&y=2040&n=0&c=forecasters&lang=nl`);
   await page.waitForSelector('sb-more .chart-box svg');
   const before = await take(page, 'sb-more');
   assert.equal(before.receipt.own, undefined);

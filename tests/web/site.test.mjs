@@ -144,9 +144,15 @@ before(async () => {
 });
 after(() => browser?.close());
 
-test('the page loads without a request to anyone else', async () => {
-  const { context, trouble } = await openPage(browser, { waitUntil: 'networkidle' });
+test('the page loads with few requests, to no one else, and each file but the page itself is named by its content', async () => {
+  const { page, context, trouble } = await openPage(browser, { waitUntil: 'commit' });
+  const asked = [];
+  page.on('response', async (response) => asked.push([new URL(response.url()).pathname, response.headers()['cache-control']]));
+  await page.reload({ waitUntil: 'networkidle' });
   assertNoTrouble(trouble);
+  assert.ok(asked.length <= 40, `${asked.length} requests`); // one by one the files of the project are some 160
+  const short = asked.filter(([, cache]) => !cache.includes('immutable')).map(([path]) => path).sort();
+  assert.deepEqual(short.filter((path) => !/^\/icons\/|^\/manifest\.webmanifest$/.test(path)), ['/']);
   await context.close();
 });
 

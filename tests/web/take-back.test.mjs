@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import { assertNoTrouble, launch } from './harness.mjs';
+import { UNBUNDLED, assertNoTrouble, launch } from './harness.mjs';
 import {
   VIEW, baseYear, checkReceipt, chunks, comesBack, drop, engine, engineScenario, looks, municipalities, open, openMenu, parseCsv, take,
 } from './take.mjs';
@@ -162,9 +162,9 @@ test('the map as GeoJSON holds its values and receipt, and opens the view again'
 });
 
 test('a file made to keep the page busy is refused at once', async () => {
-  const { page, context, trouble } = await open(browser);
+  const { page, context, trouble } = await open(browser, { path: UNBUNDLED });
   const told = await page.evaluate(async () => {
-    const { readTaken } = await import('/lib/exports/read.js');
+    const { readTaken } = await import('./lib/exports/read.js');
     const start = performance.now();
     const found = await readTaken(new File(['<svg>', '<metadata'.repeat(50_000)], 'a.svg')).catch((fault) => fault.expected);
     const empty = await readTaken(new File(['<svg><metadata>{"streekblik":1,"link":"x#__proto__"}</metadata></svg>'], 'b.svg')).catch((fault) => fault.expected);

@@ -1,7 +1,7 @@
 // A worker that ends without a word is noticed; one that is only slow is left alone.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { assertNoTrouble, launch, openPage } from './harness.mjs';
+import { UNBUNDLED, assertNoTrouble, launch, openPage } from './harness.mjs';
 
 let browser;
 before(async () => { browser = await launch(); });
@@ -23,7 +23,7 @@ async function watched(lives) {
       else setTimeout(() => tell(args));
     }
   };
-  const [{ EngineClient }, { takeWorker }] = await Promise.all([import('/lib/engine.js'), import('/lib/start.js')]);
+  const [{ EngineClient }, { takeWorker }] = await Promise.all([import('./lib/engine.js'), import('./lib/start.js')]);
   const client = new EngineClient({ worker: takeWorker, turnMs: 20, silentTurns: 6 });
   const told = [];
   for (const name of ['restart', 'stopped']) client.addEventListener(name, () => told.push(name));
@@ -38,7 +38,7 @@ async function watched(lives) {
 }
 
 test('a worker that ends without a word is replaced, and the same question is answered by the new one', async () => {
-  const { page, context, trouble } = await openPage(browser, { path: '#n=0' });
+  const { page, context, trouble } = await openPage(browser, { path: `${UNBUNDLED}#n=0` });
   await page.waitForSelector('main[data-state=ready]');
   const run = (lives) => page.evaluate(`(${watched})(${JSON.stringify(lives)})`);
   assert.deepEqual(await run(['dead', 'fine']), { first: 'internal', again: '{"scenario":"mine"}', told: ['restart'], workers: 2 });
@@ -50,12 +50,12 @@ test('a worker that ends without a word is replaced, and the same question is an
 });
 
 test('the true worker gives a sign between two requests, and the page watches with limits that a slow phone can bear', async () => {
-  const { page, context, trouble } = await openPage(browser, { path: '#n=0' });
+  const { page, context, trouble } = await openPage(browser, { path: `${UNBUNDLED}#n=0` });
   await page.waitForSelector('main[data-state=ready]');
   const sign = await page.evaluate(async () => {
     // Trusted Types want the address from the page's own policy.
-    const { trustedScriptUrl } = await import('/lib/trusted.js');
-    const worker = new Worker(trustedScriptUrl(new URL('/lib/worker.js', location.href)), { type: 'module' });
+    const { trustedScriptUrl } = await import('./lib/trusted.js');
+    const worker = new Worker(trustedScriptUrl(new URL('lib/worker.js', location.href)), { type: 'module' });
     const answer = await new Promise((resolve) => {
       worker.addEventListener('message', ({ data }) => resolve(data));
       worker.postMessage({ id: 0, op: 'ping' });
@@ -64,7 +64,7 @@ test('the true worker gives a sign between two requests, and the page watches wi
     return answer;
   });
   assert.deepEqual(sign, { id: 0, ok: true, value: null });
-  const source = await page.evaluate(async () => (await fetch('/lib/engine.js')).text());
+  const source = await page.evaluate(async () => (await fetch('./lib/engine.js')).text());
   const number = (name) => Number(new RegExp(`const ${name} = ([\\d_]+);`).exec(source)[1].replaceAll('_', ''));
   assert.ok(number('TURN_MS') * number('SILENT_TURNS') >= 5 * 60_000, 'a run of 60 s is waited for five times over');
   assertNoTrouble(trouble);

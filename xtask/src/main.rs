@@ -10,6 +10,7 @@ mod dist;
 mod estimate;
 mod evidence;
 mod fail;
+mod headers;
 mod map;
 mod method;
 mod package;
@@ -49,7 +50,7 @@ const COMMANDS: &[Command] = &[
     ),
     (
         "serve",
-        "build, then serve the site on this computer [--port N] [--dir DIR] [--no-open]",
+        "build, then serve the site on this computer [--port N] [--dir DIR] [--tests: what the page tests get] [--no-open]",
         serve::command,
     ),
     (

@@ -24,7 +24,18 @@ pub(crate) enum Site {
         /// That folder.
         folder: PathBuf,
     },
+    /// The published site, and for what it does not have the project: tests of one module import it by its own name. Under
+    /// `unbundled/` all of it is the project, for a page that is to share its modules with the test.
+    Tests {
+        /// The published site.
+        folder: PathBuf,
+        /// The folder of the workspace.
+        root: PathBuf,
+    },
 }
+
+/// Where `Site::Tests` has the project.
+const UNBUNDLED: &str = "unbundled/";
 
 impl Site {
     /// The file at an address: a relative path with `/` between its parts, already decoded.
@@ -37,6 +48,14 @@ impl Site {
         }
         let (base, inner) = match self {
             Self::Folder { folder } => (folder.clone(), address),
+            Self::Tests { folder, root } => {
+                let project = || Self::Project { root: root.clone() };
+                if let Some(inner) = address.strip_prefix(UNBUNDLED) {
+                    return project().file(inner);
+                }
+                let published = Self::Folder { folder: folder.clone() }.file(address);
+                return published.or_else(|| project().file(address));
+            }
             Self::Project { root } => {
                 let (part, inner) = match address.split_once('/') {
                     Some((part @ ("pkg" | "data"), inner)) => (part, inner),
@@ -59,7 +78,9 @@ impl Site {
     pub(crate) fn files(&self) -> Result<Vec<(String, PathBuf)>> {
         let mut addresses = Vec::new();
         match self {
-            Self::Folder { folder } => list(folder, "", &mut addresses)?,
+            Self::Folder { folder } | Self::Tests { folder, .. } => {
+                list(folder, "", &mut addresses)?;
+            }
             Self::Project { root } => {
                 list(&root.join("www"), "", &mut addresses)?;
                 list(&root.join(GENERATED_IN), "", &mut addresses)?;
@@ -196,6 +217,17 @@ pub(crate) mod tests {
         assert_eq!(project.file("lib"), None, "a folder is no file");
         assert_eq!(project.file("chapters/nl/model.html"), None);
         assert_eq!(project.file("pkg/page/method.html"), None, "a page has one address");
+    }
+
+    #[test]
+    fn the_tests_get_the_published_site_first() {
+        let root = project("tests");
+        let folder = root.join("www/method");
+        let site = Site::Tests { folder: folder.clone(), root: root.clone() };
+        assert_eq!(site.file("index.html"), Some(folder.join("index.html")));
+        assert_eq!(site.file("lib/app.js"), Some(root.join("www/lib/app.js")));
+        assert_eq!(site.file("unbundled/index.html"), Some(root.join("www/index.html")));
+        assert_eq!(site.file("unbundled/../secret.txt"), None);
     }
 
     #[cfg(unix)]

@@ -12,14 +12,15 @@ pub(crate) fn gzip(bytes: &[u8]) -> Vec<u8> {
     encoder.write_all(bytes).and_then(|()| encoder.finish()).unwrap_or_default()
 }
 
-/// One line of a list of files: raw and gzipped size in bytes, and the name.
-pub(crate) fn line(name: &str, raw: usize, gzipped: usize) -> String {
-    format!("{:>11} {:>11}  {name}", grouped(raw), grouped(gzipped))
+/// One line of a list of files: its sizes in bytes, and the name.
+pub(crate) fn line(name: &str, sizes: &[usize]) -> String {
+    let sizes: String = sizes.iter().map(|size| format!("{:>11} ", grouped(*size))).collect();
+    format!("{sizes} {name}")
 }
 
-/// The heading of such a list.
-pub(crate) fn heading() -> String {
-    format!("{:>11} {:>11}", "bytes", "gzipped")
+/// The heading of such a list: what each size is of.
+pub(crate) fn heading(sizes: &[&str]) -> String {
+    sizes.iter().map(|name| format!("{name:>11} ")).collect()
 }
 
 fn grouped(number: usize) -> String {

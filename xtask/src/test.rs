@@ -58,7 +58,7 @@ pub(crate) fn command(raw: &[String]) -> Result<()> {
         ("build", "cargo xtask build", Box::new(|| module.join())),
     ];
     if let Some(browser) = browser {
-        let alone = "cargo xtask serve --no-open, then \
+        let alone = "cargo xtask serve --tests --no-open, then \
                      STREEKBLIK_URL=http://127.0.0.1:8420/ CHROMIUM=/path/to/chromium \
                      node --test tests/web/NAME.test.mjs";
         steps.push(("page", alone, Box::new(move || page(&browser))));

@@ -34,11 +34,14 @@ pub(crate) fn command(raw: &[String]) -> Result<()> {
     if Builder::new(&args)?.build()? == Outcome::Unchanged {
         println!("pkg/ is up to date");
     }
-    println!("{}", size::heading());
+    println!("{}", size::heading(&["bytes", "gzipped"]));
     for name in PRODUCTS {
         let file = paths::pkg().join(name);
         let bytes = fs::read(&file).at("read", &file)?;
-        println!("{}", size::line(&format!("pkg/{name}"), bytes.len(), size::gzip(&bytes).len()));
+        println!(
+            "{}",
+            size::line(&format!("pkg/{name}"), &[bytes.len(), size::gzip(&bytes).len()])
+        );
     }
     Ok(())
 }

@@ -1,6 +1,5 @@
 //! `cargo xtask serve`: the site on this computer, as a careful static host would serve it.
 
-mod headers;
 mod open;
 mod page;
 mod respond;
@@ -15,6 +14,7 @@ use tiny_http::{Method, StatusCode};
 
 use crate::args::Args;
 use crate::build::Builder;
+use crate::dist;
 use crate::fail::{Failure, Result};
 use crate::paths;
 use crate::site::Site;
@@ -28,10 +28,15 @@ const THREADS: usize = 6;
 
 /// Builds, serves, and opens a browser.
 pub(crate) fn command(raw: &[String]) -> Result<()> {
-    let args = Args::parse("serve", raw, &["--no-open"], &["--port", "--dir", "--toolchain"])?;
+    let args =
+        Args::parse("serve", raw, &["--no-open", "--tests"], &["--port", "--dir", "--toolchain"])?;
     let port = args.value("--port").map(parse_port).transpose()?;
     let responder = match args.value("--dir") {
         Some(folder) => Responder::new(folder_site(folder)?, None),
+        None if args.has("--tests") => {
+            Builder::new(&args)?.build()?;
+            Responder::new(site_for_tests()?, None)
+        }
         None => {
             let builder = Builder::new(&args)?;
             builder.build()?;
@@ -39,6 +44,11 @@ pub(crate) fn command(raw: &[String]) -> Result<()> {
         }
     };
     let server = Server::start(responder, port)?;
+    if !args.has("--tests") && args.value("--dir").is_none() {
+        println!(
+            "The files as they are written, built anew when you reload; `cargo xtask dist` makes those to publish."
+        );
+    }
     println!("\nStreekblik is at {}\nStop with Ctrl+C.", server.url());
     if !args.has("--no-open") {
         open::in_browser(&server.url());
@@ -54,11 +64,10 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// Serves the project as it was built; for the tests.
+    /// Serves the published site of the project as it was built; for the tests.
     pub(crate) fn for_tests() -> Result<Self> {
         crate::method::write(&paths::root())?;
-        let site = Site::Project { root: paths::root() };
-        Self::start(Responder::new(site, None), Some(0))
+        Self::start(Responder::new(site_for_tests()?, None), Some(0))
     }
 
     /// Listens on `port` of the loopback address; without one on the first free port
@@ -167,6 +176,12 @@ fn parse_port(word: &str) -> Result<u16> {
             .expected("--port with a number from 0 to 65535")
             .found(word)
     })
+}
+
+fn site_for_tests() -> Result<Site> {
+    let folder = paths::cache().join("site");
+    dist::publish(&folder)?;
+    Ok(Site::Tests { folder, root: paths::root() })
 }
 
 fn folder_site(folder: &str) -> Result<Site> {

@@ -5,8 +5,9 @@ use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::{headers, page};
+use super::page;
 use crate::build::{Builder, Outcome};
+use crate::headers;
 use crate::site::Site;
 use crate::size;
 
@@ -113,6 +114,7 @@ impl Responder {
         let tag = format!("\"{hash:016x}{}\"", if gzip { "-gzip" } else { "" });
 
         let mut headers = common(address);
+        headers.push(("Cache-Control", headers::cache_control(address).to_owned()));
         headers.push(("ETag", tag.clone()));
         if compressible {
             headers.push(("Vary", "Accept-Encoding".to_owned()));
@@ -149,6 +151,7 @@ fn common(address: &str) -> Vec<(&'static str, String)> {
 
 fn html(status: u16, address: &str, body: Vec<u8>) -> Reply {
     let mut headers = common(address);
+    headers.push(("Cache-Control", "no-cache".to_owned()));
     headers.push(("Content-Type", headers::media_type("x.html").to_owned()));
     Reply { status, headers, body }
 }

@@ -1,4 +1,4 @@
-//! Header fields: what a file is, and what the page may do.
+//! Header fields, for the local server and for every host of the site: what a file is, what the page may do, how long it keeps.
 
 /// What a page may load and run: its own files only. `'wasm-unsafe-eval'` allows
 /// compiling WebAssembly, and no `eval` of scripts.
@@ -19,26 +19,35 @@ const POLICY: &[&str] = &[
     "trusted-types streekblik",
 ];
 
-/// The Content-Security-Policy of the file at `address`.
+/// The folder of files whose name is made of their content.
+pub(crate) const CODE: &str = "a";
+
+/// The page that stands in frames of other sites, and the folders of what other sites load; all in them is public.
+pub(crate) const FRAME: &str = "embed.html";
+const ELSEWHERE: [&str; 2] = ["embed/", "a/"];
+
+/// The policy as it stands in a page itself, for hosts that send no header of it; who may frame a page cannot be said there.
 ///
-/// Only embed.html is made to stand in a frame of another site. Its worker is a blob: in a sandbox it has no origin, and no
-/// worker of its own origin either.
-pub(super) fn policy(address: &str) -> String {
+/// The worker of the frame is a blob: in a sandbox it has no origin, and no worker of its own origin either.
+pub(crate) fn policy_in_page(address: &str) -> String {
     let policy = POLICY.join("; ");
     if address == FRAME {
-        let policy = policy.replace("worker-src 'self'", "worker-src 'self' blob:");
-        return format!("{policy}; frame-ancestors *");
+        return policy.replace("worker-src 'self'", "worker-src 'self' blob:");
     }
-    format!("{policy}; frame-ancestors 'none'")
+    policy
 }
 
-/// The page that stands in frames of other sites, and the folder of what other sites load.
-const FRAME: &str = "embed.html";
-const ELSEWHERE: &str = "embed/";
+/// The Content-Security-Policy of the file at `address`.
+///
+/// Only embed.html is made to stand in a frame of another site.
+pub(crate) fn policy(address: &str) -> String {
+    let ancestors = if address == FRAME { "*" } else { "'none'" };
+    format!("{}; frame-ancestors {ancestors}", policy_in_page(address))
+}
 
 /// Who may use the file at `address` beside the site itself.
-pub(super) fn sharing(address: &str) -> &'static [(&'static str, &'static str)] {
-    if address.starts_with(ELSEWHERE) {
+pub(crate) fn sharing(address: &str) -> &'static [(&'static str, &'static str)] {
+    if ELSEWHERE.iter().any(|folder| address.starts_with(folder)) {
         return &[
             ("Access-Control-Allow-Origin", "*"),
             ("Cross-Origin-Resource-Policy", "cross-origin"),
@@ -51,17 +60,22 @@ pub(super) fn sharing(address: &str) -> &'static [(&'static str, &'static str)] 
 }
 
 /// Header fields that every answer has beside its policy.
-pub(super) const FIXED: &[(&str, &str)] = &[
+pub(crate) const FIXED: &[(&str, &str)] = &[
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "no-referrer"),
     ("Cross-Origin-Opener-Policy", "same-origin"),
     ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
-    // Ask each time whether the copy is still good; the ETag makes the answer short.
-    ("Cache-Control", "no-cache"),
 ];
 
+/// How long a copy of the file at `address` is good: for ever when its name is made of its content, else ask each time, and the ETag
+/// makes the answer short.
+pub(crate) fn cache_control(address: &str) -> &'static str {
+    let is_hashed = address.strip_prefix(CODE).is_some_and(|rest| rest.starts_with('/'));
+    if is_hashed { "public, max-age=31536000, immutable" } else { "no-cache" }
+}
+
 /// The media type of a file by its ending.
-pub(super) fn media_type(address: &str) -> &'static str {
+pub(crate) fn media_type(address: &str) -> &'static str {
     let name = address.rsplit('/').next().unwrap_or(address);
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
     match ending.as_str() {
@@ -86,7 +100,7 @@ pub(super) fn media_type(address: &str) -> &'static str {
 }
 
 /// Whether gzip makes a file of this type smaller; data packs are octet-stream.
-pub(super) fn is_compressible(media_type: &str) -> bool {
+pub(crate) fn is_compressible(media_type: &str) -> bool {
     !matches!(
         media_type,
         "image/png" | "image/jpeg" | "image/webp" | "font/woff2" | "application/zip"
@@ -117,6 +131,14 @@ mod tests {
     }
 
     #[test]
+    fn only_what_is_named_by_its_content_is_kept() {
+        assert!(cache_control("a/app-0123.js").ends_with("immutable"));
+        for address in ["index.html", "a", "about/app.js", "sw.js", "x/a/app.js"] {
+            assert_eq!(cache_control(address), "no-cache", "{address}");
+        }
+    }
+
+    #[test]
     fn the_policy_is_strict() {
         let policy = policy("index.html");
         assert!(policy.starts_with("default-src 'none'; "));
@@ -133,6 +155,7 @@ mod tests {
     fn other_sites_load_what_is_made_for_them_only() {
         let shared = |address| sharing(address).contains(&("Access-Control-Allow-Origin", "*"));
         assert!(shared("embed/0.1.0/streekblik.js"));
+        assert!(shared("a/population-0123.sbp"));
         for address in ["", "index.html", "embed.html", "lib/embed/x.js", "data/population.sbp"] {
             assert!(!shared(address), "{address}");
         }

@@ -1,0 +1,136 @@
+// Makes the published site: `node xtask/node/site.mjs < PLAN`, where the plan is JSON of `cargo xtask dist`:
+// {root, site, out, code, cache, policies: {page: policy}, files: {address: path}}. Says what it made as JSON:
+// {files: [{address, size, gz, br}]}.
+//
+// Everything with a name made of its content goes into one folder, `code`, and refers to the rest of it by those names: data
+// first, then the workers that know the names of the data, then the pages' scripts that know both.
+
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { text } from 'node:stream/consumers';
+
+import { bundle } from './bundle.mjs';
+import { compressed } from './compressed.mjs';
+import { buildEmbed, frameHtml, versionOf } from './embed.mjs';
+import { assetsOf, published } from './page.mjs';
+
+/** Files that others know by their address, so it stays. */
+const OWN_ADDRESS = /^(?:manifest\.webmanifest$|icons\/|schema\/)/;
+const CODE = /\.(?:js|css)$/;
+const WORKERS = ['lib/worker.js', 'lib/ensemble-worker.js'];
+/** Pages that share the files of their code. */
+const TOGETHER = ['index.html', 'regiobeeld.html'];
+/** The page in frames of other sites has its script from the embed, which other sites load too. */
+const FRAME = 'embed.html';
+const BINDINGS = /^pkg\/.*\.js$/;
+
+const { root, site, out, code, cache, policies, files } = JSON.parse(await text(process.stdin));
+const made = new Map(); // address -> bytes
+const addresses = Object.keys(files);
+const bytesOf = (address) => readFile(files[address]);
+
+/** The name of a file made of its content. */
+function hashedName(address, bytes) {
+  const [, name, ending] = /([^/]+)(\.[^./]+)$/.exec(address);
+  return `${name}-${createHash('sha256').update(bytes).digest('hex').slice(0, 10)}${ending}`;
+}
+
+function keep(outputs) {
+  for (const { name, bytes } of outputs) made.set(`${code}/${name}`, bytes);
+}
+
+// What the code fetches by `responseOf`.
+const named = {};
+for (const address of addresses.filter((one) => !one.endsWith('.html') && !CODE.test(one) && !OWN_ADDRESS.test(one))) {
+  const bytes = await bytesOf(address);
+  named[address] = hashedName(address, bytes);
+  made.set(`${code}/${named[address]}`, bytes);
+}
+
+const instead = Object.fromEntries(addresses.filter((address) => BINDINGS.test(address)).map((address) => [address, files[address]]));
+for (const address of WORKERS) {
+  const { outputs, entry } = await bundle({ site, entries: { [nameOf(address)]: address }, files: named, instead });
+  keep(outputs);
+  named[address] = entry[nameOf(address)];
+}
+
+const version = await versionOf(root);
+const pages = await Promise.all(addresses.filter((address) => address.endsWith('.html')).map(async (address) => {
+  const html = address === FRAME ? await frameHtml(root, version) : String(await bytesOf(address));
+  return { address, html, assets: assetsOf(html) };
+}));
+const entries = (list) => Object.fromEntries(list.map((address) => [nameOf(address), address]));
+const unique = (lists) => [...new Set(lists.flat())];
+
+// Each further entry breaks what the others share into more, smaller files; so only pages that one visitor opens one after the
+// other share them, and every other list of modules is bundled by itself.
+const together = unique(pages.filter(({ address }) => TOGETHER.includes(address)).map(({ assets }) => assets.modules));
+const groups = new Map(); // list of a page's modules -> {entry, needs}
+for (const { address, assets } of pages) {
+  const list = TOGETHER.includes(address) ? together : assets.modules;
+  const key = list.join(' ');
+  if (list.length && !groups.has(key)) {
+    const made = await bundle({ site, entries: entries(list), files: named, instead, splitting: true });
+    keep(made.outputs);
+    groups.set(key, made);
+  }
+  Object.assign(assets, groups.get(key));
+}
+const scripts = await bundle({ site, entries: entries(unique(pages.map(({ assets }) => assets.scripts))), format: 'iife' });
+keep(scripts.outputs);
+
+const sheets = new Map(); // of a list of addresses: pages with the same sheets share one file
+function sheetOf(name, list) {
+  const key = list.join(' ');
+  if (!sheets.has(key)) sheets.set(key, makeSheet(name, list));
+  return sheets.get(key);
+}
+
+async function makeSheet(name, list) {
+  const contents = list.map((address) => `@import ${JSON.stringify(files[address] ?? missing(name, address))};`).join('\n');
+  const { outputs: [{ bytes }] } = await bundle({ site, text: { name, contents, loader: 'css' } });
+  const address = `${code}/${hashedName(`${name}.css`, bytes)}`;
+  made.set(address, bytes);
+  return address;
+}
+
+for (const { address, html, assets } of pages) {
+  const sheet = await sheetOf('page', assets.sheets.filter(({ attributes }) => !attributes).map((one) => one.address));
+  const conditional = [...assets.sheets.filter(({ attributes }) => attributes).map((one) => one.address), ...inNoScript(html)];
+  const own = new Map(await Promise.all(conditional.map(async (one) => [one, await sheetOf(nameOf(one), [one])])));
+  for (const one of assets.modules) own.set(one, `${code}/${assets.entry[nameOf(one)]}`);
+  for (const one of assets.scripts) own.set(one, `${code}/${scripts.entry[nameOf(one)]}`);
+  const early = [...new Set(assets.modules.flatMap((one) => assets.needs[nameOf(one)]))].map((name) => `${code}/${name}`);
+  made.set(address, Buffer.from(published(html, { sheet, named: (one) => own.get(one) ?? missing(address, one), early, policy: policies[address] })));
+}
+
+for (const address of addresses.filter((one) => OWN_ADDRESS.test(one))) made.set(address, await bytesOf(address));
+
+// The embed, in a folder of its version: its addresses stand in pages of others.
+const embed = join(cache, 'embed');
+await buildEmbed({ root, folder: embed, version });
+for (const name of await readdir(embed)) made.set(`embed/${version}/${name}`, await readFile(join(embed, name)));
+
+await rm(out, { recursive: true, force: true });
+const told = await Promise.all([...made].sort(([a], [b]) => (a < b ? -1 : 1)).map(async ([address, bytes]) => {
+  const path = join(out, address);
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, bytes);
+  const forms = await compressed(address, bytes, cache);
+  for (const { ending, bytes: fewer } of forms) await writeFile(`${path}.${ending}`, fewer);
+  return { address, size: bytes.length, ...Object.fromEntries(forms.map((form) => [form.ending, form.bytes.length])) };
+}));
+process.stdout.write(JSON.stringify({ files: told }));
+
+function nameOf(address) {
+  return /([^/]+)\.[^./]+$/.exec(address)[1];
+}
+
+function inNoScript(html) {
+  return [...html.matchAll(/<noscript><link rel="stylesheet" href="([^"]+)"/g)].map(([, address]) => address);
+}
+
+function missing(page, address) {
+  throw new Error(`${page} refers to ${address}, which the site does not have`);
+}
