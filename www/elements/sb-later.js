@@ -6,6 +6,7 @@ import { setBusy } from '../lib/busy.js';
 
 /** The parts by name: their module, the key of their name on the page, and the heading it is. */
 const PARTS = {
+  'sb-embed': { load: () => import('./sb-embed.js'), key: 'embedding' },
   'sb-goal': { load: () => import('./sb-goal.js'), key: 'goal' },
   'sb-lights': { load: () => import('./sb-lights.js'), key: 'lightsOf', heading: 'h3' },
   'sb-packages': { load: () => import('./sb-packages.js'), key: 'packages' },

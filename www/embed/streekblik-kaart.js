@@ -22,7 +22,7 @@ export class StreekblikKaart extends StreekblikElement {
   get wantsWidth() { return this.#drawn === 0; } // the picture scales by itself
 
   async draw(asked, { engine, catalogue, regions, client }) {
-    const { view, lang, theme, t, width } = asked;
+    const { view, lang, theme, t, width, height } = asked;
     const changeFrom = fromOf(view, catalogue);
     const map = client.map(width * devicePixelRatio < FINE_FROM_PX ? 'map-coarse' : 'map-fine');
     map.catch(() => {}); // told below
@@ -46,6 +46,7 @@ export class StreekblikKaart extends StreekblikElement {
     });
     const point = h('p', { part: 'wijzer', class: 'point', 'aria-hidden': 'true' });
     const svg = this.#picture({ paths, result, at, colors: result.colors[theme], titel, zin, status, members: chosen.kind === 'country' ? [] : chosen.members });
+    if (height) svg.style.maxHeight = `${height}px`;
     const cells = [...svg.querySelectorAll('.cell')];
     const memberAt = (event) => cells.indexOf(event.target);
     svg.addEventListener('pointermove', (event) => {

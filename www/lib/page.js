@@ -55,6 +55,7 @@ export function showHead({ view, regions, data, catalogue }, changed, store) {
     for (const link of document.querySelectorAll('[data-method]')) link.href = t('method.address');
     for (const link of document.querySelectorAll('[data-definitions]')) link.href = t('definitions.address');
     for (const link of document.querySelectorAll('[data-access]')) link.href = t('access.address');
+    for (const link of document.querySelectorAll('[data-embedding]')) link.href = t('embedding.address');
     for (const group of $('indicator').children) group.label = t(group.dataset.themeOf ? `theme.${group.dataset.themeOf}` : 'themes.people');
     for (const option of $('indicator').options) option.textContent = t(`indicator.${option.value}`);
   }

@@ -195,6 +195,8 @@ export default {
   'trust.method': 'Read how the model computes and how wrong it was',
   'method.address': 'method.html',
   'foot.access': 'Accessibility',
+  'foot.embedding': 'Embedding',
+  'embedding.address': 'embedding.html',
   'access.address': 'accessibility.html',
   'report.open': 'Region report to print',
   'foot.version': 'Version {version}',

@@ -196,6 +196,8 @@ export default {
   'trust.method': 'Lees hoe het model rekent en hoe ver het ernaast zat',
   'method.address': 'verantwoording.html',
   'foot.access': 'Toegankelijkheid',
+  'foot.embedding': 'Insluiten',
+  'embedding.address': 'insluiten.html',
   'access.address': 'toegankelijkheid.html',
   'report.open': 'Regiobeeld om af te drukken',
   'foot.version': 'Versie {version}',

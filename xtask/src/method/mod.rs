@@ -62,8 +62,14 @@ pub(crate) const THEMES: Document = Document {
     addresses: ["definities.html", "definitions.html"],
     chapters: chapters::THEMES,
 };
+/// How to put it in a page of one's own.
+pub(crate) const EMBEDDING: Document = Document {
+    name: "embedding",
+    addresses: ["insluiten.html", "embedding.html"],
+    chapters: chapters::EMBEDDING,
+};
 /// All documents.
-pub(crate) const DOCUMENTS: [&Document; 3] = [&METHOD, &THEMES, &ACCESS];
+pub(crate) const DOCUMENTS: [&Document; 4] = [&METHOD, &THEMES, &ACCESS, &EMBEDDING];
 /// Colours of the charts on a dark page.
 pub(crate) const DARK_SHEET: &str = "styles/charts-dark.css";
 
@@ -114,6 +120,7 @@ impl Context {
         });
         figures["runs"] = runs::figures(root, &figures)?;
         let criteria = access::read(root)?;
+        figures["embedding"] = json!({ "version": env!("CARGO_PKG_VERSION") });
         figures["access"] = access::figures(root, &criteria)?;
         let folder = root.join("www/chapters").join(code);
         let names = Names::read(&folder.join("names.txt"))?;

@@ -1,6 +1,8 @@
 // Onderdelen van de pagina die pas worden opgehaald als iemand ze opent: hun namen, en wat zij met andere delen.
 export default {
   'later.failed': 'Dit onderdeel kon niet worden opgehaald. Sluit het en open het nog eens.',
+  'embedding.label': 'Insluiten in een andere website',
+  'embedding.about': 'Zet deze kaart, grafiek of dit getal in een pagina van uzelf. U krijgt de code, en ziet hier hoe het eruitziet.',
   'regiocheck.label': 'Regiocheck: wat doet een landelijke keuze per gebied?',
   'regiocheck.about': 'Eén landelijke maatregel, of uw hele scenario, doorgerekend voor krimpregio’s, anticipeerregio’s en de rest van het land naast elkaar.',
   'packages.label': 'Pakketten van maatregelen',

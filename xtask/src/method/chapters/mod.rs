@@ -54,6 +54,17 @@ pub(crate) const ACCESS: &[Chapter] = &[
     Chapter { id: "report", parts: &[] },
 ];
 
+/// Of the page on embedding.
+pub(crate) const EMBEDDING: &[Chapter] = &[
+    Chapter { id: "embed_start", parts: &[] },
+    Chapter { id: "embed_frame", parts: &[] },
+    Chapter { id: "embed_elements", parts: &[] },
+    Chapter { id: "embed_look", parts: &[] },
+    Chapter { id: "embed_policy", parts: &[] },
+    Chapter { id: "embed_cms", parts: &[] },
+    Chapter { id: "embed_own", parts: &[] },
+];
+
 /// Of the page of definitions.
 pub(crate) const THEMES: &[Chapter] = &[
     Chapter { id: "defined", parts: &[] },

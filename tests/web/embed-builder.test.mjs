@@ -1,0 +1,98 @@
+// The part of the page that gives the code to embed the present view: what it shows, that it can be used by everyone, and that its code
+// under the policy it names is enough on a page of another origin.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+
+import { accessibilityProblems, address, assertNoTrouble, launch, openReady, sidewaysOverflow } from './harness.mjs';
+import { embedHosts, openHost } from './embed-host.mjs';
+
+let browser, hosts;
+before(async () => { [browser, hosts] = await Promise.all([launch(), embedHosts()]); });
+after(() => Promise.all([browser?.close(), hosts?.close()]));
+
+const VIEW = '#v=1&r=GM0917&i=population&y=2040&s=high&lang=nl';
+
+async function opened(path, options) {
+  const all = await openReady(browser, path, options);
+  await all.page.click('sb-later[of=sb-embed] > details > summary');
+  const frame = await (await all.page.waitForSelector('sb-embed iframe')).contentFrame();
+  const drawn = (kind = 'grafiek') => frame.waitForFunction((name) => document.querySelector(`streekblik-${name}`)?.gegevens, kind, { timeout: 30_000 });
+  await drawn();
+  return { ...all, frame, drawn };
+}
+
+test('the builder shows the view as others will see it, at any width, in both languages, and follows the page', async () => {
+  const { page, context, trouble, frame, drawn } = await opened(VIEW);
+  const zin = () => frame.evaluate(() => document.querySelector('[laden]').gegevens.zin);
+  const scenario = () => frame.evaluate(() => document.querySelector('[laden]').shadowRoot.querySelector('.source').textContent);
+  assert.match(await zin(), /In 2040 telt Heerlen/);
+  assert.match(await scenario(), /Scenario: hoog/);
+  for (const width of [320, 1200]) {
+    await page.fill('#embed-width', String(width));
+    await page.waitForFunction((px) => document.querySelector('sb-embed iframe').clientWidth === px, width);
+    await frame.waitForFunction((px) => innerWidth === px && document.querySelector('[laden]').shadowRoot.querySelector('.picture svg').getAttribute('width') > Math.max(240, px - 60), width);
+    await page.waitForFunction(() => { const f = document.querySelector('sb-embed iframe'); return Math.abs(f.clientHeight - f.contentDocument.body.getBoundingClientRect().height) < 1; });
+    assert.equal(await frame.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
+  }
+  const code = () => page.inputValue('#embed-code');
+  assert.match(await code(), /^<iframe src="[^"]+embed\.html#v=1&amp;r=GM0917.*soort=grafiek.*title="Aantal inwoners van Heerlen, verloop \(Streekblik\)"/);
+  await page.selectOption('#embed-way', 'element');
+  assert.match(await code(), /<streekblik-grafiek soort="lijn" gebied="GM0917" onderwerp="inwoners" jaar="2040" scenario="hoog" taal="nl" weergave="licht">/);
+  await page.selectOption('#embed-lang', 'en');
+  await page.selectOption('#embed-display', 'donker');
+  await page.selectOption('#embed-kind', 'kaart');
+  await drawn('kaart');
+  assert.match(await frame.title(), /Number of residents, 2040|Population, 2040/);
+  assert.equal(await frame.evaluate(() => document.querySelector('[laden]').shadowRoot.querySelector('.frame').className), 'frame dark');
+  // A copy where the browser allows none: the lines are selected.
+  await page.evaluate(() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')); });
+  await page.click('sb-embed button');
+  await page.waitForFunction(() => document.querySelector('sb-embed [role=status]').textContent.includes('Ctrl+C'));
+  assert.equal(await page.evaluate(() => { const area = document.activeElement; return area.value.slice(area.selectionStart, area.selectionEnd) === area.value && area.value.length > 100; }), true);
+  // Another year on the page is another code; a scenario of one's own is a link.
+  await page.evaluate(() => { location.hash = '#v=1&r=GM0917&i=population&y=2050&s=trend&totalFertilityRate=1.80&lang=nl'; });
+  await page.waitForFunction(() => /beeld="#v=1&amp;r=GM0917&amp;i=population&amp;y=2050&amp;s=trend&amp;totalFertilityRate=1\.80/.test(document.getElementById('embed-code').value));
+  assert.deepEqual(await accessibilityProblems(page, { include: 'sb-later[of=sb-embed]' }), []);
+  assertNoTrouble(trouble);
+  await context.close();
+});
+
+test('the builder on a phone in the dark: nothing sticks out, all of it by keyboard', async () => {
+  const { page, context, trouble } = await opened(VIEW, { width: 320, height: 640, colorScheme: 'dark' });
+  assert.deepEqual(await sidewaysOverflow(page), []);
+  assert.deepEqual(await accessibilityProblems(page, { include: 'sb-later[of=sb-embed]' }), []);
+  await page.focus('#embed-kind');
+  const stops = [];
+  for (let i = 0; i < 12; i++) {
+    stops.push(await page.evaluate(() => document.activeElement.id || document.activeElement.className || document.activeElement.localName));
+    await page.keyboard.press('Tab');
+  }
+  for (const id of ['embed-kind', 'embed-way', 'embed-lang', 'embed-display', 'embed-width', 'embed-stage', 'embed-code', 'button']) assert.ok(stops.includes(id), `${id} of ${stops}`);
+  await page.focus('#embed-width');
+  await page.keyboard.press('ArrowRight');
+  await page.waitForFunction(() => document.querySelector('sb-embed iframe').clientWidth === 330);
+  assertNoTrouble(trouble);
+  await context.close();
+});
+
+test('the code of the builder and the policy it names are enough on a page of another origin', async () => {
+  const { page, context } = await opened(VIEW);
+  const here = address();
+  const elsewhere = (text) => text.replaceAll(here, `${hosts.site.origin}/`).replaceAll(new URL(here).origin, hosts.site.origin);
+  for (const way of ['element', 'frame']) {
+    for (const kind of ['line', 'cijfer']) {
+      await page.selectOption('#embed-way', way);
+      await page.selectOption('#embed-kind', kind);
+      const name = kind === 'line' ? 'grafiek' : 'cijfer';
+      await page.waitForFunction((wanted) => document.getElementById('embed-code').value.includes(wanted), way === 'element' ? `<streekblik-${name}` : `soort=${name}`);
+      const [html, policy] = await page.evaluate(() => [document.getElementById('embed-code').value, document.querySelector('.embed-policy').textContent]);
+      const other = await openHost(browser, hosts, { html: `<main>${elsewhere(html)}</main>`, policy: `default-src 'none'; img-src 'self'; ${elsewhere(policy)}` });
+      const inner = way === 'element' ? other.page : await (await other.page.waitForSelector('iframe')).contentFrame();
+      await inner.waitForFunction((tag) => document.querySelector(tag)?.gegevens, `streekblik-${name}`, { timeout: 30_000 });
+      if (way === 'frame' && kind === 'line') await other.page.waitForFunction(() => document.querySelector('iframe').clientHeight !== 520);
+      assert.deepEqual(other.trouble, []);
+      await other.context.close();
+    }
+  }
+  await context.close();
+});

@@ -1,0 +1,149 @@
+// <sb-embed>: the code that puts the present view in a page of someone else, with what it will look like there at any width. Emits
+// `failed` (detail: error). Fetched when it is opened.
+import { h, putText } from '../lib/dom.js';
+import { addTexts, lang, languages, t } from '../lib/i18n.js';
+import nl from '../lib/i18n/nl/embedding.js';
+import en from '../lib/i18n/en/embedding.js';
+import { DISPLAYS, KINDS as WORDS } from '../embed/attributes.js';
+import { KINDS } from '../lib/chart-kinds.js';
+import { ELEMENTS, NARROWEST, WIDEST, codeOf, frameHash } from '../lib/embed-code.js';
+import { Links } from '../lib/links.js';
+import { nameInSentence } from '../lib/regions.js';
+import { lineOf } from '../lib/view.js';
+
+addTexts({ nl, en });
+
+/** On a phone the example is as narrow as one. */
+const FIRST_WIDTH = window.innerWidth < 700 ? NARROWEST : 640;
+const STEP = 10;
+const TALLEST = 5000;
+const WAYS = ['frame', 'element'];
+const CHARTS = KINDS.map(({ id }) => id).filter((id) => id !== 'pyramid');
+/** What the frame is high before it says so itself. */
+const HEIGHTS = { kaart: 760, cijfer: 60 };
+
+export class SbEmbed extends HTMLElement {
+  #ctx = null;
+  #links = null;
+  #parts = null;
+  #made = null;
+  #asked = 0;
+  #choice = { kind: 'line', way: 'frame', lang: '', display: 'licht', width: FIRST_WIDTH };
+
+  update(ctx, changed) {
+    this.#ctx = ctx;
+    this.#links ??= new Links(ctx.engine);
+    if (!this.#parts) this.#build();
+    if (changed.has('lang')) {
+      this.#choice.lang = lang();
+      this.#relabel();
+    }
+    this.#make();
+  }
+
+  connectedCallback() { window.addEventListener('message', this.#hear); }
+  disconnectedCallback() { window.removeEventListener('message', this.#hear); }
+
+  // The frame tells how high it is, as it will tell the page it is put in.
+  #hear = ({ source, origin, data }) => {
+    const frame = this.#parts?.frame;
+    if (!frame || source !== frame.contentWindow || origin !== location.origin || data?.streekblik !== 1 || data.soort !== 'hoogte') return;
+    if (Number.isFinite(data.hoogte) && data.hoogte > 0 && data.hoogte < TALLEST) frame.style.height = `${Math.ceil(data.hoogte)}px`;
+  };
+
+  #build() {
+    const p = this.#parts = {};
+    const field = (key, input) => {
+      p[key] = input;
+      input.id = `embed-${key}`;
+      return h('div', { class: 'edit-field' }, p[`${key}Label`] = h('label', { for: input.id }), input);
+    };
+    const select = (key) => field(key, h('select', { onchange: ({ target }) => { this.#choice[key] = target.value; this.#make(); } }));
+    p.width = h('input', { type: 'range', id: 'embed-width', min: NARROWEST, max: WIDEST, step: STEP, value: FIRST_WIDTH, oninput: () => this.#size() });
+    p.widthLabel = h('label', { for: 'embed-width' });
+    p.stage = h('div', { class: 'embed-stage', tabindex: '0', role: 'region' }, p.frame = h('iframe', { class: 'embed-frame', referrerpolicy: 'no-referrer' }));
+    p.code = h('textarea', { id: 'embed-code', class: 'embed-code', readonly: true, rows: 7, spellcheck: 'false', autocomplete: 'off' });
+    p.codeLabel = h('label', { for: 'embed-code' });
+    p.copy = h('button', { type: 'button', class: 'button', onclick: () => this.#copy() });
+    p.status = h('span', { class: 'note', role: 'status' });
+    p.needs = h('h3');
+    p.policyAbout = h('p', { class: 'note' });
+    p.policy = h('code', { class: 'embed-policy' });
+    p.without = h('p', { class: 'note' });
+    p.here = h('p', { class: 'note' });
+    p.manual = h('a', { 'data-embedding': '' });
+    this.append(
+      h('div', { class: 'embed-choices' }, select('kind'), select('way'), select('lang'), select('display')),
+      h('div', { class: 'embed-width' }, p.widthLabel, p.width),
+      p.stage,
+      h('div', { class: 'embed-lines' }, p.codeLabel, p.code, h('p', { class: 'embed-copy' }, p.copy, ' ', p.status), p.here),
+      p.needs, p.policyAbout, h('p', null, p.policy), p.without, h('p', null, p.manual));
+    this.#size();
+  }
+
+  #relabel() {
+    const p = this.#parts;
+    for (const key of ['kind', 'way', 'lang', 'display', 'code']) p[`${key}Label`].textContent = t(`embedding.${key}`);
+    const fill = (key, pairs) => {
+      p[key].replaceChildren(...pairs.map(([value, text]) => h('option', { value }, text)));
+      p[key].value = this.#choice[key];
+    };
+    fill('kind', [...ELEMENTS.map((id) => [id, t(`embedding.kind.${id}`)]), ...CHARTS.map((id) => [id, t('embedding.kind.chart', { name: t(`charts.${id}.title`).toLowerCase() })])]);
+    fill('way', WAYS.map((id) => [id, t(`embedding.way.${id}`)]));
+    fill('lang', languages.map((id) => [id, t(`embedding.lang.${id}`)]));
+    fill('display', Object.keys(DISPLAYS).map((id) => [id, t(`embedding.display.${id}`)]));
+    for (const key of ['needs', 'without', 'copy', 'manual']) p[key].textContent = t(`embedding.${key}`);
+    p.manual.href = t('embedding.address');
+    p.stage.setAttribute('aria-label', t('embedding.preview'));
+    p.frame.title = t('embedding.preview');
+    this.#size();
+  }
+
+  #size() {
+    const p = this.#parts;
+    this.#choice.width = p.width.valueAsNumber;
+    p.frame.style.width = `${this.#choice.width}px`;
+    putText(p.widthLabel, t('embedding.width', { n: this.#choice.width }));
+  }
+
+  async #make() {
+    this.#asked += 1;
+    const mine = this.#asked;
+    const { view, catalogue, regions } = this.#ctx;
+    const p = this.#parts;
+    try {
+      const link = await this.#links.write(view, catalogue);
+      if (mine !== this.#asked) return;
+      const { kind, way, lang: code, display } = this.#choice;
+      const asked = { view, kind, link, lang: code, display, kinds: WORDS };
+      const base = new URL('./', location.href).href.replace(/[?#].*$/, '');
+      const name = nameInSentence(regions.get(view.region));
+      const title = t(ELEMENTS.includes(kind) ? `embedding.title.${kind}` : 'embedding.title.chart', { name, subject: t(`indicator.${kind === 'kaart' ? view.indicator : lineOf(view.indicator)}`), chart: ELEMENTS.includes(kind) ? '' : t(`charts.${kind}.title`).toLowerCase() });
+      this.#made = codeOf(asked, { base, words: { title, fallback: title, number: t('embedding.number'), height: HEIGHTS[kind] ?? 520 } });
+      p.code.value = this.#made[way];
+      p.policy.textContent = this.#made.policy[way];
+      p.policyAbout.textContent = t(`embedding.policy.${way}`);
+      p.here.textContent = /^(localhost|127\.|\[::1\])/.test(location.hostname) ? t('embedding.local', { address: base }) : '';
+      const src = `embed.html${frameHash(asked)}`;
+      if (p.frame.getAttribute('src') !== src) p.frame.src = src; // the same page: the frame hears that its part after # is another
+      p.status.textContent = '';
+    } catch (error) {
+      this.dispatchEvent(new CustomEvent('failed', { detail: error, bubbles: true }));
+    }
+  }
+
+  async #copy() {
+    const { code, status } = this.#parts;
+    let key = 'embedding.copied';
+    try {
+      await navigator.clipboard.writeText(code.value);
+    } catch {
+      code.focus();
+      code.select();
+      key = 'embedding.selected';
+    }
+    status.textContent = t(key);
+  }
+}
+
+customElements.define('sb-embed', SbEmbed);
