@@ -3,7 +3,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { accessibilityProblems, address, assertNoTrouble, launch, openReady, sidewaysOverflow } from './harness.mjs';
+import { readFile } from 'node:fs/promises';
+
+import { accessibilityProblems, address, assertNoTrouble, launch, looksOf, openPage, openReady, show, sidewaysOverflow } from './harness.mjs';
+import { COMMON, DISPLAYS, KINDS, OF, SCENARIOS, SUBJECTS, THEMES } from '../../www/embed/attributes.js';
 import { embedHosts, openHost } from './embed-host.mjs';
 
 let browser, hosts;
@@ -96,3 +99,26 @@ test('the code of the builder and the policy it names are enough on a page of an
   }
   await context.close();
 });
+
+for (const [path, lang] of [['insluiten.html', 'nl'], ['embedding.html', 'en']]) {
+  test(`the manual ${path} names every attribute, value, event, part and property, and fits`, async () => {
+    const { page, context, trouble } = await openPage(browser, { path });
+    const code = (await page.$$eval('main code', (all) => all.map((one) => one.textContent))).join(' ');
+    const sources = await Promise.all(['style', 'element', 'table', 'streekblik-kaart', 'streekblik-grafiek', 'streekblik-cijfer'].map((name) => readFile(new URL(`../../www/embed/${name}.js`, import.meta.url), 'utf8')));
+    const inSources = (pattern) => [...new Set([...sources.join('\n').matchAll(pattern)].map(([, one]) => one))];
+    const parts = inSources(/part: '(\w+)'/g);
+    const properties = inSources(/var\((--nl-[\w-]+?)(?:-dark)?,/g);
+    const events = inSources(/'(streekblik-(?:klaar|fout|kies))'/g);
+    assert.deepEqual([parts.length, properties.length, events.length], [13, 10, 3]);
+    for (const name of [...COMMON, ...Object.values(OF).flat(), ...[SUBJECTS, THEMES, SCENARIOS, KINDS, DISPLAYS].flatMap((words) => Object.keys(words)), ...parts, ...properties, ...events]) {
+      assert.match(code, new RegExp(`(?<![\\w-])${name}(?![\\w-])`), name);
+    }
+    for (const look of looksOf(lang)) {
+      await show(page, look);
+      assert.deepEqual(await sidewaysOverflow(page), [], `${look.width} px`);
+      assert.deepEqual(await accessibilityProblems(page), [], `${look.width} px`);
+    }
+    assertNoTrouble(trouble);
+    await context.close();
+  });
+}

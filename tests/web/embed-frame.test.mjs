@@ -5,6 +5,7 @@ import { after, before, test } from 'node:test';
 
 import { accessibilityProblems, launch } from './harness.mjs';
 import { embedHosts, openHost } from './embed-host.mjs';
+import { discovery, oembedOf, siteUrl } from '../../xtask/node/oembed.mjs';
 
 let browser, hosts;
 before(async () => { [browser, hosts] = await Promise.all([launch(), embedHosts()]); });
@@ -157,6 +158,19 @@ test('a hostile message changes nothing: not in the frame, and not in the page a
   await (await (await page.waitForSelector('#f')).contentFrame()).evaluate(() => parent.postMessage({ streekblik: 1, soort: 'hoogte', hoogte: 9000 }, '*'));
   await page.waitForFunction(() => window.heard.length > 0);
   assert.equal(await page.evaluate(() => document.getElementById('f').clientHeight), before);
+  await context.close();
+});
+
+test('the answer of oEmbed is a frame that draws, and is what the standard asks', async () => {
+  const url = siteUrl(hosts.site.origin);
+  const answer = oembedOf(url);
+  assert.deepEqual([answer.version, answer.type, typeof answer.width, typeof answer.height], ['1.0', 'rich', 'number', 'number']);
+  assert.match(discovery(url), new RegExp(`<link rel="alternate" type="application/json\\+oembed" href="${url}oembed.json"`));
+  assert.equal(siteUrl('https://example.org/x'), 'https://example.org/x/');
+  for (const wrong of ['nergens', 'javascript:alert(1)', 'https://example.org/?x=1']) assert.throws(() => siteUrl(wrong), wrong);
+  const { page, context, trouble } = await open(answer.html.replace('<iframe', '<iframe id="f"'));
+  assert.match(await (await drawn(page)).title(), /^Nederland: inwoners/);
+  assert.deepEqual(trouble, []);
   await context.close();
 });
 

@@ -1,5 +1,5 @@
 // Makes the published site: `node xtask/node/site.mjs < PLAN`, where the plan is JSON of `cargo xtask dist`:
-// {root, site, out, code, cache, policies: {page: policy}, files: {address: path}}. Says what it made as JSON:
+// {root, site, out, code, cache, url: where it will stand, or null, policies: {page: policy}, files: {address: path}}. Says what it made as JSON:
 // {files: [{address, size, gz, br}]}.
 //
 // Everything with a name made of its content goes into one folder, `code`, and refers to the rest of it by those names: data
@@ -13,6 +13,7 @@ import { text } from 'node:stream/consumers';
 import { bundle } from './bundle.mjs';
 import { compressed } from './compressed.mjs';
 import { buildEmbed, frameHtml, versionOf } from './embed.mjs';
+import { discovery, oembedOf, siteUrl } from './oembed.mjs';
 import { assetsOf, published } from './page.mjs';
 
 /** Files that others know by their address, so it stays. */
@@ -25,7 +26,7 @@ const TOGETHER = ['index.html', 'regiobeeld.html'];
 const FRAME = 'embed.html';
 const BINDINGS = /^pkg\/.*\.js$/;
 
-const { root, site, out, code, cache, policies, files } = JSON.parse(await text(process.stdin));
+const { root, site, out, code, cache, url, policies, files } = JSON.parse(await text(process.stdin));
 const made = new Map(); // address -> bytes
 const addresses = Object.keys(files);
 const bytesOf = (address) => readFile(files[address]);
@@ -111,6 +112,13 @@ for (const address of addresses.filter((one) => OWN_ADDRESS.test(one))) made.set
 const embed = join(cache, 'embed');
 await buildEmbed({ root, folder: embed, version });
 for (const name of await readdir(embed)) made.set(`embed/${version}/${name}`, await readFile(join(embed, name)));
+
+// Only who knows where it will stand can tell others where to ask.
+if (url) {
+  const at = siteUrl(url);
+  made.set('oembed.json', Buffer.from(`${JSON.stringify(oembedOf(at), null, 2)}\n`));
+  made.set('index.html', Buffer.from(String(made.get('index.html')).replace('</head>', `${discovery(at)}</head>`)));
+}
 
 await rm(out, { recursive: true, force: true });
 const told = await Promise.all([...made].sort(([a], [b]) => (a < b ? -1 : 1)).map(async ([address, bytes]) => {

@@ -68,7 +68,11 @@ const COMMANDS: &[Command] = &[
         "every assumption by name, value, unit and source [--json]",
         assumptions::command,
     ),
-    ("dist", "put the complete static site in dist/", dist::command),
+    (
+        "dist",
+        "put the complete static site in dist/ [--url URL: where it will stand, for oEmbed]",
+        dist::command,
+    ),
     ("package", "put the npm package of the elements in pkg/npm", package::command),
     ("test", "run every test, and the page in a real browser [--fast: no browser]", test::command),
 ];

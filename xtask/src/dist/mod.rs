@@ -11,10 +11,10 @@ pub(crate) use publish::publish;
 
 /// Builds, then fills dist/ and lists what is in it.
 pub(crate) fn command(raw: &[String]) -> Result<()> {
-    let args = Args::parse("dist", raw, &[], &["--toolchain"])?;
+    let args = Args::parse("dist", raw, &[], &["--toolchain", "--url"])?;
     Builder::new(&args)?.build()?;
     let dist = paths::root().join("dist");
-    let files = publish(&dist)?;
+    let files = publish(&dist, args.value("--url"))?;
     println!("{}", size::heading(&["bytes", "gzip", "brotli"]));
     for file in &files {
         println!("{}", size::line(&file.address, &file.sizes));

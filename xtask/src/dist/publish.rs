@@ -23,6 +23,9 @@ const NEEDED: &[&str] = &[
     "accessibility.html",
     "definities.html",
     "definitions.html",
+    "embed.html",
+    "insluiten.html",
+    "embedding.html",
     "official.json",
     "pkg/streekblik.js",
     "pkg/streekblik_bg.wasm",
@@ -40,7 +43,7 @@ pub(crate) struct Published {
 /// Fills a folder with the published site, in the place of all that was there; pkg/ has been built.
 ///
 /// The work is done by `xtask/node/site.mjs`, for the bundler is a package of Node.
-pub(crate) fn publish(folder: &Path) -> Result<Vec<Published>> {
+pub(crate) fn publish(folder: &Path, url: Option<&str>) -> Result<Vec<Published>> {
     let root = paths::root();
     let files: BTreeMap<String, PathBuf> =
         Site::Project { root: root.clone() }.files()?.into_iter().collect();
@@ -61,6 +64,7 @@ pub(crate) fn publish(folder: &Path) -> Result<Vec<Published>> {
         "out": folder,
         "code": headers::CODE,
         "cache": paths::cache().join("compressed"),
+        "url": url,
         "policies": policies,
         "files": files,
     });

@@ -180,7 +180,7 @@ fn parse_port(word: &str) -> Result<u16> {
 
 fn site_for_tests() -> Result<Site> {
     let folder = paths::cache().join("site");
-    dist::publish(&folder)?;
+    dist::publish(&folder, None)?;
     Ok(Site::Tests { folder, root: paths::root() })
 }
 
