@@ -74,6 +74,11 @@ test('on a page without a bundler', async () => {
   await shown(project, 'plain.html');
 });
 
+test('read on a server it does nothing, and no harm', async () => {
+  const { stdout } = await run(process.execPath, ['--input-type=module', '-e', "const { VERSION, StreekblikKaart } = await import('streekblik'); console.log(VERSION, typeof StreekblikKaart);"], { cwd: project });
+  assert.match(stdout, /^\d+\.\d+\.\d+ function\n$/);
+});
+
 test('tsc knows its elements, properties, events and engine, and says what is wrong', async () => {
   await writeFile(join(project, 'types.ts'), `
 import { StreekblikKaart, VERSION } from 'streekblik';

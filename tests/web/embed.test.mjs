@@ -1,7 +1,10 @@
 // The elements on a page of another origin, under the policy the manual tells its host: they draw, share one worker a version, leave
 // nothing behind, and keep what stands inside them where the page forbids what they need.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { brotliCompressSync } from 'node:zlib';
 
 import { accessibilityProblems, launch } from './harness.mjs';
 import { OTHER_VERSION, embedHosts, hostPolicy, openHost } from './embed-host.mjs';
@@ -96,7 +99,7 @@ test('four elements of two versions, moved, removed, 50 times: the same picture,
   await context.close();
 });
 
-test('an element loads when it comes near the window, and not before', async () => {
+test('an element loads when it comes near the window, and not before; a chart needs few scripts', async (t) => {
   hosts.site.state.sent.clear();
   const { page, context, trouble } = await open('<svg width="1" height="3000"></svg><streekblik-grafiek>Binnen</streekblik-grafiek>');
   await page.waitForFunction(() => customElements.get('streekblik-grafiek'));
@@ -104,6 +107,31 @@ test('an element loads when it comes near the window, and not before', async () 
   assert.deepEqual([...hosts.site.state.sent.keys()], [`/embed/${hosts.version}/streekblik.js`]);
   await page.evaluate(() => scrollTo(0, 2000));
   assert.match((await settled(page, 'streekblik-grafiek')).words, /Nederland/);
+  // What was sent, at the best a host can do.
+  const sizes = await Promise.all([...hosts.site.state.sent.keys()].map(async (path) => [path, brotliCompressSync(await readFile(join(hosts.folder, path))).length]));
+  const sum = (list) => list.reduce((all, [, size]) => all + size, 0);
+  t.diagnostic(`a chart, with brotli: ${sizes.map(([path, size]) => `${path.split('/').at(-1)} ${size}`).join(', ')}; in all ${sum(sizes)}`);
+  assert.ok(sum(sizes.filter(([path]) => path.endsWith('.js'))) < 26_000);
+  assert.deepEqual(trouble, []);
+  await context.close();
+});
+
+test('it is dark where the page is: by its head, its styles or its attribute, and not because the device is', async () => {
+  const { page, context, trouble } = await open('<streekblik-cijfer laden="direct"></streekblik-cijfer><streekblik-grafiek laden="direct">Binnen</streekblik-grafiek>', { colorScheme: 'dark' });
+  await settled(page, 'streekblik-grafiek');
+  const isDark = (wanted) => page.waitForFunction((dark) => document.querySelector('streekblik-grafiek').shadowRoot.querySelector('.frame').matches('.dark') === dark, wanted);
+  const again = () => page.evaluate(() => document.querySelector('streekblik-grafiek').redraw());
+  await isDark(false);
+  await page.evaluate(() => document.head.append(Object.assign(document.createElement('meta'), { name: 'color-scheme', content: 'light dark' })));
+  await again();
+  await isDark(true);
+  await page.emulateMedia({ colorScheme: 'light' });
+  await isDark(false);
+  await page.evaluate(() => { document.documentElement.style.colorScheme = 'dark'; });
+  await again();
+  await isDark(true);
+  await page.evaluate(() => document.querySelector('streekblik-grafiek').setAttribute('weergave', 'licht'));
+  await isDark(false);
   assert.deepEqual(trouble, []);
   await context.close();
 });

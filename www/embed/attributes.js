@@ -71,7 +71,9 @@ export function langOf(element) {
 export function themeOf(element, isDark) {
   const chosen = DISPLAYS[element.getAttribute('weergave')?.trim() ?? 'auto'];
   if (chosen && chosen !== 'auto') return chosen;
-  const known = getComputedStyle(element).colorScheme.split(' ');
+  const styled = getComputedStyle(element).colorScheme;
+  // A page can say it in its head too; its styles then know nothing of it.
+  const known = (styled === 'normal' ? document.querySelector('meta[name="color-scheme"]')?.content ?? '' : styled).split(' ');
   if (!known.includes('dark')) return 'light';
   return known.includes('light') && !isDark ? 'light' : 'dark';
 }

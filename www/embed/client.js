@@ -35,7 +35,7 @@ class Client extends EventTarget {
 
   constructor() {
     super();
-    for (const name of ['restart', 'stopped']) this.engine.addEventListener(name, ({ detail }) => this.dispatchEvent(new CustomEvent(name, { detail })));
+    for (const name of ['restart', 'stopped']) this.engine.addEventListener(name, ({ detail }) => this.#tell(name, detail));
   }
 
   /** {engine, catalogue, regions}, once. */
@@ -52,6 +52,16 @@ class Client extends EventTarget {
       asked.catch(() => this.#maps.delete(name)); // told to whoever asks
     }
     return this.#maps.get(name);
+  }
+
+  // After it stopped a page may ask something else: that begins anew.
+  #tell(name, detail) {
+    if (name === 'stopped') {
+      this.#ready = null;
+      this.#maps.clear();
+      this.engine.forgive();
+    }
+    this.dispatchEvent(new CustomEvent(name, { detail }));
   }
 
   #worker() {

@@ -16,10 +16,12 @@ const NEAR = '400px';
 const LEAST_CHANGE_PX = 2;
 const LEAST_BOX_PX = 50; // a narrower box is hidden
 
-const dark = matchMedia('(prefers-color-scheme: dark)');
+// A package is read on servers too, where there is nothing to show.
+const Base = globalThis.HTMLElement ?? class {};
+const dark = globalThis.matchMedia?.('(prefers-color-scheme: dark)');
 /** Elements on the page that have begun. */
 const shown = new Set();
-dark.addEventListener('change', () => { for (const element of shown) element.redraw(); });
+dark?.addEventListener('change', () => { for (const element of shown) element.redraw(); });
 let isHeard = false;
 function hear() {
   if (isHeard) return;
@@ -30,7 +32,7 @@ function hear() {
 
 let elements = 0;
 
-export class StreekblikElement extends HTMLElement {
+export class StreekblikElement extends Base {
   /** Its attributes beside those of all. */
   static own = [];
   /** Whether it stands in a sentence. */

@@ -10,7 +10,7 @@ import { StreekblikPiramide } from './streekblik-piramide.js';
 const [major, minor] = VERSION.split('.');
 const types = { kaart: StreekblikKaart, grafiek: StreekblikGrafiek, piramide: StreekblikPiramide, cijfer: StreekblikCijfer };
 
-for (const [name, type] of Object.entries(types)) {
+for (const [name, type] of globalThis.customElements ? Object.entries(types) : []) {
   // A class can have one name only.
   const define = (tag, one) => { if (!customElements.get(tag)) customElements.define(tag, one); };
   define(`streekblik-${name}`, type);

@@ -6,12 +6,12 @@ const CSS = `
 .frame, .inline {
   --ink: var(--nl-color-ink, #14242b); --soft: var(--nl-color-ink-soft, #45565c); --surface: var(--nl-color-surface, #fcfcfa);
   --line: var(--nl-color-line, #d3dad6); --control: var(--nl-color-control, #6f8085); --accent: var(--nl-color-accent, #0b5c66);
-  --focus: var(--nl-color-focus, #b4410e); --strong: #14242b; --border: rgb(20 36 43 / 38%); --hatch: #a4aaa7; --hatch-back: #e4e5e1;
+  color-scheme: light; --focus: var(--nl-color-focus, #b4410e); --strong: #14242b; --border: rgb(20 36 43 / 38%); --hatch: #a4aaa7; --hatch-back: #e4e5e1;
 }
 .frame.dark, .inline.dark {
   --ink: var(--nl-color-ink-dark, #e9eeec); --soft: var(--nl-color-ink-soft-dark, #aebbbe); --surface: var(--nl-color-surface-dark, #162127);
   --line: var(--nl-color-line-dark, #2e3d44); --control: var(--nl-color-control-dark, #84979d); --accent: var(--nl-color-accent-dark, #79c9cc);
-  --focus: var(--nl-color-focus-dark, #ffa766); --strong: #f4f7f5; --border: rgb(8 14 17 / 62%); --hatch: #5f6b70; --hatch-back: #263036;
+  color-scheme: dark; --focus: var(--nl-color-focus-dark, #ffa766); --strong: #f4f7f5; --border: rgb(8 14 17 / 62%); --hatch: #5f6b70; --hatch-back: #263036;
 }
 .frame { margin: 0; padding: var(--nl-space, 0.875rem); color: var(--ink); background: var(--surface); border: 1px solid var(--line); border-radius: var(--nl-radius, 0.375rem);
   font: 1rem/1.5 var(--nl-font, system-ui, "Segoe UI", Roboto, "Noto Sans", Arial, sans-serif); font-variant-numeric: tabular-nums lining-nums; container-type: inline-size; }

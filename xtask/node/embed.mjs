@@ -29,6 +29,10 @@ const plugin = (root, replaced) => ({
       if (replaced[inside]) return { path: join(folder, replaced[inside]) };
       return found.path.startsWith(join(folder, 'lib')) && inside !== 'lib/worker.js' ? { path: found.path, sideEffects: false } : { path: found.path };
     });
+    // Of the page's words the elements have titles and units: what a subject is, and its short name, stands in lists of the page.
+    build.onLoad({ filter: /i18n\/\w\w\/indicators\.js$/ }, async ({ path }) => ({
+      contents: (await readFile(path, 'utf8')).split('\n').filter((line) => !/^ {2}'(?:indicator\.\w+|indicator\.\w+\.about|status\.\w+\.about|status\.(?:date|year))':/.test(line)).join('\n'),
+    }));
     build.onResolve({ filter: /^streekblik:files$/ }, () => ({ path: 'files', namespace: 'streekblik' }));
     build.onLoad({ filter: /.*/, namespace: 'streekblik' }, () => ({
       contents: `export const FILES = {${FILES.map((file) => `${JSON.stringify(file)}: new URL('./${nameOf(file)}', import.meta.url)`).join(',')}};\n`
