@@ -23,6 +23,7 @@ import { unpack as unpackStory } from './lib/story.js';
 import { Scrub } from './lib/scrub.js';
 import { wireShortcuts } from './lib/shortcuts.js';
 import { wireTake } from './lib/exports/take.js';
+import { wireUpdates } from './lib/updates.js';
 import { wireHints } from './lib/hints.js';
 import './elements/sb-answer.js';
 import './elements/sb-meaning.js';
@@ -396,9 +397,10 @@ async function boot() {
     playStory(asked);
     await Promise.all([drawn, computed]);
     whenIdle(() => members.draw(store.view));
+    whenIdle(wireUpdates);
   } catch (error) {
     mapName = '';
-    fail(error, [[t('error.retry'), boot]]);
+    fail(error, [[t('error.retry'), boot], [t('error.reload'), () => location.reload()]]);
   }
 }
 

@@ -13,6 +13,7 @@ import { learnThemes } from './lib/themes.js';
 import { makeReport, runningHead, yearOf } from './lib/report/make.js';
 import { number } from './lib/format.js';
 import { recall, remember } from './lib/storage.js';
+import { wireUpdates } from './lib/updates.js';
 import './lib/theme.js';
 import nl from './lib/i18n/nl/report.js';
 import en from './lib/i18n/en/report.js';
@@ -79,6 +80,7 @@ async function make(more = {}) {
   figures = report.figures;
   $('sheets').replaceChildren(...report.sheets);
   tell('ready', t('report.screen'));
+  wireUpdates();
   if (!more.drawn) band(isMine);
 }
 
@@ -118,7 +120,7 @@ function stopOrGo() {
 }
 
 const trouble = (error) => say('trouble', `${errorText(error)} ${errorDetail(error)}`);
-const failed = (error) => { tell('failed', ''); fail(error, [[t('error.retry'), boot]]); };
+const failed = (error) => { tell('failed', ''); fail(error, [[t('error.retry'), boot], [t('error.reload'), () => location.reload()]]); };
 
 /** Reads the link, and makes the report of its view. */
 async function show() {

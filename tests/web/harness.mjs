@@ -83,6 +83,8 @@ export async function openPage(browser, {
     colorScheme,
     locale: 'nl-NL',
     timezoneId: 'Europe/Amsterdam',
+    // It would fetch all of the site beside each test, and is tested where the site is hosted.
+    serviceWorkers: 'block',
     ...contextOptions,
   });
   const trouble = await watch(context);
@@ -126,8 +128,11 @@ export const rests = (page, ms = 300) => page.evaluate((wait) => new Promise((re
   again();
 }), ms);
 
+/** What playwright says of a service worker it kept out. */
+const BLOCKED = 'Service Worker registration blocked by Playwright';
+
 /** Lists of what went wrong in a context, each line readable by itself. */
-async function watch(context) {
+export async function watch(context, origin = new URL(address()).origin) {
   const trouble = {
     consoleErrors: [],
     pageErrors: [],
@@ -135,9 +140,8 @@ async function watch(context) {
     failedRequests: [],
     foreignRequests: [],
   };
-  const { origin } = new URL(address());
   context.on('console', (message) => {
-    if (!['error', 'warning'].includes(message.type())) return;
+    if (!['error', 'warning'].includes(message.type()) || message.text().includes(BLOCKED)) return;
     const { url, lineNumber } = message.location();
     const line = `${message.type()}: ${message.text()} (${url}:${lineNumber})`;
     // Violations in a worker reach us only as a message in the console.

@@ -6,12 +6,12 @@ const host = () => document.getElementById('messages');
 
 /**
  * A message on top of the page until it is closed or another with the same `id` comes. `calm`: no warning, and away by itself
- * unless it `stays`. `action`: [label, function], a button that puts it away. Returns the message.
+ * unless it `stays`. `actions`: [label, function][], buttons that put it away; `action`: one. Returns the message.
  */
-export function say(id, text, { calm = false, stays = !calm, action = null } = {}) {
+export function say(id, text, { calm = false, stays = !calm, action = null, actions = action ? [action] : [] } = {}) {
   unsay(id);
   const el = h('div', { class: calm ? 'message calm' : 'message', 'data-id': id },
-    h('div', null, h('p', null, text), action && h('button', { type: 'button', class: 'button', onclick: () => { el.remove(); action[1](); } }, action[0])),
+    h('div', null, h('p', null, text), actions.map(([label, run]) => h('button', { type: 'button', class: 'button', onclick: () => { el.remove(); run(); } }, label))),
     h('button', { type: 'button', class: 'field-icon', 'aria-label': t('message.close'), onclick: () => el.remove() }, icon('close')));
   host().append(el);
   if (!stays) setTimeout(() => el.remove(), 6000);

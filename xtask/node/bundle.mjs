@@ -15,12 +15,13 @@ const TARGET = 'es2022';
  * `files`: what `lib/files.js` knows as STREEKBLIK_FILES: {address: name beside the code}.
  * `instead`: {address: path} of a module that stands elsewhere, or of another one to put in its place
  *   (`lib/files.js` in the single file).
+ * `define`: {name: value} of other constants.
  * `format`: `esm` with the parts that are loaded later as files of their own, or `iife`, each entry whole in one file.
  *
  * Returns {outputs: [{name, bytes}], entry: {entry's name: its output's name}, needs: {entry's name: outputs it imports at once}}.
  * Nothing is written.
  */
-export async function bundle({ site, entries, text, files, instead = {}, format = 'esm', splitting = false, hashed = true }) {
+export async function bundle({ site, entries, text, files, define = {}, instead = {}, format = 'esm', splitting = false, hashed = true }) {
   const names = hashed ? '[name]-[hash]' : '[name]';
   const result = await build({
     absWorkingDir: site,
@@ -35,7 +36,7 @@ export async function bundle({ site, entries, text, files, instead = {}, format 
     target: TARGET,
     charset: 'utf8',
     legalComments: 'none',
-    define: files ? { STREEKBLIK_FILES: JSON.stringify(files) } : {},
+    define: Object.fromEntries(Object.entries({ ...define, ...(files && { STREEKBLIK_FILES: files }) }).map(([name, value]) => [name, JSON.stringify(value)])),
     outdir: resolve(site, 'out'),
     entryNames: names,
     chunkNames: names,

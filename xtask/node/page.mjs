@@ -35,3 +35,6 @@ export function published(html, { sheet, named, early, policy }) {
     .replace(/(<meta charset="utf-8">\n)/, `$1  <meta http-equiv="Content-Security-Policy" content="${policy}">\n`)
     .replace(/( *<script )/, `${preloads}$1`);
 }
+
+/** The page with the name of the build it is of, for the service worker. */
+export const ofBuild = (html, build) => html.replace(/(<meta charset="utf-8">\n)/, `$1  <meta name="build" content="${build}">\n`);

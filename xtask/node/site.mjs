@@ -14,10 +14,13 @@ import { bundle } from './bundle.mjs';
 import { compressed } from './compressed.mjs';
 import { buildEmbed, frameHtml, versionOf } from './embed.mjs';
 import { discovery, oembedOf, siteUrl } from './oembed.mjs';
-import { assetsOf, published } from './page.mjs';
+import { assetsOf, ofBuild, published } from './page.mjs';
 
 /** Files that others know by their address, so it stays. */
 const OWN_ADDRESS = /^(?:manifest\.webmanifest$|icons\/|schema\/)/;
+/** The service worker; its address may never change. */
+const WORKER = 'sw.js';
+const NOT_KEPT = /^(?:404|embed|gallery|schema|oembed|a\/gallery-)/;
 const CODE = /\.(?:js|css)$/;
 const WORKERS = ['lib/worker.js', 'lib/ensemble-worker.js'];
 /** Pages that share the files of their code. */
@@ -119,6 +122,11 @@ if (url) {
   made.set('oembed.json', Buffer.from(`${JSON.stringify(oembedOf(at), null, 2)}\n`));
   made.set('index.html', Buffer.from(String(made.get('index.html')).replace('</head>', `${discovery(at)}</head>`)));
 }
+const build = createHash('sha256').update([...made].map(([address, bytes]) => `${address} ${integrityOf(bytes)}\n`).sort().join('')).digest('hex').slice(0, 16);
+for (const { address } of pages) made.set(address, Buffer.from(ofBuild(String(made.get(address)), build)));
+await serviceWorker();
+
+made.set('hosting/integrity.txt', Buffer.from([...made].map(([address, bytes]) => `${integrityOf(bytes)}  ${address}\n`).sort().join('')));
 
 await rm(out, { recursive: true, force: true });
 const told = await Promise.all([...made].sort(([a], [b]) => (a < b ? -1 : 1)).map(async ([address, bytes]) => {
@@ -130,6 +138,18 @@ const told = await Promise.all([...made].sort(([a], [b]) => (a < b ? -1 : 1)).ma
   return { address, size: bytes.length, ...Object.fromEntries(forms.map((form) => [form.ending, form.bytes.length])) };
 }));
 process.stdout.write(JSON.stringify({ files: told }));
+
+/** The service worker: it keeps all of the build but what is for pages of others, and the page with one of each chart. */
+async function serviceWorker() {
+  const kept = [...made].filter(([address]) => !NOT_KEPT.test(address)).map(([address, bytes]) => [address, integrityOf(bytes)]);
+  const { outputs: [{ bytes }] } = await bundle({ site, entries: { sw: WORKER }, format: 'iife', define: { STREEKBLIK_BUILD: { id: build, files: Object.fromEntries(kept.sort()) } } });
+  made.set(WORKER, bytes);
+}
+
+/** What a browser holds the bytes of a file to. */
+function integrityOf(bytes) {
+  return `sha384-${createHash('sha384').update(bytes).digest('base64')}`;
+}
 
 function nameOf(address) {
   return /([^/]+)\.[^./]+$/.exec(address)[1];

@@ -67,11 +67,14 @@ pub(crate) const FIXED: &[(&str, &str)] = &[
     ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
 ];
 
+/// The longest a cache keeps anything.
+pub(crate) const FOR_EVER: &str = "public, max-age=31536000, immutable";
+
 /// How long a copy of the file at `address` is good: for ever when its name is made of its content, else ask each time, and the ETag
 /// makes the answer short.
 pub(crate) fn cache_control(address: &str) -> &'static str {
     let is_hashed = address.strip_prefix(CODE).is_some_and(|rest| rest.starts_with('/'));
-    if is_hashed { "public, max-age=31536000, immutable" } else { "no-cache" }
+    if is_hashed { FOR_EVER } else { "no-cache" }
 }
 
 /// The media type of a file by its ending.

@@ -11,7 +11,7 @@ use std::time::Instant;
 use crate::args::Args;
 use crate::fail::{AtPath, Failure, Result};
 use crate::serve::Server;
-use crate::setup::{browser, node, wasm_std};
+use crate::setup::{browser, node, wasm_std, web_servers};
 use crate::skipped::{self, List};
 use crate::{paths, process};
 
@@ -31,6 +31,7 @@ pub(crate) fn command(raw: &[String]) -> Result<()> {
         node::ensure_packages()?;
         Some(browser::ensure()?)
     };
+    let servers = if fast { Vec::new() } else { web_servers::ensure() };
 
     let list = List::new()?;
     let module = Module::start(raw)?;
@@ -57,11 +58,11 @@ pub(crate) fn command(raw: &[String]) -> Result<()> {
         ("format", "cargo fmt --all --check", Box::new(|| format(&list))),
         ("build", "cargo xtask build", Box::new(|| module.join())),
     ];
-    if let Some(browser) = browser {
+    if let Some(browser) = &browser {
         let alone = "cargo xtask serve --tests --no-open, then \
                      STREEKBLIK_URL=http://127.0.0.1:8420/ CHROMIUM=/path/to/chromium \
                      node --test tests/web/NAME.test.mjs";
-        steps.push(("page", alone, Box::new(move || page(&browser))));
+        steps.push(("page", alone, Box::new(|| page(browser, &servers, &list))));
     }
 
     let mut failed = Vec::new();
@@ -153,17 +154,29 @@ fn has_component(name: &str, list: &List) -> Result<bool> {
 }
 
 /// Node's runner over tests/web, against a server of our own on a free port.
-fn page(browser: &PathBuf) -> Result<()> {
+fn page(
+    browser: &PathBuf,
+    servers: &[(&str, std::result::Result<PathBuf, String>)],
+    list: &List,
+) -> Result<()> {
     let node = node::find()?;
     let server = Server::for_tests()?;
+    let mut command = Command::new(node);
+    for (name, found) in servers {
+        match found {
+            Ok(program) => drop(command.env(name, program)),
+            Err(why) => list.note(&format!("tests of hosting on {name}"), why)?,
+        }
+    }
     process::run(
-        Command::new(node)
+        command
             .current_dir(paths::root())
             .args(["--test", "--test-reporter=spec"])
             // Two files at a time, on two cores: none of them measures time against a bound that a neighbour could break.
             .arg("--test-concurrency=2")
             .args(test_files()?)
             .env("STREEKBLIK_URL", server.url())
+            .env("STREEKBLIK_CACHE", paths::cache())
             .env("CHROMIUM", browser),
     )
 }

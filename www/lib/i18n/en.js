@@ -13,6 +13,7 @@ import take from './en/take.js';
 import themes from './en/themes.js';
 import indicators from './en/indicators.js';
 import later from './en/later.js';
+import update from './en/update.js';
 
 export default {
   ...scenario,
@@ -28,6 +29,7 @@ export default {
   ...take,
   ...themes,
   ...later,
+  ...update,
   ...indicators,
   'app.title': 'Streekblik: how will {name} change?',
   'app.skip': 'Skip to content',

@@ -14,6 +14,7 @@ import take from './nl/take.js';
 import themes from './nl/themes.js';
 import indicators from './nl/indicators.js';
 import later from './nl/later.js';
+import update from './nl/update.js';
 
 export default {
   ...scenario,
@@ -29,6 +30,7 @@ export default {
   ...take,
   ...themes,
   ...later,
+  ...update,
   ...indicators,
   'app.title': 'Streekblik: hoe verandert {name}?',
   'app.skip': 'Naar de inhoud',

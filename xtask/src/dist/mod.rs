@@ -1,5 +1,6 @@
 //! `cargo xtask dist`: the complete static site in dist/, for any host and any folder on it.
 
+mod hosting;
 mod publish;
 
 use crate::args::Args;

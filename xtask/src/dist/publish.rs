@@ -1,13 +1,15 @@
 //! From the files of the project to those of a host: bundled, named by their content, compressed.
 
 use std::collections::BTreeMap;
+use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use serde_json::{Value, json};
 
-use crate::fail::{Failure, Result};
+use super::hosting;
+use crate::fail::{AtPath, Failure, Result};
 use crate::headers;
 use crate::setup::node;
 use crate::site::Site;
@@ -26,12 +28,17 @@ const NEEDED: &[&str] = &[
     "embed.html",
     "insluiten.html",
     "embedding.html",
+    "404.html",
+    "sw.js",
     "official.json",
     "pkg/streekblik.js",
     "pkg/streekblik_bg.wasm",
     "data/population.sbp",
     "data/themes.sbp",
 ];
+
+/// What the script that makes the site is told, kept for the tests.
+const PLAN: &str = "site-plan.json";
 
 /// A file of the published site.
 pub(crate) struct Published {
@@ -68,9 +75,13 @@ pub(crate) fn publish(folder: &Path, url: Option<&str>) -> Result<Vec<Published>
         "policies": policies,
         "files": files,
     });
+    // Read by the tests, which make another build of it.
+    let kept = paths::cache().join(PLAN);
+    fs::write(&kept, plan.to_string()).at("write", &kept)?;
     let node = node::ensure_packages()?;
     process::step("putting the site together (compressed for the first time: half a minute)");
     let made = told(Command::new(node).current_dir(&root).arg("xtask/node/site.mjs"), &plan)?;
+    hosting::write(folder)?;
     made["files"].as_array().into_iter().flatten().map(read).collect()
 }
 

@@ -8,6 +8,7 @@ pub(crate) mod browser;
 pub(crate) mod debian;
 pub(crate) mod node;
 pub(crate) mod wasm_std;
+pub(crate) mod web_servers;
 
 use crate::args::Args;
 use crate::fail::Result;
@@ -26,5 +27,11 @@ pub(crate) fn command(raw: &[String]) -> Result<()> {
     println!("npm packages: in node_modules, used with {}", tools.display());
     process::step("a browser for the tests (about 150 MB where there is none)");
     println!("browser: {}", browser::ensure()?.display());
+    for (name, found) in web_servers::ensure() {
+        match found {
+            Ok(program) => println!("{name}: {}", program.display()),
+            Err(why) => println!("{name}: none, its tests are left out: {why}"),
+        }
+    }
     Ok(())
 }

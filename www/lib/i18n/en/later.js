@@ -1,6 +1,6 @@
 // Parts of the page that are fetched when someone opens them: their names, and what they share.
 export default {
-  'later.failed': 'This part could not be fetched. Close it and open it once more.',
+  'later.failed': 'This part could not be fetched. Close it and open it once more, or load the page again: your choices are in the address.',
   'embedding.label': 'Embed in another website',
   'embedding.about': 'Put this map, chart or number in a page of your own. You get the code, and see here what it looks like.',
   'regiocheck.label': 'Regiocheck: what does a choice for the whole country do in each area?',

@@ -28,7 +28,7 @@ export default {
   'error.detail': 'Where: {place}. Expected: {expected}. Found: {found}.',
   'error.engine': 'The calculating part did not load. Check your connection and load the page again.',
   'error.unsupported': 'This browser cannot run the calculating part. A recent Firefox, Chrome, Edge or Safari can.',
-  'error.fetch': 'A data file did not arrive.',
+  'error.fetch': 'A file did not come. Perhaps the connection is gone, or there is a new version of Streekblik: load the page again then. Your choices are in the address.',
   'error.pack': 'A data file is damaged or belongs to another version.',
   'error.shape': 'A table in the data does not have the right length.',
   'error.value': 'A value is outside its bounds.',

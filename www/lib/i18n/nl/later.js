@@ -1,6 +1,6 @@
 // Onderdelen van de pagina die pas worden opgehaald als iemand ze opent: hun namen, en wat zij met andere delen.
 export default {
-  'later.failed': 'Dit onderdeel kon niet worden opgehaald. Sluit het en open het nog eens.',
+  'later.failed': 'Dit onderdeel kon niet worden opgehaald. Sluit het en open het nog eens, of laad de pagina opnieuw: uw keuzes staan in het adres.',
   'embedding.label': 'Insluiten in een andere website',
   'embedding.about': 'Zet deze kaart, grafiek of dit getal in een pagina van uzelf. U krijgt de code, en ziet hier hoe het eruitziet.',
   'regiocheck.label': 'Regiocheck: wat doet een landelijke keuze per gebied?',

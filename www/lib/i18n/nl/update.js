@@ -1,0 +1,7 @@
+// Een nieuwe versie van de site, en wat niet geladen kon worden.
+export default {
+  'update.there': 'Er is een nieuwe versie van Streekblik. Uw keuzes staan in het adres en blijven bewaard.',
+  'update.now': 'Nu vernieuwen',
+  'update.later': 'Later',
+  'error.reload': 'Laad de pagina opnieuw',
+};

@@ -1,0 +1,17 @@
+// Hears when a script or a style sheet of the page does not come, or comes as something else: then the page would wait for ever
+// and say nothing. The words stand in the page itself, for those of the scripts may be what is missing. No module, for the same reason.
+(() => {
+  let told = false;
+  const tell = () => {
+    const el = document.getElementById('unloaded');
+    if (!told || !el) return;
+    el.hidden = false;
+    el.querySelector('button').addEventListener('click', () => location.reload());
+  };
+  addEventListener('error', ({ target }) => {
+    if (told || !(target instanceof HTMLScriptElement || (target instanceof HTMLLinkElement && target.rel === 'stylesheet'))) return;
+    told = true;
+    tell();
+  }, true);
+  addEventListener('DOMContentLoaded', tell);
+})();
