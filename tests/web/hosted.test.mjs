@@ -1,7 +1,8 @@
 // The published site under a path of nginx, with the shipped configuration, in a browser: it opens, it opens again without a
 // network, and a second build comes while pages of the first are open.
 import assert from 'node:assert/strict';
-import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { cp, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -59,6 +60,50 @@ test('under a path it opens without a request to anyone else, and the address of
   await page.waitForSelector('sb-goal');
   assertNoTrouble(trouble);
   await context.close();
+});
+
+for (const look of [{ width: 320, height: 640, colorScheme: 'dark' }, { width: 1440, height: 900, colorScheme: 'light' }]) {
+  test(`without JavaScript it is text, tables and a picture that fits, at ${look.width} px, ${look.colorScheme}`, { skip }, async () => {
+    const context = await browser.newContext({ viewport: { width: look.width, height: look.height }, colorScheme: look.colorScheme, javaScriptEnabled: false });
+    const page = await context.newPage();
+    const asked = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await page.goto(host.url, { waitUntil: 'networkidle' });
+    const picture = page.locator('noscript img');
+    assert.match(await picture.getAttribute('alt'), /in \d+ van de 342 groeit/);
+    assert.ok((await picture.boundingBox()).width <= look.width);
+    for (const table of await page.locator('noscript table').all()) {
+      const { x, width } = await table.boundingBox();
+      assert.ok(x + width <= look.width, 'the table fits');
+    }
+    assert.ok(asked.some((url) => url.includes(`/a/still-${look.colorScheme}-`)), 'the picture of the theme');
+    assert.match(await page.innerText('main'), /18\.044\.027/);
+    assert.match(await page.innerText('main'), /hoeveel gemeenten groeien of krimpen/);
+    assert.ok(!asked.some((url) => /\.(?:wasm|sbp)$/.test(url)), 'nothing of the engine');
+    assert.deepEqual(asked.filter((url) => !url.startsWith(host.url)), []);
+    await context.close();
+  });
+}
+
+test('with an address it tells those who search and share where it is; its icons are as large as they say', { skip }, async () => {
+  const folder = join(other, '..', 'addressed');
+  await makeOtherBuild(folder, { url: 'https://example.org/streekblik/' });
+  const html = await readFile(join(folder, 'index.html'), 'utf8');
+  assert.match(html, /<link rel="canonical" href="https:\/\/example\.org\/streekblik\/">/);
+  assert.match(html, /og:image" content="https:\/\/example\.org\/streekblik\/icons\/preview\.jpg"/);
+  const listed = [...(await readFile(join(folder, 'sitemap.xml'), 'utf8')).matchAll(/<loc>https:\/\/example\.org\/streekblik\/([^<]*)<\/loc>/g)].map(([, address]) => address || 'index.html');
+  assert.ok(listed.includes('index.html') && listed.includes('verantwoording.html'));
+  for (const address of listed) await readFile(join(folder, address));
+  for (const { src, sizes } of JSON.parse(await readFile(join(folder, 'manifest.webmanifest'), 'utf8')).icons.filter(({ type }) => type === 'image/png')) {
+    const png = await readFile(join(folder, src));
+    assert.equal(`${png.readUInt32BE(16)}x${png.readUInt32BE(20)}`, sizes, src);
+  }
+  // Each file has the bytes of the list.
+  for (const line of (await readFile(join(folder, 'hosting/integrity.txt'), 'utf8')).trim().split('\n')) {
+    const [integrity, address] = line.split('  ');
+    assert.equal(`sha384-${createHash('sha384').update(await readFile(join(folder, address))).digest('base64')}`, integrity, address);
+  }
+  assert.doesNotMatch(String(await (await fetch(host.url)).text()), /canonical|og:image/, 'without an address nothing is made up');
 });
 
 test('after one visit all of it works without the host: reload, what is loaded later, the report, the text pages', { skip, timeout: 120_000 }, async () => {

@@ -31,12 +31,12 @@ async function run(command, words, input) {
 }
 
 /** Another build of the site, in `folder`: the files of the engine are the same but for one figure of an official forecast. */
-export async function makeOtherBuild(folder) {
+export async function makeOtherBuild(folder, more = {}) {
   const plan = JSON.parse(await readFile(join(CACHE, 'site-plan.json'), 'utf8'));
   const official = JSON.parse(await readFile(plan.files['official.json'], 'utf8'));
   const changed = join(folder, '..', 'official.json');
   await writeFile(changed, JSON.stringify({ ...official, edition: `${official.edition}, build 2` }));
-  await run(process.execPath, ['xtask/node/site.mjs'], JSON.stringify({ ...plan, out: folder, files: { ...plan.files, 'official.json': changed } }));
+  await run(process.execPath, ['xtask/node/site.mjs'], JSON.stringify({ ...plan, ...more, out: folder, files: { ...plan.files, 'official.json': changed } }));
 }
 
 async function freePort() {

@@ -14,13 +14,15 @@ import { bundle } from './bundle.mjs';
 import { compressed } from './compressed.mjs';
 import { buildEmbed, frameHtml, versionOf } from './embed.mjs';
 import { discovery, oembedOf, siteUrl } from './oembed.mjs';
+import { headOf, robotsOf, sitemapOf } from './address.mjs';
+import { stillOf } from './still.mjs';
 import { assetsOf, ofBuild, published } from './page.mjs';
 
 /** Files that others know by their address, so it stays. */
 const OWN_ADDRESS = /^(?:manifest\.webmanifest$|icons\/|schema\/)/;
 /** The service worker; its address may never change. */
 const WORKER = 'sw.js';
-const NOT_KEPT = /^(?:404|embed|gallery|schema|oembed|a\/gallery-)/;
+const NOT_KEPT = /^(?:404|embed|gallery|schema|oembed|sitemap|robots|icons\/preview|a\/(?:gallery|still)-)/;
 const CODE = /\.(?:js|css)$/;
 const WORKERS = ['lib/worker.js', 'lib/ensemble-worker.js'];
 /** Pages that share the files of their code. */
@@ -116,11 +118,24 @@ const embed = join(cache, 'embed');
 await buildEmbed({ root, folder: embed, version });
 for (const name of await readdir(embed)) made.set(`embed/${version}/${name}`, await readFile(join(embed, name)));
 
+// For a page without JavaScript; with it, what stands in <noscript> is not loaded.
+const still = await stillOf(files);
+const [light, dark] = ['light', 'dark'].map((theme) => {
+  const address = `${code}/${hashedName(`still-${theme}.svg`, still[theme])}`;
+  made.set(address, still[theme]);
+  return address;
+});
+made.set('index.html', Buffer.from(String(made.get('index.html')).replace('<!-- still -->', () => still.html(light, dark))));
+
 // Only who knows where it will stand can tell others where to ask.
 if (url) {
   const at = siteUrl(url);
   made.set('oembed.json', Buffer.from(`${JSON.stringify(oembedOf(at), null, 2)}\n`));
   made.set('index.html', Buffer.from(String(made.get('index.html')).replace('</head>', `${discovery(at)}</head>`)));
+  const found = pages.filter(({ html }) => !html.includes('content="noindex"')).map(({ address }) => address);
+  for (const address of found) made.set(address, Buffer.from(String(made.get(address)).replace('</head>', `${headOf(at, address)}</head>`)));
+  made.set('sitemap.xml', Buffer.from(sitemapOf(at, found)));
+  made.set('robots.txt', Buffer.from(robotsOf(at)));
 }
 const build = createHash('sha256').update([...made].map(([address, bytes]) => `${address} ${integrityOf(bytes)}\n`).sort().join('')).digest('hex').slice(0, 16);
 for (const { address } of pages) made.set(address, Buffer.from(ofBuild(String(made.get(address)), build)));
