@@ -110,6 +110,7 @@ function readyIfWhole() {
   if (!data || !map || !answered || turns || !el('sb-map').isFilled || main.dataset.state === 'ready') return;
   main.dataset.state = 'ready';
   main.removeAttribute('aria-busy');
+  engine.rest().catch(() => {}); // whoever needs it is told
   // Two frames later the map is on the screen; read by the tests and by anyone with the profiler open.
   requestAnimationFrame(() => requestAnimationFrame(() => performance.mark('streekblik:painted')));
 }

@@ -51,7 +51,7 @@ pub(crate) fn unknown_paint(inks: &Inks) -> Paint {
 
 /// Its place in a legend; `count`: how many have no number, where that is not to be seen.
 pub(crate) fn unknown_item(inks: &Inks, lang: Lang, count: Option<usize>) -> (Sign, String) {
-    let word = words(lang).no_data().to_lowercase();
+    let word = words(lang).no_data().to_ascii_lowercase();
     let count = count.map_or(String::new(), |count| format!(" ({count})"));
     (Sign::Box(unknown_paint(inks)), format!("{word}{count}"))
 }

@@ -205,7 +205,8 @@ fn story(input: &LineInput) -> LineStory<'_> {
 
 fn upper_first(name: &str) -> String {
     let mut letters = name.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+    let first = letters.next().map(|first| first.to_ascii_uppercase());
+    first.into_iter().chain(letters).collect()
 }
 
 fn table(input: &LineInput, w: &dyn Words) -> Table {

@@ -301,7 +301,7 @@ fn markers(input: &LineInput, w: &dyn Words, narrow: bool) -> Vec<(i32, String, 
             input.frame.lang,
         ));
     } else {
-        text.push_str(&w.no_data().to_lowercase());
+        text.push_str(&w.no_data().to_ascii_lowercase());
     }
     let mut markers = vec![(year, text, true)];
     if year != base {

@@ -86,8 +86,8 @@ impl PlacedPyramid<'_> {
             };
             bars.map(stop).collect()
         };
-        let mut stops = side(0, &w.men().to_lowercase(), |bars| &bars.men, -1.0);
-        stops.extend(side(1, &w.women().to_lowercase(), |bars| &bars.women, 1.0));
+        let mut stops = side(0, &w.men().to_ascii_lowercase(), |bars| &bars.men, -1.0);
+        stops.extend(side(1, &w.women().to_ascii_lowercase(), |bars| &bars.women, 1.0));
         stops
     }
 

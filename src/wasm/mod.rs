@@ -13,6 +13,7 @@ mod goal;
 mod map;
 mod options;
 mod regiocheck;
+mod rest;
 mod results;
 mod takeaway;
 mod themes;

@@ -59,6 +59,9 @@ export class EngineClient extends EventTarget {
     return this.#ready;
   }
 
+  /** The first view stands there: what comes after it may be loaded. */
+  rest() { return this.#post('rest'); }
+
   /** Loads map geometry: `map-coarse` or `map-fine`. */
   map(name) { return this.#post('map', { name }); }
 

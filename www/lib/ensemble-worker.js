@@ -3,7 +3,7 @@
 // Out: {run, done} while it goes, {id, run, value} as an answer, {error} when it cannot go on.
 import { breath } from './breath.js';
 import { fetchPack, homesMovePeople, plain } from './pack.js';
-import { loadEngine } from './wasm.js';
+import { loadEngine, loadRest } from './wasm.js';
 
 const BATCH_MS = 60;
 
@@ -16,6 +16,7 @@ async function load() {
   const pack = fetchPack('population');
   pack.catch(() => {});
   const { Ensemble } = await loadEngine();
+  await loadRest();
   return new Ensemble(await pack);
 }
 

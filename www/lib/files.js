@@ -19,5 +19,22 @@ export async function responseOf(file) {
   return response;
 }
 
+/** Whether a file was published. Where files have their own names, it is not known: no. */
+export const isPublished = (file) => file in PUBLISHED;
+
+/** The bytes of a file, at once: a worker may wait for them. Throws as `responseOf`. */
+export function bytesNow(file) {
+  const request = new XMLHttpRequest();
+  request.open('GET', urlOf(file), false);
+  request.responseType = 'arraybuffer';
+  try {
+    request.send();
+  } catch (cause) {
+    throw { code: 'fetch', place: file, expected: '200', found: String(cause.message ?? cause) };
+  }
+  if (request.status !== 200) throw { code: 'fetch', place: file, expected: '200', found: String(request.status) };
+  return request.response;
+}
+
 /** A new worker: `worker` or `ensemble-worker`. */
 export const workerOf = (name) => new Worker(trustedScriptUrl(urlOf(`lib/${name}.js`)), { type: 'module', name });

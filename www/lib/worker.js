@@ -3,7 +3,7 @@
 // fatal: the WebAssembly instance is broken; the main side throws this worker away.
 import { breath } from './breath.js';
 import { fetchPack, homesMovePeople, plain } from './pack.js';
-import { loadEngine } from './wasm.js';
+import { loadEngine, loadRest } from './wasm.js';
 
 let Engine = null;
 let engine = null;
@@ -89,10 +89,26 @@ function once(name, take) {
 const OF_EVIDENCE = ['forecasters', 'backtest'];
 const evidence = once('evidence', (bytes) => engine.setEvidence(bytes));
 let ofThemes = new Set();
-const themeData = once('themes', (bytes) => engine.setThemeData(bytes));
+const themeData = once('themes', async (bytes) => { await loadRest(); engine.setThemeData(bytes); });
+
+// What the first part of the module answers by itself.
+const OF_FIRST = new Set(['ping', 'start', 'map', 'update', 'regionFacts', 'worked', 'fingerprint']);
+const isOfFirst = (op, { kind }, { caption }) => OF_FIRST.has(op) || (op === 'chart' && ['line', 'pyramid'].includes(kind) && !caption);
+// What no first view waits for: it comes once the page says that it stands there, or at the latest after this time.
+const isLater = (op) => op === 'chart' || op === 'themeValues';
+const REST_WAIT_MS = 4000;
+let standing;
+const stands = new Promise((resolve) => { standing = resolve; });
+setTimeout(standing, REST_WAIT_MS);
 
 /** Fetches what a question needs beside the population. */
-async function need(op, { indicator, scenario, against: other, options = {}, own = [] }) {
+async function need(op, args) {
+  const { indicator, scenario, against: other, options = {}, own = [] } = args;
+  if (!isOfFirst(op, options, args)) {
+    await loaded;
+    if (isLater(op)) await stands;
+    await loadRest();
+  }
   if (op === 'chart' && OF_EVIDENCE.includes(options.kind)) await evidence();
   const asked = [indicator, options.indicator, options.secondIndicator, ...options.indicators ?? []];
   for (const id of [...asked, ...own]) {
@@ -131,6 +147,7 @@ async function seekGoal({ scenario, goal }, tell) {
 
 const operations = {
   ping: () => null, // a sign of life
+  rest: () => null,
   start,
   map,
   update({ scenario, against: other, indicator, changeFrom, map: asked = null }) {
@@ -187,13 +204,15 @@ const operations = {
 /** Answers a message; `post(answer, buffers)` sends what comes of it. */
 export async function answer({ id, op, args = {} }, post) {
   try {
+    if (op === 'rest') standing();
     await need(op, args);
     const value = await operations[op](args, (progress) => post({ id, progress }));
     const moved = value?.result ? [value.result.values?.buffer, value.people?.buffer].filter(Boolean) : [];
     post({ id, ok: true, value }, moved);
   } catch (error) {
     // A RuntimeError is a trap (a Rust panic): the instance must not be used again.
-    const fatal = error instanceof WebAssembly.RuntimeError;
+    // So must one whose rest did not come while it waited for it.
+    const fatal = error instanceof WebAssembly.RuntimeError || error?.fatal === true;
     post({ id, ok: false, error: plain(error), fatal });
   }
 }

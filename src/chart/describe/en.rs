@@ -8,6 +8,7 @@ use crate::chart::format::{millions, number, percent, rounded_people, signed, si
 use crate::chart::line::ScenarioName;
 use crate::chart::measure::Measure;
 use crate::chart::output::{Lang, Status};
+use crate::chart::timeline::lower_first;
 
 pub(crate) struct English;
 
@@ -176,11 +177,7 @@ impl Words for English {
     }
 
     fn line_title(&self, region: &str, measure: Measure, first: i32, last: i32) -> String {
-        let name = self.measure_name(measure);
-        let mut chars = name.chars();
-        let lower: String =
-            chars.next().map_or_else(String::new, |c| c.to_lowercase().chain(chars).collect());
-        format!("{region}: {lower}, {first}–{last}")
+        format!("{region}: {}, {first}–{last}", lower_first(&self.measure_name(measure)))
     }
 
     fn line_columns(&self) -> [&'static str; 2] {

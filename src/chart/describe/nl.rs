@@ -10,6 +10,7 @@ use crate::chart::format::{
 use crate::chart::line::ScenarioName;
 use crate::chart::measure::Measure;
 use crate::chart::output::{Lang, Status};
+use crate::chart::timeline::lower_first;
 
 pub(crate) struct Dutch;
 
@@ -358,9 +359,4 @@ impl Words for Dutch {
             fewer.than_year
         )
     }
-}
-
-fn lower_first(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |c| c.to_lowercase().chain(chars).collect())
 }

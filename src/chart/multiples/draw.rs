@@ -152,7 +152,7 @@ impl<'a> Placed<'a> {
         put(area, &Label::new(left, top + 11.0, Anchor::Start, &name, self.text(weight, true)))?;
         let told = match one.change.is_finite() {
             true => words::change(self.input, one.change),
-            false => describe::words(lang).no_data().to_lowercase(),
+            false => describe::words(lang).no_data().to_ascii_lowercase(),
         };
         let quiet = self.text(Weight::Regular, false);
         put(area, &Label::new(left, top + ROW_PX + 11.0, Anchor::Start, &told, quiet))?;

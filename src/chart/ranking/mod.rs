@@ -123,7 +123,7 @@ fn row(input: &RankingInput, place: &Place<'_>) -> Row {
     };
     let mut note = match value.is_finite() {
         true => value_text(input.measure, *value, input.year.1, lang),
-        false => common(lang).no_data().to_lowercase(),
+        false => common(lang).no_data().to_ascii_lowercase(),
     };
     if let Some(before) = place.before.filter(|_| place.before != place.now) {
         note.push_str(&words::before(before, lang));

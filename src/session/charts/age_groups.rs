@@ -12,6 +12,7 @@ impl Session {
     ///
     /// # Errors
     /// `unknown` for a region, `value` for a frame out of bounds.
+    #[inline(never)]
     pub(super) fn age_groups(&self, request: &ChartRequest) -> Result<Chart> {
         let area = area(&self.bundle.regions, &request.region)?;
         let mut years = Vec::new();

@@ -22,6 +22,7 @@ impl Session {
     ///
     /// # Errors
     /// `unknown` for a region, `value` for a frame out of bounds, `pack` before [`Session::set_evidence`].
+    #[inline(never)]
     pub(super) fn backtest(&self, request: &ChartRequest) -> Result<Chart> {
         let evidence = self.evidence()?;
         let regions = &self.bundle.regions;

@@ -100,6 +100,7 @@ impl Session {
         group_of
     }
 
+    #[inline(never)]
     pub(super) fn chord(&self, asked: &ChartRequest) -> Result<Chart> {
         let chosen = area(&self.bundle.regions, &asked.region)?;
         let is_all = chosen.members.len() == self.current.axis.regions;

@@ -28,6 +28,7 @@ impl Session {
     ///
     /// # Errors
     /// `unknown` for a region, `value` for a frame out of bounds.
+    #[inline(never)]
     pub(super) fn components(&self, request: &ChartRequest) -> Result<Chart> {
         let area = area(&self.bundle.regions, &request.region)?;
         let mut years = self.counted_flows(&area);

@@ -9,6 +9,7 @@ use crate::session::level::Level;
 use crate::session::{Session, regions::area};
 
 impl Session {
+    #[inline(never)]
     pub(super) fn distribution(&self, asked: &ChartRequest) -> Result<Chart> {
         let index = self.current.index_of(asked.year)?;
         let chosen = area(&self.bundle.regions, &asked.region)?;

@@ -37,6 +37,7 @@ impl Session {
     ///
     /// # Errors
     /// `unknown` for a region, `value` for a frame out of bounds, `pack` before [`Session::set_evidence`].
+    #[inline(never)]
     pub(super) fn forecasters(&self, request: &ChartRequest, drawn: &mut [f64]) -> Result<Chart> {
         let area = area(&self.bundle.regions, &request.region)?;
         let Counted { observed, counted_since, .. } =

@@ -15,6 +15,7 @@ impl Session {
     ///
     /// # Errors
     /// `unknown` for a region, `value` for a frame out of bounds.
+    #[inline(never)]
     pub(super) fn lexis(&self, request: &ChartRequest) -> Result<Chart> {
         let area = area(&self.bundle.regions, &request.region)?;
         let years = self.ages_of(&area)?;

@@ -1,6 +1,7 @@
 //! The charts of a view: what is asked, and from which runs it is read.
 //!
-//! A new kind is a file here, a name in [`ChartKind`], and a line in [`Session::chart`].
+//! A new kind is a file here, a name in [`ChartKind`], and a line in [`Session::chart`]. Each is a function of its own, never
+//! inlined: what a first view does not draw comes later (`xtask/src/build/split`), and a function comes whole.
 
 mod age_groups;
 mod backtest;

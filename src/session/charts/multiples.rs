@@ -15,6 +15,7 @@ impl Session {
     ///
     /// # Errors
     /// `unknown` for a region, `value` for a year or a frame out of bounds.
+    #[inline(never)]
     pub(super) fn multiples(&self, request: &ChartRequest) -> Result<Chart> {
         let regions = &self.bundle.regions;
         let own = regions.municipalities.iter().find(|one| one.code == request.region);

@@ -9,6 +9,7 @@ use crate::session::level::{Level, Place};
 
 impl Session {
     /// Regions of a level in order of an indicator; the chosen one without a place where it is none of them.
+    #[inline(never)]
     pub(super) fn ranking(&self, asked: &ChartRequest) -> Result<Chart> {
         let (places, counted) = self.with_chosen(asked)?;
         let index = self.current.index_of(asked.year)?;

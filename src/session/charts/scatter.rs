@@ -10,6 +10,7 @@ use crate::session::{Session, regions::area};
 
 impl Session {
     /// The group of a municipality is its COROP region; a group that is chosen stands out as it is.
+    #[inline(never)]
     pub(super) fn scatter(&self, asked: &ChartRequest) -> Result<Chart> {
         let index = self.current.index_of(asked.year)?;
         let regions = &self.bundle.regions;

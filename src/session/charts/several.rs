@@ -29,6 +29,7 @@ impl Session {
     ///
     /// # Errors
     /// `unknown` for a region, `value` for a year or a frame out of bounds, or for more than six regions beside it.
+    #[inline(never)]
     pub(super) fn several(&self, request: &ChartRequest) -> Result<Chart> {
         let ChartRequest { indicator, change_from, frame, .. } = request;
         let own = area(&self.bundle.regions, &request.region)?;

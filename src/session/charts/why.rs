@@ -9,6 +9,7 @@ use crate::session::{Explained, Session};
 
 impl Session {
     /// Since the base year, or against the scenario it is set against. In the base year and against itself nothing differs.
+    #[inline(never)]
     pub(super) fn why_chart(&self, asked: &ChartRequest) -> Result<Chart> {
         let area = area(&self.bundle.regions, &asked.region)?;
         let found = if asked.against {

@@ -5,6 +5,7 @@
 
 mod fingerprint;
 mod optimise;
+mod split;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -25,8 +26,14 @@ use optimise::Optimiser;
 const RUSTC_FLAGS: &[&str] = &["-Ctarget-feature=+simd128"];
 
 /// What pkg/ holds after a build.
-const PRODUCTS: &[&str] =
-    &["streekblik.js", "streekblik.d.ts", "streekblik_bg.wasm", "streekblik_bg.wasm.d.ts"];
+const PRODUCTS: &[&str] = &[
+    "streekblik.js",
+    "streekblik.d.ts",
+    "streekblik_bg.wasm",
+    "streekblik_bg.wasm.d.ts",
+    split::FIRST,
+    split::REST,
+];
 
 /// Builds and lists the sizes.
 pub(crate) fn command(raw: &[String]) -> Result<()> {
@@ -136,6 +143,7 @@ impl Builder {
                  the module works the same but is larger"
             ),
         }
+        split::run(made)?;
         Ok(made.to_owned())
     }
 }

@@ -11,6 +11,8 @@ use crate::{paths, process};
 /// Binaryen 132 makes a module that browsers refuse.
 const FLAGS: &[&str] = &[
     "-Os",
+    // What is called once stays by itself: put into its caller it would come with the first view because its caller does.
+    "--one-caller-inline-max-function-size=40",
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
     "--enable-sign-ext",

@@ -1,0 +1,40 @@
+// Runs the questions of a first view on the module that notes which functions it enters, and prints a digit for each: 1 when
+// it was entered. Arguments: the folder of the bindings and of noting.wasm, and the address of the notes.
+// What a first view asks is what `www/lib/worker.js` is asked until the page is ready, and by the elements for other pages.
+import { readFile } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
+
+const [folder, notesAt] = process.argv.slice(2);
+const bindings = await import(pathToFileURL(`${folder}/streekblik.js`));
+globalThis.streekblikLoadRest = () => {};
+const exports = bindings.initSync({ module: await readFile(`${folder}/noting.wasm`) });
+const pack = async (name) => new Uint8Array(await readFile(new URL(`../../data/${name}.sbp`, import.meta.url)));
+
+const engine = new bindings.Engine(await pack('population'));
+engine.catalogue();
+for (const map of ['map-coarse', 'map-fine']) engine.setMap(await pack(map));
+const scenario = { preset: 'trend', paths: {}, edits: [], moves: 'pool', reconcile: {} };
+engine.run(scenario);
+engine.setAgainst(scenario);
+const none = new Float64Array(0);
+for (const lang of ['nl', 'en']) {
+  for (const region of ['country:NL', 'GM0014']) {
+    for (const indicator of ['population', 'change', 'share65']) {
+      const asked = { region, indicator, year: 2040, changeFrom: 2025 };
+      engine.indicator(indicator, 2025);
+      engine.regionFacts({ region, indicator, year: 2040, lang });
+      engine.worked(asked);
+      for (const [theme, width] of [['light', 338], ['dark', 708]]) {
+        const size = { width, height: 264, theme, lang };
+        engine.chart({ ...asked, ...size, kind: 'line' }, none);
+        engine.chart({ ...size, kind: 'pyramid', region, year: 2040, compare: 'year', compareYear: 2025 }, none);
+      }
+    }
+  }
+}
+engine.fingerprint();
+// A mistake is answered by the first part too: it says what was expected.
+try { engine.regionFacts({ region: 'GM9999', indicator: 'population', year: 2040, lang: 'nl' }); } catch { /* as it should */ }
+
+const notes = new Uint8Array(exports.memory.buffer, Number(notesAt), 65_536);
+process.stdout.write([...notes].map((note) => (note ? '1' : '0')).join(''));

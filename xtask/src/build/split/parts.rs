@@ -1,0 +1,379 @@
+//! The cut itself: from one module and the functions of the first part to two modules.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use anyhow::{Context, ensure};
+use walrus::ir::{self, Instr, Value, VisitorMut};
+use walrus::{
+    ConstExpr, ElementItems, ElementKind, ExportItem, FunctionBuilder, FunctionId, FunctionKind,
+    GlobalKind, ImportKind, ImportedFunction, Module, TableId,
+};
+
+/// What the rest imports from: the exports of the first part.
+const FIRST: &str = "f";
+/// The import that has the rest fetched, as `src/wasm/rest.rs` names it.
+const LOADER: &str = "streekblikLoadRest";
+
+/// Functions by their place in the module as it was read: the same in both copies.
+type Place = usize;
+
+/// Cuts the module; `is_first` says of each function, in the order of the module, whether it goes into the first part.
+pub(super) fn cut(bytes: &[u8], is_first: &[bool]) -> anyhow::Result<(Vec<u8>, Vec<u8>)> {
+    let whole = Module::from_buffer(bytes)?;
+    let plan = Plan::new(&whole, is_first)?;
+    Ok((plan.first(bytes)?, plan.rest(bytes)?))
+}
+
+/// Who stands where, and through which place of the table a function of the rest is called.
+struct Plan {
+    is_first: Vec<bool>,
+    /// Places in the table of functions of the rest that the first part calls, holds or exports.
+    slots: BTreeMap<Place, u32>,
+    /// Functions of the first part, and what it imports, that the rest calls.
+    shared: BTreeSet<Place>,
+    /// Length of the table as it was, and with the places added to it.
+    own_length: u64,
+    table_length: u64,
+    loader: Place,
+}
+
+/// The functions each function calls directly.
+struct Calls<'a> {
+    places: &'a BTreeMap<FunctionId, Place>,
+    found: BTreeSet<Place>,
+}
+
+impl<'instr> ir::Visitor<'instr> for Calls<'_> {
+    fn visit_function_id(&mut self, id: &FunctionId) {
+        self.found.insert(self.places[id]);
+    }
+}
+
+fn places(module: &Module) -> BTreeMap<FunctionId, Place> {
+    module.funcs.iter().enumerate().map(|(place, function)| (function.id(), place)).collect()
+}
+
+fn ids(module: &Module) -> Vec<FunctionId> {
+    module.funcs.iter().map(|function| function.id()).collect()
+}
+
+fn function_table(module: &Module) -> anyhow::Result<TableId> {
+    module.tables.main_function_table()?.context("no table of functions")
+}
+
+/// The functions of the table with their places in it.
+fn table_entries(module: &Module) -> anyhow::Result<Vec<(u32, FunctionId)>> {
+    let main = function_table(module)?;
+    let mut entries = Vec::new();
+    for element in module.elements.iter() {
+        let ElementKind::Active { table, offset } = &element.kind else { continue };
+        ensure!(*table == main, "an element segment of another table");
+        let ConstExpr::Value(Value::I32(offset)) = offset else {
+            anyhow::bail!("an element segment without a constant offset")
+        };
+        let ElementItems::Functions(functions) = &element.items else {
+            anyhow::bail!("an element segment of expressions")
+        };
+        for (slot, function) in (u32::try_from(*offset)?..).zip(functions) {
+            entries.push((slot, *function));
+        }
+    }
+    Ok(entries)
+}
+
+impl Plan {
+    fn new(whole: &Module, is_first: &[bool]) -> anyhow::Result<Self> {
+        let places = places(whole);
+        let ids = ids(whole);
+        ensure!(is_first.len() >= ids.len(), "{} of {} functions noted", is_first.len(), ids.len());
+        let loader = whole
+            .imports
+            .iter()
+            .find_map(|import| match import.kind {
+                ImportKind::Function(id) if import.name.contains(LOADER) => Some(places[&id]),
+                _ => None,
+            })
+            .with_context(|| format!("no import {LOADER}"))?;
+        // What is imported is imported by the first part, for both.
+        let is_first: Vec<bool> = ids
+            .iter()
+            .zip(is_first)
+            .map(|(id, noted)| {
+                *noted || matches!(whole.funcs.get(*id).kind, FunctionKind::Import(_))
+            })
+            .collect();
+
+        let mut held: BTreeSet<Place> = BTreeSet::new(); // of the rest, and called or exported by the first part
+        let mut shared: BTreeSet<Place> = BTreeSet::from([loader]);
+        for (id, function) in whole.funcs.iter_local() {
+            let from_first = is_first[places[&id]];
+            let mut calls = Calls { places: &places, found: BTreeSet::new() };
+            ir::dfs_in_order(&mut calls, function, function.entry_block());
+            for called in calls.found {
+                match (from_first, is_first[called]) {
+                    (true, false) => {
+                        held.insert(called);
+                    }
+                    (false, true) => {
+                        shared.insert(called);
+                    }
+                    _ => {}
+                }
+            }
+        }
+        for export in whole.exports.iter() {
+            if let ExportItem::Function(id) = export.item
+                && !is_first[places[&id]]
+            {
+                held.insert(places[&id]);
+            }
+        }
+        let mut slots = BTreeMap::new();
+        for (slot, id) in table_entries(whole)? {
+            let place = places[&id];
+            if !is_first[place] {
+                slots.entry(place).or_insert(slot);
+            }
+        }
+        let table = whole.tables.get(function_table(whole)?);
+        let own_length = table.initial;
+        let mut table_length = own_length;
+        for place in held {
+            slots.entry(place).or_insert_with(|| {
+                table_length += 1;
+                u32::try_from(table_length - 1).unwrap_or(u32::MAX)
+            });
+        }
+        Ok(Self { is_first, slots, shared, own_length, table_length, loader })
+    }
+
+    /// The first part: its functions, all data, the table with stubs where the rest will be.
+    fn first(&self, bytes: &[u8]) -> anyhow::Result<Vec<u8>> {
+        let mut module = Module::from_buffer(bytes)?;
+        let (places, ids) = (places(&module), ids(&module));
+        let table = function_table(&module)?;
+        self.lengthen(&mut module, table);
+
+        let mut through = Through {
+            places: &places,
+            plan: self,
+            table,
+            types: ids.iter().map(|id| module.funcs.get(*id).ty()).collect(),
+        };
+        for (id, function) in module.funcs.iter_local_mut() {
+            if self.is_first[places[&id]] {
+                let entry = function.entry_block();
+                ir::dfs_pre_order_mut(&mut through, function, entry);
+            }
+        }
+        let stubs: BTreeMap<Place, FunctionId> = self
+            .slots
+            .keys()
+            .map(|place| {
+                (
+                    *place,
+                    self.caller(&mut module, ids[*place], *place, table, Some(ids[self.loader])),
+                )
+            })
+            .collect();
+        let elements: Vec<_> = module.elements.iter().map(|element| element.id()).collect();
+        for element in elements {
+            if let ElementItems::Functions(functions) = &mut module.elements.get_mut(element).items
+            {
+                for function in functions {
+                    if let Some(stub) = stubs.get(&places[function]) {
+                        *function = *stub;
+                    }
+                }
+            }
+        }
+        let added: Vec<(u32, FunctionId)> =
+            self.added().map(|(slot, place)| (slot, stubs[&place])).collect();
+        add_elements(&mut module, table, added);
+
+        let exported: Vec<_> = module
+            .exports
+            .iter()
+            .filter_map(|export| match export.item {
+                ExportItem::Function(id) if !self.is_first[places[&id]] => {
+                    Some((export.id(), places[&id]))
+                }
+                _ => None,
+            })
+            .collect();
+        for (export, place) in exported {
+            let thunk = self.caller(&mut module, ids[place], place, table, None);
+            module.exports.get_mut(export).item = ExportItem::Function(thunk);
+        }
+        for place in &self.shared {
+            module.exports.add(&function_name(*place), ids[*place]);
+        }
+        let memory = module.get_memory_id()?;
+        module.exports.add("m", memory);
+        let tables: Vec<_> = module.tables.iter().map(|table| table.id()).collect();
+        for (index, id) in tables.into_iter().enumerate() {
+            module.exports.add(&format!("t{index}"), id);
+        }
+        let globals: Vec<_> = module.globals.iter().map(|global| global.id()).collect();
+        for (index, id) in globals.into_iter().enumerate() {
+            module.exports.add(&format!("g{index}"), id);
+        }
+        walrus::passes::gc::run(&mut module);
+        Ok(module.emit_wasm())
+    }
+
+    /// The rest: the other functions, which it puts into the table of the first part.
+    fn rest(&self, bytes: &[u8]) -> anyhow::Result<Vec<u8>> {
+        let mut module = Module::from_buffer(bytes)?;
+        let (places, ids) = (places(&module), ids(&module));
+        let table = function_table(&module)?;
+        self.lengthen(&mut module, table);
+
+        let mut entries: Vec<(u32, FunctionId)> = table_entries(&module)?
+            .into_iter()
+            .filter(|(_, id)| !self.is_first[places[id]])
+            .collect();
+        entries.extend(self.added().map(|(slot, place)| (slot, ids[place])));
+        let elements: Vec<_> = module.elements.iter().map(|element| element.id()).collect();
+        for element in elements {
+            module.elements.delete(element);
+        }
+        module.tables.get_mut(table).elem_segments.clear();
+        add_elements(&mut module, table, entries);
+
+        let exports: Vec<_> = module.exports.iter().map(|export| export.id()).collect();
+        for export in exports {
+            module.exports.delete(export);
+        }
+        module.start = None;
+        let data: Vec<_> = module.data.iter().map(|data| data.id()).collect();
+        for data in data {
+            module.data.delete(data);
+        }
+        let imports: Vec<_> = module.imports.iter().map(|import| import.id()).collect();
+        for import in imports {
+            module.imports.delete(import);
+        }
+        for (place, id) in ids.iter().enumerate() {
+            if self.shared.contains(&place) {
+                let ty = module.funcs.get(*id).ty();
+                let import = module.imports.add(FIRST, &function_name(place), *id);
+                module.funcs.get_mut(*id).kind =
+                    FunctionKind::Import(ImportedFunction { import, ty });
+            } else if self.is_first[place] {
+                module.funcs.delete(*id);
+            }
+        }
+        let memory = module.get_memory_id()?;
+        let import = module.imports.add(FIRST, "m", memory);
+        let memory = module.memories.get_mut(memory);
+        memory.import = Some(import);
+        memory.data_segments.clear();
+        let tables: Vec<_> = module.tables.iter().map(|table| table.id()).collect();
+        for (index, id) in tables.into_iter().enumerate() {
+            let import = module.imports.add(FIRST, &format!("t{index}"), id);
+            module.tables.get_mut(id).import = Some(import);
+        }
+        let globals: Vec<_> = module.globals.iter().map(|global| global.id()).collect();
+        for (index, id) in globals.into_iter().enumerate() {
+            let import = module.imports.add(FIRST, &format!("g{index}"), id);
+            module.globals.get_mut(id).kind = GlobalKind::Import(import);
+        }
+        walrus::passes::gc::run(&mut module);
+        Ok(module.emit_wasm())
+    }
+
+    /// The places added to the table, with the functions of the rest they are for.
+    fn added(&self) -> impl Iterator<Item = (u32, Place)> + '_ {
+        let slots = self.slots.iter().map(|(place, slot)| (*slot, *place));
+        slots.filter(|(slot, _)| u64::from(*slot) >= self.own_length)
+    }
+
+    fn lengthen(&self, module: &mut Module, table: TableId) {
+        let table = module.tables.get_mut(table);
+        table.initial = self.table_length;
+        table.maximum = table.maximum.map(|most| most.max(self.table_length));
+    }
+
+    /// A function that calls the one of a place in the table; with a loader, after it has loaded the rest into the table.
+    fn caller(
+        &self,
+        module: &mut Module,
+        like: FunctionId,
+        place: Place,
+        table: TableId,
+        loader: Option<FunctionId>,
+    ) -> FunctionId {
+        let ty = module.funcs.get(like).ty();
+        let (params, results) = {
+            let ty = module.types.get(ty);
+            (ty.params().to_vec(), ty.results().to_vec())
+        };
+        let mut builder = FunctionBuilder::new(&mut module.types, &params, &results);
+        let locals: Vec<_> = params.iter().map(|ty| module.locals.add(*ty)).collect();
+        let mut body = builder.func_body();
+        if let Some(loader) = loader {
+            body.call(loader);
+        }
+        for local in &locals {
+            body.local_get(*local);
+        }
+        body.i32_const(slot_operand(self.slots[&place])).call_indirect(ty, table);
+        builder.finish(locals, &mut module.funcs)
+    }
+}
+
+/// Turns calls of the rest into calls through the table.
+struct Through<'a> {
+    places: &'a BTreeMap<FunctionId, Place>,
+    plan: &'a Plan,
+    table: TableId,
+    types: Vec<walrus::TypeId>,
+}
+
+impl VisitorMut for Through<'_> {
+    fn start_instr_seq_mut(&mut self, seq: &mut ir::InstrSeq) {
+        let mut index = 0;
+        while index < seq.instrs.len() {
+            if let (Instr::Call(call), at) = &seq.instrs[index] {
+                let place = self.places.get(&call.func).copied();
+                if let Some(place) = place.filter(|place| !self.plan.is_first[*place]) {
+                    let value = Value::I32(slot_operand(self.plan.slots[&place]));
+                    let at = *at;
+                    let through = ir::CallIndirect { ty: self.types[place], table: self.table };
+                    seq.instrs.splice(
+                        index..=index,
+                        [
+                            (Instr::Const(ir::Const { value }), at),
+                            (Instr::CallIndirect(through), at),
+                        ],
+                    );
+                    index += 1;
+                }
+            }
+            index += 1;
+        }
+    }
+}
+
+/// Tables are far shorter than i32::MAX.
+fn slot_operand(slot: u32) -> i32 {
+    i32::try_from(slot).unwrap_or(i32::MAX)
+}
+
+fn function_name(place: Place) -> String {
+    format!("f{place}")
+}
+
+/// Adds active segments that put functions into their places of the table.
+fn add_elements(module: &mut Module, table: TableId, mut entries: Vec<(u32, FunctionId)>) {
+    entries.sort_unstable_by_key(|(slot, _)| *slot);
+    for run in entries.chunk_by(|(before, _), (after, _)| before + 1 == *after) {
+        let functions = run.iter().map(|(_, id)| *id).collect();
+        let offset = ConstExpr::Value(Value::I32(slot_operand(run[0].0)));
+        let element = module
+            .elements
+            .add(ElementKind::Active { table, offset }, ElementItems::Functions(functions));
+        module.tables.get_mut(table).elem_segments.insert(element);
+    }
+}
