@@ -136,14 +136,19 @@ impl Builder {
         fs::create_dir_all(made).at("make", made)?;
         process::step("making the bindings (some seconds)");
         bind(&module, made)?;
+        let whole = made.join("streekblik_bg.wasm");
         match &self.optimiser {
-            Some(optimiser) => optimiser.run(&made.join("streekblik_bg.wasm"))?,
+            Some(optimiser) => optimiser.before_the_cut(&whole)?,
             None => println!(
                 "wasm-opt skipped: neither Node.js with npm nor a wasm-opt on the PATH; \
                  the module works the same but is larger"
             ),
         }
         split::run(made)?;
+        if let Some(optimiser) = &self.optimiser {
+            let published = [whole, made.join(split::FIRST), made.join(split::REST)];
+            optimiser.after_the_cut(&published)?;
+        }
         Ok(made.to_owned())
     }
 }

@@ -11,8 +11,6 @@ use crate::{paths, process};
 /// Binaryen 132 makes a module that browsers refuse.
 const FLAGS: &[&str] = &[
     "-Os",
-    // What is called once stays by itself: put into its caller it would come with the first view because its caller does.
-    "--one-caller-inline-max-function-size=40",
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
     "--enable-sign-ext",
@@ -23,6 +21,10 @@ const FLAGS: &[&str] = &[
     "--strip-debug",
     "--strip-producers",
 ];
+
+/// Before the module is taken apart: what is called once stays by itself. Put into its caller it would come with the first view
+/// because its caller does (`Session::chart` grew from 47 to 167 KB so).
+const APART: &[&str] = &["--one-caller-inline-max-function-size=40"];
 
 /// A wasm-opt that can be run.
 #[derive(Debug)]
@@ -61,14 +63,25 @@ impl Optimiser {
                 process::output(self.command().arg("--version")).unwrap_or_default()
             }
         };
-        format!("{version} {}", FLAGS.join(" "))
+        format!("{version} {} {}", FLAGS.join(" "), APART.join(" "))
     }
 
-    /// Optimises the module in place.
-    pub(super) fn run(&self, module: &Path) -> Result<()> {
-        let smaller = module.with_extension("opt.wasm");
+    /// Optimises a module in place, so far that it can still be taken apart.
+    pub(super) fn before_the_cut(&self, module: &Path) -> Result<()> {
         process::step("making the module smaller (some seconds)");
-        process::run(self.command().args(FLAGS).arg(module).arg("--output").arg(&smaller))
+        self.run(module, APART)
+    }
+
+    /// Optimises what is published in place; a second time makes the whole 6 % smaller, the first part 15 % (measured).
+    pub(super) fn after_the_cut(&self, modules: &[PathBuf]) -> Result<()> {
+        process::step("making the whole and its parts smaller (half a minute)");
+        modules.iter().try_for_each(|module| self.run(module, &[]))
+    }
+
+    fn run(&self, module: &Path, more: &[&str]) -> Result<()> {
+        let smaller = module.with_extension("opt.wasm");
+        let mut command = self.command();
+        process::run(command.args(FLAGS).args(more).arg(module).arg("--output").arg(&smaller))
             .map_err(|failure| {
                 Failure::new(failure.to_string()).remedy(
                     "is rustc newer than the features named in xtask/src/build/optimise.rs?",
