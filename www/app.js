@@ -8,6 +8,7 @@ import { SCENARIO, againstOf, defaultView, fromOf, isView, knowKinds, langOf, sc
 import { MAP, mapFollows, mapQuestion } from './lib/map-view.js';
 import { groupsOf } from './lib/map-data.js';
 import { allBusy, noneBusy, setBusy } from './lib/busy.js';
+import { isOnThisComputer, linkBase } from './lib/files.js';
 import { Links } from './lib/links.js';
 import { Members, smallerChance, whenIdle } from './lib/members.js';
 import { MORE } from './lib/chart-kinds.js';
@@ -345,7 +346,7 @@ function step(way) {
 
 /** The address of a view, whole. */
 async function link(view) {
-  return new URL(await links.write(view, catalogue), location.href).href;
+  return new URL(await links.write(view, catalogue), linkBase()).href;
 }
 
 /** The present view as a step of a story. */
@@ -358,8 +359,8 @@ async function share() {
   await address.write(store.view, catalogue, 'replace');
   settleAddress();
   try {
-    await navigator.clipboard.writeText(location.href);
-    say('share', t('head.share.done'), { calm: true });
+    await navigator.clipboard.writeText(new URL(location.hash, linkBase()).href);
+    say('share', t(isOnThisComputer ? 'single.share' : 'head.share.done'), { calm: true });
   } catch {
     say('share', t('head.share.failed'), { calm: true });
   }

@@ -2,6 +2,7 @@
 import { EngineClient } from './lib/engine.js';
 import { takeWorker } from './lib/start.js';
 import { EnsembleClient, FEWEST } from './lib/ensemble.js';
+import { pageOf } from './lib/files.js';
 import { Links } from './lib/links.js';
 import { Regions, plainName } from './lib/regions.js';
 import { knowKinds, langOf, scenarioOf } from './lib/view.js';
@@ -35,7 +36,7 @@ let view = null;
 let figures = null;
 let making = 0; // the newest report; an older one stops
 
-const pageLink = async (of) => new URL(`./${await links.write(of, page.catalogue)}`, location.href).href;
+const pageLink = async (of) => new URL(`${pageOf('./')}${await links.write(of, page.catalogue)}`, location.href).href;
 
 function tell(state, words, done = null, all = 1) {
   $('main').dataset.state = state;
@@ -56,7 +57,7 @@ async function frame() {
   document.title = t('report.page', { name: plainName(region), base: page.catalogue.baseYear, year: yearOf(view, page.catalogue) });
   runningHead(plainName(region));
   for (const button of document.querySelectorAll('[data-lang]')) button.setAttribute('aria-pressed', String(button.dataset.lang === lang()));
-  for (const link of document.querySelectorAll('[data-address]')) link.href = t(link.dataset.address);
+  for (const link of document.querySelectorAll('[data-address]')) link.href = pageOf(t(link.dataset.address));
   const back = await pageLink(view);
   for (const link of document.querySelectorAll('[data-back]')) link.href = back;
 }

@@ -1,6 +1,7 @@
 // <sb-official>: what the last official regional forecast expected of the chosen region, beside our trend. Not there for a region
 // of which it gives no figure. Emits `failed` (detail: error).
 import { h } from '../lib/dom.js';
+import { pageOf } from '../lib/files.js';
 import { t } from '../lib/i18n.js';
 import { number, percent, roundedPeople, themeOf } from '../lib/format.js';
 import { fetchOfficial } from '../lib/pack.js';
@@ -41,7 +42,7 @@ export class SbOfficial extends HTMLElement {
       difference: percent(100 * (found.trend / found.forecast - 1), 1, true),
     });
     this.replaceChildren(h('p', { class: 'note', title: source }, line, ' ', t('official.withdrawn'), ' ',
-      h('a', { href: `${t('method.address')}#official` }, t('official.link'))));
+      h('a', { href: `${pageOf(t('method.address'))}#official` }, t('official.link'))));
   }
 }
 

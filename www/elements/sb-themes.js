@@ -3,6 +3,7 @@
 import { h, keepingFocusInSight } from '../lib/dom.js';
 import { lang, t } from '../lib/i18n.js';
 import { setBusy } from '../lib/busy.js';
+import { pageOf } from '../lib/files.js';
 import { themeOf } from '../lib/format.js';
 import { nameInSentence } from '../lib/regions.js';
 import { ownOf } from '../lib/own-indicators.js';
@@ -82,7 +83,7 @@ export class SbThemes extends HTMLElement {
     const p = this.#parts;
     p.title.textContent = t('themes.label');
     p.tabs.setAttribute('aria-label', t('themes.pick'));
-    p.link.href = t('definitions.address');
+    p.link.href = pageOf(t('definitions.address'));
     p.link.textContent = t('themes.definitions');
     p.status.textContent = t('themes.status', { base: this.#ctx.catalogue.baseYear });
     this.#show();

@@ -23,6 +23,10 @@ export async function responseOf(file) {
   }
 }
 
+/** The module is fetched whole. */
+export const isPublished = () => false;
+export const bytesNow = (file) => { throw { code: 'fetch', place: file, expected: 'a file of the embed', found: 'none' }; };
+
 async function textOf(url) {
   const name = new URL(url).pathname.split('/').at(-1);
   const known = () => globalThis[Symbol.for(INSIDE)]?.[name];

@@ -1,4 +1,6 @@
 // The address bar: a new entry for the back button when the subject changes, the same entry while something slides.
+import { pageOf } from './files.js';
+
 const WAIT_MS = 200; // browsers refuse more than some 200 changes in 30 seconds
 
 let pending = null;
@@ -28,7 +30,7 @@ export { flush as settleAddress };
 
 /** The report is of the view that is shown: the same link on another page. */
 function pointReports(hash) {
-  for (const link of document.querySelectorAll('[data-report]')) link.href = `regiobeeld.html${hash}`;
+  for (const link of document.querySelectorAll('[data-report]')) link.href = `${pageOf('regiobeeld.html')}${hash}`;
 }
 
 /** Writes views to the address bar; where only a document can tell one, once the engine has written that. */

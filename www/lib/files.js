@@ -38,3 +38,10 @@ export function bytesNow(file) {
 
 /** A new worker: `worker` or `ensemble-worker`. */
 export const workerOf = (name) => new Worker(trustedScriptUrl(urlOf(`lib/${name}.js`)), { type: 'module', name });
+
+/** The address of a page of the site, such as `regiobeeld.html` or `./`. */
+export const pageOf = (address) => address;
+
+/** What links for others start with, and whether they work on this computer only. */
+export const linkBase = () => location.href;
+export const isOnThisComputer = false;

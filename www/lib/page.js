@@ -1,6 +1,7 @@
 // The parts of the page that are plain HTML: the question, the choices, the title of the map, the tools on top.
 import { h, put, putText } from './dom.js';
 import { statusWords } from './format.js';
+import { pageOf } from './files.js';
 import { lang, t } from './i18n.js';
 import { shownOf } from './map-data.js';
 import { mapAbout, mapTitle } from './map-words.js';
@@ -52,10 +53,10 @@ export function showHead({ view, regions, data, catalogue }, changed, store) {
   }
   if (changed.has('lang')) {
     for (const button of document.querySelectorAll('[data-lang]')) button.setAttribute('aria-pressed', String(button.dataset.lang === lang()));
-    for (const link of document.querySelectorAll('[data-method]')) link.href = t('method.address');
-    for (const link of document.querySelectorAll('[data-definitions]')) link.href = t('definitions.address');
-    for (const link of document.querySelectorAll('[data-access]')) link.href = t('access.address');
-    for (const link of document.querySelectorAll('[data-embedding]')) link.href = t('embedding.address');
+    for (const link of document.querySelectorAll('[data-method]')) link.href = pageOf(t('method.address'));
+    for (const link of document.querySelectorAll('[data-definitions]')) link.href = pageOf(t('definitions.address'));
+    for (const link of document.querySelectorAll('[data-access]')) link.href = pageOf(t('access.address'));
+    for (const link of document.querySelectorAll('[data-embedding]')) link.href = pageOf(t('embedding.address'));
     for (const group of $('indicator').children) group.label = t(group.dataset.themeOf ? `theme.${group.dataset.themeOf}` : 'themes.people');
     for (const option of $('indicator').options) option.textContent = t(`indicator.${option.value}`);
   }

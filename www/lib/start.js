@@ -8,7 +8,7 @@ function spawn() {
 }
 
 let first = null;
-first = spawn();
+try { first = spawn(); } catch { /* told to whoever takes one */ }
 
 /** The worker that was started early, or a new one. */
 export function takeWorker() {

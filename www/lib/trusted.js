@@ -5,7 +5,8 @@ function made() {
   policy ??= globalThis.trustedTypes?.createPolicy('streekblik', {
     createHTML: (svg) => svg,
     createScriptURL: (url) => {
-      if (new URL(url).origin !== location.origin) throw new TypeError('a script of another origin');
+      // `origin` and not that of `location`: of a file both its own and that of its blobs are "null".
+    if (new URL(url).origin !== globalThis.origin) throw new TypeError('a script of another origin');
       return url;
     },
   });

@@ -18,6 +18,7 @@ mod paths;
 mod process;
 mod serve;
 mod setup;
+mod single;
 mod site;
 mod size;
 mod skipped;
@@ -72,6 +73,11 @@ const COMMANDS: &[Command] = &[
         "dist",
         "put the complete static site in dist/ [--url URL: where it will stand, for oEmbed]",
         dist::command,
+    ),
+    (
+        "single",
+        "put all into one HTML file for a stick [--url SITE: for links to others]",
+        single::command,
     ),
     ("package", "put the npm package of the elements in pkg/npm", package::command),
     ("test", "run every test, and the page in a real browser [--fast: no browser]", test::command),

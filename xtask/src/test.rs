@@ -161,6 +161,7 @@ fn page(
 ) -> Result<()> {
     let node = node::find()?;
     let server = Server::for_tests()?;
+    crate::single::write(None)?;
     let mut command = Command::new(node);
     for (name, found) in servers {
         match found {

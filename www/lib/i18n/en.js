@@ -10,6 +10,7 @@ import own from './en/own.js';
 import ownSubjects from './en/own-subjects.js';
 import story from './en/story.js';
 import take from './en/take.js';
+import single from './en/single.js';
 import themes from './en/themes.js';
 import indicators from './en/indicators.js';
 import later from './en/later.js';
@@ -27,7 +28,7 @@ export default {
   ...ownSubjects,
   ...story,
   ...take,
-  ...themes,
+  ...single, ...themes,
   ...later,
   ...update,
   ...indicators,

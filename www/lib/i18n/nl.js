@@ -11,6 +11,7 @@ import own from './nl/own.js';
 import ownSubjects from './nl/own-subjects.js';
 import story from './nl/story.js';
 import take from './nl/take.js';
+import single from './nl/single.js';
 import themes from './nl/themes.js';
 import indicators from './nl/indicators.js';
 import later from './nl/later.js';
@@ -28,7 +29,7 @@ export default {
   ...ownSubjects,
   ...story,
   ...take,
-  ...themes,
+  ...single, ...themes,
   ...later,
   ...update,
   ...indicators,

@@ -8,7 +8,7 @@ use crate::build::Builder;
 use crate::fail::Result;
 use crate::{paths, size};
 
-pub(crate) use publish::publish;
+pub(crate) use publish::{publish, told};
 
 /// Builds, then fills dist/ and lists what is in it.
 pub(crate) fn command(raw: &[String]) -> Result<()> {

@@ -33,6 +33,8 @@ const NEEDED: &[&str] = &[
     "official.json",
     "pkg/streekblik.js",
     "pkg/streekblik_bg.wasm",
+    "pkg/streekblik_first.wasm",
+    "pkg/streekblik_rest.wasm",
     "data/population.sbp",
     "data/themes.sbp",
 ];
@@ -52,7 +54,7 @@ pub(crate) struct Published {
 /// The work is done by `xtask/node/site.mjs`, for the bundler is a package of Node.
 pub(crate) fn publish(folder: &Path, url: Option<&str>) -> Result<Vec<Published>> {
     let root = paths::root();
-    let files: BTreeMap<String, PathBuf> =
+    let mut files: BTreeMap<String, PathBuf> =
         Site::Project { root: root.clone() }.files()?.into_iter().collect();
     for needed in NEEDED {
         if !files.contains_key(*needed) {
@@ -62,6 +64,8 @@ pub(crate) fn publish(folder: &Path, url: Option<&str>) -> Result<Vec<Published>
                 .remedy("cargo xtask build"));
         }
     }
+    // It is published in two parts, of which a first view needs one.
+    files.remove("pkg/streekblik_bg.wasm");
     let pages = files.keys().filter(|address| address.ends_with(".html"));
     let policies: BTreeMap<_, _> =
         pages.map(|page| (page, headers::policy_in_page(page))).collect();
@@ -86,7 +90,7 @@ pub(crate) fn publish(folder: &Path, url: Option<&str>) -> Result<Vec<Published>
 }
 
 /// Runs a script that reads a plan and writes what it did, both JSON.
-fn told(command: &mut Command, plan: &Value) -> Result<Value> {
+pub(crate) fn told(command: &mut Command, plan: &Value) -> Result<Value> {
     let shown = process::shown(command);
     println!("$ {shown}");
     let failed = |found: String| Failure::new(format!("`{shown}` failed")).found(found);

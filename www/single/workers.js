@@ -1,0 +1,3 @@
+// The code of both workers in the single file; a worker knows by its name which it is.
+if (self.name === 'worker') import('../lib/worker.js');
+else import('../lib/ensemble-worker.js');
