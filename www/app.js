@@ -139,7 +139,8 @@ async function refreshData() {
     if (first) await renderInTurns();
     else render(new Set(['data']));
   } catch (error) {
-    trouble(error);
+    if (data) trouble(error);
+    else if (!['internal', 'stopped'].includes(error.code)) fail(error, [[t('error.retry'), boot]]);
     if (mine === refreshing && error.code !== 'internal') noneBusy();
   } finally {
     if (mine === refreshing) el('sb-scenario').busy(false);

@@ -12,6 +12,7 @@ import { errorDetail, errorText, say, unsay } from '../lib/messages.js';
 import { mergeInWords } from '../lib/merge-words.js';
 import { nameInList } from '../lib/regions.js';
 import { scenarioOf } from '../lib/view.js';
+import './sb-shelf.js';
 
 const IDENTITY_DIGITS = 16; // enough to compare two by eye
 
@@ -26,6 +27,7 @@ export class SbFile extends HTMLElement {
     if (changed.has('lang')) this.#relabel();
     if (changed.has('name')) this.#parts.name.value = ctx.view.name;
     if (changed.has('note')) this.#parts.note.value = ctx.view.note;
+    this.#parts.shelf.update(ctx, changed);
   }
 
   #build() {
@@ -45,6 +47,7 @@ export class SbFile extends HTMLElement {
       drop: h('span', { class: 'note' }),
       status: h('p', { class: 'note', role: 'status' }),
       trouble: h('p', { class: 'form-trouble', role: 'alert' }),
+      shelf: h('sb-shelf'),
     };
     // Written once it is ready: a step of undo is a name, not a letter.
     p.name.addEventListener('change', () => this.#tell('named', { name: p.name.value.trim().replace(/[\u0000-\u001f\u007f]/g, ' ') }));
@@ -81,7 +84,7 @@ export class SbFile extends HTMLElement {
         h('div', { class: 'edit-field' }, p.nameLabel, p.name),
         h('div', { class: 'edit-field' }, p.noteLabel, p.note),
         h('div', { class: 'edit-send' }, p.save, p.open, p.merge, p.input, p.mergeInput, p.drop)),
-      p.status, p.report, p.trouble);
+      p.status, p.report, p.trouble, p.shelf);
   }
 
   /** Opens a file that came by another way than the button. The page stays where it is: what one looks at changes. */

@@ -14,3 +14,16 @@ export function remember(key, value) {
 export function recall(key) {
   try { return localStorage.getItem(prefix + key); } catch { return null; }
 }
+
+export function forget(key) {
+  try { localStorage.removeItem(prefix + key); } catch { /* it was not kept */ }
+}
+
+/** The keys that begin with `start`. */
+export function keysOf(start) {
+  try {
+    return Object.keys(localStorage).filter((key) => key.startsWith(prefix + start)).map((key) => key.slice(prefix.length));
+  } catch {
+    return [];
+  }
+}

@@ -10,6 +10,7 @@ import own from './en/own.js';
 import ownSubjects from './en/own-subjects.js';
 import story from './en/story.js';
 import take from './en/take.js';
+import shelf from './en/shelf.js';
 import single from './en/single.js';
 import themes from './en/themes.js';
 import indicators from './en/indicators.js';
@@ -28,7 +29,7 @@ export default {
   ...ownSubjects,
   ...story,
   ...take,
-  ...single, ...themes,
+  ...shelf, ...single, ...themes,
   ...later,
   ...update,
   ...indicators,

@@ -11,6 +11,7 @@ import own from './nl/own.js';
 import ownSubjects from './nl/own-subjects.js';
 import story from './nl/story.js';
 import take from './nl/take.js';
+import shelf from './nl/shelf.js';
 import single from './nl/single.js';
 import themes from './nl/themes.js';
 import indicators from './nl/indicators.js';
@@ -29,7 +30,7 @@ export default {
   ...ownSubjects,
   ...story,
   ...take,
-  ...single, ...themes,
+  ...shelf, ...single, ...themes,
   ...later,
   ...update,
   ...indicators,

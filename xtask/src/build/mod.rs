@@ -79,7 +79,8 @@ impl Builder {
         let optimiser = Optimiser::find();
         let flags = rustc_flags(&paths::root());
         let tools = format!(
-            "{}\n{}\n{}",
+            "{}\n{}\n{}\n{}",
+            split::questions(),
             toolchain.version(),
             flags.join(" "),
             optimiser.as_ref().map_or_else(|| "no wasm-opt".to_owned(), Optimiser::identity)

@@ -22,6 +22,8 @@ pub(crate) const FIRST: &str = "streekblik_first.wasm";
 /// See [`FIRST`].
 pub(crate) const REST: &str = "streekblik_rest.wasm";
 
+const QUESTIONS: &str = "xtask/node/first-view.mjs";
+
 /// Writes both parts beside `streekblik_bg.wasm` in `folder`.
 ///
 /// Errors: when Node cannot run the first view, or the module has something the cut does not know.
@@ -38,6 +40,11 @@ pub(super) fn run(folder: &Path) -> Result<()> {
     Ok(())
 }
 
+/// The questions of a first view: other ones cut the module elsewhere.
+pub(super) fn questions() -> String {
+    fs::read_to_string(paths::root().join(QUESTIONS)).unwrap_or_default()
+}
+
 /// For each function of the module in its order: whether a first view enters it.
 fn entered(folder: &Path, bytes: &[u8]) -> Result<Vec<bool>> {
     let noting = folder.join("noting.wasm");
@@ -47,7 +54,7 @@ fn entered(folder: &Path, bytes: &[u8]) -> Result<Vec<bool>> {
     let output = process::output(
         Command::new(node::find()?)
             .current_dir(&root)
-            .arg(root.join("xtask/node/first-view.mjs"))
+            .arg(root.join(QUESTIONS))
             .arg(folder)
             .arg(at.to_string()),
     )
