@@ -8,6 +8,9 @@ use core::fmt;
 /// Result of every fallible function of the crate.
 pub type Result<T> = core::result::Result<T, Error>;
 
+/// Most characters of a place and of what was found: an error stands on a page, and a file or a link may hold any text.
+pub const MOST_CHARS: usize = 200;
+
 /// What went wrong, where, what was expected and what was found.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Error(Box<ErrorKind>);
@@ -89,8 +92,26 @@ impl Error {
 }
 
 impl From<ErrorKind> for Error {
-    fn from(kind: ErrorKind) -> Self {
+    fn from(mut kind: ErrorKind) -> Self {
+        match &mut kind {
+            ErrorKind::Pack { place, found, .. }
+            | ErrorKind::Value { place, found, .. }
+            | ErrorKind::Document { place, found, .. }
+            | ErrorKind::Geometry { place, found, .. } => {
+                shorten(place);
+                shorten(found);
+            }
+            ErrorKind::Shape { place, .. } => shorten(place),
+            ErrorKind::Unknown { found, .. } => shorten(found),
+        }
         Self(Box::new(kind))
+    }
+}
+
+fn shorten(text: &mut String) {
+    if let Some((end, _)) = text.char_indices().nth(MOST_CHARS) {
+        text.truncate(end);
+        text.push('…');
     }
 }
 
