@@ -6,7 +6,7 @@
 use super::pack::Pack;
 #[cfg(doc)]
 use super::regions::Mergers;
-use crate::error::{ErrorKind, Result};
+use crate::error::{Error, ErrorKind, Result};
 
 /// First year of stocks and flows.
 pub const FIRST_YEAR: i32 = 2012;
@@ -85,7 +85,8 @@ pub struct Observed {
 impl Observed {
     /// Decodes the observed sections of the population pack.
     ///
-    /// Errors: `pack` for a section that is missing, `shape` for one of another length.
+    /// Errors: `pack` for a section that is missing, `shape` for one of another length, `value` for a number of people below 0
+    /// and flows too large to count.
     pub fn decode(pack: &Pack<'_>, regions: usize) -> Result<Self> {
         let table = |name: &str, cells: usize| -> Result<Vec<i32>> {
             let values = pack.i32s(name)?;
@@ -97,19 +98,26 @@ impl Observed {
             }
             Ok(values)
         };
-        let totals = table("totals", regions * STOCK_YEARS)?;
+        let people = |name: &str, cells: usize| -> Result<Vec<i32>> {
+            let values = table(name, cells)?;
+            match values.iter().enumerate().find(|(_, count)| **count < 0) {
+                None => Ok(values),
+                Some((at, count)) => Err(value(format!("{name}[{at}]"), "0 or more", count)),
+            }
+        };
+        let totals = people("totals", regions * STOCK_YEARS)?;
         let mut flows = table("components", 6 * regions * FLOW_YEARS)?;
-        departures_from_rest(&mut flows, &totals, regions);
+        departures_from_rest(&mut flows, &totals, regions)?;
         Ok(Self {
             regions,
             totals,
-            men: table("men", regions * SEX_YEARS)?,
+            men: people("men", regions * SEX_YEARS)?,
             flows,
-            bands_2019: rows(&table("bands_2019", regions * 9)?),
-            bands_2024: rows(&table("bands_2024", regions * 5)?),
-            bands_2025: rows(&table("bands_2025", regions * 9)?),
+            bands_2019: rows(&people("bands_2019", regions * 9)?),
+            bands_2024: rows(&people("bands_2024", regions * 5)?),
+            bands_2025: rows(&people("bands_2025", regions * 9)?),
             own_borders_since: table("own_borders_since", regions)?,
-            national_2025: table("national_2025", 2 * 101)?,
+            national_2025: people("national_2025", 2 * 101)?,
         })
     }
 
@@ -136,17 +144,17 @@ impl Observed {
 
     /// What closes the account of a year: the change of the stock less all flows. CBS's other
     /// corrections, and the rounding where figures of a split were divided.
-    pub fn account_rest(&self, r: usize, year: i32) -> Option<i32> {
-        let change = self.total(r, year + 1)? - self.total(r, year)?;
-        Component::ALL
-            .iter()
-            .try_fold(change, |rest, c| Some(rest - c.sign() * self.flow(*c, r, year)?))
+    pub fn account_rest(&self, r: usize, year: i32) -> Option<i64> {
+        let stock = |year| self.total(r, year).map(i64::from);
+        let change = stock(year.checked_add(1)?)? - stock(year)?;
+        let signed = |c: &Component| Some(i64::from(c.sign()) * i64::from(self.flow(*c, r, year)?));
+        Component::ALL.iter().try_fold(change, |rest, c| Some(rest - signed(c)?))
     }
 }
 
 /// The pack has what closes each account in the place of the departures, as it is near zero:
 /// departures are the other flows less the change of the stock, less that rest.
-fn departures_from_rest(flows: &mut [i32], totals: &[i32], regions: usize) {
+fn departures_from_rest(flows: &mut [i32], totals: &[i32], regions: usize) -> Result<()> {
     let block = regions * FLOW_YEARS;
     for i in 0..block {
         let change =
@@ -164,14 +172,21 @@ fn departures_from_rest(flows: &mut [i32], totals: &[i32], regions: usize) {
             .map(|c| i64::from(c.sign()) * i64::from(flows[*c as usize * block + i]))
             .sum::<i64>();
         let rest = &mut flows[Component::Departures as usize * block + i];
-        // A damaged pack is caught by its checksum; saturate all the same.
-        *rest = i32::try_from(signed - change + i64::from(*rest)).unwrap_or(i32::MAX);
+        let departures = signed - change + i64::from(*rest);
+        *rest = i32::try_from(departures).map_err(|_| {
+            value(format!("components, departures[{i}]"), "a 32-bit integer", departures)
+        })?;
     }
+    Ok(())
+}
+
+fn value(place: String, expected: &str, found: impl ToString) -> Error {
+    ErrorKind::Value { place, expected: expected.to_owned(), found: found.to_string() }.into()
 }
 
 /// Tables are `[r][year]`.
 fn cell(table: &[i32], r: usize, year: i32, years: usize) -> Option<i32> {
-    let t = usize::try_from(year - FIRST_YEAR).ok().filter(|t| *t < years)?;
+    let t = usize::try_from(year.checked_sub(FIRST_YEAR)?).ok().filter(|t| *t < years)?;
     table.get(r * years + t).copied()
 }
 
