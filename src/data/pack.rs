@@ -29,6 +29,8 @@ use crate::error::{Error, ErrorKind, Result};
 pub const MAGIC: [u8; 8] = *b"STREEKBL";
 /// The only format this reader understands.
 pub const FORMAT_VERSION: u32 = 1;
+/// Most sections of a pack; ours have some forty. Each name is held against all others.
+pub const MOST_SECTIONS: u16 = 256;
 /// First byte the checksum covers.
 pub const CHECKSUMMED_FROM: usize = 44;
 
@@ -123,6 +125,10 @@ impl<'a> Pack<'a> {
         }
         let kind = head.short_text("kind")?;
         let section_count = u16::from_le_bytes(head.array("number of sections")?);
+        if section_count > MOST_SECTIONS {
+            let expected = format!("at most {MOST_SECTIONS}");
+            return Err(pack_error("number of sections", expected, section_count));
+        }
         let mut sections: Vec<Section<'a>> = Vec::new();
         for index in 0..section_count {
             let section = head.section(index)?;
