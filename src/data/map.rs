@@ -16,12 +16,15 @@
 //! | `arc_refs` | arc of a ring | 0: the next arc not used yet, forward; k: backward the arc used first k first uses ago |
 //!
 //! Arcs stand in the order and direction of their first use, and every border has two sides,
-//! so this says all there is to say.
+//! so this says all there is to say. No arc is used backward twice: a border has no third side, and a few numbers that name a long
+//! arc again and again would ask for more memory than there is.
 //!
 //! ```
 //! use streekblik::data::map::parse_map;
 //! assert_eq!(parse_map(b"no map").unwrap_err().code(), "pack");
 //! ```
+
+use std::collections::BTreeSet;
 
 use super::pack::Pack;
 use crate::error::{Error, ErrorKind, Result};
@@ -53,6 +56,7 @@ pub fn parse_map(bytes: &[u8]) -> Result<Topology> {
         ring_arcs: Counts::new(&pack, "ring_arcs")?,
         arc_refs: Counts::new(&pack, "arc_refs")?,
         first_uses: 0,
+        turned: BTreeSet::new(),
     };
     let mut municipalities = Vec::new();
     for code in pack.i32s("municipality_codes")? {
@@ -154,6 +158,8 @@ struct Parts {
     ring_arcs: Counts,
     arc_refs: Counts,
     first_uses: usize,
+    /// Arcs that were used backward.
+    turned: BTreeSet<u32>,
 }
 
 impl Parts {
@@ -184,7 +190,11 @@ impl Parts {
             return Ok(ArcRef::forward(index));
         }
         let index = self.first_uses.checked_sub(back).and_then(|i| u32::try_from(i).ok());
-        Ok(ArcRef::backward(index.ok_or_else(|| out_of_range(back))?))
+        let index = index.ok_or_else(|| out_of_range(back))?;
+        if !self.turned.insert(index) {
+            return Err(wrong("arc_refs", "an arc backward once", format!("arc {index} twice")));
+        }
+        Ok(ArcRef::backward(index))
     }
 
     fn finish(&self, arcs: usize) -> Result<()> {
