@@ -10,6 +10,7 @@ mod dist;
 mod estimate;
 mod evidence;
 mod fail;
+mod fuzz;
 mod headers;
 mod map;
 mod method;
@@ -78,6 +79,11 @@ const COMMANDS: &[Command] = &[
         "single",
         "put all into one HTML file for a stick [--url SITE: for links to others]",
         single::command,
+    ),
+    (
+        "fuzz",
+        "random and damaged links, scenarios and packs [--inputs N] [--seed S] [--target link|scenario|pack|own] [--from N] [--keep DIR]",
+        fuzz::command,
     ),
     ("package", "put the npm package of the elements in pkg/npm", package::command),
     ("test", "run every test, and the page in a real browser [--fast: no browser]", test::command),
