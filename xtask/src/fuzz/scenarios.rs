@@ -19,6 +19,9 @@ const FIELDS: [&str; 12] = [
     "reconcile",
 ];
 
+/// Lists in lists in lists make megabytes; the page opens no file of more than this.
+const MOST_BYTES: usize = 512 * 1024;
+
 /// A text out of some documents, or of nothing.
 pub(super) fn make(random: &mut Random, documents: &[Json]) -> Vec<u8> {
     let mut json = documents.get(random.below(documents.len())).cloned().unwrap_or(Json::Null);
@@ -38,7 +41,9 @@ pub(super) fn make(random: &mut Random, documents: &[Json]) -> Vec<u8> {
         let levels = 1 << random.below(15);
         text = ["[", "{\"a\":"].map(|open| open.repeat(levels)).join("") + &text;
     }
-    text.into_bytes()
+    let mut bytes = text.into_bytes();
+    bytes.truncate(MOST_BYTES);
+    bytes
 }
 
 /// Puts another value, field or item somewhere in a tree.
