@@ -63,7 +63,7 @@ const address = new ViewAddress(links, () => store.view, trouble);
 const main = document.getElementById('main');
 const el = (name) => document.querySelector(name);
 // In the order of who comes first: the answer in words, the map, the charts.
-const parts = ['sb-answer', 'sb-facts', '#meaning', 'sb-official', 'sb-map', 'sb-map-tools', 'sb-legend', 'sb-year', 'sb-search', 'sb-scenario', 'sb-edits', 'sb-themes', 'sb-later[of=sb-goal]', 'sb-later[of=sb-packages]', 'sb-later[of=sb-regiocheck]', 'sb-later[of=sb-embed]', 'sb-file', 'sb-story', 'sb-region', 'sb-more', 'sb-beside', 'sb-table', 'sb-sources', 'sb-receipt', '#take-map'].map(el);
+const parts = ['sb-answer', 'sb-facts', '#meaning', 'sb-official', 'sb-map', 'sb-map-tools', 'sb-legend', 'sb-year', 'sb-search', 'sb-scenario', 'sb-edits', 'sb-themes', 'sb-later[of=sb-goal]', 'sb-later[of=sb-packages]', 'sb-later[of=sb-regiocheck]', 'sb-later[of=sb-embed]', 'sb-file', 'sb-story', 'sb-region', 'sb-more', 'sb-beside', 'sb-table', 'sb-sources', 'sb-receipt', '#take-map'].map(el).filter(Boolean); // the single file has no part for embedding
 
 /** Lets the browser paint and answer keys before it goes on. */
 const aTurn = () => new Promise((resolve) => { setTimeout(resolve); });

@@ -212,7 +212,7 @@ export async function answer({ id, op, args = {} }, post) {
   } catch (error) {
     // A RuntimeError is a trap (a Rust panic): the instance must not be used again.
     // So must one whose rest did not come while it waited for it.
-    const fatal = error instanceof WebAssembly.RuntimeError || error?.fatal === true;
+    const fatal = (typeof WebAssembly === 'object' && error instanceof WebAssembly.RuntimeError) || error?.fatal === true;
     post({ id, ok: false, error: plain(error), fatal });
   }
 }

@@ -29,8 +29,10 @@ for (const other of [{}, ...others]) {
         engine.worked(asked);
         for (const [theme, width] of [['light', 338], ['dark', 708]]) {
           const size = { width, height: 264, theme, lang };
-          engine.chart({ ...asked, ...size, kind: 'line' }, none);
-          engine.chart({ ...size, kind: 'pyramid', region, year: 2040, compare: 'year', compareYear: 2025 }, none);
+          for (const form of [{}, { canvas: true }, { theme: 'print', id: 'paper' }]) { // in the window, while the year moves, on paper
+            engine.chart({ ...asked, ...size, ...form, kind: 'line' }, none);
+            engine.chart({ ...size, ...form, kind: 'pyramid', region, year: 2040, compare: 'year', compareYear: 2025 }, none);
+          }
         }
       }
     }

@@ -10,6 +10,8 @@ import en from '../../www/lib/i18n/en/single.js';
 import { bundle } from './bundle.mjs';
 
 const PACKED = /^(?:data\/|pkg\/streekblik_bg\.wasm$|official\.json$|stories\/)/;
+/** Of use on a site only. */
+const ELSEWHERE = ['gallery.html', 'embed.html', 'insluiten.html', 'embedding.html', 'offline.html'];
 const COARSE = 'data/map-coarse.sbp'; // the fine map is there at once
 const texts = { nl, en };
 
@@ -19,8 +21,8 @@ const ascii = (html) => html.replace(/[^\x00-\x7f]/gu, (letter) => `&#${letter.c
 const hash = (code) => `'sha256-${createHash('sha256').update(code).digest('base64')}'`;
 const inner = (html, tag, greed = '') => new RegExp(`<${tag}\\b[^>]*>([\\s\\S]*${greed})</${tag}>`).exec(html)[1];
 
-/** Links to other pages are links to this file, with the page behind `?`. */
-const ownLinks = (html) => html.replace(/ href="(?:\.\/|([a-z]+)\.html)(#[^"]*)?"/g, (_, page = '', rest = '') => ` href="?${page}${rest}"`);
+/** Links to other pages are links to this file, with the page behind `?`; what leads to pages that are not in it is taken out. */
+const ownLinks = (html) => html.replace(/<sb-later of="sb-embed"><\/sb-later>|<a [^>]*data-embedding.*?<\/a>/g, '').replace(/ href="(?:\.\/|([a-z]+)\.html)(#[^"]*)?"/g, (_, page = '', rest = '') => ` href="?${page}${rest}"`);
 
 async function code(name, format, instead) {
   const bindings = Object.fromEntries(Object.keys(files).filter((address) => /^pkg\/.*\.js$/.test(address)).map((address) => [address, files[address]]));
@@ -28,7 +30,7 @@ async function code(name, format, instead) {
   return Buffer.from(bytes);
 }
 
-const inside = { 'lib/files.js': `${site}/lib/files-inside.js` };
+const inside = { 'lib/files.js': `${site}/lib/files-inside.js`, 'elements/sb-embed.js': `${site}/single/nothing.js` };
 const parts = new Map(); // what is packed, by its name inside
 parts.set('pages.js', await code('single/pages.js', 'esm', inside));
 parts.set('workers.js', await code('single/workers.js', 'iife', inside));
@@ -37,7 +39,7 @@ for (const address of Object.keys(files).filter((one) => PACKED.test(one) && one
 
 const pages = {};
 let index = '';
-for (const address of Object.keys(files).filter((one) => /^[a-z]+\.html$/.test(one) && one !== 'gallery.html').sort()) {
+for (const address of Object.keys(files).filter((one) => /^[a-z]+\.html$/.test(one) && !ELSEWHERE.includes(one)).sort()) {
   const html = String(await read(address));
   const name = address.replace('.html', '');
   const sheets = [...html.matchAll(/<link rel="stylesheet" href="([^"]+)"([^>]*)>/g)]

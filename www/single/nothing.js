@@ -1,0 +1,1 @@
+// In the place of what is of use on a site only.
