@@ -67,7 +67,7 @@ test('opened from a disk it computes, keeps a scenario and shows its other pages
   assert.match(await page.title(), /Regiobeeld van .*Amsterdam/);
   await page.locator('footer [data-address="definitions.address"]').click();
   await page.waitForFunction(() => document.title.startsWith('Definities'));
-  await page.goto(address('?method'));
+  await page.goto(address('?definitions'));
   await page.waitForFunction(() => document.documentElement.lang === 'en');
   assert.deepEqual(trouble, []);
   await context.close();

@@ -2,6 +2,8 @@
 import { trustedScriptUrl } from './trusted.js';
 
 const MEDIA_TYPES = { wasm: 'application/wasm', json: 'application/json', js: 'text/javascript' };
+/** The longest page is in the file once: in both languages it would weigh more than 1 MB. */
+const IN_DUTCH = { 'method.html': 'verantwoording.html' };
 const FOR_WORKERS = /^(?:data|pkg)\//;
 
 /** {address: bytes}. The page has them of its first script, a worker of its first message. */
@@ -36,7 +38,7 @@ export function workerOf(name) {
 }
 
 /** The address of a page of the site: the same file, told by what stands behind `?`. */
-export const pageOf = (address) => `?${address.replace(/^\.\/|\.html$/g, '')}`;
+export const pageOf = (address) => `?${(IN_DUTCH[address] ?? address).replace(/^\.\/|\.html$/g, '')}`;
 
 /** What links for others start with: the site where this file knows one, for the file itself is on this computer only. */
 export const linkBase = () => globalThis.streekblikSite ?? location.href;

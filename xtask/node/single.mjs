@@ -10,8 +10,8 @@ import en from '../../www/lib/i18n/en/single.js';
 import { bundle } from './bundle.mjs';
 
 const PACKED = /^(?:data\/|pkg\/streekblik_bg\.wasm$|official\.json$|stories\/)/;
-/** Of use on a site only. */
-const ELSEWHERE = ['gallery.html', 'embed.html', 'insluiten.html', 'embedding.html', 'offline.html'];
+/** Of use on a site only, and the longest page in English. */
+const ELSEWHERE = ['gallery.html', 'method.html', 'embed.html', 'insluiten.html', 'embedding.html', 'offline.html'];
 const COARSE = 'data/map-coarse.sbp'; // the fine map is there at once
 const texts = { nl, en };
 
