@@ -23,6 +23,7 @@ const measures = (page) => page.$$eval('sb-measures .edits li span', (all) => al
 test('a package is kept over a reload, used in another region, undone, and compared', async () => {
   const { page, context, trouble } = await openReady(browser, PARKSTAD);
   await page.locator('sb-themes').scrollIntoViewIfNeeded();
+  await page.waitForSelector('sb-themes table'); // what stands below it moves when it comes
   await page.click('sb-measures summary');
   await page.selectOption('#measure-lever', 'demolish');
   await page.fill('#measure-perYear', '300');
