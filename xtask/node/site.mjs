@@ -23,6 +23,8 @@ const OWN_ADDRESS = /^(?:manifest\.webmanifest$|icons\/|schema\/)/;
 /** The service worker; its address may never change. */
 const WORKER = 'sw.js';
 const NOT_KEPT = /^(?:404|embed|gallery|schema|oembed|sitemap|robots|icons\/preview|a\/(?:gallery|still)-)/;
+/** Published in two parts, of which a first view needs one. */
+const WHOLE = 'pkg/streekblik_bg.wasm';
 const CODE = /\.(?:js|css)$/;
 const WORKERS = ['lib/worker.js', 'lib/ensemble-worker.js'];
 /** Pages that share the files of their code. */
@@ -48,7 +50,7 @@ function keep(outputs) {
 
 // What the code fetches by `responseOf`.
 const named = {};
-for (const address of addresses.filter((one) => !one.endsWith('.html') && !CODE.test(one) && !OWN_ADDRESS.test(one))) {
+for (const address of addresses.filter((one) => !one.endsWith('.html') && !CODE.test(one) && !OWN_ADDRESS.test(one) && one !== WHOLE)) {
   const bytes = await bytesOf(address);
   named[address] = hashedName(address, bytes);
   made.set(`${code}/${named[address]}`, bytes);

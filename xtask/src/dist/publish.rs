@@ -54,7 +54,7 @@ pub(crate) struct Published {
 /// The work is done by `xtask/node/site.mjs`, for the bundler is a package of Node.
 pub(crate) fn publish(folder: &Path, url: Option<&str>) -> Result<Vec<Published>> {
     let root = paths::root();
-    let mut files: BTreeMap<String, PathBuf> =
+    let files: BTreeMap<String, PathBuf> =
         Site::Project { root: root.clone() }.files()?.into_iter().collect();
     for needed in NEEDED {
         if !files.contains_key(*needed) {
@@ -64,8 +64,6 @@ pub(crate) fn publish(folder: &Path, url: Option<&str>) -> Result<Vec<Published>
                 .remedy("cargo xtask build"));
         }
     }
-    // It is published in two parts, of which a first view needs one.
-    files.remove("pkg/streekblik_bg.wasm");
     let pages = files.keys().filter(|address| address.ends_with(".html"));
     let policies: BTreeMap<_, _> =
         pages.map(|page| (page, headers::policy_in_page(page))).collect();
