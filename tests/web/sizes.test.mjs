@@ -1,0 +1,47 @@
+// What a first view takes from a host that sends brotli: it may grow only knowingly.
+
+import assert from 'node:assert/strict';
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { address, launch, openPage, projectFolder, ready } from './harness.mjs';
+
+const site = join(process.env.STREEKBLIK_CACHE ?? join(projectFolder, 'target', 'xtask'), 'site');
+/** The aim is 350,000; the module (205,000) and the data (125,000) are most of it. */
+const MOST_BYTES = 490_000;
+
+let browser;
+before(async () => { browser = await launch(); });
+after(() => browser?.close());
+
+async function weight(path) {
+  const file = join(site, path.endsWith('/') ? `${path}index.html` : path);
+  const { size } = await stat(`${file}.br`).catch(() => stat(file));
+  return size;
+}
+
+test('a first view asks for the first part of the module only, and weighs no more than it did', async () => {
+  for (const width of [400, 1440]) {
+    const { page, context } = await openPage(browser, { path: 'toegankelijkheid.html', width });
+    const asked = new Map(); // path -> when
+    context.on('request', (request) => {
+      const { pathname } = new URL(request.url());
+      if (!asked.has(pathname)) asked.set(pathname, Date.now());
+    });
+    await page.addInitScript(() => {
+      new MutationObserver(() => {
+        if (document.querySelector('main')?.dataset.state === 'ready') performance.mark('stands');
+      }).observe(document, { subtree: true, attributes: true, attributeFilter: ['data-state'] });
+    });
+    await page.goto(address());
+    await ready(page);
+    // What was asked for after it stood there is no part of it. Workers have a clock of their own: this is that of the test.
+    const stood = await page.evaluate(() => performance.timeOrigin + performance.getEntriesByName('stands')[0].startTime);
+    const first = [...asked].filter(([, at]) => at <= stood).map(([path]) => path);
+    assert.deepEqual(first.filter((path) => path.includes('streekblik_rest')), []);
+    const sizes = await Promise.all(first.map(weight));
+    const total = sizes.reduce((sum, size) => sum + size, 0);
+    assert.ok(total < MOST_BYTES && total > MOST_BYTES / 2, `${total} bytes at ${width} px: ${first.map((path, i) => `${path} ${sizes[i]}`).join(', ')}`);
+    await context.close();
+  }
+});
