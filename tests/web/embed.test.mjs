@@ -132,6 +132,15 @@ test('it is dark where the page is: by its head, its styles or its attribute, an
   await isDark(true);
   await page.evaluate(() => document.querySelector('streekblik-grafiek').setAttribute('weergave', 'licht'));
   await isDark(false);
+  const inks = await page.evaluate(() => {
+    const el = document.querySelector('streekblik-grafiek');
+    const title = el.shadowRoot.querySelector('.title');
+    const of = () => getComputedStyle(title).color;
+    const before = of();
+    el.style.setProperty('--nl-color-ink', 'rgb(1, 2, 3)');
+    return [before, of()];
+  });
+  assert.deepEqual(inks, ['rgb(20, 36, 43)', 'rgb(1, 2, 3)'], 'a host restyles by its properties');
   assert.deepEqual(trouble, []);
   await context.close();
 });
@@ -158,19 +167,24 @@ test('an attribute that may not be says which, what is expected and what was fou
 });
 
 test('properties set before the script came count, and a link of the page gives its whole view', async () => {
-  const { page, context, trouble } = await openHost(browser, hosts, { html: '<streekblik-cijfer id="a"></streekblik-cijfer><streekblik-cijfer id="b"></streekblik-cijfer><streekblik-grafiek id="c" taal="en"></streekblik-grafiek>' });
+  const { page, context, trouble } = await openHost(browser, hosts, { html: '<streekblik-cijfer id="a"></streekblik-cijfer><streekblik-cijfer id="b"></streekblik-cijfer><streekblik-grafiek id="c" taal="en"></streekblik-grafiek><streekblik-kaart id="d"></streekblik-kaart>' });
   await page.evaluate((src) => {
     Object.assign(document.getElementById('a'), { gebied: 'GM0014', jaar: 2030, laden: 'direct' });
     Object.assign(document.getElementById('b'), { beeld: '#v=1&r=GM0014&i=share65&y=2050&s=high&totalFertilityRate=1.90', laden: 'direct' });
     Object.assign(document.getElementById('c'), { beeld: 'https://example.org/#v=2&r=corop:CR03&i=population&y=2035&s=low', laden: 'direct', soort: 'stromen' });
+    Object.assign(document.getElementById('d'), { beeld: 'v=1&i=own:here:1000:0-100=1:Zwembad&y=2040', laden: 'direct' });
     document.head.append(Object.assign(document.createElement('script'), { type: 'module', src }));
   }, `${hosts.site.origin}/embed/${hosts.version}/streekblik.js`);
   await settled(page, '#c');
-  const [a, b, c] = await page.evaluate(() => ['a', 'b', 'c'].map((id) => document.getElementById(id).gegevens));
+  await settled(page, '#d');
+  const [a, b, c, d] = await page.evaluate(() => ['a', 'b', 'c', 'd'].map((id) => document.getElementById(id).gegevens));
   assert.match(a.zin, /^Groningen: Aantal inwoners, 1 januari 2030/);
   assert.match(b.zin, /65 jaar of ouder, 1 januari 2050, prognose\. Scenario met eigen aannames/);
   assert.equal(new URL(b.link).hash, '#v=1&r=GM0014&i=share65&y=2050&s=high&totalFertilityRate=1.90&lang=nl');
   assert.match(c.titel, /Overig Groningen/);
+  assert.match(d.titel, /^Zwembad/);
+  // A subject of one's own is told whole by its name, and the link of the element has it too.
+  assert.match(decodeURIComponent(new URL(d.link).hash), /i=own:here:1000:0-100=1:Zwembad/);
   assert.deepEqual(trouble, []);
   await context.close();
 });

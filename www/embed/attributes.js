@@ -2,6 +2,7 @@
 // manual's, the builder's code and the types of the package.
 import { decode, defaultView } from '../lib/view.js';
 import { viewOf } from '../lib/documents.js';
+import { knowThemes } from '../lib/format.js';
 import { fold, namesOf } from '../lib/regions.js';
 import { languages } from '../lib/languages.js';
 
@@ -131,9 +132,19 @@ export async function askedBy(element, { engine, catalogue, regions }, usual) {
   return { view, kind, packed: has('scenario') ? null : packed, height };
 }
 
+/** A subject of the visitor's own is told whole by its name; one that is none is a problem of the link. */
+async function learnOwn(id, engine, catalogue) {
+  if (!id?.startsWith('own:') || catalogue.indicators.some((one) => one.id === id)) return;
+  const own = await engine.ownIndicator(id).catch(() => null);
+  if (!own || catalogue.indicators.some((one) => one.id === id)) return;
+  catalogue.indicators.push(own);
+  knowThemes([own]);
+}
+
 /** The view of a link of the page, with what only its document can tell. */
 async function ofLink(link, { engine, catalogue, regions }) {
   const hash = link.includes('#') ? link.slice(link.indexOf('#')) : `#${link}`;
+  await learnOwn(new URLSearchParams(hash.slice(1)).get('i'), engine, catalogue);
   const { view, problems, packed, packedAgainst } = decode(hash, catalogue, regions);
   // What belongs to a part of the page that no element is may be what it likes.
   const [problem] = problems.filter(({ key }) => !['c', 'tl', 'n', 'b'].includes(key));
