@@ -3,50 +3,86 @@
 import { INSIDE, PLACES, TRUST } from './names.js';
 
 const TYPES = { wasm: 'application/wasm' };
+/** How base64 of gzip begins. */
+const GZIP = 'H4sI';
+
+const urlOf = (file) => globalThis[Symbol.for(PLACES)]?.[file];
+const failed = (file, found, expected = '200') => ({ code: 'fetch', place: file, expected, found: String(found?.message ?? found) });
 
 /** The answer to a request for a file, such as `data/population.sbp`. Throws {code: 'fetch', place, expected, found}. */
 export async function responseOf(file) {
-  const url = globalThis[Symbol.for(PLACES)]?.[file];
-  if (!url) throw { code: 'fetch', place: file, expected: 'a file of the embed', found: 'none' };
+  const url = urlOf(file);
+  if (!url) throw failed(file, 'none', 'a file of the embed');
   let found;
   try {
     const response = await fetch(url, { credentials: 'omit' });
     if (response.ok) return response;
-    found = String(response.status);
+    found = response.status;
   } catch (cause) {
-    found = String(cause.message ?? cause);
+    found = cause;
   }
   try {
-    return inside(file, await textOf(url));
+    return inside(file, textNow(url) ?? await textLater(url));
   } catch {
-    throw { code: 'fetch', place: file, expected: '200', found };
+    throw failed(file, found);
   }
 }
 
-/** The module is fetched whole. */
-export const isPublished = () => false;
-export const bytesNow = (file) => { throw { code: 'fetch', place: file, expected: 'a file of the embed', found: 'none' }; };
+/** Whether a file is a part of the embed. */
+export const isPublished = (file) => urlOf(file) !== undefined;
 
-async function textOf(url) {
+/** The bytes of a file, at once. Throws as `responseOf`. */
+export function bytesNow(file) {
+  const url = urlOf(file);
+  let found;
+  try {
+    const request = new XMLHttpRequest();
+    request.open('GET', url, false);
+    request.overrideMimeType('text/plain; charset=x-user-defined'); // a page may wait for text alone; each letter is a byte
+    request.send();
+    if (request.status === 200) return Uint8Array.from(request.response, (letter) => letter.charCodeAt(0) & 255);
+    found = request.status;
+  } catch (cause) {
+    found = cause;
+  }
+  const text = textNow(url);
+  if (!text || text.startsWith(GZIP)) throw failed(file, found); // what must come at once is not packed
+  return bytesIn(text);
+}
+
+const scriptOf = (url) => globalThis[Symbol.for(TRUST)](`${url}.js`);
+
+/** What a script brought, once: its bytes are kept by who asked. */
+function taken(url) {
+  const all = globalThis[Symbol.for(INSIDE)] ?? {};
   const name = new URL(url).pathname.split('/').at(-1);
-  const known = () => globalThis[Symbol.for(INSIDE)]?.[name];
-  if (known()) return known();
-  const script = globalThis[Symbol.for(TRUST)](`${url}.js`);
-  if (typeof importScripts === 'function') importScripts(script);
-  else await new Promise((resolve, reject) => {
-    const el = document.createElement('script');
-    el.onload = resolve;
-    el.onerror = reject;
-    el.src = script;
-    document.head.append(el);
-  });
-  const text = known();
-  delete globalThis[Symbol.for(INSIDE)][name]; // its bytes are kept by who asked
+  const text = all[name];
+  delete all[name];
   return text;
 }
 
+/** The text of a file out of its script, at once; undefined in a page, which can't wait for a script. */
+function textNow(url) {
+  if (typeof importScripts !== 'function') return undefined;
+  importScripts(scriptOf(url));
+  return taken(url);
+}
+
+async function textLater(url) {
+  await new Promise((resolve, reject) => {
+    const el = document.createElement('script');
+    el.onload = resolve;
+    el.onerror = reject;
+    el.src = scriptOf(url);
+    document.head.append(el);
+  });
+  return taken(url);
+}
+
+const bytesIn = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+
 function inside(file, text) {
-  const bytes = Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
-  const body = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+  const bytes = new Blob([bytesIn(text)]);
+  const body = text.startsWith(GZIP) ? bytes.stream().pipeThrough(new DecompressionStream('gzip')) : bytes;
   return new Response(body, { headers: { 'Content-Type': TYPES[file.split('.').at(-1)] ?? 'application/octet-stream' } });
 }

@@ -1,13 +1,18 @@
 // Builds the embed: the script of the elements, the one that computes, and the files they need, in one folder that works from anywhere.
 // Called by `cargo xtask dist` and `cargo xtask package` (see the end of this file), and by the tests.
+import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 
+/** The rest of the module, which what the first part does may wait for. */
+const REST = 'pkg/streekblik_rest.wasm';
 /** What the engine asks for, by its name in the site; the name in the folder is its last part. */
-export const FILES = ['pkg/streekblik_bg.wasm', 'data/population.sbp', 'data/themes.sbp', 'data/evidence.sbp', 'data/map-coarse.sbp', 'data/map-fine.sbp'];
+const FILES = ['pkg/streekblik_first.wasm', REST, 'data/population.sbp', 'data/themes.sbp', 'data/evidence.sbp', 'data/map-coarse.sbp', 'data/map-fine.sbp'];
 const MOTOR = 'motor.js';
+/** Which of them there are: without a build for publishing the module is in one part. */
+const filesOf = (root) => (existsSync(join(root, REST)) ? FILES : ['pkg/streekblik_bg.wasm', ...FILES.filter((file) => !file.startsWith('pkg/'))]);
 const nameOf = (file) => file.split('/').at(-1);
 
 /** The one version of the project: that of Cargo.toml. */
@@ -16,7 +21,7 @@ export async function versionOf(root) {
 }
 
 // Modules of the site do nothing when they are read, so what is not used of them may be left out.
-const plugin = (root, replaced) => ({
+const plugin = (root, replaced, files = []) => ({
   name: 'streekblik',
   setup(build) {
     const folder = join(root, 'www');
@@ -35,7 +40,7 @@ const plugin = (root, replaced) => ({
     }));
     build.onResolve({ filter: /^streekblik:files$/ }, () => ({ path: 'files', namespace: 'streekblik' }));
     build.onLoad({ filter: /.*/, namespace: 'streekblik' }, () => ({
-      contents: `export const FILES = {${FILES.map((file) => `${JSON.stringify(file)}: new URL('./${nameOf(file)}', import.meta.url)`).join(',')}};\n`
+      contents: `export const FILES = {${files.map((file) => `${JSON.stringify(file)}: new URL('./${nameOf(file)}', import.meta.url)`).join(',')}};\n`
         + `export const MOTOR = new URL('./${MOTOR}', import.meta.url);\n`,
     }));
   },
@@ -53,10 +58,11 @@ export async function buildEmbed({ root, folder, version, site = '../../', insid
     define: { STREEKBLIK_VERSION: JSON.stringify(version) },
   };
   const www = join(root, 'www');
+  const files = filesOf(root);
   const built = { 'embed/place.js': 'embed/place-built.js' };
   const siteOf = (base) => (site === null ? 'null' : `new URL(${JSON.stringify(site)}, ${base}).href`);
   const elements = (entry, name, more) => build({
-    ...usual, entryPoints: [join(www, entry)], outfile: join(folder, name), plugins: [plugin(root, built)], ...more,
+    ...usual, entryPoints: [join(www, entry)], outfile: join(folder, name), plugins: [plugin(root, built, files)], ...more,
   });
   const results = await Promise.all([
     elements('embed/streekblik.js', 'streekblik.js', { format: 'esm', banner: { js: `const STREEKBLIK_SITE=${siteOf('import.meta.url')};` } }),
@@ -65,8 +71,8 @@ export async function buildEmbed({ root, folder, version, site = '../../', insid
       plugins: [plugin(root, { 'lib/files.js': 'embed/files-elsewhere.js' })],
     }),
     copyFile(join(www, 'embed/frames.js'), join(folder, 'frames.js')),
-    ...FILES.map((file) => copyFile(join(root, file), join(folder, nameOf(file)))),
-    ...(inside ? FILES.map((file) => insideOf(root, file, folder, version)) : []),
+    ...files.map((file) => copyFile(join(root, file), join(folder, nameOf(file)))),
+    ...(inside ? files.map((file) => insideOf(root, file, folder, version)) : []),
     ...(inside ? [elements('embed/frame.js', 'frame.js', {
       // A classic script: it asks for no leave of a host that sends no CORS headers.
       format: 'iife', define: { ...usual.define, 'import.meta.url': 'STREEKBLIK_HERE' },
@@ -76,9 +82,10 @@ export async function buildEmbed({ root, folder, version, site = '../../', insid
   return results.filter((result) => result?.metafile).map(({ metafile }) => metafile);
 }
 
-/** The bytes of a file as a script, for a frame that may fetch nothing. */
+/** The bytes of a file as a script, for a frame that may fetch nothing; packed, but for what must come at once. */
 async function insideOf(root, file, folder, version) {
-  const text = gzipSync(await readFile(join(root, file)), { level: 9 }).toString('base64');
+  const bytes = await readFile(join(root, file));
+  const text = (file === REST ? bytes : gzipSync(bytes, { level: 9 })).toString('base64');
   const box = `self[Symbol.for(${JSON.stringify(`streekblik ${version} inside`)})]`;
   await writeFile(join(folder, `${nameOf(file)}.js`), `(${box}??={})[${JSON.stringify(nameOf(file))}]="${text}";\n`);
 }

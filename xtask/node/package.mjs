@@ -3,9 +3,7 @@ import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-import { FILES, buildEmbed, versionOf } from './embed.mjs';
-
-const nameOf = (file) => file.split('/').at(-1);
+import { buildEmbed, versionOf } from './embed.mjs';
 
 /** What package.json says; no scripts, so that installing runs nothing. */
 const manifest = (version) => ({
@@ -32,13 +30,11 @@ export async function makePackage(root, folder) {
   const version = await versionOf(root);
   // Its scripts and files are beside each other, and it knows no site; what a frame needs belongs to a site.
   await buildEmbed({ root, folder, version, site: null, inside: false });
-  const copies = { 'www/embed/streekblik.d.ts': 'index.d.ts', 'www/embed/README.md': 'README.md', LICENSE: 'LICENSE', 'THIRD_PARTY.md': 'THIRD_PARTY.md', 'pkg/streekblik.js': 'engine.js', 'pkg/streekblik.d.ts': 'engine.d.ts' };
+  const copies = { 'www/embed/streekblik.d.ts': 'index.d.ts', 'www/embed/README.md': 'README.md', LICENSE: 'LICENSE', 'THIRD_PARTY.md': 'THIRD_PARTY.md', 'pkg/streekblik.js': 'engine.js', 'pkg/streekblik.d.ts': 'engine.d.ts', 'pkg/streekblik_bg.wasm': 'streekblik_bg.wasm' };
   await Promise.all(Object.entries(copies).map(([from, to]) => copyFile(join(root, from), join(folder, to))));
   await writeFile(join(folder, 'package.json'), `${JSON.stringify(manifest(version), null, 2)}\n`);
   return version;
 }
-
-export const PACKED = FILES.map(nameOf);
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   const [root, folder] = process.argv.slice(2);
