@@ -92,7 +92,8 @@ test('four elements of two versions, moved, removed, 50 times: the same picture,
   const first = await measure();
   await rounds(50);
   const last = await measure();
-  for (const name of ['Nodes', 'JSEventListeners']) assert.ok(last[name] - first[name] < 60, `${name}: ${first[name]} then ${last[name]}`);
+  // One map that is not yet collected has some 430 nodes; fifty rounds would be 40,000.
+  for (const name of ['Nodes', 'JSEventListeners']) assert.ok(last[name] - first[name] < 1000, `${name}: ${first[name]} then ${last[name]}`);
   assert.ok(last.JSHeapUsedSize - first.JSHeapUsedSize < 400_000, `heap: ${first.JSHeapUsedSize} then ${last.JSHeapUsedSize}`);
   assert.equal(page.workers().length, 2);
   assert.deepEqual(trouble, []);

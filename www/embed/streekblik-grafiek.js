@@ -11,6 +11,7 @@ import { statusLine, tableOf } from './table.js';
 const NARROWEST = 240; // the engine draws nothing narrower; in a narrower box the picture is scaled
 const PADDING_PX = 30;
 const NONE_DRAWN = null;
+const OF_FIRST = ['line', 'pyramid'];
 
 export class StreekblikGrafiek extends StreekblikElement {
   static own = OF.grafiek;
@@ -25,9 +26,11 @@ export class StreekblikGrafiek extends StreekblikElement {
     const instead = kind.instead?.(view, catalogue);
     const width = Math.max(NARROWEST, asked.width - PADDING_PX);
     const options = {
-      kind: kind.id, id: 'sb', region: view.region, year: view.year, width, height: asked.height ?? kind.height(width), lang, theme, ...askedOf(kind, view, catalogue),
+      kind: kind.id, region: view.region, year: view.year, width, height: asked.height ?? kind.height(width), lang, theme, ...askedOf(kind, view, catalogue),
     };
     if (instead) return { nodes: [h('p', { part: 'zin', class: 'says' }, t('embed.nothing'))], titel: '', zin: t('embed.nothing'), tabel: null, link: asked.link };
+    // Other kinds are of the rest of the module, which on a page comes once its first view stands there.
+    if (!OF_FIRST.includes(kind.id)) engine.rest?.().catch(() => {}); // told by the chart
     const chart = await engine.latest(this.slot, 'chart', { scenario: scenarioOf(view), against: againstOf(view), options, drawn: NONE_DRAWN, caption: null });
     if (!chart) return undefined;
     const [zin] = chart.description.split('\n', 1);
