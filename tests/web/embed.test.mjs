@@ -202,7 +202,7 @@ test('under Trusted Types: with a policy of ours in a worker, with none in the p
 });
 
 test('where a page forbids workers it computes in the page; where it forbids requests its files come as scripts', async () => {
-  for (const more of [{ 'worker-src': "'none'" }, { 'connect-src': null }]) {
+  for (const more of [{ 'worker-src': "'none'" }, { 'connect-src': null }, { 'worker-src': "'none'", 'connect-src': null }]) {
     const { page, context } = await open('<streekblik-grafiek gebied="Heerlen" laden="direct">Binnen</streekblik-grafiek>', { policy: hostPolicy(hosts.site.origin, more) });
     const { words, isInside } = await settled(page, 'streekblik-grafiek');
     assert.match(words, /86\.900/, JSON.stringify(more));

@@ -2,6 +2,9 @@
 // a bare sandbox has no origin) or the page forbids the request, it comes as a script that holds its bytes as text, a third larger.
 import { INSIDE, PLACES, TRUST } from './names.js';
 
+/** The module in two parts: the first may wait for the rest in the middle of its work. */
+const FIRST = 'pkg/streekblik_first.wasm';
+const REST = 'pkg/streekblik_rest.wasm';
 const TYPES = { wasm: 'application/wasm' };
 /** How base64 of gzip begins. */
 const GZIP = 'H4sI';
@@ -61,21 +64,23 @@ function taken(url) {
   return text;
 }
 
-/** The text of a file out of its script, at once; undefined in a page, which can't wait for a script. */
+/** The text of a file out of its script, at once; in a page, which can't wait for a script, where that has come already. */
 function textNow(url) {
-  if (typeof importScripts !== 'function') return undefined;
-  importScripts(scriptOf(url));
+  if (typeof importScripts === 'function') importScripts(scriptOf(url));
   return taken(url);
 }
 
+const loaded = (url) => new Promise((resolve, reject) => {
+  const el = document.createElement('script');
+  el.onload = resolve;
+  el.onerror = reject;
+  el.src = scriptOf(url);
+  document.head.append(el);
+});
+
 async function textLater(url) {
-  await new Promise((resolve, reject) => {
-    const el = document.createElement('script');
-    el.onload = resolve;
-    el.onerror = reject;
-    el.src = scriptOf(url);
-    document.head.append(el);
-  });
+  await loaded(url);
+  if (url === urlOf(FIRST)) await loaded(urlOf(REST)); // it may have to be there at once
   return taken(url);
 }
 
