@@ -27,6 +27,7 @@ export class EngineClient extends EventTarget {
   #slots = new Map(); // kind -> {next: {args, resolve, reject} | null}, one in flight per kind
   #restarts = 0;
   #ready = null;
+  #stands = false; // the first view is there
   #watch = 0; // the timer of the watch over a worker that is waited for
   #silent = 0; // its turns without a sign of life
   #limits;
@@ -56,11 +57,15 @@ export class EngineClient extends EventTarget {
       this.#failWaiting({ code: 'engine', place: 'lib/worker.js', expected: 'module', found: event.message ?? 'error' });
     });
     this.#ready = this.#post('start');
+    if (this.#stands) this.#post('rest').catch(() => {}); // the page stood there before this worker
     return this.#ready;
   }
 
   /** The first view stands there: what comes after it may be loaded. */
-  rest() { return this.#post('rest'); }
+  rest() {
+    this.#stands = true;
+    return this.#post('rest');
+  }
 
   /** Loads map geometry: `map-coarse` or `map-fine`. */
   map(name) { return this.#post('map', { name }); }
