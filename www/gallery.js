@@ -37,6 +37,7 @@ function fill(select, pairs, chosen) {
 
 async function boot() {
   catalogue = await engine.start();
+  engine.rest().catch(() => {}); // all of it is shown
   view = { ...defaultView(catalogue), region: 'corop:CR01', indicator: 'population', members: 0 };
   const wanted = new URLSearchParams(location.hash.slice(1));
   const regions = new Regions(catalogue);

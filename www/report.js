@@ -141,7 +141,9 @@ async function boot() {
   unfail();
   tell('loading', t('app.loading'), 0);
   try {
-    const [catalogue, geometry] = await Promise.all([engine.start(), engine.map('map-fine')]);
+    const started = engine.start();
+    engine.rest().catch(() => {}); // a report needs all of it
+    const [catalogue, geometry] = await Promise.all([started, engine.map('map-fine')]);
     page = { engine, catalogue, geometry, regions: new Regions(catalogue), link: pageLink, ensemble };
     learnThemes(catalogue);
     await own.begin(catalogue);

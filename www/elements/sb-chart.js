@@ -35,7 +35,7 @@ export class SbChart extends HTMLElement {
   #box = h('div', { class: 'chart-box' });
   #summary = h('summary');
   #table = h('div', { class: 'table-scroll', tabindex: '0', role: 'region' });
-  #details = h('details', { class: 'chart-table' }, this.#summary, this.#table);
+  #details = h('details', { class: 'chart-table', hidden: true }, this.#summary, this.#table); // shown with the chart
   #take = h('sb-take');
   #paper = h('div', { class: 'chart-print' });
   #late = h('p', { class: 'chart-late' });
@@ -120,6 +120,7 @@ export class SbChart extends HTMLElement {
     this.#take.relabel();
     this.#whenAtRest();
     this.#summary.textContent = t('chart.table');
+    this.#details.hidden = false;
     this.#table.setAttribute('aria-label', chart.title);
     this.#fillTable();
   }
