@@ -42,6 +42,7 @@ export async function bundle({ site, entries, text, files, define = {}, instead 
     chunkNames: names,
     plugins: [standsElsewhere(site, instead)],
     logLevel: 'warning',
+    logOverride: { 'empty-import-meta': 'silent' }, // the bindings' own guess where the module is: they are always told
   });
   return { outputs: result.outputFiles.map(({ path, contents }) => ({ name: nameOf(path), bytes: contents })), ...entriesOf(result.metafile, entries, text) };
 }
