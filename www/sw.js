@@ -25,9 +25,9 @@ const urlOf = (address) => new URL(address, scope).href;
 
 async function install() {
   const got = await Promise.all(Object.entries(files).map(async ([address, integrity]) => {
-    const isPage = address.endsWith('.html');
+    const isNamedByContent = address.startsWith('a/');
     // Asked for as visitors ask for it: some hosts send index.html elsewhere.
-    const response = await fetch(urlOf(address === START ? './' : address), { integrity, cache: isPage ? 'no-cache' : 'default' });
+    const response = await fetch(urlOf(address === START ? './' : address), { integrity, cache: isNamedByContent ? 'default' : 'no-cache' });
     if (!response.ok) throw new Error(`${address}: ${response.status}`);
     // A page that came by a redirect could not be opened from here.
     return [address, response.redirected ? new Response(await response.blob(), { headers: response.headers }) : response];
@@ -88,6 +88,7 @@ async function tidy() {
 addEventListener('install', (event) => event.waitUntil(install()));
 addEventListener('activate', (event) => event.waitUntil(clients.claim().then(tidy)));
 addEventListener('message', (event) => {
+  if (!event.data) return;
   if (event.data.ask === 'build') event.ports[0].postMessage(id);
   if (event.data.do === 'activate') skipWaiting();
   if (event.data.do === 'tidy') event.waitUntil(tidy());
@@ -96,8 +97,10 @@ addEventListener('fetch', (event) => {
   const { request } = event;
   const address = addressOf(request.url);
   // A part of a file, and what is for pages of others, is the host's alone.
-  if (request.method !== 'GET' || address === null || request.headers.has('range') || !((address || START) in files)) return;
+  if (request.method !== 'GET' || address === null || request.headers.has('range')) return;
+  // Not only those of this build: a page of another one may be open.
+  if (address.startsWith('a/')) { event.respondWith(file(request)); return; }
+  if (!((address || START) in files)) return;
   if (request.mode === 'navigate') event.respondWith(page(request, address));
-  else if (address.startsWith('a/')) event.respondWith(file(request));
   else event.respondWith(other(request));
 });

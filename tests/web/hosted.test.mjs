@@ -151,7 +151,9 @@ test('a second build comes: pages of the first keep its files, are asked and not
     assert.equal(await newer.$('#messages [data-id=update]'), null, 'who has it is not asked');
     assert.deepEqual(await kept(newer), [one, two].sort(), 'both builds are kept while both are open');
 
-    // The host has the files of the first build no more; its pages still get them, and not those of the second.
+    // The host has the files of the first build no more; its pages still get them, and not those of the second. What the browser
+    // keeps by itself is thrown away: it is the builds that are kept which count.
+    await (await first.context().newCDPSession(first)).send('Network.clearBrowserCache');
     const chunk = await first.evaluate(async () => {
       const asked = performance.getEntriesByType('resource').map(({ name }) => name).find((name) => /\/a\/app-/.test(name));
       return { url: asked, here: (await fetch(asked)).status };

@@ -59,8 +59,11 @@ for (const [name, variable, file, codings] of SERVERS) {
         const theirs = (await fetch(address(path))).headers.get('content-security-policy');
         assert.equal((await at(path)).headers['content-security-policy'], theirs, `${name}: ${path}`);
       }
-      assert.match((await at('embed.html')).headers['content-security-policy'], /frame-ancestors \*$/);
-      assert.equal((await at('embed.html')).headers['cross-origin-resource-policy'], 'cross-origin');
+      for (const coding of ['identity', 'gzip', 'br']) {
+        const { headers } = await at('embed.html', { 'Accept-Encoding': coding });
+        assert.match(headers['content-security-policy'], /frame-ancestors \*$/, `${name}: ${coding}`);
+        assert.equal(headers['cross-origin-resource-policy'], 'cross-origin', `${name}: ${coding}`);
+      }
       assert.equal((await at(hashed(/^embed\/.*streekblik\.js$/))).headers['access-control-allow-origin'], '*');
       // What is not there is told as such, and not kept: the next build may have it.
       for (const path of ['no-such-page', 'a/gone-0000000000.js']) {

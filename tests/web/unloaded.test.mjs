@@ -26,8 +26,8 @@ async function firstView() {
 }
 
 const SAID = '#unloaded:not([hidden]), #failure:not([hidden]), #messages .message';
-/** Without these the page is whole; the last two are the ones that would say so. */
-const SPARE = /\/a\/(?:print|dark|noscript|official|early|unloaded)-/;
+/** Without these the page is whole, or has not asked for them yet when it stands; two are the ones that would say so. */
+const SPARE = /\/a\/(?:print|dark|noscript|official|early|unloaded|themes|evidence|streekblik_rest|ensemble-worker)-/;
 
 /** Opens the page where `path` is answered otherwise: what it says, or that it is ready. */
 async function openWithout(path, answer) {

@@ -64,7 +64,7 @@ export async function wireUpdates() {
   try {
     const { serviceWorker } = navigator; // in a sandbox even this throws
     if (!serviceWorker) return;
-    serviceWorker.addEventListener('message', ({ data, ports }) => { if (data.ask === 'build') ports[0].postMessage(build); });
+    serviceWorker.addEventListener('message', ({ data, ports }) => { if (data?.ask === 'build') ports[0].postMessage(build); });
     const registration = await serviceWorker.register(trustedScriptUrl(new URL('sw.js', document.baseURI)), { updateViaCache: 'none' });
     if (!registration) return;
     const updates = new Updates(registration);
