@@ -6,6 +6,7 @@
     && typeof WebAssembly === 'object' && WebAssembly.validate(new Uint8Array(vector));
   if (isNew) return;
   document.addEventListener('DOMContentLoaded', function () {
+    document.documentElement.removeAttribute('data-boot'); // of the single file, which shows nothing until it is unpacked
     // One of its own: where the page's scripts do run, they put away what they said themselves.
     var box = document.createElement('section');
     box.id = 'too-old';

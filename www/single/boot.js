@@ -58,7 +58,7 @@
 
     const pages = JSON.parse(text('pages.json'));
     const asked = location.search.slice(1);
-    const name = asked in pages ? asked : 'index';
+    const name = Object.hasOwn(pages, asked) ? asked : 'index';
     const page = pages[name];
     document.title = page.title;
     document.documentElement.lang = page.lang;

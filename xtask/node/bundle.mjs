@@ -18,10 +18,12 @@ const TARGET = 'es2022';
  * `define`: {name: value} of other constants.
  * `format`: `esm` with the parts that are loaded later as files of their own, or `iife`, each entry whole in one file.
  *
+ * `target`: the browsers it is for, where that is not all that can show the site.
+ *
  * Returns {outputs: [{name, bytes}], entry: {entry's name: its output's name}, needs: {entry's name: outputs it imports at once}}.
  * Nothing is written.
  */
-export async function bundle({ site, entries, text, files, define = {}, instead = {}, format = 'esm', splitting = false, hashed = true }) {
+export async function bundle({ site, entries, text, files, define = {}, instead = {}, format = 'esm', splitting = false, hashed = true, target = TARGET }) {
   const names = hashed ? '[name]-[hash]' : '[name]';
   const result = await build({
     absWorkingDir: site,
@@ -33,7 +35,7 @@ export async function bundle({ site, entries, text, files, define = {}, instead 
     metafile: true,
     format,
     splitting,
-    target: TARGET,
+    target,
     charset: 'utf8',
     legalComments: 'none',
     define: Object.fromEntries(Object.entries({ ...define, ...(files && { STREEKBLIK_FILES: files }) }).map(([name, value]) => [name, JSON.stringify(value)])),

@@ -11,7 +11,7 @@ import { bundle } from './bundle.mjs';
 
 const PACKED = /^(?:data\/|pkg\/streekblik_bg\.wasm$|official\.json$|stories\/)/;
 /** Of use on a site only, and the longest page in English. */
-const ELSEWHERE = ['gallery.html', 'method.html', 'embed.html', 'insluiten.html', 'embedding.html', 'offline.html'];
+const ELSEWHERE = ['gallery.html', 'method.html', 'embed.html', 'insluiten.html', 'embedding.html'];
 const COARSE = 'data/map-coarse.sbp'; // the fine map is there at once
 const texts = { nl, en };
 
@@ -24,9 +24,9 @@ const inner = (html, tag, greed = '') => new RegExp(`<${tag}\\b[^>]*>([\\s\\S]*$
 /** Links to other pages are links to this file, with the page behind `?`; what leads to pages that are not in it is taken out. */
 const ownLinks = (html) => html.replace(/<sb-later of="sb-embed"><\/sb-later>|<a [^>]*data-embedding.*?<\/a>/g, '').replace(/ href="(?:\.\/|([a-z]+)\.html)(#[^"]*)?"/g, (_, page = '', rest = '') => ` href="?${page}${rest}"`);
 
-async function code(name, format, instead) {
+async function code(name, format, instead, target) {
   const bindings = Object.fromEntries(Object.keys(files).filter((address) => /^pkg\/.*\.js$/.test(address)).map((address) => [address, files[address]]));
-  const { outputs: [{ bytes }] } = await bundle({ site, entries: { [name]: name }, format, hashed: false, instead: { ...bindings, ...instead } });
+  const { outputs: [{ bytes }] } = await bundle({ site, entries: { [name]: name }, format, hashed: false, target, instead: { ...bindings, ...instead } });
   return Buffer.from(bytes);
 }
 
@@ -70,9 +70,10 @@ const boot = String(await code('single/boot.js', 'iife', {})).trim();
 if (/[^\x00-\x7f]/.test(boot)) throw new Error('single/boot.js: expected plain ASCII');
 // Its styles are packed too: until they are there nothing is seen, and where they don't come at least the words can be read.
 const plain = ':is(html[data-boot],html[data-failed])';
+const old = String(await code('lib/old.js', 'iife', {}, 'es5')).trim();
 const waiting = `html[data-boot] body{visibility:hidden}${plain} body{font:1rem/1.5 system-ui,sans-serif;max-width:50rem;margin:1rem auto;padding:0 1rem}${plain} svg{width:2rem;height:2rem}`;
 const noScript = `html[data-boot] body{visibility:visible}${await styles('styles/noscript.css')}`;
-const scripts = [boot, String(parts.get('early.js')), String(parts.get('pages.js'))];
+const scripts = [old, boot, String(parts.get('early.js')), String(parts.get('pages.js'))];
 const sheets = [waiting, noScript, ...[...parts].filter(([name]) => name.endsWith('.css')).map(([, bytes]) => String(bytes))];
 const policy = [
   "default-src 'none'", `script-src ${scripts.map(hash).join(' ')} 'wasm-unsafe-eval'`, `style-src ${sheets.map(hash).join(' ')}`,
@@ -92,6 +93,7 @@ const head = `<!doctype html>
 <link rel="icon" href="${icon}">
 <style>${waiting}</style>
 <noscript><style>${noScript}</style></noscript>
+<script>${old}</script>
 </head>
 <body>${ascii(index)}<script type="application/octet-stream" id="inside">`;
 await Promise.all([

@@ -25,6 +25,8 @@ const WORKER = 'sw.js';
 const NOT_KEPT = /^(?:404|embed|gallery|schema|oembed|sitemap|robots|icons\/preview|a\/(?:gallery|still)-)/;
 /** Published in two parts, of which a first view needs one. */
 const WHOLE = 'pkg/streekblik_bg.wasm';
+/** What old browsers must be able to read. */
+const FOR_OLD = 'lib/old.js';
 const CODE = /\.(?:js|css)$/;
 const WORKERS = ['lib/worker.js', 'lib/ensemble-worker.js'];
 /** Pages that share the files of their code. */
@@ -85,8 +87,13 @@ for (const { address, assets } of pages) {
   }
   Object.assign(assets, groups.get(key));
 }
-const scripts = await bundle({ site, entries: entries(unique(pages.map(({ assets }) => assets.scripts))), format: 'iife' });
-keep(scripts.outputs);
+const classic = unique(pages.map(({ assets }) => assets.scripts));
+const scripts = { entry: {} };
+for (const [list, target] of [[classic.filter((one) => one !== FOR_OLD)], [classic.filter((one) => one === FOR_OLD), 'es5']]) {
+  const { outputs, entry } = await bundle({ site, entries: entries(list), format: 'iife', target });
+  keep(outputs);
+  Object.assign(scripts.entry, entry);
+}
 
 const sheets = new Map(); // of a list of addresses: pages with the same sheets share one file
 function sheetOf(name, list) {
