@@ -40,8 +40,7 @@ export class SbShelf extends HTMLElement {
       const { hash } = new URL(await link(view));
       const name = view.name || `${nameInList(regions.get(view.region))}, ${view.year}`;
       if (keep({ name, hash })) this.#say('shelf.kept', { name });
-      else if (kept().length >= MOST_KEPT) this.#refuse('shelf.full', { n: MOST_KEPT });
-      else this.#refuse('shelf.refused');
+      else this.#refuseKeeping();
       this.#fill();
     } catch (error) {
       this.dispatchEvent(new CustomEvent('failed', { detail: error, bubbles: true }));
@@ -49,7 +48,7 @@ export class SbShelf extends HTMLElement {
   }
 
   #putBack() {
-    if (!keep(this.#gone)) { this.#refuse('shelf.refused'); return; }
+    if (!keep(this.#gone)) { this.#refuseKeeping(); return; }
     this.#say('shelf.back.done', { name: this.#gone.name });
     this.#gone = null;
     this.#fill();
@@ -60,7 +59,7 @@ export class SbShelf extends HTMLElement {
     const p = this.#parts;
     const all = kept();
     p.back.hidden = !this.#gone;
-    const open = ({ hash, name }) => h('a', { href: hash, onclick: (event) => {
+    const open = ({ hash, name }) => h('a', { href: hash, 'aria-label': `${t('shelf.open')} ${name}`, onclick: (event) => {
       event.preventDefault();
       this.dispatchEvent(new CustomEvent('show-view', { detail: hash, bubbles: true }));
       this.#say('shelf.opened', { name });
@@ -80,6 +79,11 @@ export class SbShelf extends HTMLElement {
   #say(key, params) {
     this.#parts.trouble.textContent = '';
     this.#parts.status.textContent = t(key, params);
+  }
+
+  #refuseKeeping() {
+    if (kept().length >= MOST_KEPT) this.#refuse('shelf.full', { n: MOST_KEPT });
+    else this.#refuse('shelf.refused');
   }
 
   #refuse(key, params) {

@@ -151,7 +151,7 @@ export class EngineClient extends EventTarget {
     this.#waiting.delete(id);
     if (ok) waiting?.resolve(value);
     else waiting?.reject(new EngineError(error));
-    if (fatal) this.#recover();
+    if (fatal) this.#recover({ isLost: error.code === 'fetch' });
   }
 
   #failWaiting(error) {
@@ -161,8 +161,9 @@ export class EngineClient extends EventTarget {
   }
 
   // A panic leaves the instance poisoned, and a worker that ended answers nothing. Every request carries its scenario, so a fresh worker loses nothing.
-  async #recover() {
-    this.#restarts += 1;
+  // What broke off because a file did not come is no panic: who asked is told, and may ask again.
+  async #recover({ isLost = false } = {}) {
+    this.#restarts += isLost ? 0 : 1;
     if (this.#restarts > RESTARTS_ALLOWED) {
       this.#worker.terminate();
       this.#failWaiting({ code: 'stopped' });
@@ -171,7 +172,7 @@ export class EngineClient extends EventTarget {
     }
     try {
       await this.start();
-      this.dispatchEvent(new CustomEvent('restart'));
+      if (!isLost) this.dispatchEvent(new CustomEvent('restart'));
     } catch (error) {
       this.dispatchEvent(new CustomEvent('stopped', { detail: error }));
     }

@@ -12,7 +12,7 @@ const REST = 'pkg/streekblik_rest.wasm';
 let first = null; // the exports of the first part, while the rest is not there
 let coming = null; // the rest, on its way
 
-/** Puts the functions of the rest into the table of the first part, once. */
+/** Puts the functions of the rest into the table of the first part, once. Parts of two builds don't link: they name what they were cut from. */
 function join(instance) {
   if (first) instance();
   first = null;
@@ -48,5 +48,7 @@ export async function loadEngine() {
   const bindings = await import('../pkg/streekblik.js');
   const exports = await bindings.default({ module_or_path: module });
   if (isSplit) first = exports;
+  // In a page, where another version may have a loader of the same name, none is needed.
+  if (typeof WorkerGlobalScope !== 'function') await loadRest();
   return { Engine: bindings.Engine, Ensemble: bindings.Ensemble };
 }

@@ -98,7 +98,9 @@ const isOfFirst = (op, { kind }, { caption }) => OF_FIRST.has(op) || (op === 'ch
 const isLater = (op) => op === 'chart' || op === 'themeValues';
 const REST_WAIT_MS = 4000;
 let standing;
+let isStanding = false;
 const stands = new Promise((resolve) => { standing = resolve; });
+stands.then(() => { isStanding = true; });
 setTimeout(standing, REST_WAIT_MS);
 
 /** Fetches what a question needs beside the population. */
@@ -108,6 +110,10 @@ async function need(op, args) {
     await loaded;
     if (isLater(op)) await stands;
     await loadRest();
+  } else if (isStanding && op !== 'ping') {
+    // It may call into the rest all the same: asked for here it does not stop the worker. Where it can't come, what is here may do.
+    await loaded;
+    await loadRest().catch(() => {});
   }
   if (op === 'chart' && OF_EVIDENCE.includes(options.kind)) await evidence();
   const asked = [indicator, options.indicator, options.secondIndicator, ...options.indicators ?? []];

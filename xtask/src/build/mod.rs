@@ -80,7 +80,7 @@ impl Builder {
         let flags = rustc_flags(&paths::root());
         let tools = format!(
             "{}\n{}\n{}\n{}",
-            split::questions(),
+            split::decides(),
             toolchain.version(),
             flags.join(" "),
             optimiser.as_ref().map_or_else(|| "no wasm-opt".to_owned(), Optimiser::identity)

@@ -40,9 +40,10 @@ pub(super) fn run(folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The questions of a first view: other ones cut the module elsewhere.
-pub(super) fn questions() -> String {
-    fs::read_to_string(paths::root().join(QUESTIONS)).unwrap_or_default()
+/// What decides the cut: the questions of a first view, and how it is made.
+pub(super) fn decides() -> String {
+    let questions = fs::read_to_string(paths::root().join(QUESTIONS)).unwrap_or_default();
+    [&questions, include_str!("profile.rs"), include_str!("parts.rs")].join("\n")
 }
 
 /// For each function of the module in its order: whether a first view enters it.

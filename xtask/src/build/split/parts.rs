@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Context, ensure};
+use sha2::{Digest, Sha256};
 use walrus::ir::{self, Instr, Value, VisitorMut};
 use walrus::{
     ConstExpr, ElementItems, ElementKind, ExportItem, FunctionBuilder, FunctionId, FunctionKind,
@@ -20,7 +21,10 @@ type Place = usize;
 /// Cuts the module; `is_first` says of each function, in the order of the module, whether it goes into the first part.
 pub(super) fn cut(bytes: &[u8], is_first: &[bool]) -> anyhow::Result<(Vec<u8>, Vec<u8>)> {
     let whole = Module::from_buffer(bytes)?;
-    let plan = Plan::new(&whole, is_first)?;
+    let digest: [u8; 32] = Sha256::digest(bytes).into();
+    let memory =
+        format!("m{:08x}", u32::from_be_bytes([digest[0], digest[1], digest[2], digest[3]]));
+    let plan = Plan::new(&whole, is_first, memory)?;
     Ok((plan.first(bytes)?, plan.rest(bytes)?))
 }
 
@@ -35,6 +39,8 @@ struct Plan {
     own_length: u64,
     table_length: u64,
     loader: Place,
+    /// The name of the memory, with a digest of the whole: parts of two builds must not link.
+    memory: String,
 }
 
 /// The functions each function calls directly.
@@ -82,7 +88,7 @@ fn table_entries(module: &Module) -> anyhow::Result<Vec<(u32, FunctionId)>> {
 }
 
 impl Plan {
-    fn new(whole: &Module, is_first: &[bool]) -> anyhow::Result<Self> {
+    fn new(whole: &Module, is_first: &[bool], memory: String) -> anyhow::Result<Self> {
         let places = places(whole);
         let ids = ids(whole);
         ensure!(is_first.len() >= ids.len(), "{} of {} functions noted", is_first.len(), ids.len());
@@ -144,7 +150,7 @@ impl Plan {
                 u32::try_from(table_length - 1).unwrap_or(u32::MAX)
             });
         }
-        Ok(Self { is_first, slots, shared, own_length, table_length, loader })
+        Ok(Self { is_first, slots, shared, own_length, table_length, loader, memory })
     }
 
     /// The first part: its functions, all data, the table with stubs where the rest will be.
@@ -209,7 +215,7 @@ impl Plan {
             module.exports.add(&function_name(*place), ids[*place]);
         }
         let memory = module.get_memory_id()?;
-        module.exports.add("m", memory);
+        module.exports.add(&self.memory, memory);
         let tables: Vec<_> = module.tables.iter().map(|table| table.id()).collect();
         for (index, id) in tables.into_iter().enumerate() {
             module.exports.add(&format!("t{index}"), id);
@@ -265,7 +271,7 @@ impl Plan {
             }
         }
         let memory = module.get_memory_id()?;
-        let import = module.imports.add(FIRST, "m", memory);
+        let import = module.imports.add(FIRST, &self.memory, memory);
         let memory = module.memories.get_mut(memory);
         memory.import = Some(import);
         memory.data_segments.clear();
