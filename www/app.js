@@ -142,7 +142,7 @@ async function refreshData() {
     else render(new Set(['data']));
   } catch (error) {
     if (data) trouble(error);
-    else if (!['internal', 'stopped'].includes(error.code)) fail(error, [[t('error.retry'), boot]]);
+    else if (!['internal', 'stopped'].includes(error.code)) noFirstView(error);
     if (mine === refreshing && error.code !== 'internal') noneBusy();
   } finally {
     if (mine === refreshing) el('sb-scenario').busy(false);
@@ -171,6 +171,9 @@ async function loadMap() {
   if (turns) renderInTurns();
   else if (data) render(new Set(['map']));
 }
+
+/** An error before there is anything to show. */
+const noFirstView = (error) => fail(error, [[t('error.retry'), boot], [t('error.reload'), () => location.reload()]]);
 
 // An error after the start: the page stays, the visitor is told. A panic is told by the `restart` event.
 function trouble(error) {
@@ -405,7 +408,7 @@ async function boot() {
     whenIdle(wireUpdates);
   } catch (error) {
     mapName = '';
-    fail(error, [[t('error.retry'), boot], [t('error.reload'), () => location.reload()]]);
+    noFirstView(error);
   }
 }
 

@@ -6,7 +6,7 @@ function made() {
     createHTML: (svg) => svg,
     createScriptURL: (url) => {
       // `origin` and not that of `location`: of a file both its own and that of its blobs are "null".
-    if (new URL(url).origin !== globalThis.origin) throw new TypeError('a script of another origin');
+      if (new URL(url).origin !== globalThis.origin) throw new TypeError('a script of another origin');
       return url;
     },
   });
