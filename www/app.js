@@ -4,7 +4,7 @@ import { takeWorker } from './lib/start.js';
 import { EnsembleClient } from './lib/ensemble.js';
 import { Regions } from './lib/regions.js';
 import { Store } from './lib/store.js';
-import { SCENARIO, againstOf, defaultView, fromOf, isView, knowKinds, langOf, scenarioKey, scenarioOf } from './lib/view.js';
+import { SCENARIO, againstOf, defaultView, fromOf, isView, knowKinds, scenarioKey, scenarioOf } from './lib/view.js';
 import { MAP, mapFollows, mapQuestion } from './lib/map-view.js';
 import { groupsOf } from './lib/map-data.js';
 import { allBusy, noneBusy, setBusy } from './lib/busy.js';
@@ -12,8 +12,9 @@ import { isOnThisComputer, linkBase } from './lib/files.js';
 import { Links } from './lib/links.js';
 import { Members, smallerChance, whenIdle } from './lib/members.js';
 import { MORE } from './lib/chart-kinds.js';
-import { lang, languages, locale, setLang, t, translate } from './lib/i18n.js';
-import { recall, remember } from './lib/storage.js';
+import { lang, locale, t, translate } from './lib/i18n.js';
+import { langOf, languages } from './lib/languages.js';
+import { changeLang, firstLang } from './lib/change-lang.js';
 import { onTheme, theme } from './lib/theme.js';
 import { ViewAddress, settleAddress } from './lib/address.js';
 import { announce, errorDetail, errorText, fail, say, sayProblems, unfail, unsay } from './lib/messages.js';
@@ -244,9 +245,10 @@ async function adoptLink() {
   if (!store) return;
   const hash = location.hash;
   if (hash !== '' && !isView(hash, catalogue)) return; // a plain anchor
-  if (languages.includes(langOf(hash))) changeLanguage(langOf(hash), { keepAddress: true });
   adopting += 1;
   const mine = adopting;
+  if (languages.includes(langOf(hash))) await changeLanguage(langOf(hash), { keepAddress: true });
+  if (mine !== adopting) return;
   try {
     const view = await readLink(hash);
     if (mine !== adopting) return;
@@ -257,10 +259,8 @@ async function adoptLink() {
   }
 }
 
-function changeLanguage(code, { keepAddress = false } = {}) {
-  if (code === lang()) return;
-  setLang(code);
-  remember('lang', code);
+async function changeLanguage(code, { keepAddress = false } = {}) {
+  if (!await changeLang(code)) return;
   translate(document);
   if (!store) return;
   if (!keepAddress) address.write(store.view, catalogue, 'replace');
@@ -412,9 +412,8 @@ async function boot() {
   }
 }
 
-const wanted = [langOf(location.hash), recall('lang')].find((code) => languages.includes(code));
 knowKinds(MORE.map(({ id }) => id));
-setLang(wanted ?? 'nl');
+await firstLang();
 translate(document);
 await aTurn();
 listen();

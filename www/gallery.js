@@ -3,11 +3,11 @@ import { EngineClient } from './lib/engine.js';
 import { takeWorker } from './lib/start.js';
 import { Regions } from './lib/regions.js';
 import { KINDS, askedOf } from './lib/chart-kinds.js';
-import { defaultView, encode, langOf, scenarioOf } from './lib/view.js';
+import { defaultView, encode, scenarioOf } from './lib/view.js';
 import { wireTake } from './lib/exports/take.js';
 import { h } from './lib/dom.js';
-import { lang, languages, setLang, t, translate } from './lib/i18n.js';
-import { recall } from './lib/storage.js';
+import { lang, t, translate } from './lib/i18n.js';
+import { firstLang } from './lib/change-lang.js';
 import { onTheme, theme } from './lib/theme.js';
 import { errorDetail, errorText, say } from './lib/messages.js';
 import './elements/sb-chart.js';
@@ -64,6 +64,6 @@ async function boot() {
   field('main').removeAttribute('aria-busy');
 }
 
-setLang([langOf(location.hash), recall('lang')].find((code) => languages.includes(code)) ?? 'nl');
+await firstLang();
 translate(document);
 boot().catch((error) => say('gallery', `${errorText(error)} ${errorDetail(error)}`));

@@ -5,21 +5,20 @@ import { EnsembleClient, FEWEST } from './lib/ensemble.js';
 import { pageOf } from './lib/files.js';
 import { Links } from './lib/links.js';
 import { Regions, plainName } from './lib/regions.js';
-import { knowKinds, langOf, scenarioOf } from './lib/view.js';
+import { knowKinds, scenarioOf } from './lib/view.js';
 import { MORE } from './lib/chart-kinds.js';
-import { addTexts, lang, languages, setLang, t, translate } from './lib/i18n.js';
+import { lang, loadTexts, t, translate } from './lib/i18n.js';
+import { langOf, languages } from './lib/languages.js';
+import { changeLang, firstLang } from './lib/change-lang.js';
 import { errorDetail, errorText, fail, say, sayProblems, unfail, unsay } from './lib/messages.js';
 import { OwnSubjects } from './lib/own-indicators.js';
 import { learnThemes } from './lib/themes.js';
 import { makeReport, runningHead, yearOf } from './lib/report/make.js';
 import { number } from './lib/format.js';
-import { recall, remember } from './lib/storage.js';
 import { wireUpdates } from './lib/updates.js';
 import './lib/theme.js';
-import nl from './lib/i18n/nl/report.js';
-import en from './lib/i18n/en/report.js';
 
-addTexts({ nl, en });
+loadTexts({ nl: () => import('./lib/i18n/nl/report.js'), en: () => import('./lib/i18n/en/report.js') });
 knowKinds(MORE.map(({ id }) => id));
 
 const $ = (id) => document.getElementById(id);
@@ -126,7 +125,7 @@ const failed = (error) => { tell('failed', ''); fail(error, [[t('error.retry'), 
 /** Reads the link, and makes the report of its view. */
 async function show() {
   const wanted = langOf(location.hash);
-  if (languages.includes(wanted)) setLang(wanted);
+  if (languages.includes(wanted)) await changeLang(wanted);
   await own.addOfLink(location.hash);
   const { view: found, problems, sameData, error } = await links.read(location.hash, page.catalogue, page.regions);
   sayProblems(problems);
@@ -155,8 +154,7 @@ async function boot() {
 
 for (const button of document.querySelectorAll('[data-lang]')) {
   button.addEventListener('click', async () => {
-    setLang(button.dataset.lang);
-    remember('lang', lang());
+    if (!await changeLang(button.dataset.lang)) return;
     if (!view) { translate(document); return; }
     history.replaceState(null, '', await links.write(view, page.catalogue));
     make().catch(failed);
@@ -175,6 +173,6 @@ engine.addEventListener('restart', () => { say('restart', t('error.internal')); 
 engine.addEventListener('stopped', ({ detail }) => failed(detail ?? { code: 'stopped' }));
 ensemble.addEventListener('failed', ({ detail }) => trouble(detail));
 
-setLang([langOf(location.hash), recall('lang')].find((code) => languages.includes(code)) ?? 'nl');
+await firstLang();
 translate(document);
 boot();

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 
-import { accessibilityProblems, address, assertNoTrouble, launch, looksOf, openPage, openReady, projectFolder, show, sidewaysOverflow } from './harness.mjs';
+import { accessibilityProblems, address, assertNoTrouble, chooseLanguage, launch, looksOf, openPage, openReady, projectFolder, show, sidewaysOverflow } from './harness.mjs';
 
 const pages = [
   { path: 'toegankelijkheid.html', lang: 'nl', other: 'accessibility.html', method: 'verantwoording.html', heading: 'Toegankelijkheid', nameAt: 2, noteAt: 6 },
@@ -64,8 +64,7 @@ for (const { path, lang, other, method, heading, nameAt, noteAt } of pages) {
 test('the map page leads to it in its language', async () => {
   const { page, context } = await openReady(browser, '#v=1');
   assert.equal(await page.getAttribute('footer [data-access]', 'href'), 'toegankelijkheid.html');
-  await page.click('button[data-lang="en"]');
-  await page.waitForFunction(() => document.documentElement.lang === 'en');
+  await chooseLanguage(page, 'en');
   assert.equal(await page.getAttribute('footer [data-access]', 'href'), 'accessibility.html');
   await page.click('footer [data-access]');
   assert.equal(await page.textContent('h1'), 'Accessibility');

@@ -2,12 +2,13 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import { assertNoTrouble, launch, loadEngine, loadPack, openReady } from './harness.mjs';
+import { assertNoTrouble, chooseLanguage, launch, loadEngine, loadPack, openReady } from './harness.mjs';
 
 globalThis.document = { documentElement: {} }; // the language is written on the page
 
 const { csv, field } = await import(new URL('../../www/lib/csv.js', import.meta.url));
-const { setLang, t } = await import(new URL('../../www/lib/i18n.js', import.meta.url));
+const { languages, loadLang, setLang, t } = await import(new URL('../../www/lib/i18n.js', import.meta.url));
+await Promise.all(languages.map(loadLang));
 
 let browser;
 before(async () => { browser = await launch(); });
@@ -88,8 +89,7 @@ test('the head of the file says source, year, scenario and status, and the file 
     ['nl', ['Jaar;2041', 'Status;Prognose', 'Scenario;"Meer mensen; veel meer"', /Anders dan de trend;.*200\.000/, 'Bron;CBS (CC BY 4.0), bewerking Streekblik', /Gegevens;.*2025/, /SHA-256\);[0-9a-f]{64}/]],
     ['en', ['Year,2041', /^Status,Proj/m, 'Scenario,Meer mensen; veel meer', /200,000/, /Source,"?CBS \(CC BY 4\.0\)/, /Data,.*2025/, /SHA-256\),[0-9a-f]{64}/]],
   ]) {
-    await page.click(`button[data-lang=${lang}]`);
-    await page.waitForFunction((code) => document.documentElement.lang === code, lang);
+    await chooseLanguage(page, lang);
     await page.waitForSelector('sb-table tbody tr');
     const [file] = await Promise.all([page.waitForEvent('download'), page.click('sb-table .button')]);
     const text = await readFile(await file.path(), 'utf8');

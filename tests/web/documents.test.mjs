@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import { accessibilityProblems, alternate, assertNoTrouble, launch, loadEngine, loadPack, openReady, sidewaysOverflow } from './harness.mjs';
+import { accessibilityProblems, alternate, assertNoTrouble, chooseLanguage, launch, loadEngine, loadPack, openReady, sidewaysOverflow } from './harness.mjs';
 
 const { Engine } = await loadEngine();
 const engine = new Engine(await loadPack('population.sbp'));
@@ -149,7 +149,7 @@ test('a bad file is told with its place and changes nothing', async () => {
     assert.equal(await lead(page), base);
     assert.equal(page.url(), url);
   }
-  await page.click('[data-lang=en]');
+  await chooseLanguage(page, 'en');
   await give(page, 'x.json', edit({ factor: 9 }));
   await page.waitForFunction(() => /Where: edits\[0\]\.factor\. Expected: a number from 0 to 5\. Found: 9\./.test(document.querySelector('sb-file .form-trouble').textContent));
   assertNoTrouble(trouble);

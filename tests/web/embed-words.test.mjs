@@ -11,11 +11,12 @@ import { KINDS, SCENARIOS, SUBJECTS, THEMES } from '../../www/embed/attributes.j
 import { breakText, valueText } from '../../www/embed/numbers.js';
 import { KINDS as PAGE_KINDS } from '../../www/lib/chart-kinds.js';
 import { breakValue, indicatorValue, isNumber, knowThemes, roundedPeople } from '../../www/lib/format.js';
-import { setLang } from '../../www/lib/i18n.js';
+import { languages, loadLang, setLang } from '../../www/lib/i18n.js';
 
 globalThis.document ??= { documentElement: {} };
 let catalogue;
 before(async () => {
+  await Promise.all(languages.map(loadLang));
   const { Engine } = await loadEngine();
   catalogue = new Engine(await loadPack('population.sbp')).catalogue();
   knowThemes(catalogue.indicators);

@@ -109,6 +109,12 @@ export async function openReady(browser, path = '', { members = false, ...option
 /** Waits until all of the page stands there. */
 export const ready = (page) => page.waitForSelector('main[data-state="ready"]', { timeout: 60_000 });
 
+/** Goes to another language and waits until the page is in it, for its texts are fetched then. */
+export async function chooseLanguage(page, code) {
+  await page.click(`button[data-lang=${code}]`);
+  await page.waitForFunction((wanted) => document.documentElement.lang === wanted, code);
+}
+
 /** Gives an open page another size or theme, and waits until it has rested in it: charts are drawn anew for both. */
 export async function show(page, { width, height, colorScheme }) {
   if (width) await page.setViewportSize({ width, height });

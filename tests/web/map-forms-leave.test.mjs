@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import { UNBUNDLED, accessibilityProblems, assertNoTrouble, launch, openReady } from './harness.mjs';
+import { UNBUNDLED, accessibilityProblems, assertNoTrouble, chooseLanguage, launch, openReady } from './harness.mjs';
 
 const AT = '#v=2&r=GM0014&y=2040&n=0&lang=nl';
 
@@ -78,7 +78,7 @@ test('what is not in the picture is told where it is taken along, in both langua
   for (const [view, nl, en] of [['sw=year', /alleen de rechter kaart/, /the right map only/], ['sh=arrows', /pijlen van verhuizingen staan niet in de afbeelding/, /arrows of moves are not in the picture/], ['sh=areas', null, null]]) {
     const { page, context, trouble } = await openReady(browser, `${UNBUNDLED}${AT}&i=population&${view}`);
     for (const [language, words] of [['nl', nl], ['en', en]]) {
-      if (language === 'en') await page.click('[data-lang=en]');
+      if (language === 'en') await chooseLanguage(page, 'en');
       await page.click('#take-map .take-button');
       const told = await page.$$eval('#take-map .take-without', (all) => all.map((el) => el.textContent));
       assert.equal(told.length, words ? 1 : 0, view);

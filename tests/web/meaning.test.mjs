@@ -6,7 +6,8 @@ import { accessibilityProblems, assertNoTrouble, launch, loadEngine, loadPack, o
 
 globalThis.document = { documentElement: {} }; // the language is written on the page
 
-const { languages, setLang, t } = await import('../../www/lib/i18n.js');
+const { languages, loadLang, setLang, t } = await import('../../www/lib/i18n.js');
+await Promise.all(languages.map(loadLang));
 const { FIELDS } = await import('../../www/lib/meaning.js');
 const { Engine } = await loadEngine();
 const engine = new Engine(await loadPack('population.sbp'));

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import { accessibilityProblems, assertNoTrouble, launch, loadEngine, loadPack, openReady } from './harness.mjs';
+import { accessibilityProblems, assertNoTrouble, chooseLanguage, launch, loadEngine, loadPack, openReady } from './harness.mjs';
 
 const { Engine } = await loadEngine();
 const engine = new Engine(await loadPack('population.sbp'));
@@ -77,7 +77,7 @@ test('how much distance counts is told with its source, in both languages', asyn
   assert.doesNotMatch(await page.textContent('sb-moves'), /exponent|macht/);
   assert.ok((await told()).includes(distance.source));
   assert.equal(await page.textContent('.move-form .badge'), 'geschat');
-  await page.click('[data-lang=en]');
+  await chooseLanguage(page, 'en');
   assert.ok((await told()).includes(`about ${times} times fewer people move`), await told());
   assert.doesNotMatch(await page.textContent('sb-moves'), /exponent|power/);
   assert.equal(await page.textContent('.move-form .badge'), 'estimated');

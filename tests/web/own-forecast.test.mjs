@@ -3,11 +3,12 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import { accessibilityProblems, assertNoTrouble, launch, openReady, sidewaysOverflow } from './harness.mjs';
+import { accessibilityProblems, assertNoTrouble, chooseLanguage, launch, openReady, sidewaysOverflow } from './harness.mjs';
 
 globalThis.document = { documentElement: {} }; // the language is written on the page
 
-const { languages, setLang, t } = await import('../../www/lib/i18n.js');
+const { languages, loadLang, setLang, t } = await import('../../www/lib/i18n.js');
+await Promise.all(languages.map(loadLang));
 const { OwnForecasts, readForecast } = await import('../../www/lib/own-forecast.js');
 
 let browser;
@@ -131,9 +132,9 @@ test('a file is drawn with its name and source, goes along through chart, region
   await page.click('#tab-forecasters');
   await legendHas(page, 'Prognose provincie (eigen bestand)');
 
-  await page.click('button[data-lang=en]');
+  await chooseLanguage(page, 'en');
   await legendHas(page, 'Prognose provincie (own file)');
-  await page.click('button[data-lang=nl]');
+  await chooseLanguage(page, 'nl');
 
   // Another region does not get the people of this one, but says where they are.
   await page.evaluate(() => document.dispatchEvent(new CustomEvent('choose', { detail: 'corop:CR01' })));
@@ -164,9 +165,9 @@ test('a file is dropped on the chart; a wrong one is told and changes nothing; o
   const words = await page.textContent('sb-own-forecast .form-trouble');
   assert.match(words, /fout\.csv is niet toegevoegd.*Regel 2: verwacht is een aantal personen.*gevonden is “veel”.*Regel 3: verwacht is een jaartal van 2000 tot en met 2100, gevonden is “1990”/s);
   await legendHas(page, 'los (eigen bestand)');
-  await page.click('button[data-lang=en]');
+  await chooseLanguage(page, 'en');
   assert.match(await page.textContent('sb-own-forecast .form-trouble'), /Line 2: expected a number of persons.*found “veel”/s);
-  await page.click('button[data-lang=nl]');
+  await chooseLanguage(page, 'nl');
 
   const ours = `# Streekblik\r\n# Link: ${new URL('#v=1&r=GM0034&i=share65&y=2050&s=low', page.url()).href}\r\njaar,personen\r\n`;
   await drop(page, 'sb-more .chart-box', 'streekblik.csv', ours);

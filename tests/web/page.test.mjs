@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { accessibilityProblems, assertNoTrouble, launch, openPage, openReady, ready, show, sidewaysOverflow, sizes } from './harness.mjs';
+import { accessibilityProblems, assertNoTrouble, chooseLanguage, launch, openPage, openReady, ready, show, sidewaysOverflow, sizes } from './harness.mjs';
 
 let browser;
 before(async () => { browser = await launch(); });
@@ -158,10 +158,10 @@ test('a change in one region is added, told when impossible, carried by the link
 
 test('the language switches, and the back button returns', async () => {
   const { page, context, trouble } = await open();
-  await page.click('[data-lang=en]');
+  await chooseLanguage(page, 'en');
   await page.waitForFunction(() => /the Netherlands is expected to have/.test(document.getElementById('lead').textContent));
   assert.equal(await page.getAttribute('html', 'lang'), 'en');
-  await page.click('[data-lang=nl]');
+  await chooseLanguage(page, 'nl');
   await page.selectOption('#indicator', 'population');
   await page.waitForFunction(() => location.hash.includes('i=population'));
   await page.goBack();

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import { UNBUNDLED, assertNoTrouble, launch } from './harness.mjs';
+import { UNBUNDLED, assertNoTrouble, chooseLanguage, launch } from './harness.mjs';
 import {
   VIEW, baseYear, checkReceipt, chunks, comesBack, drop, engine, engineScenario, looks, municipalities, open, openMenu, parseCsv, take,
 } from './take.mjs';
@@ -204,7 +204,7 @@ test('files of others are told as such and change nothing', async () => {
   await drop(page, { name: 'elders.svg', bytes: Buffer.from(svg.replace('javascript:window.ran=true', 'https://evil.example/#v=1&amp;y=2031&amp;lang=nl')) });
   await page.waitForFunction(() => document.getElementById('year').value === '2031');
   assert.equal(await page.evaluate(() => 'ran' in window), false);
-  await page.click('[data-lang=en]');
+  await chooseLanguage(page, 'en');
   await drop(page, { name: 'foto.png', bytes: png.subarray(0, 100) });
   await page.waitForFunction(() => /Expected: a PNG made by Streekblik/.test(document.querySelector('#messages [data-id=file]')?.textContent));
   assertNoTrouble(trouble);

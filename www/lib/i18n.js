@@ -1,17 +1,42 @@
 // The language of the page: t(key, params), number formats, and filling in `data-t` attributes of static HTML.
 import { put, putText } from './dom.js';
 import { languages } from './languages.js';
-import nl from './i18n/nl.js';
-import en from './i18n/en.js';
+import { FIRST } from './texts.js';
 
-const tables = { nl, en };
+const tables = { nl: {}, en: {} };
+/** What there is of texts: {language: function that fetches them}. */
+const parts = [FIRST];
+/** Languages that were asked for: a part that comes later comes in each of them. */
+const asked = new Set();
 export { languages };
 let current = 'nl';
 
 export const lang = () => current;
 export const locale = () => (current === 'nl' ? 'nl-NL' : 'en-GB');
 
-/** Sets the language; an unknown one leaves it as it was. */
+async function fetchPart(part, code) {
+  const { default: texts } = await part[code]();
+  tables[code] = { ...texts, ...tables[code] };
+}
+
+/** Fetches the texts of a language; throws when one of them does not come. */
+export async function loadLang(code) {
+  asked.add(code);
+  try {
+    await Promise.all(parts.map((part) => fetchPart(part, code)));
+  } catch (cause) {
+    if (code !== current) asked.delete(code);
+    throw cause;
+  }
+}
+
+/** Fetches the texts of a part of the page, {language: function that fetches them}; also in a language that is chosen later. */
+export async function loadTexts(part) {
+  if (!parts.includes(part)) parts.push(part);
+  await Promise.all([...asked].map((code) => fetchPart(part, code)));
+}
+
+/** Sets the language, whose texts are there; an unknown one leaves it as it was. */
 export function setLang(code) {
   if (Object.hasOwn(tables, code)) current = code;
   document.documentElement.lang = current;
@@ -24,13 +49,13 @@ export function addTexts(texts) {
 
 /** The text of `key`; `{x}` is replaced by `params.x`. A missing key shows itself, so that it is seen. */
 export function t(key, params = {}) {
-  const text = tables[current][key] ?? tables.nl[key] ?? key;
+  const text = tables[current][key] ?? key;
   return text.replace(/\{(\w+)\}/g, (whole, name) => (name in params ? String(params[name]) : whole));
 }
 
-export const has = (key) => Object.hasOwn(tables.nl, key);
+export const has = (key) => Object.hasOwn(tables[current], key);
 
-/** Keys that one language has and the other lacks; a test holds that there are none. */
+/** Keys that one language has and the other lacks, where both were fetched; a test holds that there are none. */
 export const missing = () => {
   const [dutch, english] = [tables.nl, tables.en].map((table) => Object.keys(table));
   return [...dutch.filter((key) => !(key in tables.en)), ...english.filter((key) => !(key in tables.nl))];

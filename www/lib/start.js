@@ -1,5 +1,6 @@
-// Starts the worker before the page's own modules have arrived: the engine loads while they do.
+// Starts the worker and asks for the texts before the page's own modules have arrived: both load while they do.
 import { workerOf } from './files.js';
+import { FIRST, wantedLang } from './texts.js';
 
 function spawn() {
   const worker = workerOf('worker');
@@ -9,6 +10,7 @@ function spawn() {
 
 let first = null;
 try { first = spawn(); } catch { /* told to whoever takes one */ }
+FIRST[wantedLang()]().catch(() => {}); // told by whoever waits for them
 
 /** The worker that was started early, or a new one. */
 export function takeWorker() {

@@ -8,10 +8,14 @@
     el.hidden = false;
     el.querySelector('button').addEventListener('click', () => location.reload());
   };
-  addEventListener('error', ({ target }) => {
-    if (told || !(target instanceof HTMLScriptElement || (target instanceof HTMLLinkElement && target.rel === 'stylesheet'))) return;
+  const missed = () => {
+    if (told) return;
     told = true;
     tell();
+  };
+  addEventListener('error', ({ target }) => {
+    if (target instanceof HTMLScriptElement || (target instanceof HTMLLinkElement && target.rel === 'stylesheet')) missed();
   }, true);
+  addEventListener('unloaded', missed); // of a script that asked for more
   addEventListener('DOMContentLoaded', tell);
 })();

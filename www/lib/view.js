@@ -155,9 +155,6 @@ export const isView = (hash, catalogue) => {
 /** Whether an answer about the view `asked` may be shown in the view `now`, but for its year. */
 export const isStill = (asked, now) => scenarioKey(asked) === scenarioKey(now) && ['region', 'indicator', 'from'].every((key) => asked[key] === now[key]);
 
-/** The language of a link, or null. */
-export const langOf = (hash) => new URLSearchParams(hash.replace(/^#/, '')).get('lang');
-
 /** The names of the kinds of charts behind tabs; set by the page, for this file knows no charts. */
 let kindIds = [];
 export const knowKinds = (ids) => { kindIds = ids; };

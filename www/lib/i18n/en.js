@@ -46,6 +46,9 @@ export default {
   'official.link': 'Where the difference comes from',
 
   'head.language': 'Language',
+  'head.language.busy': 'The Dutch texts are being fetched…',
+  'head.language.failed': 'The Dutch texts did not come. Check your connection and try again. For now the page stays in English.',
+  'head.language.failed.there': 'De Nederlandse teksten zijn niet gekomen. Kijk of u verbinding hebt en probeer het nog eens.',
   'head.theme': 'Appearance',
   'head.theme.auto': 'Auto',
   'head.theme.light': 'Light',

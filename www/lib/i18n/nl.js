@@ -47,6 +47,9 @@ export default {
   'official.link': 'Waar het verschil vandaan komt',
 
   'head.language': 'Taal',
+  'head.language.busy': 'De Engelse teksten worden opgehaald…',
+  'head.language.failed': 'De Engelse teksten zijn niet gekomen. Kijk of u verbinding hebt en probeer het nog eens. De pagina blijft nu in het Nederlands.',
+  'head.language.failed.there': 'The English texts did not come. Check your connection and try again.',
   'head.theme': 'Weergave',
   'head.theme.auto': 'Auto',
   'head.theme.light': 'Licht',
