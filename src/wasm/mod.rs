@@ -15,6 +15,7 @@ mod options;
 mod regiocheck;
 mod rest;
 mod results;
+mod rounds;
 mod takeaway;
 mod themes;
 mod types;

@@ -74,6 +74,9 @@ export interface Opened { text: string; identity: string; link: string; sameData
 /** One document laid over another. `replaced`: fields of the upper that took the place of another value; `stacked`: pairs of edits of the same cells, by their place in the result; `otherBase`: both were made on different data. */
 export interface Composed extends Opened { otherBase: boolean; replaced: string[]; stacked: [number, number][] }
 
+/** Files of rounds as one. `text`: the canonical file; `clashes`: kind and id of records of which more than one version is kept; `otherBase`: they were made on different data. */
+export interface MergedRound { text: string; sameData: boolean; otherBase: boolean; clashes: [string, string][] }
+
 /** Members of a scenario; `room`: how many will be run at most; `households`: whether their households are wanted, which takes half as long again. */
 export interface EnsembleOptions { scenario: Scenario; seed: number; room: number; households?: boolean }
 

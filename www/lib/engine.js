@@ -20,6 +20,8 @@ export class EngineError extends Error {
 }
 
 /** Events: `restart` after a panic or the silent end of a worker was survived, and `stopped` when it keeps panicking. */
+const withRound = (merged) => ({ ...merged, round: JSON.parse(merged.text) });
+
 export class EngineClient extends EventTarget {
   #worker = null;
   #nextId = 1;
@@ -76,6 +78,15 @@ export class EngineClient extends EventTarget {
 
   /** Lays a document over another: what `readDocument` gives, with what clashed. */
   compose(lower, upper) { return this.#post('composeDocuments', { lower, upper }); }
+
+  /**
+   * Files of discussion rounds as one: {round, text, sameData, otherBase, clashes}. One alone is checked and put into its canonical
+   * form. `keys`: the regions of the round as documents name them, which a code leaves out.
+   */
+  async mergeRounds(rounds) { return withRound(await this.#post('mergeRounds', { rounds })); }
+  async readRound(round) { return this.mergeRounds([round]); }
+  roundCode(round, table, keys) { return this.#post('roundCode', { round, table, keys }); }
+  async readRoundCode(code, keys) { return withRound(await this.#post('readRoundCode', { code, keys })); }
 
   /** What an indicator of the visitor's own is, as the catalogue says it of others. */
   ownIndicator(id) { return this.#post('own', { id }); }

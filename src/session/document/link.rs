@@ -39,6 +39,17 @@ impl Document {
     #[inline(never)]
     pub fn to_link(&self) -> String {
         let mut out = Writer::default();
+        out.whole(FORMAT.unsigned_abs().into());
+        out.signed(i64::from(self.base.year) - FIRST_YEAR);
+        out.0.extend(edition_bytes(&self.base.edition));
+        self.write_body(&mut out);
+        let check = Sha256::digest(&out.0);
+        out.0.extend(check.iter().take(CHECK_BYTES));
+        base64url::encode(&out.0)
+    }
+
+    /// All of it but the data it was made on.
+    pub(super) fn write_body(&self, out: &mut Writer) {
         let choice = &self.choice;
         let of_preset = PRESETS.iter().position(|id| *id == choice.preset).unwrap_or_default();
         let of_moves = MoveForm::ALL.iter().position(|form| *form == choice.moves);
@@ -46,9 +57,6 @@ impl Document {
         let has_paths = !choice.values.is_empty() || !choice.paths.is_empty();
         let has_themes = !choice.assumptions.is_empty() || !choice.measures.is_empty();
         let flag = |is: bool, flag| if is { flag } else { 0 };
-        out.whole(FORMAT.unsigned_abs().into());
-        out.signed(i64::from(self.base.year) - FIRST_YEAR);
-        out.0.extend(edition_bytes(&self.base.edition));
         out.count(of_preset);
         out.count(of_moves.unwrap_or_default());
         out.whole(
@@ -61,25 +69,19 @@ impl Document {
         );
         self.name.iter().chain(&self.note).for_each(|text| out.text(text));
         if has_paths {
-            write_paths(choice, &mut out);
+            write_paths(choice, out);
         }
         if !choice.edits.is_empty() {
             out.count(choice.edits.len());
-            choice.edits.iter().for_each(|edit| write_edit(edit, &mut out));
+            choice.edits.iter().for_each(|edit| write_edit(edit, out));
         }
         if targets.iter().any(|(_, path)| path.is_some()) {
             out.whole(mask(targets.iter().map(|(_, path)| path.is_some())));
-            targets
-                .iter()
-                .filter_map(|(_, path)| *path)
-                .for_each(|path| write_knots(path, &mut out));
+            targets.iter().filter_map(|(_, path)| *path).for_each(|path| write_knots(path, out));
         }
         if has_themes {
-            themes::write(choice, &mut out);
+            themes::write(choice, out);
         }
-        let check = Sha256::digest(&out.0);
-        out.0.extend(check.iter().take(CHECK_BYTES));
-        base64url::encode(&out.0)
     }
 
     /// The document of a link.
@@ -112,6 +114,12 @@ fn read_document(from: &mut Reader<'_>) -> Result<Document> {
     let year = i32::try_from(from.signed()?.saturating_add(FIRST_YEAR)).map_err(|_| damaged())?;
     let edition = from.bytes(EDITION_DIGITS / 2)?;
     let base = Base { year, edition: edition.iter().map(|byte| format!("{byte:02x}")).collect() };
+    let document = read_body(from, base)?;
+    if from.0.is_empty() { Ok(document) } else { Err(damaged()) }
+}
+
+/// What [`Document::write_body`] wrote.
+pub(super) fn read_body(from: &mut Reader<'_>, base: Base) -> Result<Document> {
     let mut choice = ScenarioChoice::preset(from.one_of(&PRESETS)?);
     choice.moves = from.one_of(&MoveForm::ALL)?;
     let flags = from.whole()?;
@@ -141,7 +149,7 @@ fn read_document(from: &mut Reader<'_>) -> Result<Document> {
     if flags & THEMES > 0 {
         themes::read_link(from, &mut choice)?;
     }
-    if from.0.is_empty() { Ok(Document { base, name, note, choice }) } else { Err(damaged()) }
+    Ok(Document { base, name, note, choice })
 }
 
 /// Bits that say which of some things are there, the first the lowest.

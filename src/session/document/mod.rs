@@ -28,6 +28,7 @@ mod compose;
 mod fields;
 mod link;
 mod read;
+pub mod round;
 mod themes;
 mod value;
 mod write;

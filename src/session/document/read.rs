@@ -64,12 +64,7 @@ impl Document {
             }
         }
         let fields = At { place, value }.object(&DOCUMENT)?;
-        let base = fields.need("base", "object")?.object(&["edition", "year"])?;
-        let edition = base.need("edition", &format!("text:{EDITION_DIGITS}|{EDITION_DIGITS}"))?;
-        let base = Base {
-            year: base.need("year", &whole(YEARS))?.whole(YEARS.0, YEARS.1)?,
-            edition: read_edition(&edition)?,
-        };
+        let base = read_base(&fields.need("base", "object")?)?;
         // This format knows one horizon; a value holds in it.
         fields
             .need("horizonYear", &whole((HORIZON_YEAR, HORIZON_YEAR)))?
@@ -102,6 +97,17 @@ pub fn read_choice(value: &Value) -> Result<ScenarioChoice> {
 #[inline(never)]
 fn whole((min, max): (i32, i32)) -> String {
     format!("whole:{min}|{max}")
+}
+
+/// The data something was made on.
+#[inline(never)]
+pub(super) fn read_base(at: &At<'_>) -> Result<Base> {
+    let base = at.object(&["edition", "year"])?;
+    let edition = base.need("edition", &format!("text:{EDITION_DIGITS}|{EDITION_DIGITS}"))?;
+    Ok(Base {
+        year: base.need("year", &whole(YEARS))?.whole(YEARS.0, YEARS.1)?,
+        edition: read_edition(&edition)?,
+    })
 }
 
 fn read_edition(at: &At<'_>) -> Result<String> {

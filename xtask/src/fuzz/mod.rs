@@ -8,6 +8,7 @@ mod links;
 mod owns;
 mod packs;
 mod random;
+mod rounds;
 mod scenarios;
 mod target;
 mod watch;
@@ -138,6 +139,7 @@ impl Run {
             Target::Scenario => scenarios::make(random, &self.documents),
             Target::Pack => packs::make(random, &self.packs),
             Target::Own => owns::make(random),
+            Target::Round => rounds::make(random),
         }
     }
 

@@ -47,7 +47,7 @@ pub(super) fn make(random: &mut Random, documents: &[Json]) -> Vec<u8> {
 }
 
 /// Puts another value, field or item somewhere in a tree.
-fn change(random: &mut Random, json: &mut Json) {
+pub(super) fn change(random: &mut Random, json: &mut Json) {
     match json {
         Json::Object(fields) if !fields.is_empty() && !random.one_in(12) => {
             let key = fields.keys().nth(random.below(fields.len())).cloned().unwrap_or_default();
@@ -99,7 +99,7 @@ fn value(random: &mut Random) -> Json {
     }
 }
 
-fn document(random: &mut Random) -> Json {
+pub(super) fn document(random: &mut Random) -> Json {
     let mut json = Map::new();
     json.insert("format".into(), json!(1));
     json.insert("horizonYear".into(), json!(2060));

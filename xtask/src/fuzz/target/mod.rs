@@ -2,6 +2,7 @@
 //!
 //! `cargo xtask fuzz` makes the inputs; `tests/corpus.rs` includes this file and does the same with those that are kept.
 
+mod rounds;
 mod sections;
 mod small;
 
@@ -18,6 +19,7 @@ use streekblik::data::themes::ThemeData;
 use streekblik::error::{Error, ErrorKind, MOST_CHARS};
 use streekblik::model::inputs::ModelInputs;
 use streekblik::model::projection::Model;
+use streekblik::session::document::round::Round;
 use streekblik::session::document::{
     Document, MOST_BYTES, MOST_LINK_CHARS, Value, compose, read_choice,
 };
@@ -34,11 +36,14 @@ pub(crate) enum Target {
     Pack,
     /// The id of an indicator of one's own.
     Own,
+    /// The file of a discussion round, or a code of one.
+    Round,
 }
 
 impl Target {
     /// All of them.
-    pub(crate) const ALL: [Self; 4] = [Self::Link, Self::Scenario, Self::Pack, Self::Own];
+    pub(crate) const ALL: [Self; 5] =
+        [Self::Link, Self::Scenario, Self::Pack, Self::Own, Self::Round];
 
     /// Its name, and that of its folder in `tests/corpus`.
     pub(crate) fn id(self) -> &'static str {
@@ -47,6 +52,7 @@ impl Target {
             Self::Scenario => "scenario",
             Self::Pack => "pack",
             Self::Own => "own",
+            Self::Round => "round",
         }
     }
 }
@@ -63,6 +69,8 @@ pub(crate) struct Doors {
     session: Session,
     /// The last document that was read, to compose the next with.
     before: Option<Document>,
+    /// The last round that was read, to merge the next with.
+    round: Option<Round>,
 }
 
 impl Doors {
@@ -70,7 +78,13 @@ impl Doors {
     pub(crate) fn new(population: &[u8], small: &[u8]) -> Result<Self, Error> {
         let bundle = Bundle::parse(population)?;
         let session = Session::new(small)?;
-        Ok(Self { inputs: bundle.inputs(), regions: bundle.regions, session, before: None })
+        Ok(Self {
+            inputs: bundle.inputs(),
+            regions: bundle.regions,
+            session,
+            before: None,
+            round: None,
+        })
     }
 
     /// Takes an input through its door.
@@ -81,6 +95,7 @@ impl Doors {
             Target::Scenario => self.scenario(&text),
             Target::Pack => self.pack(input),
             Target::Own => Ok(self.own(&text).err()),
+            Target::Round => rounds::take(&mut self.round, &text),
         };
         if let Ok(Some(error)) = &outcome {
             is_short(error)?;
