@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import { accessibilityProblems, assertNoTrouble, launch, openReady, ready } from './harness.mjs';
-import { OwnSubjects, madeOf, ownOf, readRates } from '../../www/lib/own-indicators.js';
+import { OwnSubjects, madeOf, ownOf } from '../../www/lib/own-indicators.js';
+import { readRates } from '../../www/lib/own-rates.js';
 
 let browser;
 before(async () => { browser = await launch(); });

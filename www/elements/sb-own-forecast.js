@@ -5,7 +5,8 @@ import { h, icon } from '../lib/dom.js';
 import { t, lang } from '../lib/i18n.js';
 import { DUTCH, PLAIN, csv, download } from '../lib/csv.js';
 import { number, roundedPeople } from '../lib/format.js';
-import { ownForecasts, readForecast } from '../lib/own-forecast.js';
+import { readForecast } from '../lib/own-forecast.js';
+import { ownForecasts } from '../lib/own-forecasts.js';
 import { nameInList } from '../lib/regions.js';
 
 const SHOWN_PROBLEMS = 5;

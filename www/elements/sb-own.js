@@ -3,7 +3,8 @@
 import { decodeText } from '../lib/csv-read.js';
 import { h } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
-import { MOST_OWN, NAME_CHARS, OLDEST, definitionOf, everyone, madeOf, ownOf, readRates } from '../lib/own-indicators.js';
+import { MOST_OWN, NAME_CHARS, definitionOf, everyone, madeOf, ownOf } from '../lib/own-indicators.js';
+import { OLDEST, readRates } from '../lib/own-rates.js';
 import { decimalField, firstWrong, numberIn, putNumber, wrongInWords } from './fields.js';
 import { fillRemovable } from './removable-list.js';
 

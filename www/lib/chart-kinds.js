@@ -2,7 +2,7 @@
 // `height`: from the width of the box, in px; `options`: what the engine is asked beside region, year, size, language, theme and what
 // the visitor chose (`chart-options.js`); `instead`: [key, params] of what to say where there is nothing to draw.
 import { asked } from './chart-options.js';
-import { ownForecasts } from './own-forecast.js';
+import { ownForecasts } from './own-forecasts.js';
 import { fromOf, isAgainstItself, lineOf, peopleOf } from './view.js';
 
 const ofIndicator = (view, catalogue) => ({ indicator: lineOf(view.indicator), changeFrom: fromOf(view, catalogue) });

@@ -1,4 +1,4 @@
-// A forecast of the visitor's own out of a file, and those that are kept while the page is open. Nothing leaves the machine.
+// A forecast of the visitor's own out of a file. Nothing leaves the machine.
 import { decimalMark, decodeText, numberOf, rowsOf } from './csv-read.js';
 
 const MOST_BYTES = 256 * 1024;
@@ -71,23 +71,3 @@ export function readForecast(bytes, fileName) {
   const name = columns.head && !PLAIN_HEAD.test(columns.head) && !YEAR_HEAD.test(columns.head) ? columns.head : tidy(fileName.replace(/\.[^.]*$/, ''));
   return { name: short(name, NAME_CHARS) || '–', values: values.sort((a, b) => a[0] - b[0]), problems };
 }
-
-/** Forecasts by the region they were added to: a file does not say of which region it is. Kept as long as the page. */
-export class OwnForecasts {
-  #byRegion = new Map();
-
-  of(region) { return this.#byRegion.get(region); }
-  set(region, { name, values }) { this.#byRegion.set(region, { name, values }); }
-  remove(region) { this.#byRegion.delete(region); }
-  move(from, to) {
-    const forecast = this.of(from);
-    if (!forecast || this.#byRegion.has(to)) return;
-    this.remove(from);
-    this.set(to, forecast);
-  }
-
-  /** Keys of all other regions that have one. */
-  elsewhere(region) { return [...this.#byRegion.keys()].filter((key) => key !== region); }
-}
-
-export const ownForecasts = new OwnForecasts();
