@@ -37,6 +37,7 @@ const BINDINGS = /^pkg\/.*\.js$/;
 
 const { root, site, out, code, cache, url, policies, files } = JSON.parse(await text(process.stdin));
 const made = new Map(); // address -> bytes
+const apart = new Set(); // code of no page but those that are not kept
 const addresses = Object.keys(files);
 const bytesOf = (address) => readFile(files[address]);
 
@@ -81,9 +82,13 @@ for (const { address, assets } of pages) {
   const list = TOGETHER.includes(address) ? together : assets.modules;
   const key = list.join(' ');
   if (list.length && !groups.has(key)) {
-    const made = await bundle({ site, entries: entries(list), files: named, instead, splitting: true });
-    keep(made.outputs);
-    groups.set(key, made);
+    const group = await bundle({ site, entries: entries(list), files: named, instead, splitting: true });
+    for (const { name } of group.outputs) {
+      if (!NOT_KEPT.test(address)) apart.delete(`${code}/${name}`);
+      else if (!made.has(`${code}/${name}`)) apart.add(`${code}/${name}`);
+    }
+    keep(group.outputs);
+    groups.set(key, group);
   }
   Object.assign(assets, groups.get(key));
 }
@@ -165,7 +170,7 @@ process.stdout.write(JSON.stringify({ files: told }));
 
 /** The service worker: it keeps all of the build but what is for pages of others, and the page with one of each chart. */
 async function serviceWorker() {
-  const kept = [...made].filter(([address]) => !NOT_KEPT.test(address)).map(([address, bytes]) => [address, integrityOf(bytes)]);
+  const kept = [...made].filter(([address]) => !NOT_KEPT.test(address) && !apart.has(address)).map(([address, bytes]) => [address, integrityOf(bytes)]);
   const { outputs: [{ bytes }] } = await bundle({ site, entries: { sw: WORKER }, format: 'iife', define: { STREEKBLIK_BUILD: { id: build, files: Object.fromEntries(kept.sort()) } } });
   made.set(WORKER, bytes);
 }
