@@ -14,6 +14,7 @@ import { Members, smallerChance, whenIdle } from './lib/members.js';
 import { MORE } from './lib/chart-kinds.js';
 import { lang, locale, t, translate } from './lib/i18n.js';
 import { langOf, languages } from './lib/languages.js';
+import { Below } from './lib/lower-parts.js';
 import { changeLang, firstLang } from './lib/change-lang.js';
 import { onTheme, theme } from './lib/theme.js';
 import { ViewAddress, settleAddress } from './lib/address.js';
@@ -21,10 +22,9 @@ import { announce, errorDetail, errorText, fail, say, sayProblems, unfail, unsay
 import { fillChoices, showHead, wireHead } from './lib/page.js';
 import { OwnSubjects } from './lib/own-indicators.js';
 import { learnThemes } from './lib/themes.js';
-import { unpack as unpackStory } from './lib/story.js';
 import { Scrub } from './lib/scrub.js';
 import { wireShortcuts } from './lib/shortcuts.js';
-import { wireTake } from './lib/exports/take.js';
+import { wireTake } from './lib/exports/wire-take.js';
 import { wireUpdates } from './lib/updates.js';
 import { wireHints } from './lib/hints.js';
 import './elements/sb-answer.js';
@@ -35,19 +35,8 @@ import './elements/sb-legend.js';
 import './elements/sb-map-tools.js';
 import './elements/sb-year.js';
 import './elements/sb-search.js';
-import './elements/sb-scenario.js';
-import './elements/sb-edits.js';
-import './elements/sb-themes.js';
-import './elements/sb-later.js';
-import './elements/sb-file.js';
-import './elements/sb-story.js';
 import './elements/sb-region.js';
-import './elements/sb-more.js';
-import './elements/sb-beside.js';
 import './elements/sb-facts.js';
-import './elements/sb-table.js';
-import './elements/sb-sources.js';
-import './elements/sb-receipt.js';
 import './elements/sb-take.js';
 
 const WIDE = matchMedia('(min-width: 700px)');
@@ -64,7 +53,8 @@ const address = new ViewAddress(links, () => store.view, trouble);
 const main = document.getElementById('main');
 const el = (name) => document.querySelector(name);
 // In the order of who comes first: the answer in words, the map, the charts.
-const parts = ['sb-answer', 'sb-facts', '#meaning', 'sb-official', 'sb-map', 'sb-map-tools', 'sb-legend', 'sb-year', 'sb-search', 'sb-scenario', 'sb-edits', 'sb-themes', 'sb-later[of=sb-goal]', 'sb-later[of=sb-packages]', 'sb-later[of=sb-regiocheck]', 'sb-later[of=sb-embed]', 'sb-file', 'sb-story', 'sb-region', 'sb-more', 'sb-beside', 'sb-table', 'sb-sources', 'sb-receipt', '#take-map'].map(el).filter(Boolean); // the single file has no part for embedding
+const parts = ['sb-answer', 'sb-facts', '#meaning', 'sb-official', 'sb-map', 'sb-map-tools', 'sb-legend', 'sb-year', 'sb-search', 'sb-region', '#take-map'].map(el);
+const PARTS_BELOW = ['sb-more', 'sb-beside', 'sb-themes', 'sb-scenario', 'sb-edits', 'sb-later[of=sb-goal]', 'sb-later[of=sb-packages]', 'sb-later[of=sb-regiocheck]', 'sb-later[of=sb-embed]', 'sb-file', 'sb-story', 'sb-table', 'sb-receipt', 'sb-sources'];
 
 /** Lets the browser paint and answer keys before it goes on. */
 const aTurn = () => new Promise((resolve) => { setTimeout(resolve); });
@@ -115,9 +105,22 @@ function readyIfWhole() {
   // Two frames later the map is on the screen; read by the tests and by anyone with the profiler open.
   requestAnimationFrame(() => requestAnimationFrame(() => {
     performance.mark('streekblik:painted');
+    below.load();
     engine.rest().catch(() => {}); // whoever needs it is told
   }));
 }
+
+/** What stands below the first view comes part by part, as in `renderInTurns`. */
+const below = new Below(async () => {
+  translate(el('.trust'));
+  el('sb-story').current = presentStep;
+  for (const part of PARTS_BELOW.map(el).filter(Boolean)) { // the single file has no part for embedding
+    await aTurn();
+    part.update(context(), new Set(ALL));
+    parts.push(part); // from here it hears what changes
+  }
+  delete main.dataset.below;
+});
 
 let refreshing = 0; // the newest one tells when it is done
 async function refreshData() {
@@ -127,7 +130,7 @@ async function refreshData() {
   const groups = groupsOf(view.level, regions, regions.get(view.region));
   const question = mapQuestion(view, groups);
   const asked = { scenario: scenarioOf(view), against: againstOf(view), indicator: view.indicator, changeFrom: fromOf(view, catalogue), map: question };
-  el('sb-scenario').busy(true);
+  el('sb-scenario').busy?.(true);
   try {
     const out = view.indicator === 'smallerChance'
       ? await smallerChance({ engine, ensemble, catalogue }, asked, () => mine === refreshing) : await engine.latest('update', 'update', asked);
@@ -146,7 +149,7 @@ async function refreshData() {
     else if (!['internal', 'stopped'].includes(error.code)) noFirstView(error);
     if (mine === refreshing && error.code !== 'internal') noneBusy();
   } finally {
-    if (mine === refreshing) el('sb-scenario').busy(false);
+    if (mine === refreshing) el('sb-scenario').busy?.(false);
   }
 }
 
@@ -234,7 +237,8 @@ async function playStory(hash) {
   const packed = new URLSearchParams(hash.replace(/^#/, '')).get('st');
   if (packed === null) { unsay('story'); return; }
   try {
-    el('sb-story').open(await unpackStory(packed));
+    await below.whole;
+    await el('sb-story').openLink(packed);
     unsay('story'); // of a link before this one
   } catch (error) {
     say('story', `${t('story.unread')} ${errorDetail(error)}`);
@@ -393,7 +397,6 @@ async function boot() {
       fillChoices(catalogue);
       await aTurn();
     }
-    el('sb-story').current = presentStep;
     const asked = location.hash;
     // At once: who copies the address as soon as the page stands there has the whole view.
     if (asked === '' || isView(asked, catalogue)) {

@@ -4,9 +4,10 @@ import { takeWorker } from './lib/start.js';
 import { Regions } from './lib/regions.js';
 import { KINDS, askedOf } from './lib/chart-kinds.js';
 import { defaultView, encode, scenarioOf } from './lib/view.js';
-import { wireTake } from './lib/exports/take.js';
+import { wireTake } from './lib/exports/wire-take.js';
 import { h } from './lib/dom.js';
-import { lang, t, translate } from './lib/i18n.js';
+import { lang, loadTexts, t, translate } from './lib/i18n.js';
+import { BELOW } from './lib/texts.js';
 import { firstLang } from './lib/change-lang.js';
 import { onTheme, theme } from './lib/theme.js';
 import { errorDetail, errorText, say } from './lib/messages.js';
@@ -64,6 +65,7 @@ async function boot() {
   field('main').removeAttribute('aria-busy');
 }
 
+loadTexts(BELOW);
 await firstLang();
 translate(document);
 boot().catch((error) => say('gallery', `${errorText(error)} ${errorDetail(error)}`));

@@ -9,6 +9,7 @@ import { knowKinds, scenarioOf } from './lib/view.js';
 import { MORE } from './lib/chart-kinds.js';
 import { lang, loadTexts, t, translate } from './lib/i18n.js';
 import { langOf, languages } from './lib/languages.js';
+import { BELOW } from './lib/texts.js';
 import { changeLang, firstLang } from './lib/change-lang.js';
 import { errorDetail, errorText, fail, say, sayProblems, unfail, unsay } from './lib/messages.js';
 import { OwnSubjects } from './lib/own-indicators.js';
@@ -18,6 +19,7 @@ import { number } from './lib/format.js';
 import { wireUpdates } from './lib/updates.js';
 import './lib/theme.js';
 
+loadTexts(BELOW);
 loadTexts({ nl: () => import('./lib/i18n/nl/report.js'), en: () => import('./lib/i18n/en/report.js') });
 knowKinds(MORE.map(({ id }) => id));
 

@@ -12,7 +12,7 @@ const folder = process.env.STREEKBLIK_BENCH_PKG;
 
 const browser = await launch();
 const { page } = await openPage(browser);
-await page.waitForSelector('main[data-state=ready]');
+await page.waitForSelector('main[data-state=ready]:not([data-below])');
 // The module with the bindings that only this bench has, served from our own origin.
 await page.route('**/bench-pkg/*', async (route) => {
   const name = new URL(route.request().url()).pathname.split('/').pop();

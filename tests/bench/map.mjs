@@ -88,7 +88,7 @@ const CASES = ALL.filter(([, , which]) => !ONLY || ONLY.includes(which));
 /** The page itself, its map as large as that of the others; both charts are beside it in the window. */
 async function openOurs(browser) {
   const { page } = await openPage(browser, { width: 1900, height: 1150, path: '#v=1&i=change&y=2040&n=0' });
-  await page.waitForSelector('main[data-state=ready]');
+  await page.waitForSelector('main[data-state=ready]:not([data-below])');
   await page.evaluate(([w, h]) => {
     const map = document.querySelector('sb-map');
     Object.assign(map.style, { width: `${w}px`, height: `${h}px`, maxHeight: 'none' });

@@ -2,13 +2,13 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import { assertNoTrouble, chooseLanguage, launch, loadEngine, loadPack, openReady } from './harness.mjs';
+import { assertNoTrouble, chooseLanguage, launch, loadAllTexts, loadEngine, loadPack, openReady } from './harness.mjs';
 
 globalThis.document = { documentElement: {} }; // the language is written on the page
 
 const { csv, field } = await import(new URL('../../www/lib/csv.js', import.meta.url));
-const { languages, loadLang, setLang, t } = await import(new URL('../../www/lib/i18n.js', import.meta.url));
-await Promise.all(languages.map(loadLang));
+const { setLang, t } = await import(new URL('../../www/lib/i18n.js', import.meta.url));
+await loadAllTexts();
 
 let browser;
 before(async () => { browser = await launch(); });

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { before, test } from 'node:test';
 
-import { loadEngine, loadPack, projectFolder } from './harness.mjs';
+import { loadAllTexts, loadEngine, loadPack, projectFolder } from './harness.mjs';
 import { versionOf } from '../../xtask/node/embed.mjs';
 import en from '../../www/lib/i18n/en/embed.js';
 import nl from '../../www/lib/i18n/nl/embed.js';
@@ -11,12 +11,12 @@ import { KINDS, SCENARIOS, SUBJECTS, THEMES } from '../../www/embed/attributes.j
 import { breakText, valueText } from '../../www/embed/numbers.js';
 import { KINDS as PAGE_KINDS } from '../../www/lib/chart-kinds.js';
 import { breakValue, indicatorValue, isNumber, knowThemes, roundedPeople } from '../../www/lib/format.js';
-import { languages, loadLang, setLang } from '../../www/lib/i18n.js';
+import { setLang } from '../../www/lib/i18n.js';
 
 globalThis.document ??= { documentElement: {} };
 let catalogue;
 before(async () => {
-  await Promise.all(languages.map(loadLang));
+  await loadAllTexts();
   const { Engine } = await loadEngine();
   catalogue = new Engine(await loadPack('population.sbp')).catalogue();
   knowThemes(catalogue.indicators);

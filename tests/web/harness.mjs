@@ -8,6 +8,9 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
+import { languages, loadLang, loadTexts } from '../../www/lib/i18n.js';
+import { BELOW, MEANING } from '../../www/lib/texts.js';
+
 const projectUrl = new URL('../../', import.meta.url);
 
 /** The project's folder. */
@@ -106,8 +109,8 @@ export async function openReady(browser, path = '', { members = false, ...option
   return opened;
 }
 
-/** Waits until all of the page stands there. */
-export const ready = (page) => page.waitForSelector('main[data-state="ready"]', { timeout: 60_000 });
+/** Waits until all of the page stands there, also what comes after its first view. */
+export const ready = (page) => page.waitForSelector('main[data-state="ready"]:not([data-below])', { timeout: 60_000 });
 
 /** Goes to another language and waits until the page is in it, for its texts are fetched then. */
 export async function chooseLanguage(page, code) {
@@ -214,6 +217,12 @@ export async function sidewaysOverflow(page) {
       .filter(({ over }) => over > 0.5)
       .map(({ element, over }) => `${element.localName}.${element.getAttribute('class') ?? ''} by ${over.toFixed(1)} px`);
   });
+}
+
+/** All texts of the main page, in both languages, for tests without a browser. */
+export async function loadAllTexts() {
+  for (const part of [BELOW, MEANING]) await loadTexts(part);
+  await Promise.all(languages.map(loadLang));
 }
 
 let instances = 0;

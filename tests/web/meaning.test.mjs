@@ -2,12 +2,12 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { accessibilityProblems, assertNoTrouble, launch, loadEngine, loadPack, openReady, sidewaysOverflow } from './harness.mjs';
+import { accessibilityProblems, assertNoTrouble, launch, loadAllTexts, loadEngine, loadPack, openReady, sidewaysOverflow } from './harness.mjs';
 
 globalThis.document = { documentElement: {} }; // the language is written on the page
 
-const { languages, loadLang, setLang, t } = await import('../../www/lib/i18n.js');
-await Promise.all(languages.map(loadLang));
+const { languages, setLang, t } = await import('../../www/lib/i18n.js');
+await loadAllTexts();
 const { FIELDS } = await import('../../www/lib/meaning.js');
 const { Engine } = await loadEngine();
 const engine = new Engine(await loadPack('population.sbp'));

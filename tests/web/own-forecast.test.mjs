@@ -3,13 +3,14 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import { accessibilityProblems, assertNoTrouble, chooseLanguage, launch, openReady, sidewaysOverflow } from './harness.mjs';
+import { accessibilityProblems, assertNoTrouble, chooseLanguage, launch, loadAllTexts, openReady, sidewaysOverflow } from './harness.mjs';
 
 globalThis.document = { documentElement: {} }; // the language is written on the page
 
-const { languages, loadLang, setLang, t } = await import('../../www/lib/i18n.js');
-await Promise.all(languages.map(loadLang));
-const { OwnForecasts, readForecast } = await import('../../www/lib/own-forecast.js');
+const { languages, setLang, t } = await import('../../www/lib/i18n.js');
+await loadAllTexts();
+const { readForecast } = await import('../../www/lib/own-forecast.js');
+const { OwnForecasts } = await import('../../www/lib/own-forecasts.js');
 
 let browser;
 before(async () => { browser = await launch(); });

@@ -38,7 +38,7 @@ test('a package is kept over a reload, used in another region, undone, and compa
   // Elsewhere, later: another region, nothing changed.
   await page.goto('about:blank');
   await page.goto(address('#v=1&r=shrinking:Zeeuws-Vlaanderen&i=homesBalance&y=2036&n=0'));
-  await page.waitForSelector('main[data-state="ready"]');
+  await page.waitForSelector('main[data-state=ready]:not([data-below])');
   // Beside it one of another format, and one that another tab keeps when this one has read what there is: both stay.
   const kept = () => page.evaluate(() => JSON.parse(localStorage['streekblik.packages']));
   const [mine] = await kept();

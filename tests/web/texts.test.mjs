@@ -4,13 +4,14 @@ import assert from 'node:assert/strict';
 import { readFile, readdir } from 'node:fs/promises';
 import { test } from 'node:test';
 
-import { addTexts, languages, loadLang, missing } from '../../www/lib/i18n.js';
+import { loadAllTexts } from './harness.mjs';
+import { addTexts, missing } from '../../www/lib/i18n.js';
 import enGoal from '../../www/lib/i18n/en/goal.js';
 import enReport from '../../www/lib/i18n/en/report.js';
 import nlGoal from '../../www/lib/i18n/nl/goal.js';
 import nlReport from '../../www/lib/i18n/nl/report.js';
 
-await Promise.all(languages.map(loadLang));
+await loadAllTexts();
 // Those of a panel or a page of its own.
 addTexts({ nl: nlGoal, en: enGoal });
 addTexts({ nl: nlReport, en: enReport });

@@ -27,14 +27,14 @@ async function firstView() {
 
 const SAID = '#unloaded:not([hidden]), #failure:not([hidden]), #messages .message';
 /** Without these the page is whole, or has not asked for them yet when it stands; two are the ones that would say so. */
-const SPARE = /\/a\/(?:print|dark|noscript|official|early|unloaded|themes|evidence|streekblik_rest|ensemble-worker)-/;
+const SPARE = /\/a\/(?:print|dark|noscript|official|early|unloaded|evidence|streekblik_rest|ensemble-worker)-|\/a\/themes-[^/]+\.sbp/;
 
 /** Opens the page where `path` is answered otherwise: what it says, or that it is ready. */
 async function openWithout(path, answer) {
   const { page, context } = await openPage(browser, { path: 'no-such-page' });
   await context.route((url) => url.pathname === path, (route) => route.fulfill(answer));
   await page.goto(address(VIEW), { waitUntil: 'commit' });
-  await page.waitForSelector(`${SAID}, main[data-state=ready]`, { state: 'attached', timeout: 30_000 });
+  await page.waitForSelector(`${SAID}, main[data-state=ready]:not([data-below])`, { state: 'attached', timeout: 30_000 });
   const said = await page.$$eval(SAID, (all) => all.map((el) => el.textContent.trim().replace(/\s+/g, ' ')).join(' '));
   return { page, context, said };
 }

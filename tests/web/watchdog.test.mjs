@@ -39,7 +39,7 @@ async function watched(lives) {
 
 test('a worker that ends without a word is replaced, and the same question is answered by the new one', async () => {
   const { page, context, trouble } = await openPage(browser, { path: `${UNBUNDLED}#n=0` });
-  await page.waitForSelector('main[data-state=ready]');
+  await page.waitForSelector('main[data-state=ready]:not([data-below])');
   const run = (lives) => page.evaluate(`(${watched})(${JSON.stringify(lives)})`);
   assert.deepEqual(await run(['dead', 'fine']), { first: 'internal', again: '{"scenario":"mine"}', told: ['restart'], workers: 2 });
   // Five times the limit without an answer to the question itself, but the worker gives its sign.
@@ -51,7 +51,7 @@ test('a worker that ends without a word is replaced, and the same question is an
 
 test('the true worker gives a sign between two requests, and the page watches with limits that a slow phone can bear', async () => {
   const { page, context, trouble } = await openPage(browser, { path: `${UNBUNDLED}#n=0` });
-  await page.waitForSelector('main[data-state=ready]');
+  await page.waitForSelector('main[data-state=ready]:not([data-below])');
   const sign = await page.evaluate(async () => {
     // Trusted Types want the address from the page's own policy.
     const { trustedScriptUrl } = await import('./lib/trusted.js');

@@ -1,8 +1,9 @@
 // <sb-meaning>: what the indicator on the page means, opened by a button that its owner gives to `wire`. It stands in the flow of
 // the page, below what it explains, so that it covers nothing. Emits `failed` (detail: error).
 import { h, icon } from '../lib/dom.js';
-import { t } from '../lib/i18n.js';
+import { loadTexts, t } from '../lib/i18n.js';
 import { meaningOf } from '../lib/meaning.js';
+import { MEANING } from '../lib/texts.js';
 import { scenarioKey } from '../lib/view.js';
 
 let panels = 0;
@@ -63,6 +64,7 @@ export class SbMeaning extends HTMLElement {
     const { view } = this.#ctx;
     let found;
     try {
+      await loadTexts(MEANING).catch(() => { throw { code: 'fetch' }; });
       found = await meaningOf(this.#ctx, this.#slot);
     } catch (error) {
       if (error.code !== 'superseded') this.dispatchEvent(new CustomEvent('failed', { detail: error, bubbles: true }));

@@ -7,7 +7,7 @@ import { fileName } from '../lib/documents.js';
 import { announce, errorDetail, errorText, say, unsay } from '../lib/messages.js';
 import { fetchStory } from '../lib/pack.js';
 import { recall, remember } from '../lib/storage.js';
-import { HEADING_CHARS, MOST_LINK_CHARS, MOST_STEPS, TEXT_CHARS, empty, moved, pack, parse, readFile } from '../lib/story.js';
+import { HEADING_CHARS, MOST_LINK_CHARS, MOST_STEPS, TEXT_CHARS, empty, moved, pack, parse, readFile, unpack } from '../lib/story.js';
 import { StoryPlayer } from './story-player.js';
 
 /** Worked stories of the site, by name: `stories/NAME.LANG.json`. */
@@ -31,8 +31,9 @@ export class SbStory extends HTMLElement {
     if (this.#example) this.#translate();
   }
 
-  /** Takes a story from a link and plays it. */
-  open(story) {
+  /** Plays the story of a link, behind `st=`. Throws where it can't be read. */
+  async openLink(packed) {
+    const story = await unpack(packed);
     this.#set(story);
     this.#before = null;
     unsay('story-closed');

@@ -8,6 +8,8 @@ const tables = { nl: {}, en: {} };
 const parts = [FIRST];
 /** Languages that were asked for: a part that comes later comes in each of them. */
 const asked = new Set();
+/** Of what is there the functions that fetched it. */
+const there = new Set();
 export { languages };
 let current = 'nl';
 
@@ -15,8 +17,10 @@ export const lang = () => current;
 export const locale = () => (current === 'nl' ? 'nl-NL' : 'en-GB');
 
 async function fetchPart(part, code) {
+  if (there.has(part[code])) return;
   const { default: texts } = await part[code]();
   tables[code] = { ...texts, ...tables[code] };
+  there.add(part[code]);
 }
 
 /** Fetches the texts of a language; throws when one of them does not come. */
@@ -61,9 +65,12 @@ export const missing = () => {
   return [...dutch.filter((key) => !(key in tables.en)), ...english.filter((key) => !(key in tables.nl))];
 };
 
-/** Fills static HTML: data-t (text), data-t-label (aria-label), data-t-title, data-t-placeholder. */
+/**
+ * Fills static HTML: data-t (text), data-t-label (aria-label), data-t-title, data-t-placeholder. What stands there in Dutch stays
+ * until its text has come.
+ */
 export function translate(root) {
-  for (const el of root.querySelectorAll('[data-t]')) putText(el, t(el.dataset.t));
+  for (const el of root.querySelectorAll('[data-t]')) if (has(el.dataset.t)) putText(el, t(el.dataset.t));
   for (const el of root.querySelectorAll('[data-t-label]')) put(el, 'aria-label', t(el.dataset.tLabel));
   for (const el of root.querySelectorAll('[data-t-title]')) put(el, 'title', t(el.dataset.tTitle));
   for (const el of root.querySelectorAll('[data-t-placeholder]')) put(el, 'placeholder', t(el.dataset.tPlaceholder));

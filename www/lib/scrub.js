@@ -43,7 +43,7 @@ export class Scrub {
     el('sb-map').update(ctx, YEAR);
     if (ctx.view.shape !== 'areas') el('sb-map-tools').update(ctx, YEAR);
     el('sb-region').move(ctx);
-    el('sb-more').move(ctx);
+    el('sb-more').move?.(ctx); // comes after the first view
     // The sign of what is counted never stands beside what is projected.
     if (el('sb-legend').status !== ctx.data.result.statusByYear[ctx.view.year - ctx.catalogue.baseYear]) el('sb-legend').update(ctx, YEAR);
   }

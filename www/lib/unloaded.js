@@ -14,7 +14,8 @@
     tell();
   };
   addEventListener('error', ({ target }) => {
-    if (target instanceof HTMLScriptElement || (target instanceof HTMLLinkElement && target.rel === 'stylesheet')) missed();
+    // Styles that come later are told by who asks for them.
+    if (target instanceof HTMLScriptElement || (target instanceof HTMLLinkElement && target.rel === 'stylesheet' && !('later' in target.dataset))) missed();
   }, true);
   addEventListener('unloaded', missed); // of a script that asked for more
   addEventListener('DOMContentLoaded', tell);

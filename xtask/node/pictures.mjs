@@ -28,7 +28,7 @@ await icon('apple-touch-180.png', 180, { inner: 0.78, background: PAPER });
 // The social preview: the real map, with the question beside it.
 const page = await browser.newPage({ viewport: { width: 1440, height: 1000 }, locale: 'nl-NL' });
 await page.goto(`${process.argv[2]}#v=1&i=change&y=2060&from=2025&n=0&lang=nl`);
-await page.waitForSelector('main[data-state=ready]');
+await page.waitForSelector('main[data-state=ready]:not([data-below])');
 await page.waitForTimeout(1500);
 await page.evaluate(() => { for (const one of document.querySelectorAll('sb-legend, .timeline, .map-frame button')) one.style.display = 'none'; });
 const map = await page.locator('.map-frame').screenshot();

@@ -76,17 +76,15 @@ async function make(at, { format, settings, source }) {
   return ['take.saved', { file: made.name }];
 }
 
-/** Answers the event `take` of every menu. */
-export function wireTake(at) {
-  document.addEventListener('take', async ({ detail }) => {
-    try {
-      const [key, params] = await make(at, detail);
-      detail.tell(t(key, params));
-      announce(t(key, params));
-    } catch (error) {
-      const known = typeof error?.code === 'string';
-      detail.tell(known ? [t('take.failed'), error.expected === 'settled' ? t('take.busy') : `${errorText(error)} ${errorDetail(error)}`].join(' ') : t('take.refused'), true);
-      if (!known && error?.name !== 'NotAllowedError') throw error;
-    }
-  });
+/** Answers the event `take` of a menu, whose `detail` it gets, and tells what came of it. */
+export async function take(at, detail) {
+  try {
+    const [key, params] = await make(at, detail);
+    detail.tell(t(key, params));
+    announce(t(key, params));
+  } catch (error) {
+    const known = typeof error?.code === 'string';
+    detail.tell(known ? [t('take.failed'), error.expected === 'settled' ? t('take.busy') : `${errorText(error)} ${errorDetail(error)}`].join(' ') : t('take.refused'), true);
+    if (!known && error?.name !== 'NotAllowedError') throw error;
+  }
 }

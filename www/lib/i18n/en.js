@@ -1,36 +1,20 @@
-// Every English text of the page; the same keys as nl.js.
-import scenario from './en/scenario.js';
-import files from './en/files.js';
+// Every English text of the first view; the same keys as nl.js.
+import view from './en/view.js';
+import keys from './en/keys.js';
 import trouble from './en/trouble.js';
-import charts from './en/charts.js';
-import options from './en/options.js';
 import map from './en/map.js';
-import meaning from './en/meaning.js';
-import own from './en/own.js';
-import ownSubjects from './en/own-subjects.js';
-import story from './en/story.js';
 import take from './en/take.js';
-import shelf from './en/shelf.js';
 import single from './en/single.js';
-import themes from './en/themes.js';
 import indicators from './en/indicators.js';
-import later from './en/later.js';
 import update from './en/update.js';
 
 export default {
-  ...scenario,
-  ...files,
   ...trouble,
-  ...charts,
-  ...options,
   ...map,
-  ...meaning,
-  ...own,
-  ...ownSubjects,
-  ...story,
   ...take,
-  ...shelf, ...single, ...themes,
-  ...later,
+  ...single,
+  ...view,
+  ...keys,
   ...update,
   ...indicators,
   'app.title': 'Streekblik: how will {name} change?',
@@ -143,6 +127,23 @@ export default {
   'cause.moves': 'Moves within the Netherlands',
   'cause.migration': 'International migration',
   'cause.householdRates': 'Living alone more or less often at the same age',
+  'ensemble.label': 'Uncertainty',
+  'ensemble.members': '{n} runs',
+  'ensemble.off': 'off',
+  'ensemble.busy': 'Runs with random deviations',
+  'ensemble.stop': 'Stop',
+  'ensemble.stopped': 'Stopped before a run was done.',
+  'ensemble.theme': 'For this subject the band runs from the low to the high scenario; that is no chance.',
+  'ensemble.done': 'The band comes from {n} runs with random deviations in births, deaths, migration, moves and living alone.',
+  'ensemble.none': 'The band lies between the low and the high scenario; that is not a probability.',
+  'chart.walk': '{title}. Arrow keys: from point to point.',
+  'option.outOfRange': 'Choose a year from {min} to {max}, or leave it empty.',
+  'option.compare.none': 'nothing',
+  'option.compare.scenario': 'scenario ‘{name}’',
+  'option.birthYear': 'Follow those born in',
+  'option.birthYear.none': 'year',
+  'meaning.open': 'What does this mean?',
+  'meaning.close': 'Close the explanation',
   'facts.label': 'What changes in {year}',
   'facts.about': 'From 1 January {year} to 1 January {next}.',
   'facts.indicator': '{name} on 1 January {year}, {what}:',
@@ -167,47 +168,14 @@ export default {
   'certainty.midden': 'likely',
   'certainty.laag': 'uncertain',
 
-  'table.label': 'The map as a table',
-  'table.open': 'All municipalities in a table',
-  'table.caption': '{title}, {year} ({status}). {scenario}. Source: CBS, processed by Streekblik.',
-  'table.region.some': '{some} of the {n} municipalities of the Netherlands (filtered by “{filter}”)',
-  'table.filter': 'Search in the table',
   'table.name': 'Municipality',
-  'table.province': 'Province',
-  'table.status': 'Status',
-  'table.change': 'Change since {year}',
-  'table.people': 'Residents',
-  'table.points': 'Difference from {year} in percentage points',
-  'table.pointsPer100': 'Difference from {year}',
-  'table.rows': '{shown} of {total} municipalities',
-  'table.download': 'Download CSV',
-  'table.none': 'No municipality with “{query}”.',
 
   'trust.label': 'How reliable is this?',
-  'trust.projection': 'A projection is not a prediction. Streekblik works out what happens if the assumptions come true. If the world changes, so does the outcome. The uncertainty is largest far ahead in time and in small municipalities.',
-  'trust.ages': 'Statistics Netherlands (CBS) counts the residents of each municipality. Ages by single year are estimated here, so that the numbers per age group and the national age structure are exactly right.',
-  'trust.moves': 'Who moves from which municipality to which is calculated with a model. The numbers arriving in and leaving a municipality were counted, up to and including 2023. Where a municipality was merged or divided later, older figures are partly an estimate, and say so.',
-  'trust.households': 'Statistics Netherlands (CBS) counts the households of each municipality in three types; those numbers of 2025 are exactly right here. How often people of an age live alone or together is not known for each municipality. It is estimated from national figures and those of a few places. That living alone becomes somewhat more common after 2025 is an assumption: half as fast as in the ten years before. You can change it. There is no official household forecast in the sources to compare with.',
-  'trust.regions': 'The 2019 list of shrinking and anticipating regions was put together again from public sources. For each municipality you see how certain it is. The names are those used in policy. They say nothing about how good it is to live there.',
-  'trust.local': 'The calculation is done on your own device. Nothing is sent anywhere. Streekblik uses no cookies.',
-  'sources.label': 'Sources',
-  'sources.own': 'Own reconstruction',
-  'sources.and': 'and',
-  'sources.facts': 'facts, no licence needed',
-  'sources.item': '{publisher}, {title}',
-  'sources.licence': 'Licence: {licence}',
-  'sources.attribution': 'Source of the figures: CBS, CC BY 4.0. Processed by Streekblik.',
-  'sources.checksum': 'Checksum {checksum}',
   'foot.method': 'Method',
-  'trust.method': 'Read how the model computes and how wrong it was',
   'method.address': 'method.html',
   'foot.access': 'Accessibility',
   'foot.embedding': 'Embedding',
   'embedding.address': 'embedding.html',
   'access.address': 'accessibility.html',
   'report.open': 'Region report to print',
-  'foot.version': 'Version {version}',
-  'foot.fingerprint': 'Fingerprint of this calculation: {hash}',
-  'foot.licence': 'Streekblik is free software (EUPL-1.2).',
-
 };

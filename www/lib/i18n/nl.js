@@ -1,37 +1,21 @@
-// Every Dutch text of the page, by a flat key; those of some subjects stand in a file each. `{name}` is filled in by t().
-// Plain Dutch (B1). A test holds that en.js has the same keys.
-import scenario from './nl/scenario.js';
-import files from './nl/files.js';
+// Every Dutch text of the first view, by a flat key; those of some subjects stand in a file each. `{name}` is filled in by t().
+// What stands below it is in nl/below.js. Plain Dutch (B1). A test holds that English has the same keys.
+import view from './nl/view.js';
+import keys from './nl/keys.js';
 import trouble from './nl/trouble.js';
-import charts from './nl/charts.js';
-import options from './nl/options.js';
 import map from './nl/map.js';
-import meaning from './nl/meaning.js';
-import own from './nl/own.js';
-import ownSubjects from './nl/own-subjects.js';
-import story from './nl/story.js';
 import take from './nl/take.js';
-import shelf from './nl/shelf.js';
 import single from './nl/single.js';
-import themes from './nl/themes.js';
 import indicators from './nl/indicators.js';
-import later from './nl/later.js';
 import update from './nl/update.js';
 
 export default {
-  ...scenario,
-  ...files,
   ...trouble,
-  ...charts,
-  ...options,
   ...map,
-  ...meaning,
-  ...own,
-  ...ownSubjects,
-  ...story,
   ...take,
-  ...shelf, ...single, ...themes,
-  ...later,
+  ...single,
+  ...view,
+  ...keys,
   ...update,
   ...indicators,
   'app.title': 'Streekblik: hoe verandert {name}?',
@@ -144,6 +128,23 @@ export default {
   'cause.moves': 'Verhuizen binnen Nederland',
   'cause.migration': 'Buitenlandse migratie',
   'cause.householdRates': 'Vaker of minder vaak alleen wonen op dezelfde leeftijd',
+  'ensemble.label': 'Onzekerheid',
+  'ensemble.members': '{n} berekeningen',
+  'ensemble.off': 'uit',
+  'ensemble.busy': 'Berekeningen met toevallige afwijkingen',
+  'ensemble.stop': 'Stop',
+  'ensemble.stopped': 'Gestopt voordat er een berekening klaar was.',
+  'ensemble.theme': 'Bij dit onderwerp loopt de band van het lage naar het hoge scenario; dat is geen kans.',
+  'ensemble.done': 'De band komt uit {n} berekeningen met toevallige afwijkingen in geboorte, sterfte, migratie, verhuizingen en alleen wonen.',
+  'ensemble.none': 'De band ligt tussen het lage en het hoge scenario; dat is geen kans.',
+  'chart.walk': '{title}. Pijltjestoetsen: langs de punten.',
+  'option.outOfRange': 'Kies een jaar van {min} tot en met {max}, of laat het leeg.',
+  'option.compare.none': 'niets',
+  'option.compare.scenario': 'scenario ‘{name}’',
+  'option.birthYear': 'Volg wie is geboren in',
+  'option.birthYear.none': 'jaar',
+  'meaning.open': 'Wat betekent dit?',
+  'meaning.close': 'Sluit de uitleg',
   'facts.label': 'Wat er in {year} verandert',
   'facts.about': 'Van 1 januari {year} tot 1 januari {next}.',
   'facts.indicator': '{name} op 1 januari {year}, {what}:',
@@ -168,47 +169,14 @@ export default {
   'certainty.midden': 'waarschijnlijk',
   'certainty.laag': 'onzeker',
 
-  'table.label': 'De kaart als tabel',
-  'table.open': 'Alle gemeenten in een tabel',
-  'table.caption': '{title}, {year} ({status}). {scenario}. Bron: CBS, bewerking Streekblik.',
-  'table.region.some': '{some} van de {n} gemeenten van Nederland (gezocht op “{filter}”)',
-  'table.filter': 'Zoek in de tabel',
   'table.name': 'Gemeente',
-  'table.province': 'Provincie',
-  'table.status': 'Status',
-  'table.change': 'Verandering sinds {year}',
-  'table.people': 'Inwoners',
-  'table.points': 'Verschil met {year} in procentpunt',
-  'table.pointsPer100': 'Verschil met {year}',
-  'table.rows': '{shown} van {total} gemeenten',
-  'table.download': 'Download CSV',
-  'table.none': 'Geen gemeente met “{query}”.',
 
   'trust.label': 'Hoe betrouwbaar is dit?',
-  'trust.projection': 'Een prognose is geen voorspelling. Streekblik rekent uit wat er gebeurt als de aannames uitkomen. Verandert er iets in de wereld, dan wordt het anders. Verder weg in de tijd en in kleine gemeenten is de onzekerheid het grootst.',
-  'trust.ages': 'Het CBS telt het aantal inwoners per gemeente. De leeftijd per los jaar is hier geschat: zo dat de aantallen per leeftijdsgroep en de landelijke leeftijdsopbouw precies kloppen.',
-  'trust.moves': 'Wie van welke gemeente naar welke verhuist, is berekend met een model. De aantallen die in een gemeente aankomen en vertrekken zijn wel geteld, tot en met 2023. Is een gemeente later samengevoegd of verdeeld, dan zijn oudere cijfers deels een schatting; dat staat er dan bij.',
-  'trust.households': 'Het CBS telt de huishoudens per gemeente in drie soorten; die aantallen van 2025 kloppen hier precies. Hoe vaak mensen van een leeftijd alleen of samen wonen, is per gemeente niet bekend. Dat is geschat uit landelijke cijfers en die van enkele plaatsen. Dat alleen wonen na 2025 nog wat gewoner wordt, is een aanname: half zo snel als in de tien jaar ervoor. Die kunt u zelf veranderen. Een officiële prognose van huishoudens om mee te vergelijken zit niet in de bronnen.',
-  'trust.regions': 'De lijst van krimpregio’s en anticipeerregio’s van 2019 is nagemaakt uit openbare bronnen. Bij elke gemeente staat hoe zeker dat is. De namen zijn die van het beleid. Ze zeggen niets over hoe goed het er wonen is.',
-  'trust.local': 'De berekening gebeurt op uw eigen apparaat. Er wordt niets verstuurd. Streekblik gebruikt geen cookies.',
-  'sources.label': 'Bronnen',
-  'sources.own': 'Eigen reconstructie',
-  'sources.and': 'en',
-  'sources.facts': 'feiten, geen licentie nodig',
-  'sources.item': '{publisher}, {title}',
-  'sources.licence': 'Licentie: {licence}',
-  'sources.attribution': 'Bron van de cijfers: CBS, CC BY 4.0. Bewerking: Streekblik.',
-  'sources.checksum': 'Controlegetal {checksum}',
   'foot.method': 'Verantwoording',
-  'trust.method': 'Lees hoe het model rekent en hoe ver het ernaast zat',
   'method.address': 'verantwoording.html',
   'foot.access': 'Toegankelijkheid',
   'foot.embedding': 'Insluiten',
   'embedding.address': 'insluiten.html',
   'access.address': 'toegankelijkheid.html',
   'report.open': 'Regiobeeld om af te drukken',
-  'foot.version': 'Versie {version}',
-  'foot.fingerprint': 'Vingerafdruk van deze berekening: {hash}',
-  'foot.licence': 'Streekblik is vrije software (EUPL-1.2).',
-
 };

@@ -1,11 +1,5 @@
 // English texts of the kinds of charts.
 export default {
-  'link.key.w': 'beside',
-  'link.key.a': 'compare with scenario',
-  'link.key.c': 'chart',
-  'step.beside': 'the regions beside it',
-  'step.against': 'the scenario it is compared with',
-  'step.chart': 'the kind of chart',
   'charts.more': 'More charts',
   'beside.label': 'Side by side',
   'beside.intro': 'Compare with other municipalities or regions, and with another scenario. A region you add is shown in the chart ‘Side by side’ above. When you choose a scenario, the charts above show the difference.',
@@ -21,10 +15,8 @@ export default {
   'beside.then': 'In {year}',
   'beside.change': 'Change',
   'against.label': 'Compare with scenario',
-  'against.own': 'Pinned scenario',
   'against.pin': 'Pin this scenario',
   'against.pinned': 'This scenario is pinned. Change an assumption now: the difference is shown.',
-  'chart.walk': '{title}. Arrow keys: from point to point.',
   'charts.line.title': 'Over time',
   'charts.line.about': 'How a figure goes through the years: counted, and then as the scenario computes it.',
   'charts.pyramid.title': 'Ages',

@@ -1,7 +1,6 @@
 // English texts: what each indicator means. One record an indicator: what it is, how it is computed, its unit, an example with the
 // figures on the page, its source, and what of it is counted.
 export default {
-  'meaning.open': 'What does this mean?',
   'meaning.title': 'What does ‘{name}’ mean?',
   'meaning.what': 'What is it?',
   'meaning.formula': 'How is it computed?',
@@ -12,7 +11,6 @@ export default {
   'meaning.about': 'about {n}',
   'meaning.rounded': 'The numbers are rounded here; the result is computed with the numbers before rounding.',
   'meaning.none': 'There is no figure for this area and year.',
-  'meaning.close': 'Close the explanation',
 
   'meaning.population.what': 'All people who live in the area on 1 January.',
   'meaning.population.formula': 'Begin with the people of now. Add who is born and who comes to live there. Take away who dies and who leaves. That is done anew for every year.',

@@ -1,13 +1,6 @@
 // English texts of what can be chosen of a chart.
 export default {
-  'link.key.o': 'choice of a chart',
-  'step.options': 'the choices of a chart',
-  'option.outOfRange': 'Choose a year from {min} to {max}, or leave it empty.',
   'option.hint.beside': 'No other regions are beside it yet. Add them below, under ‘Side by side’.',
-  'option.compare.none': 'nothing',
-  'option.compare.scenario': 'scenario ‘{name}’',
-  'option.birthYear': 'Follow those born in',
-  'option.birthYear.none': 'year',
   'option.by': 'Lines',
   'option.by.scenarios': 'Scenarios',
   'option.by.regions': 'Regions',

@@ -1,4 +1,4 @@
-// English texts of stories, shortcuts and hints.
+// English texts of stories.
 export default {
   'story.label': 'Story',
   'story.intro': 'Put views in a row, each with a heading and a text. You can play the story, share it by a link or save it as a file.',
@@ -43,26 +43,4 @@ export default {
   'story.returned': 'The page shows your own view again.',
   'story.unread': 'The story in this link cannot be read.',
 
-  'keys.label': 'Keyboard shortcuts',
-  'keys.open': 'Keyboard shortcuts (?)',
-  'keys.close': 'Close',
-  'keys.intro': 'They work when you are not in a field.',
-  'keys.off': 'Use shortcuts of a single letter',
-  'keys.year': 'A year back or forth',
-  'keys.play': 'Play the years or stop',
-  'keys.search': 'Search a municipality or region',
-  'keys.subject': 'To the choice of subject',
-  'keys.map': 'To the map',
-  'keys.table': 'To the table',
-  'keys.undo': 'Undo',
-  'keys.redo': 'Redo',
-  'keys.help': 'Show this list',
-  'keys.points': 'In a chart: from point to point',
-  'keys.region': 'On the map: to a neighbour, and choose',
-
-  'hint.label': 'First time here?',
-  'hint.region': 'Search your municipality, or click it on the map.',
-  'hint.year': 'Slide through the years below: the map and the charts follow.',
-  'hint.scenario': 'Change an assumption, such as the number of children or migrants, and see what it does.',
-  'hint.close': 'Got it',
 };

@@ -2,7 +2,6 @@
 export default {
   'themes.label': 'What does this mean for…',
   'themes.pick': 'Choose a theme',
-  'themes.people': 'Population',
   'themes.table': '{theme} in {region}',
   'themes.what': 'Subject',
   'themes.change': 'Difference',
@@ -35,9 +34,5 @@ export default {
   'themes.status': 'No count: these are estimates with assumptions, to compare with. The year {base} is the starting point.',
   'goal.label': 'Seek a goal',
   'goal.about': 'Say where you want to end up and what may be turned. Streekblik searches which combinations get there, and what they do to the municipalities around.',
-  'definitions.address': 'definitions.html',
-  'foot.definitions': 'Definitions and assumptions',
   'themes.definitions': 'How each figure is computed',
-  'step.assumptions': 'assumptions of a theme',
-  'step.measures': 'measures',
 };

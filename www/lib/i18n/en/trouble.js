@@ -29,6 +29,7 @@ export default {
   'error.engine': 'The calculating part did not load. Check your connection and load the page again.',
   'error.unsupported': 'This browser cannot run the calculating part. A recent Firefox, Chrome, Edge or Safari can.',
   'error.fetch': 'A file did not come. Perhaps the connection is gone, or there is a new version of Streekblik: load the page again then. Your choices are in the address.',
+  'error.below': 'The lower part of the page did not come. Check your connection and try again, or load the page again: your choices are in the address.',
   'error.pack': 'A data file is damaged or belongs to another version.',
   'error.shape': 'A table in the data does not have the right length.',
   'error.value': 'A value is outside its bounds.',

@@ -1,11 +1,5 @@
 // Dutch texts of the kinds of charts.
 export default {
-  'link.key.w': 'ernaast',
-  'link.key.a': 'vergelijk met scenario',
-  'link.key.c': 'grafiek',
-  'step.beside': 'de streken ernaast',
-  'step.against': 'het scenario ter vergelijking',
-  'step.chart': 'de soort grafiek',
   'charts.more': 'Meer grafieken',
   'beside.label': 'Zet ernaast',
   'beside.intro': 'Vergelijk met andere gemeenten of streken, en met een ander scenario. Kiest u een streek, dan staat die hierboven in de grafiek ‘Naast elkaar’. Kiest u een scenario, dan laten de grafieken hierboven het verschil zien.',
@@ -21,10 +15,8 @@ export default {
   'beside.then': 'In {year}',
   'beside.change': 'Verandering',
   'against.label': 'Vergelijk met scenario',
-  'against.own': 'Vastgezet scenario',
   'against.pin': 'Zet dit scenario vast',
   'against.pinned': 'Dit scenario is vastgezet. Verander nu een aanname: het verschil is te zien.',
-  'chart.walk': '{title}. Pijltjestoetsen: langs de punten.',
   'charts.line.title': 'Verloop',
   'charts.line.about': 'Hoe een cijfer door de jaren gaat: geteld, en daarna zoals het scenario het berekent.',
   'charts.pyramid.title': 'Leeftijdsopbouw',

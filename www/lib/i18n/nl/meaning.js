@@ -1,7 +1,6 @@
 // Dutch texts: what each indicator means. One record an indicator: what it is, how it is computed, its unit, an example with the
 // figures on the page, its source, and what of it is counted.
 export default {
-  'meaning.open': 'Wat betekent dit?',
   'meaning.title': 'Wat betekent ‘{name}’?',
   'meaning.what': 'Wat is het?',
   'meaning.formula': 'Hoe wordt het berekend?',
@@ -12,7 +11,6 @@ export default {
   'meaning.about': 'ongeveer {n}',
   'meaning.rounded': 'De aantallen zijn hier afgerond; de uitkomst is berekend met de aantallen zonder afronding.',
   'meaning.none': 'Voor dit gebied en dit jaar is er geen cijfer.',
-  'meaning.close': 'Sluit de uitleg',
 
   'meaning.population.what': 'Alle mensen die op 1 januari in het gebied wonen.',
   'meaning.population.formula': 'Begin met de inwoners van nu. Tel erbij op wie er geboren wordt en wie er komt wonen. Trek eraf wie overlijdt en wie weggaat. Dat gebeurt voor elk jaar opnieuw.',

@@ -1,13 +1,6 @@
 // Dutch texts of what can be chosen of a chart.
 export default {
-  'link.key.o': 'keuze bij een grafiek',
-  'step.options': 'de keuzes bij een grafiek',
-  'option.outOfRange': 'Kies een jaar van {min} tot en met {max}, of laat het leeg.',
   'option.hint.beside': 'Er staan nog geen andere streken naast. Voeg ze hieronder toe bij ‘Zet ernaast’.',
-  'option.compare.none': 'niets',
-  'option.compare.scenario': 'scenario ‘{name}’',
-  'option.birthYear': 'Volg wie is geboren in',
-  'option.birthYear.none': 'jaar',
   'option.by': 'Lijnen',
   'option.by.scenarios': 'Scenario’s',
   'option.by.regions': 'Streken',

@@ -1,4 +1,4 @@
-// Dutch texts of stories, shortcuts and hints.
+// Dutch texts of stories.
 export default {
   'story.label': 'Verhaal',
   'story.intro': 'Zet beelden achter elkaar met een kop en een tekst. U kunt het verhaal afspelen, delen met een link of bewaren als bestand.',
@@ -43,26 +43,4 @@ export default {
   'story.returned': 'De pagina toont weer uw eigen beeld.',
   'story.unread': 'Het verhaal in deze link kan niet worden gelezen.',
 
-  'keys.label': 'Sneltoetsen',
-  'keys.open': 'Sneltoetsen (?)',
-  'keys.close': 'Sluiten',
-  'keys.intro': 'Werken als u niet in een invoerveld staat.',
-  'keys.off': 'Sneltoetsen van één letter gebruiken',
-  'keys.year': 'Een jaar terug of vooruit',
-  'keys.play': 'De jaren afspelen of stoppen',
-  'keys.search': 'Zoek een gemeente of streek',
-  'keys.subject': 'Naar de keuze van het onderwerp',
-  'keys.map': 'Naar de kaart',
-  'keys.table': 'Naar de tabel',
-  'keys.undo': 'Ongedaan maken',
-  'keys.redo': 'Opnieuw',
-  'keys.help': 'Deze lijst tonen',
-  'keys.points': 'In een grafiek: langs de punten',
-  'keys.region': 'Op de kaart: naar een buurgemeente, en kiezen',
-
-  'hint.label': 'Eerste keer hier?',
-  'hint.region': 'Zoek uw gemeente of klik haar aan op de kaart.',
-  'hint.year': 'Schuif onderaan door de jaren: de kaart en de grafieken lopen mee.',
-  'hint.scenario': 'Verander een aanname, zoals het aantal kinderen of migranten, en kijk wat dat doet.',
-  'hint.close': 'Begrepen',
 };

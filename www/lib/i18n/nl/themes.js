@@ -2,7 +2,6 @@
 export default {
   'themes.label': 'Wat betekent dit voor…',
   'themes.pick': 'Kies een thema',
-  'themes.people': 'Bevolking',
   'themes.table': '{theme} in {region}',
   'themes.what': 'Onderwerp',
   'themes.change': 'Verschil',
@@ -35,9 +34,5 @@ export default {
   'themes.status': 'Geen telling: dit zijn schattingen met aannames, om mee te vergelijken. Het jaar {base} is het vertrekpunt.',
   'goal.label': 'Zoek een doel',
   'goal.about': 'Zeg waar u wilt uitkomen en waaraan mag worden gedraaid. Streekblik zoekt welke combinaties dat halen, en wat die doen in de gemeenten eromheen.',
-  'definitions.address': 'definities.html',
-  'foot.definitions': 'Definities en aannames',
   'themes.definitions': 'Hoe elk cijfer is berekend',
-  'step.assumptions': 'aannames van een thema',
-  'step.measures': 'maatregelen',
 };

@@ -29,6 +29,7 @@ export default {
   'error.engine': 'Het rekendeel is niet geladen. Kijk of u verbinding hebt en laad de pagina opnieuw.',
   'error.unsupported': 'Deze browser kan het rekendeel niet uitvoeren. Een nieuwe versie van Firefox, Chrome, Edge of Safari kan het wel.',
   'error.fetch': 'Een bestand is niet gekomen. Misschien is de verbinding weg, of is er een nieuwe versie van Streekblik: laad de pagina dan opnieuw. Uw keuzes staan in het adres.',
+  'error.below': 'Het onderste deel van de pagina is niet gekomen. Kijk of u verbinding hebt en probeer het opnieuw, of laad de pagina opnieuw: uw keuzes staan in het adres.',
   'error.pack': 'Een bestand met gegevens is beschadigd of hoort bij een andere versie.',
   'error.shape': 'Een tabel in de gegevens heeft niet de juiste lengte.',
   'error.value': 'Een waarde valt buiten de grenzen.',
