@@ -10,7 +10,7 @@ const OURS = `streekblik ${scope} `; // other folders of the host may have a Str
 const CACHE = OURS + id;
 const START = 'index.html';
 /** Pages that load parts of themselves later, and answer when they are asked of which build they are. */
-const LIVE = ['', START, 'regiobeeld.html'];
+const LIVE = ['', START, 'regiobeeld.html', 'ronde.html'];
 /** A network this slow is worth no waiting: the kept page opens. */
 const PATIENCE_MS = 4000;
 const ANSWER_MS = 10_000; // nobody waits for it

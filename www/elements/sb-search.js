@@ -1,5 +1,6 @@
 // <sb-search>: find a municipality or region by name. An ARIA combobox with a listbox (APG, list autocomplete with
-// manual selection). Emits `choose` (detail: region key).
+// manual selection). Emits `choose` (detail: region key). Where a page has several, each has a `name` of its own; `data-label` is
+// the key of another label than the usual one.
 import { h, icon } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
 import { kindInList, nameInList, nameOfHit } from '../lib/regions.js';
@@ -18,7 +19,7 @@ export class SbSearch extends HTMLElement {
     const { input, label, clear, open } = this.#parts;
     const region = ctx.regions.get(ctx.view.region);
     if (changed.has('lang')) {
-      label.textContent = t('search.label');
+      label.textContent = this.dataset.label ? t(this.dataset.label) : t('search.label');
       input.placeholder = t('search.placeholder');
       this.#parts.list.setAttribute('aria-label', t('search.label'));
       clear.setAttribute('aria-label', t('search.clear'));
@@ -31,16 +32,19 @@ export class SbSearch extends HTMLElement {
 
   focusInput() { this.#parts?.input.focus(); }
 
+  get #name() { return this.getAttribute('name') ?? 'search'; }
+
   #build() {
+    const [id, list] = [this.#name, `${this.#name}-list`];
     const p = this.#parts = {
-      label: h('label', { for: 'search', class: 'field-label' }),
+      label: h('label', { for: id, class: 'field-label' }),
       input: h('input', {
-        id: 'search', type: 'text', role: 'combobox', autocomplete: 'off', spellcheck: 'false', enterkeyhint: 'search',
-        'aria-expanded': 'false', 'aria-controls': 'search-list', 'aria-autocomplete': 'list',
+        id, type: 'text', role: 'combobox', autocomplete: 'off', spellcheck: 'false', enterkeyhint: 'search',
+        'aria-expanded': 'false', 'aria-controls': list, 'aria-autocomplete': 'list',
       }),
-      list: h('ul', { id: 'search-list', role: 'listbox', class: 'search-list', hidden: true }),
+      list: h('ul', { id: list, role: 'listbox', class: 'search-list', hidden: true }),
       clear: h('button', { type: 'button', class: 'field-icon clear' }, icon('close')),
-      open: h('button', { type: 'button', class: 'field-icon open', tabindex: '-1', 'aria-expanded': 'false', 'aria-controls': 'search-list' }, icon('down')),
+      open: h('button', { type: 'button', class: 'field-icon open', tabindex: '-1', 'aria-expanded': 'false', 'aria-controls': list }, icon('down')),
       said: h('p', { class: 'unseen', role: 'status' }),
       none: h('p', { class: 'search-none', hidden: true }),
     };
@@ -70,7 +74,7 @@ export class SbSearch extends HTMLElement {
     this.#found = all.slice(0, query.trim() ? MOST : all.length);
     this.#at = -1;
     list.replaceChildren(...this.#found.map((region, i) => h('li', {
-      role: 'option', id: `search-${i}`, 'data-i': String(i), 'aria-selected': 'false',
+      role: 'option', id: `${this.#name}-${i}`, 'data-i': String(i), 'aria-selected': 'false',
     }, h('span', { class: 'option-name' }, nameOfHit(region, query)), h('span', { class: 'option-kind' }, kindInList(region)))));
     list.hidden = this.#found.length === 0;
     none.hidden = this.#found.length > 0;

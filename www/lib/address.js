@@ -28,9 +28,10 @@ function write(hash, how) {
 /** Writes now what waits, before the link is copied or the page is left. */
 export { flush as settleAddress };
 
-/** The report is of the view that is shown: the same link on another page. */
+/** The report is of the view that is shown, and a round begins with it: the same link on other pages. */
 function pointReports(hash) {
   for (const link of document.querySelectorAll('[data-report]')) link.href = `${pageOf('regiobeeld.html')}${hash}`;
+  for (const link of document.querySelectorAll('[data-round]')) link.href = `${pageOf('ronde.html')}${hash}`;
 }
 
 /** Writes views to the address bar; where only a document can tell one, once the engine has written that. */

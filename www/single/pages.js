@@ -2,5 +2,6 @@
 const pages = {
   index: () => import('../app.js'),
   regiobeeld: () => import('../report.js'),
+  ronde: () => import('../round.js'),
 };
 (pages[globalThis.streekblikPage] ?? (() => import('../lib/theme.js')))();

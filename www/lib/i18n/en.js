@@ -178,4 +178,5 @@ export default {
   'embedding.address': 'embedding.html',
   'access.address': 'accessibility.html',
   'report.open': 'Region report to print',
+  'round.open': 'Hold a discussion round',
 };

@@ -179,4 +179,5 @@ export default {
   'embedding.address': 'insluiten.html',
   'access.address': 'toegankelijkheid.html',
   'report.open': 'Regiobeeld om af te drukken',
+  'round.open': 'Discussieronde houden',
 };

@@ -19,6 +19,7 @@ use crate::{paths, process};
 const NEEDED: &[&str] = &[
     "index.html",
     "regiobeeld.html",
+    "ronde.html",
     "verantwoording.html",
     "method.html",
     "toegankelijkheid.html",

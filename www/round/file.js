@@ -1,0 +1,146 @@
+// The file of the session: saving it, opening it, merging others into it, and choosing between versions that were written apart.
+import { h, icon } from '../lib/dom.js';
+import { download } from '../lib/csv.js';
+import { t } from '../lib/i18n.js';
+import { announce, errorDetail, errorText } from '../lib/messages.js';
+import { number } from '../lib/format.js';
+import { keyed } from './fields.js';
+import { readRoundFile, roundFileName } from './read.js';
+import { clashWords, kindWords } from './clash-words.js';
+import { wallTime } from './words.js';
+
+const KINDS = ['table', 'proposal', 'guess', 'note', 'step'];
+
+export class File {
+  #ctx = null;
+  #title = h('h2', { tabindex: '-1' });
+  #about = h('p', { class: 'note' });
+  #save = h('button', { type: 'button', class: 'button main' });
+  #open = h('button', { type: 'button', class: 'button' });
+  #other = h('button', { type: 'button', class: 'button' });
+  #input = h('input', { type: 'file', accept: '.json,application/json', multiple: true, hidden: true });
+  #drop = h('p', { class: 'note' });
+  #status = h('p', { role: 'status' });
+  #report = h('ul', { class: 'merge-report' });
+  #trouble = h('p', { class: 'form-trouble', role: 'alert' });
+  #clashTitle = h('h3');
+  #clashAbout = h('p', { class: 'note' });
+  #clashes = h('ul', { class: 'round-clashes' });
+  #clashBox = h('section', { class: 'round-card', hidden: true }, this.#clashTitle, this.#clashAbout, this.#clashes);
+
+  constructor() {
+    this.#save.addEventListener('click', () => this.save());
+    this.#open.addEventListener('click', () => this.#input.click());
+    this.#other.addEventListener('click', () => this.#ctx.leave());
+    this.#input.addEventListener('change', () => {
+      const files = [...this.#input.files];
+      this.#input.value = ''; // the same file can be opened again
+      if (files.length) this.merge(files);
+    });
+    this.el = h('section', null, this.#title, this.#about,
+      h('div', { class: 'round-card' }, h('div', { class: 'edit-send' }, this.#save, this.#open, this.#other, this.#input), this.#drop, this.#status, this.#report, this.#trouble), this.#clashBox);
+  }
+
+  update(ctx, changed) {
+    this.#ctx = ctx;
+    if (changed.has('lang')) {
+      this.#title.textContent = t('round.part.file');
+      this.#about.textContent = t('round.file.about');
+      this.#save.replaceChildren(icon('download'), t('round.file.save'));
+      this.#open.replaceChildren(icon('join'), t('round.file.merge'));
+      this.#other.textContent = t('round.file.other');
+      this.#drop.textContent = t('round.file.drop');
+      this.#clashTitle.textContent = t('round.clashes');
+      this.#clashAbout.textContent = t('round.clashes.about');
+    }
+    const clashes = ctx.session.clashes.filter(([{ kind }]) => kind !== 'step');
+    this.#clashBox.hidden = clashes.length === 0;
+    const items = clashes.map((versions) => ({ id: `${versions[0].kind} ${versions[0].id}`, versions }));
+    const els = keyed(this.#clashes, items, () => h('li'));
+    els.forEach((el, i) => this.#showClash(el, items[i].versions, changed));
+  }
+
+  #showClash(el, versions, changed) {
+    const key = JSON.stringify(versions);
+    if (el.dataset.made === key && !changed.has('lang')) return;
+    el.dataset.made = key;
+    const { session } = this.#ctx;
+    const name = kindWords(session, versions[0]);
+    el.replaceChildren(h('h4', null, name), h('ol', null, ...versions.map((version, i) => h('li', null,
+      h('p', { class: 'note' }, t(i === 0 ? 'round.clash.shown' : 'round.clash.other')),
+      h('ul', { class: 'merge-report' }, clashWords(this.#ctx, version, versions).map((words) => h('li', null, words))),
+      h('button', { type: 'button', class: 'button', 'aria-label': t('round.clash.choose.of', { name, n: i + 1 }), onclick: () => this.#choose(version, name) }, t('round.clash.choose'))))));
+  }
+
+  #choose(version, name) {
+    this.#ctx.session.choose(version);
+    (this.#clashes.querySelector('button') ?? this.#title).focus();
+    announce(t('round.clash.chosen', { name }));
+  }
+
+  /** Saves the session as a file, in the engine's canonical form; as it is where the engine does not answer. */
+  async save() {
+    const { session, engine, round } = this.#ctx;
+    this.#clear();
+    let text;
+    try {
+      ({ text } = await engine.readRound(session.value));
+    } catch (error) {
+      // The work of a room is kept whatever is wrong with it.
+      text = JSON.stringify(session.value);
+      this.#refuse(error);
+    }
+    const name = roundFileName(round.title, wallTime());
+    download(name, text, 'application/json');
+    this.#status.textContent = t('round.file.saved', { file: name });
+    announce(this.#status.textContent);
+  }
+
+  /** Merges files into the session; a file that can't be read changes nothing. */
+  async merge(files) {
+    const { session, engine } = this.#ctx;
+    this.#clear();
+    const told = [];
+    for (const file of files) {
+      try {
+        const value = await readRoundFile(file);
+        const { value: merged, before, clashes } = await session.merge(engine, [value]);
+        told.push(this.#inWords(file, before, merged, clashes));
+      } catch (error) {
+        this.#refuse(error, t('round.refused', { file: file.name }));
+      }
+    }
+    this.#report.replaceChildren(...told.map((words) => h('li', null, words)));
+    if (told.length) {
+      this.#status.textContent = t(told.length === 1 ? 'round.file.merged.one' : 'round.file.merged', { n: told.length });
+      announce(`${this.#status.textContent} ${told.join(' ')}`);
+    }
+  }
+
+  // What came in by a file: new records by kind, and changed ones.
+  #inWords({ name }, before, after, clashes) {
+    const key = (one) => `${one.kind} ${one.id}`;
+    const had = new Map(before.records.map((one) => [key(one), JSON.stringify(one.clock)]));
+    const fresh = new Map();
+    let changed = 0;
+    const seen = new Set();
+    for (const one of after.records) {
+      if (seen.has(key(one))) continue; // another version of it
+      seen.add(key(one));
+      if (!had.has(key(one))) { if (!one.removed) fresh.set(one.kind, (fresh.get(one.kind) ?? 0) + 1); } else if (had.get(key(one)) !== JSON.stringify(one.clock)) changed += 1;
+    }
+    const count = (what, n) => t(n === 1 ? `round.count.${what}.one` : `round.count.${what}`, { n: number(n) });
+    const parts = [...KINDS.filter((kind) => fresh.has(kind)).map((kind) => count(kind, fresh.get(kind))), ...(changed ? [count('changed', changed)] : []), ...(clashes.length ? [count('clash', clashes.length)] : [])];
+    return t('round.file.came', { file: name, what: parts.length ? parts.join(', ') : t('round.file.nothing') });
+  }
+
+  #clear() {
+    this.#trouble.textContent = this.#status.textContent = '';
+    this.#report.replaceChildren();
+  }
+
+  #refuse(error, before = '') {
+    if (typeof error?.code !== 'string') throw error;
+    this.#trouble.textContent = [this.#trouble.textContent, before, errorText(error), errorDetail(error)].filter(Boolean).join(' ');
+  }
+}

@@ -1,0 +1,180 @@
+// The levers of a proposal in a form: one to three rows, each with what is turned, how much, and in which years and ages; and where.
+// A document made elsewhere may say more than the form has room for: then it is told in words, and stays as it is.
+import { h, icon } from '../lib/dom.js';
+import { MOVES } from '../lib/view.js';
+import { OLDEST } from '../lib/edits.js';
+import { TIMES, leverName, leversOf, toEngine } from '../lib/goal-words.js';
+import { t } from '../lib/i18n.js';
+import { documentKeys } from '../lib/regions.js';
+import { viewOf } from '../lib/documents.js';
+import { decimalField, firstWrong, numberIn, putNumber, wrongInWords } from '../elements/fields.js';
+import { leversDocument } from './scenarios.js';
+import '../elements/sb-search.js';
+
+export const MOST_LEVERS = 3;
+const FIRST = 'measure:';
+
+/** What a row shows of an edit, measure, assumption or national value. */
+const shownOf = {
+  edit: ({ component, factor, amount, years, ages }) => ({ key: amount === undefined ? `edit:${component}` : `edit:${component}:amount`, value: amount ?? Number(((factor - 1) * 100).toFixed(2)), years, ages }),
+  measure: ({ lever, perYear, years }) => ({ key: `measure:${lever}`, value: perYear, years }),
+  assumption: ([id, value]) => ({ key: `assumption:${id}`, value }),
+  parameter: ([id, value]) => ({ key: `parameter:${id}`, value: Number((value * (TIMES[id] ?? 1)).toFixed(6)) }),
+};
+
+/** The rows of a document and its regions: {rows, keys}; null where the form can't show it whole. */
+function read(document, known) {
+  const { edits, measures, assumptions, values, paths } = viewOf(document);
+  const rows = [
+    ...edits.map(shownOf.edit), ...measures.map(shownOf.measure), ...Object.entries(assumptions).map(shownOf.assumption), ...Object.entries(values).map(shownOf.parameter),
+  ];
+  const places = [...new Set([...edits, ...measures].map(({ regions }) => regions.join()))];
+  const fits = rows.length <= MOST_LEVERS && places.length <= 1 && Object.keys(paths).length === 0 && rows.every(({ key }) => known.has(key));
+  return fits ? { rows, keys: places[0]?.split(',') ?? null } : null;
+}
+
+export class LeverForm {
+  #ctx = null;
+  #groups = [];
+  #rows = [];
+  #made = 0;
+  #where = '';
+  #legend = h('legend');
+  #list = h('div', { class: 'goal-levers' });
+  #add = h('button', { type: 'button', class: 'button', onclick: () => this.#more() });
+  #other = h('p', { class: 'note' });
+  #search = h('sb-search', { name: 'round-where', 'data-label': 'round.where' });
+  #changed;
+
+  /** `changed(document)`: told of what is in the form, where it is whole. */
+  constructor(changed) {
+    this.#changed = changed;
+    this.el = h('fieldset', { class: 'round-levers' }, this.#legend, this.#other, this.#list, this.#add, this.#search);
+    this.#search.addEventListener('choose', ({ detail }) => { this.#where = detail; this.#place(new Set()); this.#tell(); });
+    // The engine's error may be about what is written here: it goes with the next letter.
+    this.el.addEventListener('input', () => this.#tell());
+  }
+
+  get #all() { return this.#groups.flatMap(({ levers }) => levers); }
+  #of(row) { return this.#all.find(({ key }) => key === row.what.value) ?? this.#all[0]; }
+
+  /** Words and levers anew: another language, or another base. */
+  update(ctx) {
+    this.#ctx = ctx;
+    const base = ctx.scenarios.base(ctx.round);
+    // Levers are offered whatever the size of the region: only bounds of the engine hold.
+    this.#groups = leversOf({ view: { ...base, paths: {}, moves: MOVES }, catalogue: ctx.catalogue }, 0);
+    this.#legend.textContent = t('round.levers');
+    this.#add.textContent = t('goal.add');
+    this.#other.textContent = t('round.levers.other');
+    this.#rows.forEach((row) => this.#label(row));
+    this.#place(new Set(['lang', 'region']));
+  }
+
+  /** Shows the levers of a proposal. */
+  show(document, region) {
+    const known = new Set(this.#all.map(({ key }) => key));
+    const found = read(document, known);
+    this.#other.hidden = found !== null;
+    this.#where = found?.keys ? (found.keys.length === 1 ? found.keys[0] : `own:${found.keys.join('.')}`) : region;
+    this.#rows = [];
+    this.#list.replaceChildren();
+    for (const row of found?.rows.length ? found.rows : [null]) this.#append(row);
+    this.#place(new Set(['lang', 'region']));
+  }
+
+  #place(changed) {
+    const { regions } = this.#ctx;
+    const region = regions.has(this.#where) ? this.#where : this.#ctx.round.region;
+    this.#search.update({ regions, view: { region } }, changed);
+    this.#search.hidden = !this.#rows.some((row) => this.#of(row).hasYears);
+  }
+
+  #more() {
+    this.#append(null);
+    this.#rows.at(-1).what.focus();
+  }
+
+  #append(shown) {
+    const { baseYear, horizonYear } = this.#ctx.catalogue;
+    const n = this.#made++;
+    const field = (id, min, max, value) => h('input', { type: 'number', id: `lever-${id}-${n}`, min, max, step: 1, value, required: true });
+    const row = {
+      what: h('select', { id: `lever-what-${n}` }), labels: {},
+      value: decimalField({ id: `lever-value-${n}` }),
+      first: field('first', baseYear, horizonYear - 1, shown?.years?.[0] ?? baseYear + 1), last: field('last', baseYear, horizonYear - 1, shown?.years?.[1] ?? baseYear + 10),
+      youngest: field('youngest', 0, OLDEST, shown?.ages?.[0] ?? 0), oldest: field('oldest', 0, OLDEST, shown?.ages?.[1] ?? OLDEST),
+      remove: h('button', { type: 'button', class: 'field-icon' }, icon('close')),
+    };
+    row.fields = Object.fromEntries(['what', 'value', 'first', 'last', 'youngest', 'oldest'].map((id) => [id, h('div', { class: 'edit-field' }, row.labels[id] = h('label', { for: row[id].id }), row[id])]));
+    row.el = h('div', { class: 'edit-form round-lever', role: 'group' }, ...Object.values(row.fields), row.remove);
+    row.what.addEventListener('change', () => { this.#label(row); this.#place(new Set()); this.#tell(); });
+    row.remove.addEventListener('click', () => {
+      this.#rows = this.#rows.filter((one) => one !== row);
+      row.el.remove();
+      this.#rows.forEach((one) => this.#label(one));
+      this.#tell();
+      this.#add.focus();
+    });
+    this.#rows.push(row);
+    this.#list.append(row.el);
+    this.#label(row);
+    const taken = this.#rows.map(({ what }) => what.value);
+    row.what.value = shown?.key ?? this.#all.find(({ key }) => key.startsWith(FIRST) && !taken.includes(key)).key;
+    if (shown) putNumber(row.value, shown.value);
+    this.#rows.forEach((one) => this.#label(one));
+    this.#place(new Set());
+  }
+
+  #label(row) {
+    const chosen = row.what.value;
+    row.what.replaceChildren(...this.#groups.map(({ group, levers }) => h('optgroup', { label: group }, ...levers.map((one) => h('option', { value: one.key }, leverName(one))))));
+    row.what.value = this.#all.some(({ key }) => key === chosen) ? chosen : this.#all[0].key;
+    const { unit, hasYears, hasAges, least, most } = this.#of(row);
+    [row.value.min, row.value.max] = [least, most];
+    const n = this.#rows.indexOf(row) + 1;
+    row.el.setAttribute('aria-label', t('goal.lever', { n }));
+    for (const [id, label] of Object.entries(row.labels)) label.textContent = t(id === 'value' ? 'round.amount' : `goal.${id}`, { unit: unit ? ` (${unit})` : '' });
+    for (const id of ['first', 'last']) row.fields[id].hidden = !hasYears;
+    for (const id of ['youngest', 'oldest']) row.fields[id].hidden = !hasAges;
+    row.remove.setAttribute('aria-label', t('goal.remove', { n }));
+    row.remove.title = t('edits.remove.short');
+    row.remove.hidden = this.#rows.length === 1;
+    this.#add.hidden = this.#rows.length >= MOST_LEVERS;
+  }
+
+  #tell() {
+    const { document } = this.read();
+    if (document) this.#changed(document);
+  }
+
+  /** The document of what is in the form, or what is wrong: {document} or {trouble, field}. */
+  read() {
+    const { catalogue, regions, round } = this.#ctx;
+    if (!this.#other.hidden && this.#rows.every(({ value }) => value.value === '')) return {}; // as it was made elsewhere
+    const keys = documentKeys(regions.get(this.#where) ?? regions.get(round.region), catalogue.municipalities);
+    const levers = { values: {}, edits: [], measures: [], assumptions: {} };
+    const told = [];
+    for (const row of this.#rows) {
+      const of = this.#of(row);
+      const wrong = firstWrong([row.value, ...(of.hasYears ? [row.first, row.last] : []), ...(of.hasAges ? [row.youngest, row.oldest] : [])]);
+      if (wrong) return { trouble: wrongInWords('themes.wrong', wrong), field: wrong };
+      const pair = (a, b) => [numberIn(a), numberIn(b)];
+      const [years, ages] = [pair(row.first, row.last), pair(row.youngest, row.oldest)];
+      if (of.hasYears && years[0] > years[1]) return { trouble: t('round.wrong.order'), field: row.last };
+      if (of.hasAges && ages[0] > ages[1]) return { trouble: t('round.wrong.order'), field: row.oldest };
+      const value = toEngine(of, numberIn(row.value));
+      if (of.kind === 'assumption') levers.assumptions[of.id] = value;
+      if (of.kind === 'parameter') levers.values[of.id] = value;
+      if (of.kind === 'measure') levers.measures.push({ lever: of.id, regions: keys, years, perYear: value });
+      if (of.kind === 'edit') {
+        const isSome = of.hasAges && (ages[0] > 0 || ages[1] < OLDEST);
+        levers.edits.push({ component: of.id, regions: keys, ...(isSome && { ages }), years, ...(of.amount ? { amount: value } : { factor: value }) });
+      }
+      const what = `${of.key} ${of.hasYears ? years.join() : ''} ${of.hasAges ? ages.join() : ''}`;
+      if (told.includes(what)) return { trouble: t('goal.twice'), field: row.what };
+      told.push(what);
+    }
+    return { document: leversDocument(levers, catalogue) };
+  }
+}
