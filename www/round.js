@@ -3,29 +3,24 @@
 // a new round is made.
 import { EngineClient } from './lib/engine.js';
 import { pageOf } from './lib/files.js';
-import { addTexts, lang, languages, setLang, t, translate } from './lib/i18n.js';
+import { changeLang, firstLang } from './lib/change-lang.js';
+import { lang, loadTexts, t, translate } from './lib/i18n.js';
 import { Links } from './lib/links.js';
 import { errorDetail, errorText, fail, say, unfail } from './lib/messages.js';
 import { Regions } from './lib/regions.js';
 import { takeWorker } from './lib/start.js';
-import { recall, remember } from './lib/storage.js';
 import { onTheme, setTheme, themeChoice } from './lib/theme.js';
 import { learnThemes } from './lib/themes.js';
 import { wireUpdates } from './lib/updates.js';
-import { langOf } from './lib/view.js';
 import { copiesOf, takeDevice } from './round/keep.js';
 import { newRound } from './round/new-round.js';
 import { isRound, readRoundFile } from './round/read.js';
 import { Room } from './round/room.js';
 import { newDevice, newId } from './round/session.js';
 import { Start } from './round/start.js';
-import goalNl from './lib/i18n/nl/goal.js';
-import goalEn from './lib/i18n/en/goal.js';
-import nl from './lib/i18n/nl/round.js';
-import en from './lib/i18n/en/round.js';
 
-addTexts({ nl: goalNl, en: goalEn }); // the names of levers
-addTexts({ nl, en });
+loadTexts({ nl: () => import('./lib/i18n/nl/goal.js'), en: () => import('./lib/i18n/en/goal.js') }); // the names of levers
+loadTexts({ nl: () => import('./lib/i18n/nl/round.js'), en: () => import('./lib/i18n/en/round.js') });
 
 const $ = (id) => document.getElementById(id);
 const engine = new EngineClient({ worker: takeWorker });
@@ -153,9 +148,8 @@ document.addEventListener('drop', (event) => {
 });
 
 for (const button of document.querySelectorAll('[data-lang]')) {
-  button.addEventListener('click', () => {
-    setLang(button.dataset.lang);
-    remember('lang', lang());
+  button.addEventListener('click', async () => {
+    if (!await changeLang(button.dataset.lang)) return;
     frame();
     start?.update();
     room?.update('lang');
@@ -182,6 +176,6 @@ addEventListener('hashchange', () => { if (page && (hashOf().get('ronde') ?? '')
 engine.addEventListener('restart', () => { say('restart', t('error.internal')); room?.update('round'); });
 engine.addEventListener('stopped', ({ detail }) => failed(detail ?? { code: 'stopped' }));
 
-setLang([langOf(location.hash), recall('lang')].find((code) => languages.includes(code)) ?? 'nl');
+await firstLang();
 translate(document);
 boot();

@@ -3,16 +3,19 @@
 import { h, icon } from '../lib/dom.js';
 import { MOVES } from '../lib/view.js';
 import { OLDEST } from '../lib/edits.js';
+import { themeOf } from '../lib/format.js';
 import { TIMES, leverName, leversOf, toEngine } from '../lib/goal-words.js';
 import { t } from '../lib/i18n.js';
 import { documentKeys } from '../lib/regions.js';
 import { viewOf } from '../lib/documents.js';
+import { allThemes } from '../lib/themes.js';
 import { decimalField, firstWrong, numberIn, putNumber, wrongInWords } from '../elements/fields.js';
 import { leversDocument } from './scenarios.js';
 import '../elements/sb-search.js';
 
 export const MOST_LEVERS = 3;
-const FIRST = 'measure:';
+/** What is offered first where the indicator of the round is of no theme: it changes how many people live somewhere. */
+const USUAL = 'edit:arrivals';
 
 /** What a row shows of an edit, measure, assumption or national value. */
 const shownOf = {
@@ -90,6 +93,13 @@ export class LeverForm {
     this.#search.hidden = !this.#rows.some((row) => this.#of(row).hasYears);
   }
 
+  // What is likely to change what the round looks at, and is not there yet.
+  #firstOf(taken) {
+    const theme = allThemes().find(({ id }) => id === themeOf(this.#ctx.round.indicator));
+    const wanted = [...(theme?.levers.map(({ id }) => `measure:${id}`) ?? []), USUAL, ...this.#all.map(({ key }) => key)];
+    return wanted.find((key) => !taken.includes(key));
+  }
+
   #more() {
     this.#append(null);
     this.#rows.at(-1).what.focus();
@@ -120,7 +130,7 @@ export class LeverForm {
     this.#list.append(row.el);
     this.#label(row);
     const taken = this.#rows.map(({ what }) => what.value);
-    row.what.value = shown?.key ?? this.#all.find(({ key }) => key.startsWith(FIRST) && !taken.includes(key)).key;
+    row.what.value = shown?.key ?? this.#firstOf(taken);
     if (shown) putNumber(row.value, shown.value);
     this.#rows.forEach((one) => this.#label(one));
     this.#place(new Set());

@@ -17,14 +17,14 @@ export class Log {
   /** `ctx`: () => {scenarios, round}. */
   constructor(session, ctx) {
     [this.#session, this.#ctx] = [session, ctx];
-    session.addEventListener('change', ({ detail: { how, records } }) => { if (how === 'write') this.#changed(records); });
+    session.addEventListener('change', ({ detail: { how, records } }) => { if (how === 'write' || how === 'vote') this.#changed(records, how); });
   }
 
-  #changed(records) {
+  #changed(records, how) {
     const [one] = records;
     const kind = CHANGED[one?.kind];
     if (!kind) return;
-    const what = one.removed ? 'removed' : kind;
+    const what = one.removed ? 'removed' : how === 'vote' ? how : kind;
     const about = kind === 'note' ? one.about : kind === 'proposal' ? one.id : undefined;
     const name = kind === 'note' ? one.text.slice(0, 60) : kind === 'round' ? one.title ?? '' : nameOf(this.#session, one.id) || one.title || one.name || '';
     this.#write(`${what} ${one.id}`, t(`round.step.${what}`, { name }), { ...(about && !one.removed && { shows: [about] }) });

@@ -23,7 +23,7 @@ export class Outcome {
   #progress = h('progress', { max: 1 });
   #stop = h('button', { type: 'button', class: 'button', onclick: () => this.#halt() });
   #going = h('div', { class: 'edit-send', hidden: true }, this.#progress, this.#stop);
-  #body = h('div', { class: 'round-outcome-body' });
+  #body = h('div', { class: 'round-outcome-body', tabindex: '0', role: 'region', hidden: true });
   #figure = new RoundFigure((error) => this.#fail(error));
   #map = h('p', { class: 'note' });
 
@@ -46,6 +46,7 @@ export class Outcome {
     this.#end();
     this.#trouble.textContent = '';
     this.#status.textContent = words;
+    this.#body.hidden = true;
     this.#body.replaceChildren();
     this.#map.replaceChildren();
     this.#figure.show('', null);
@@ -128,6 +129,8 @@ export class Outcome {
     const mine = this.#asked;
     const region = nameInSentence(regions.get(round.region));
     this.#body.classList.remove('old');
+    this.#body.hidden = false;
+    this.#body.setAttribute('aria-label', t('round.outcome', { region, year: round.year }));
     const row = (id, i) => h('tr', { 'data-id': id },
       h('th', { scope: 'row' }, t(`indicator.${id}`), ' ', h('span', { class: 'badge small', 'data-status': values[i].status }, statusWords(values[i].status, id))),
       h('td', { class: 'num' }, shownValue(id, before[i].value)), h('td', { class: 'num' }, shownValue(id, values[i].value)),
@@ -136,6 +139,8 @@ export class Outcome {
       h('caption', null, t('round.outcome', { region, year: round.year })),
       h('thead', null, h('tr', null, h('th', { scope: 'col' }, t('themes.what')), ...['base', 'with', 'difference'].map((key) => h('th', { scope: 'col', class: 'num' }, t(`round.outcome.${key}`))))),
       h('tbody', null, ...runs.indicators(round).map(row))));
+    const isSame = values.every(({ value }, i) => Object.is(value, before[i].value));
+    if (isSame) this.#status.textContent = t('round.outcome.same');
     const link = await scenarios.link(round, proposal.document);
     if (mine !== this.#asked) return;
     this.#map.replaceChildren(...(link ? [h('a', { href: `${pageOf('./')}${link}` }, t('round.onMap'))] : []));

@@ -19,10 +19,10 @@ export class Prepare {
   #title = h('h2', { tabindex: '-1' });
   #about = h('p', { class: 'note' });
   #fields;
-  #search = h('sb-search', { name: 'round-region', 'data-label': 'round.region' });
-  #labels = { indicator: h('label', { for: 'round-indicator' }), year: h('label', { for: 'round-year' }) };
-  #indicator = h('select', { id: 'round-indicator' });
-  #year = h('select', { id: 'round-year' });
+  #search = h('sb-search', { name: 'setup-region', 'data-label': 'round.region' });
+  #labels = { indicator: h('label', { for: 'setup-indicator' }), year: h('label', { for: 'setup-year' }) };
+  #indicator = h('select', { id: 'setup-indicator' });
+  #year = h('select', { id: 'setup-year' });
   #tablesTitle = h('h3');
   #tablesAbout = h('p', { class: 'note' });
   #tables = h('ol', { class: 'round-table-names' });
@@ -32,18 +32,18 @@ export class Prepare {
   #open = h('button', { type: 'button', class: 'button' });
   #trend = h('button', { type: 'button', class: 'button' });
   #file = h('input', { type: 'file', accept: '.json,.png,.svg,.csv,application/json', hidden: true });
-  #linkLabel = h('label', { for: 'round-link' });
-  #link = h('input', { type: 'text', id: 'round-link', autocomplete: 'off' });
+  #linkLabel = h('label', { for: 'setup-link' });
+  #link = h('input', { type: 'text', id: 'setup-link', autocomplete: 'off' });
   #useLink = h('button', { type: 'button', class: 'button' });
   #trouble = h('p', { class: 'form-trouble', role: 'alert' });
   #go = h('button', { type: 'button', class: 'button main' });
 
   constructor() {
     const write = (fields, merge = null) => this.#ctx.session.patch('round', 'round', fields, { merge });
-    const text = (name, most) => textField({ id: `round-${name}`, key: `round.${name === 'title' ? 'roundTitle' : name}`, most, write: (value) => write({ [name]: value }, name) });
+    const text = (name, most) => textField({ id: `setup-${name}`, key: `round.${name === 'title' ? 'roundTitle' : name}`, most, write: (value) => write({ [name]: value }, name) });
     this.#fields = {
       title: text('title', 80), question: text('question', 200),
-      minutes: numberField({ id: 'round-minutes', key: 'round.minutes', min: 0, max: 240, write: (minutes) => write({ minutes }, 'minutes') }),
+      minutes: numberField({ id: 'setup-minutes', key: 'round.minutes', min: 0, max: 240, write: (minutes) => write({ minutes }, 'minutes') }),
     };
     this.#search.addEventListener('choose', ({ detail }) => write({ region: detail }));
     this.#indicator.addEventListener('change', () => write({ indicator: this.#indicator.value }));

@@ -1,5 +1,5 @@
 // The session of a room: its records, and how they change. A record is never lost: what is removed stays as removed, and of two that
-// were changed apart both versions stay until someone chooses (the engine merges, `mergeRounds`). Emits `change` (detail: {how: 'write' | 'log' | 'undo' | 'adopt', records: what was written}).
+// were changed apart both versions stay until someone chooses (the engine merges, `mergeRounds`). Emits `change` (detail: {how: 'write' | 'vote' | 'log' | 'undo' | 'adopt', records: what was written}).
 
 const LIMIT = 300; // steps of undo
 const PAUSE_MS = 1500; // who rests this long while writing has ended a step

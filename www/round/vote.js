@@ -57,7 +57,7 @@ export class Vote {
       const { session } = this.#ctx;
       const { [hand]: _, ...others } = session.get('proposal', id).votes ?? {};
       const votes = value === undefined ? others : { ...others, [hand]: value };
-      session.patch('proposal', id, { votes: Object.keys(votes).length ? votes : undefined }, { merge: `votes ${id} ${hand}` });
+      session.patch('proposal', id, { votes: Object.keys(votes).length ? votes : undefined }, { merge: `votes ${id} ${hand}`, how: 'vote' });
     };
     const hands = HANDS.map((hand) => numberField({ id: `vote-${hand}-${id}`, key: `round.vote.${hand}`, min: 0, max: MOST_HANDS, write: (value) => write(hand, value) }));
     const status = h('select', { id: `vote-status-${id}`, onchange: ({ target }) => this.#ctx.session.patch('proposal', id, { status: target.value }) }, STATUSES.map((one) => h('option', { value: one })));

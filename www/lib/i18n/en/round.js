@@ -98,6 +98,7 @@ export default {
   'round.outcome.with': 'With proposal',
   'round.outcome.difference': 'Difference',
   'round.outcome.line': '{indicator} in {region}, with the proposal and in the base',
+  'round.outcome.same': 'This proposal changes nothing about what stands here. Choose another subject under Prepare, or change something else.',
   'round.onMap': 'See this proposal on the map',
 
   'round.beside.about': 'Tick the proposals you want to compare.',
@@ -152,6 +153,7 @@ export default {
   'round.step.round': 'Round changed: {name}',
   'round.step.table': 'Table changed: {name}',
   'round.step.proposal': 'Proposal changed: {name}',
+  'round.step.vote': 'Voted on: {name}',
   'round.step.note': 'Note: {name}',
   'round.step.guess': 'Guess drawn: {name}',
   'round.step.removed': 'Removed: {name}',

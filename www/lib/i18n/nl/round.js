@@ -98,6 +98,7 @@ export default {
   'round.outcome.with': 'Met voorstel',
   'round.outcome.difference': 'Verschil',
   'round.outcome.line': '{indicator} in {region}, met het voorstel en in de basis',
+  'round.outcome.same': 'Dit voorstel verandert niets aan wat hier staat. Kies een ander onderwerp bij Voorbereiden, of verander iets anders.',
   'round.onMap': 'Bekijk dit voorstel op de kaart',
 
   'round.beside.about': 'Zet een vinkje bij de voorstellen die u wilt vergelijken.',
@@ -152,6 +153,7 @@ export default {
   'round.step.round': 'De ronde veranderd: {name}',
   'round.step.table': 'Tafel veranderd: {name}',
   'round.step.proposal': 'Voorstel veranderd: {name}',
+  'round.step.vote': 'Gestemd over: {name}',
   'round.step.note': 'Notitie: {name}',
   'round.step.guess': 'Schatting getekend: {name}',
   'round.step.removed': 'Weggehaald: {name}',
