@@ -52,7 +52,7 @@ const trouble = (error) => say('trouble', `${errorText(error)} ${errorDetail(err
 
 /** Opens a session by the name it has in this browser. `copies`: what is kept of it, to be merged. */
 async function enter(name, values, copies = [], { part = null, focus = false } = {}) {
-  const value = values.length > 1 ? (await engine.mergeRounds(values)).value : (await engine.readRound(values[0])).value;
+  const value = values.length > 1 ? (await engine.mergeRounds(values)).round : (await engine.readRound(values[0])).round;
   const device = await takeDevice(name, copies.map((copy) => copy.device), newDevice());
   room = new Room(page, value, { name, device });
   start = null;
@@ -69,7 +69,7 @@ async function goOn(name, options) {
   const read = [];
   for (const copy of copies) {
     try {
-      read.push({ copy, value: (await engine.readRound(JSON.parse(copy.text))).value });
+      read.push({ copy, value: (await engine.readRound(JSON.parse(copy.text))).round });
     } catch (error) {
       if (error.code && error.code !== 'document') throw error;
       say('copy', t('round.copy.unread'));

@@ -106,7 +106,7 @@ test('with an address it tells those who search and share where it is; its icons
   assert.doesNotMatch(String(await (await fetch(host.url)).text()), /canonical|og:image/, 'without an address nothing is made up');
 });
 
-test('after one visit all of it works without the host: reload, what is loaded later, the report, the text pages', { skip, timeout: 120_000 }, async () => {
+test('after one visit all of it works without the host: reload, what is loaded later, the report, the round, the text pages', { skip, timeout: 120_000 }, async () => {
   const { context, trouble, open } = await visitor();
   const page = await open();
   await keptWhole(page);
@@ -119,6 +119,8 @@ test('after one visit all of it works without the host: reload, what is loaded l
     await page.waitForSelector('sb-regiocheck');
     const report = await context.newPage();
     await report.goto(`${host.url}regiobeeld.html${VIEW}`);
+    await ready(report);
+    await report.goto(`${host.url}ronde.html`);
     await ready(report);
     await report.goto(`${host.url}verantwoording.html`);
     assert.ok((await report.textContent('h1')).length > 3);

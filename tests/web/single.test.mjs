@@ -65,6 +65,18 @@ test('opened from a disk it computes, keeps a scenario and shows its other pages
   await page.locator('footer [data-report]').click();
   await ready(page);
   assert.match(await page.title(), /Regiobeeld van .*Amsterdam/);
+  await page.goBack();
+  await ready(page);
+  await page.locator('footer [data-round]').click();
+  await page.getByRole('button', { name: 'Nieuwe ronde met wat u op de kaart bekeek' }).click();
+  await page.getByRole('button', { name: 'Begin', exact: true }).click();
+  await page.getByRole('button', { name: 'Nieuw voorstel van Tafel 1' }).click();
+  await page.locator('[id^=lever-value-]').fill('10');
+  await page.getByRole('button', { name: 'Reken door' }).click();
+  await page.waitForSelector('.round-outcome tbody tr');
+  await page.waitForSelector('main[data-kept="kept"]');
+  await page.reload();
+  await page.waitForSelector('.round-outcome tbody tr');
   await page.locator('footer [data-address="definitions.address"]').click();
   await page.waitForFunction(() => document.title.startsWith('Definities'));
   await page.goto(address('?definitions'));

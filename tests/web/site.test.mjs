@@ -43,6 +43,7 @@ test('each file has its own media type and is never guessed', async () => {
     '/': 'text/html; charset=utf-8',
     '/index.html': 'text/html; charset=utf-8',
     '/regiobeeld.html': 'text/html; charset=utf-8',
+    '/ronde.html': 'text/html; charset=utf-8',
     '/verantwoording.html': 'text/html; charset=utf-8',
     '/toegankelijkheid.html': 'text/html; charset=utf-8',
     '/accessibility.html': 'text/html; charset=utf-8',
@@ -63,7 +64,7 @@ test('each file has its own media type and is never guessed', async () => {
 });
 
 test('every answer carries the strict policy', async () => {
-  for (const path of ['/', '/regiobeeld.html', '/toegankelijkheid.html', '/accessibility.html', '/pkg/streekblik.js', '/no-such-page', '/%zz']) {
+  for (const path of ['/', '/regiobeeld.html', '/ronde.html', '/toegankelijkheid.html', '/accessibility.html', '/pkg/streekblik.js', '/no-such-page', '/%zz']) {
     const { headers } = await raw(path);
     assert.equal(headers['content-security-policy'], policy, path);
     assert.equal(headers['referrer-policy'], 'no-referrer', path);
@@ -124,7 +125,7 @@ test('twenty requests at once are all answered', async () => {
 
 test('the pages refer to files of the site only, and each is there', async () => {
   const references = [];
-  for (const path of ['', 'regiobeeld.html']) {
+  for (const path of ['', 'regiobeeld.html', 'ronde.html']) {
     const html = await (await fetch(address(path))).text();
     const found = [...html.matchAll(/<(?:script|link|img|source|iframe)\b[^>]*?\s(?:src|href)="([^"]+)"/g)];
     assert.ok(found.length > 0, 'a page refers to its scripts and styles');

@@ -8,13 +8,16 @@ import { loadAllTexts } from './harness.mjs';
 import { addTexts, missing } from '../../www/lib/i18n.js';
 import enGoal from '../../www/lib/i18n/en/goal.js';
 import enReport from '../../www/lib/i18n/en/report.js';
+import enRound from '../../www/lib/i18n/en/round.js';
 import nlGoal from '../../www/lib/i18n/nl/goal.js';
 import nlReport from '../../www/lib/i18n/nl/report.js';
+import nlRound from '../../www/lib/i18n/nl/round.js';
 
 await loadAllTexts();
 // Those of a panel or a page of its own.
 addTexts({ nl: nlGoal, en: enGoal });
 addTexts({ nl: nlReport, en: enReport });
+addTexts({ nl: nlRound, en: enRound });
 
 test('no text is missing in a language', () => assert.deepEqual(missing(), []));
 

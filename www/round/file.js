@@ -104,7 +104,7 @@ export class File {
     for (const file of files) {
       try {
         const value = await readRoundFile(file);
-        const { value: merged, before, clashes } = await session.merge(engine, [value]);
+        const { round: merged, before, clashes } = await session.merge(engine, [value]);
         told.push(this.#inWords(file, before, merged, clashes));
       } catch (error) {
         this.#refuse(error, t('round.refused', { file: file.name }));

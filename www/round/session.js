@@ -141,7 +141,7 @@ export class Session extends EventTarget {
   }
 
   /**
-   * Merges other sessions into this one, and gives what the engine says of it: {value, clashes, before}. What was done before stays
+   * Merges other sessions into this one, and gives what the engine says of it: {round, clashes, …} and what was there . What was done before stays
    * undoable. Someone may be writing while the engine merges: then that is merged too.
    */
   async merge(engine, values) {
@@ -150,8 +150,8 @@ export class Session extends EventTarget {
       const before = this.value;
       const merged = await engine.mergeRounds([before, ...values]);
       if (count !== this.#count) continue;
-      if (!holdSame(before, merged.value)) {
-        this.#take(merged.value);
+      if (!holdSame(before, merged.round)) {
+        this.#take(merged.round);
         this.#merging = null;
         this.#tell('adopt');
       }

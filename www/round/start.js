@@ -100,7 +100,7 @@ export class Start {
     const values = [];
     for (const file of files) {
       try {
-        values.push((await this.#ctx.engine.readRound(await readRoundFile(file))).value);
+        values.push((await this.#ctx.engine.readRound(await readRoundFile(file))).round);
       } catch (error) {
         this.#trouble.textContent = [this.#trouble.textContent, t('round.refused', { file: file.name }), errorText(error), errorDetail(error)].filter(Boolean).join(' ');
       }
