@@ -6,13 +6,13 @@ import { show, textField } from './fields.js';
 import { LeverForm } from './levers.js';
 import { NoteList } from './note-list.js';
 import { Outcome } from './outcome.js';
-import { hasLevers } from './scenarios.js';
+import { hasLevers, scenarioText } from './scenarios.js';
 import { nameOf, tableName } from './words.js';
 
 export class Editor {
   #ctx = null;
   #id = null;
-  #written = ''; // the document the form shows, as JSON
+  #written = ''; // the scenario the form shows, as text
   #fields;
   #tableLabel = h('label', { for: 'proposal-table' });
   #table = h('select', { id: 'proposal-table' });
@@ -65,7 +65,7 @@ export class Editor {
     this.#table.dataset.made = made;
     show(this.#table, proposal.table);
     // Changed elsewhere: by undo, by another page, or because a version was chosen.
-    if (JSON.stringify(proposal.document) !== this.#written) this.#take();
+    if (scenarioText(proposal.document) !== this.#written) this.#take();
     else if (changed.has('round')) this.#runIfAny();
   }
 
@@ -80,7 +80,7 @@ export class Editor {
 
   #take() {
     const { document } = this.#proposal;
-    this.#written = JSON.stringify(document);
+    this.#written = scenarioText(document);
     this.#levers.show(document, this.#ctx.round.region);
     this.#runIfAny();
   }
@@ -92,7 +92,7 @@ export class Editor {
 
   #write(fields, tag) {
     if (fields.document) {
-      const text = JSON.stringify(fields.document);
+      const text = scenarioText(fields.document);
       if (text === this.#written) return;
       this.#written = text;
       this.#outcome.isOld();

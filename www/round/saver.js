@@ -27,6 +27,8 @@ export class Saver {
       event.preventDefault();
       event.returnValue = '';
     });
+    // A page that slept did not hear the others.
+    document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'visible') this.#catchUp(); });
     try {
       this.#channel = new BroadcastChannel('streekblik-rondes');
       this.#channel.addEventListener('message', ({ data }) => { if (data?.session === name) this.#hear(data.text); });
@@ -95,8 +97,8 @@ export class Saver {
     } catch { /* its copy is on the disk, and is merged when the session is opened */ }
   }
 
-  /** Looks for copies of other pages that this page did not hear of. */
-  async catchUp() {
+  // Looks for copies of other pages that this page did not hear of.
+  async #catchUp() {
     const copies = await copiesOf(this.#name).catch(() => []);
     for (const { device, text } of copies) if (device !== this.#session.device) await this.#hear(text);
   }

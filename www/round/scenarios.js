@@ -15,6 +15,12 @@ export const trendDocument = (catalogue) => documentOf(NOTHING, catalogue);
 /** The document of a proposal's levers. */
 export const leversDocument = (levers, catalogue) => packageOf({ ...NOTHING, ...levers }, catalogue, '', '');
 
+/** A value as text, its keys in one order: the engine writes documents in another order than the page makes them. */
+const textOf = (value) => JSON.stringify(value, (_, one) => (one && typeof one === 'object' && !Array.isArray(one) ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1))) : one));
+
+/** One text for documents of one scenario. */
+export const scenarioText = (document) => textOf(scenarioOf(viewOf(document)));
+
 /** Whether a document changes anything. */
 export const hasLevers = (document) => ['edits', 'measures'].some((key) => document?.[key]?.length > 0) || ['paths', 'assumptions'].some((key) => Object.keys(document?.[key] ?? {}).length > 0);
 
@@ -63,13 +69,12 @@ export class Scenarios {
     const { catalogue, regions, links } = this.#page;
     const { view } = await links.read(hash, catalogue, regions);
     const base = this.base(round);
-    const text = (one) => JSON.stringify(one);
     // The base's own come first, each once.
     const beyond = (list, lower) => {
-      const left = lower.map(text);
-      return list.filter((one) => { const at = left.indexOf(text(one)); if (at >= 0) left.splice(at, 1); return at < 0; });
+      const left = lower.map(textOf);
+      return list.filter((one) => { const at = left.indexOf(textOf(one)); if (at >= 0) left.splice(at, 1); return at < 0; });
     };
-    const others = (all, lower) => Object.fromEntries(Object.entries(all).filter(([key, value]) => text(value) !== text(lower[key])));
+    const others = (all, lower) => Object.fromEntries(Object.entries(all).filter(([key, value]) => textOf(value) !== textOf(lower[key])));
     return leversDocument({
       edits: beyond(view.edits, base.edits), measures: beyond(view.measures, base.measures),
       values: others(view.values, base.values), paths: others(view.paths, base.paths), assumptions: others(view.assumptions, base.assumptions),

@@ -5,7 +5,7 @@ import { differences } from '../lib/exports/receipt.js';
 import { t } from '../lib/i18n.js';
 import { announce, errorDetail, errorText } from '../lib/messages.js';
 import { keyed } from './fields.js';
-import { hasLevers, trendDocument } from './scenarios.js';
+import { hasLevers, scenarioText, trendDocument } from './scenarios.js';
 import { nameOf, proposalName, timeInWords } from './words.js';
 
 export class Steps {
@@ -78,8 +78,7 @@ export class Steps {
       if (view && there.length === 1) {
         const { document } = session.get('proposal', there[0]);
         const was = await scenarios.leversOf(round, view);
-        const text = (one) => JSON.stringify(viewOf(one));
-        if (text(was) !== text(document)) {
+        if (scenarioText(was) !== scenarioText(document)) {
           session.patch('proposal', there[0], { document: was });
           undone(t('round.step.restored', { name: nameOf(session, there[0]) }));
         }
