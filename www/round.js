@@ -9,6 +9,7 @@ import { Links } from './lib/links.js';
 import { errorDetail, errorText, fail, say, unfail } from './lib/messages.js';
 import { Regions } from './lib/regions.js';
 import { takeWorker } from './lib/start.js';
+import { BELOW } from './lib/texts.js';
 import { onTheme, setTheme, themeChoice } from './lib/theme.js';
 import { learnThemes } from './lib/themes.js';
 import { wireUpdates } from './lib/updates.js';
@@ -19,6 +20,7 @@ import { Room } from './round/room.js';
 import { newDevice, newId } from './round/session.js';
 import { Start } from './round/start.js';
 
+loadTexts(BELOW); // subjects, changes and what differs, in words
 loadTexts({ nl: () => import('./lib/i18n/nl/goal.js'), en: () => import('./lib/i18n/en/goal.js') }); // the names of levers
 loadTexts({ nl: () => import('./lib/i18n/nl/round.js'), en: () => import('./lib/i18n/en/round.js') });
 

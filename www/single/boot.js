@@ -1,6 +1,6 @@
 // The first script of the single file: takes the files out of it and starts the page. Plain ASCII, for the file is written in
 // single bytes. The packed files stand in the script element `#inside` as characters of windows-1252, one for each byte; NUL,
-// carriage return, < and = are written as = and the byte 64 further on.
+// carriage return, =, and < where it would begin markup, are written as = and the byte 64 further on.
 (async () => {
   const ESCAPE = 61;
   const SHIFT = 64;

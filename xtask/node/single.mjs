@@ -24,6 +24,9 @@ const inner = (html, tag, greed = '') => new RegExp(`<${tag}\\b[^>]*>([\\s\\S]*$
 /** Links to other pages are links to this file, with the page behind `?`; what leads to pages that are not in it is taken out. */
 const ownLinks = (html) => html.replace(/<sb-later of="sb-embed"><\/sb-later>|<a [^>]*data-embedding.*?<\/a>/g, '').replace(/ href="(?:\.\/|([a-z]+)\.html)(#[^"]*)?"/g, (_, page = '', rest = '') => ` href="?${page}${rest}"`);
 
+/** Charts of the text pages are drawn in three widths; here the narrow ones stand in for those between. */
+const twoWidths = (html) => html.replace(/<div class="drawing middle">[\s\S]*?<\/svg>\s*<\/div>/g, '').replaceAll('class="drawing narrow"', 'class="drawing narrow middle"');
+
 async function code(name, format, instead, target) {
   const bindings = Object.fromEntries(Object.keys(files).filter((address) => /^pkg\/.*\.js$/.test(address)).map((address) => [address, files[address]]));
   const { outputs: [{ bytes }] } = await bundle({ site, entries: { [name]: name }, format, hashed: false, target, instead: { ...bindings, ...instead } });
@@ -47,7 +50,7 @@ for (const address of Object.keys(files).filter((one) => /^[a-z]+\.html$/.test(o
     .map(([, sheet, rest]) => ({ address: sheet, id: /id="([^"]+)"/.exec(rest)?.[1], media: /media="([^"]+)"/.exec(rest)?.[1] }));
   for (const { address: sheet } of sheets) if (!parts.has(sheet)) parts.set(sheet, await styles(sheet));
   pages[name] = { title: inner(html, 'title', '?'), lang: /<html lang="(\w+)"/.exec(html)[1], sheets, scripts: html.includes('type="module"'), site: url };
-  const body = ownLinks(inner(html, 'body')).replace('</footer>', `<p class="note" data-t="single.about">${about(pages[name].lang)}</p>\n</footer>`);
+  const body = twoWidths(ownLinks(inner(html, 'body'))).replace('</footer>', `<p class="note" data-t="single.about">${about(pages[name].lang)}</p>\n</footer>`);
   if (name === 'index') index = body;
   else parts.set(`page/${name}`, Buffer.from(body));
 }

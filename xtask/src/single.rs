@@ -82,9 +82,11 @@ fn packed(bytes: &[u8]) -> Result<Vec<u8>> {
 }
 
 fn escaped(bytes: &[u8]) -> Vec<u8> {
-    let mut text = Vec::with_capacity(bytes.len() + bytes.len() / 32);
-    for &byte in bytes {
-        if matches!(byte, 0 | b'\r' | b'<' | ESCAPE) {
+    let mut text = Vec::with_capacity(bytes.len() + bytes.len() / 64);
+    for (at, &byte) in bytes.iter().enumerate() {
+        // Within a script only `</` and `<!` can be read as markup.
+        let is_markup = byte == b'<' && matches!(bytes.get(at + 1), Some(b'/' | b'!'));
+        if is_markup || matches!(byte, 0 | b'\r' | ESCAPE) {
             text.extend([ESCAPE, byte + SHIFT]);
         } else {
             text.push(byte);
@@ -99,9 +101,11 @@ mod tests {
 
     #[test]
     fn nothing_that_the_parser_would_change_is_left() {
-        let all: Vec<u8> = (0..=255).collect();
+        let mut all: Vec<u8> = (0..=255).collect();
+        all.extend(b"<!--<script></script>< / < !<");
         let text = escaped(&all);
-        assert!(!text.iter().any(|byte| matches!(byte, 0 | b'\r' | b'<')));
+        assert!(!text.iter().any(|byte| matches!(byte, 0 | b'\r')));
+        assert!(!text.windows(2).any(|pair| matches!(pair, b"</" | b"<!")));
         let mut back = Vec::new();
         let mut bytes = text.iter();
         while let Some(&byte) = bytes.next() {
