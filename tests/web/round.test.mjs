@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 
 import { accessibilityProblems, address, assertNoTrouble, launch, openPage, ready, rests, sidewaysOverflow, watch } from './harness.mjs';
+import { pdfText } from './pdf-text.mjs';
 
 let browser;
 before(async () => { browser = await launch(); });
@@ -158,7 +159,7 @@ test('what takes long shows how far it is, and can be stopped', async () => {
   await page.getByRole('button', { name: 'Nieuwe ronde' }).click();
   await part(page, 'Voorstellen').click();
   await page.evaluate(() => { window.slow = true; });
-  await propose(page, 'Tafel 1', 'Duurt lang', 10, { run: false });
+  await propose(page, 'Tafel 1', 'Duurt lang', 10, { lever: 'edit:fertility', run: false });
   await page.getByRole('button', { name: 'Reken door' }).click();
   const progress = page.locator('.round-outcome progress');
   await progress.waitFor();
@@ -170,7 +171,8 @@ test('what takes long shows how far it is, and can be stopped', async () => {
   assert.equal(await page.locator('.round-outcome table').count(), 0);
   await page.evaluate(() => { window.slow = false; });
   await page.keyboard.press('Enter');
-  await page.waitForSelector('.round-outcome table');
+  await page.waitForSelector('.round-outcome .on-screen svg');
+  assert.equal(await page.textContent('.round-outcome [role=status]'), '');
   assertNoTrouble(trouble);
   await context.close();
 });
@@ -313,6 +315,42 @@ test('where nothing may be kept the page works, and says so', async () => {
   assert.match(await page.textContent('[data-id="unkept"]'), /mag niets bewaren/);
   await page.getByRole('button', { name: 'Begin', exact: true }).click();
   await propose(page, 'Tafel 1', 'Toch doorgerekend', 10);
+  assertNoTrouble(trouble);
+  await context.close();
+});
+
+test('a round that is taken out of the list comes back, and a removal is undone only while it is the last change', async () => {
+  const { page, context, trouble } = await begin();
+  await propose(page, 'Tafel 1', 'Eerst', 10, { run: false });
+  await page.getByRole('button', { name: 'Haal dit voorstel weg' }).click();
+  assert.equal(await page.locator('[data-id="removed"]').count(), 1);
+  await propose(page, 'Tafel 2', 'Daarna', 10, { run: false });
+  assert.equal(await page.locator('[data-id="removed"]').count(), 0);
+  await kept(page);
+  await part(page, 'Bestand').click();
+  await page.getByRole('button', { name: 'Naar een andere ronde' }).click();
+  const goOn = page.getByRole('button', { name: 'Ga verder: Blijft de school?' });
+  await page.getByRole('button', { name: 'Haal weg: Blijft de school?' }).click();
+  await goOn.waitFor({ state: 'detached' });
+  await page.locator('#messages').getByRole('button', { name: 'Ongedaan maken' }).click();
+  await goOn.click();
+  await part(page, 'Voorstellen').click();
+  assert.deepEqual(await proposals(page), ['Daarna']);
+  assertNoTrouble(trouble);
+  await context.close();
+});
+
+test('a comparison is printed with its lines and table, without what is for the screen', async () => {
+  const { page, context, trouble } = await begin({ colorScheme: 'dark' });
+  for (const n of [1, 2]) await propose(page, `Tafel ${n}`, `Idee ${n}`, 10 * n);
+  await part(page, 'Naast elkaar').click();
+  for (const box of await page.locator('#part-beside input').all()) await box.check();
+  await page.waitForSelector('.on-paper .round-lines', { state: 'attached' });
+  const { pages, text } = pdfText(await page.pdf({ preferCSSPageSize: true }));
+  const plain = text.replace(/\s+/g, '');
+  assert.equal(pages, 1);
+  for (const words of ['Blijftdeschool?', 'A·Idee1', 'B·Idee2', 'Uitkomsten']) assert.ok(plain.includes(words), words);
+  for (const words of ['Voorbereiden', 'Weergave', 'Kieserhoogstens']) assert.ok(!plain.includes(words), words);
   assertNoTrouble(trouble);
   await context.close();
 });

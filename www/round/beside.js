@@ -127,7 +127,7 @@ export class Beside {
     }));
     this.#legendOf.replaceChildren(...lines.map(({ letter, name, document }, i) => h('li', null, lineMark(i), h('b', null, letter), h('div', null, h('span', null, name),
       document && h('p', { class: 'note' }, differences(viewOf(document), catalogue, regions).join('; ') || t('round.levers.none'))))));
-    const head = (line) => h('th', { scope: 'col', class: 'num' }, `${line.letter} · ${line.name}`);
+    const head = (line) => h('th', { scope: 'col', class: 'num' }, line.letter, h('span', { class: 'round-long' }, ` · ${line.name}`));
     const row = (id, i) => h('tr', { 'data-id': id },
       h('th', { scope: 'row' }, t(`indicator.${id}`), ' ', h('span', { class: 'badge small', 'data-status': lines[0].values[i].status }, statusWords(lines[0].values[i].status, id))),
       ...lines.map(({ values }, k) => h('td', { class: 'num' }, shownValue(id, values[i].value), k > 0 && h('span', { class: 'package-difference' }, shownDifference(id, values[i].value - lines[0].values[i].value)))));

@@ -14,8 +14,8 @@ import { leversDocument } from './scenarios.js';
 import '../elements/sb-search.js';
 
 export const MOST_LEVERS = 3;
-/** What is offered first where the indicator of the round is of no theme: it changes how many people live somewhere. */
-const USUAL = 'edit:arrivals';
+/** What is offered first where the indicator of the round is of no theme: it changes how many people live somewhere; within the country moves do not. */
+const usualOf = ({ kind }) => (kind === 'country' ? 'edit:fertility' : 'edit:arrivals');
 
 /** What a row shows of an edit, measure, assumption or national value. */
 const shownOf = {
@@ -95,8 +95,9 @@ export class LeverForm {
 
   // What is likely to change what the round looks at, and is not there yet.
   #firstOf(taken) {
-    const theme = allThemes().find(({ id }) => id === themeOf(this.#ctx.round.indicator));
-    const wanted = [...(theme?.levers.map(({ id }) => `measure:${id}`) ?? []), USUAL, ...this.#all.map(({ key }) => key)];
+    const { round, regions } = this.#ctx;
+    const theme = allThemes().find(({ id }) => id === themeOf(round.indicator));
+    const wanted = [...(theme?.levers.map(({ id }) => `measure:${id}`) ?? []), usualOf(regions.get(round.region)), ...this.#all.map(({ key }) => key)];
     return wanted.find((key) => !taken.includes(key));
   }
 

@@ -85,6 +85,8 @@ export class Outcome {
         await step();
         if (!isMine()) return false;
       }
+      clearTimeout(late);
+      this.#end();
       this.#shown = { proposal, base, ...found };
       this.#status.textContent = '';
       await this.#fill();

@@ -1,7 +1,7 @@
 // A session that is open on the page: its parts, the buttons between them, and what they share.
 import { h } from '../lib/dom.js';
 import { lang, t } from '../lib/i18n.js';
-import { announce, say } from '../lib/messages.js';
+import { announce, say, unsay } from '../lib/messages.js';
 import { nameInList } from '../lib/regions.js';
 import { Log } from './log.js';
 import { PARTS } from './parts.js';
@@ -44,7 +44,10 @@ export class Room {
       part.el.id = `part-${id}`;
       this.#parts.set(id, { part, due: new Set(['lang', 'round', 'records']) });
     }
-    session.addEventListener('change', () => this.update('records'));
+    session.addEventListener('change', ({ detail: { how } }) => {
+      if (how !== 'log') unsay('removed'); // its button would undo something else by now
+      this.update('records');
+    });
   }
 
   #part(id) { return this.#parts.get(id).part; }
