@@ -1,63 +1,19 @@
-// The discussion round: prepared, played with three tables and nine proposals by keyboard and mouse, kept as it goes, saved and opened.
-// Whatever breaks in the middle, nothing that was said is lost.
+// The discussion round: prepared and played with three tables and nine proposals, by keyboard and mouse; its steps, its pages and its paper.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 
 import { accessibilityProblems, address, assertNoTrouble, launch, openPage, ready, rests, sidewaysOverflow, watch } from './harness.mjs';
 import { pdfText } from './pdf-text.mjs';
+import { begin, kept, openRound, part, proposals, propose, stored } from './round.mjs';
 
 let browser;
 before(async () => { browser = await launch(); });
 after(() => browser?.close());
 
 const OLDAMBT = 'GM1895';
-const part = (page, name) => page.locator('#parts').getByRole('button', { name, exact: true });
-const kept = (page) => page.waitForSelector('main[data-kept="kept"]');
-const proposals = (page) => page.$$eval('.round-proposals .package-name', (all) => all.map((one) => one.textContent));
-
-async function openRound(options = {}) {
-  const opened = await openPage(browser, { path: 'ronde.html', ...options });
-  await ready(opened.page);
-  return opened;
-}
-
-/** A new round about a municipality, with its proposals in sight. */
-async function begin(options) {
-  const opened = await openRound(options);
-  const { page } = opened;
-  await page.getByRole('button', { name: 'Nieuwe ronde' }).click();
-  await page.getByLabel('Naam van de ronde').fill('Blijft de school?');
-  await page.getByLabel('Gebied').fill('Oldambt');
-  await page.keyboard.press('Enter');
-  await page.getByRole('button', { name: 'Begin', exact: true }).click();
-  return opened;
-}
-
-/** A proposal of a table, filled in with the mouse and run. */
-async function propose(page, table, title, amount, { lever = 'edit:arrivals', run = true } = {}) {
-  await page.getByRole('button', { name: `Nieuw voorstel van ${table}` }).click();
-  await page.getByLabel('Titel').fill(title);
-  const row = page.locator('.round-lever').first();
-  await row.locator('select').selectOption(lever);
-  await row.locator('[id^=lever-value-]').fill(String(amount));
-  if (!run) return;
-  await page.getByRole('button', { name: 'Reken door' }).click();
-  await page.waitForSelector('.round-outcome .on-screen svg');
-}
-
-/** All that a session holds, as the page keeps it in the browser. */
-const stored = (page) => page.evaluate(() => new Promise((resolve, reject) => {
-  const request = indexedDB.open('streekblik-rondes');
-  request.onerror = () => reject(request.error);
-  request.onsuccess = () => {
-    const all = request.result.transaction('copies').objectStore('copies').getAll();
-    all.onsuccess = () => { request.result.close(); resolve(all.result.map(({ text }) => JSON.parse(text))); };
-  };
-}));
 
 test('three tables make nine proposals, by mouse and by keyboard; they are run, compared, voted on and noted', async () => {
-  const { page, context, trouble } = await openRound();
+  const { page, context, trouble } = await openRound(browser);
   await page.getByRole('button', { name: 'Nieuwe ronde' }).press('Enter');
   await page.getByLabel('Naam van de ronde').fill('Blijft de school?');
   assert.equal(await page.textContent('#round-title'), 'Blijft de school?');
@@ -178,7 +134,7 @@ test('what takes long shows how far it is, and can be stopped', async () => {
 });
 
 test('every step is told with its time, and one goes back to it; what was removed comes back', async () => {
-  const { page, context, trouble } = await begin();
+  const { page, context, trouble } = await begin(browser);
   await propose(page, 'Tafel 1', 'Trek mensen aan', 10);
   const before = await page.textContent('.round-outcome tbody');
   await part(page, 'Stappen').click();
@@ -216,132 +172,8 @@ test('every step is told with its time, and one goes back to it; what was remove
   await context.close();
 });
 
-test('a reload in the middle of a word, and a page that is gone, lose nothing', async () => {
-  const { page, context, trouble } = await begin();
-  await propose(page, 'Tafel 2', 'Trek mensen aan', 10);
-  await page.getByLabel('Waarom?').pressSequentially('Omdat de sch');
-  await kept(page);
-  await page.reload();
-  await ready(page);
-  assert.deepEqual(await proposals(page), ['Trek mensen aan']);
-  assert.equal(await page.inputValue('#proposal-why'), 'Omdat de sch');
-  await page.waitForSelector('.round-outcome .on-screen svg');
-  await page.getByLabel('Nieuwe notitie bij dit voorstel').pressSequentially('Half');
-  await kept(page);
-  const hash = await page.evaluate(() => location.hash);
-  const gone = page.waitForEvent('crash');
-  page.goto('chrome://crash').catch(() => {});
-  await gone;
-  // Another page of the same browser, where one begins: what is kept stands there.
-  const next = await context.newPage();
-  await next.goto(address('ronde.html'));
-  await ready(next);
-  await next.getByRole('button', { name: 'Ga verder: Blijft de school?' }).click();
-  await part(next, 'Voorstellen').click();
-  assert.deepEqual(await proposals(next), ['Trek mensen aan']);
-  await part(next, 'Notities').click();
-  assert.equal(await next.inputValue('.round-notes textarea >> visible=true'), 'Half');
-  assert.equal(new URLSearchParams((await next.evaluate(() => location.hash)).slice(1)).get('ronde'), new URLSearchParams(hash.slice(1)).get('ronde'));
-  await kept(next);
-  assert.equal((await stored(next)).length, 1, 'one copy: that of the page that is gone went into it');
-  assertNoTrouble(trouble);
-  await context.close();
-});
-
-test('two pages of one round do not write over each other, and see what the other wrote', async () => {
-  const { page, context, trouble } = await begin();
-  await propose(page, 'Tafel 1', 'Van de eerste', 10, { run: false });
-  await kept(page);
-  const other = await context.newPage();
-  await other.goto(page.url());
-  await ready(other);
-  await propose(other, 'Tafel 2', 'Van de tweede', 20, { run: false });
-  await page.waitForFunction(() => document.querySelectorAll('.round-proposals > li').length === 2);
-  await propose(page, 'Tafel 3', 'Nog een', 30, { run: false });
-  await other.waitForFunction(() => document.querySelectorAll('.round-proposals > li').length === 3);
-  assert.deepEqual((await proposals(other)).sort(), (await proposals(page)).sort());
-  await Promise.all([kept(page), kept(other)]);
-  await page.close();
-  await other.reload();
-  await ready(other);
-  assert.deepEqual((await proposals(other)).sort(), ['Nog een', 'Van de eerste', 'Van de tweede']);
-  assertNoTrouble(trouble);
-  await context.close();
-});
-
-test('a full disk is told until there is room; meanwhile nothing is lost, and the file can be saved', async () => {
-  const { page, context } = await begin();
-  await propose(page, 'Tafel 1', 'Voor het vol was', 10, { run: false });
-  await kept(page);
-  await page.evaluate(() => {
-    window.putOf = IDBObjectStore.prototype.put;
-    IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); };
-  });
-  await page.getByLabel('Titel').fill('Toen het vol was');
-  const message = page.locator('[data-id="unkept"]');
-  await message.waitFor();
-  assert.match(await message.textContent(), /geen ruimte/);
-  assert.equal(await page.textContent('#round-kept'), 'Niet bewaard in deze browser.');
-  await page.getByLabel('Voor wie?').fill('Iedereen');
-  await message.getByRole('button', { name: 'Probeer opnieuw' }).click();
-  assert.equal(await message.count(), 1, 'it stays');
-  const asked = page.waitForEvent('dialog');
-  page.reload().catch(() => {});
-  const dialog = await asked;
-  assert.equal(dialog.type(), 'beforeunload');
-  await dialog.dismiss();
-  const [saved] = await Promise.all([page.waitForEvent('download'), message.getByRole('button', { name: 'Bewaar als bestand' }).click()]);
-  const { records } = JSON.parse(await readFile(await saved.path(), 'utf8'));
-  assert.deepEqual(records.filter(({ kind }) => kind === 'proposal').map(({ title, who }) => [title, who]), [['Toen het vol was', 'Iedereen']]);
-  await page.evaluate(() => { IDBObjectStore.prototype.put = window.putOf; });
-  await message.getByRole('button', { name: 'Probeer opnieuw' }).click();
-  await message.waitFor({ state: 'detached' });
-  await kept(page);
-  await page.reload();
-  await ready(page);
-  assert.deepEqual(await proposals(page), ['Toen het vol was']);
-  await context.close();
-});
-
-test('where nothing may be kept the page works, and says so', async () => {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'nl-NL', serviceWorkers: 'block' });
-  const trouble = await watch(context);
-  await context.addInitScript(() => { IDBFactory.prototype.open = () => { throw new DOMException('no', 'SecurityError'); }; });
-  const page = await context.newPage();
-  await page.goto(address('ronde.html'));
-  await ready(page);
-  await page.getByRole('button', { name: 'Nieuwe ronde' }).click();
-  await page.waitForSelector('[data-id="unkept"]');
-  assert.match(await page.textContent('[data-id="unkept"]'), /mag niets bewaren/);
-  await page.getByRole('button', { name: 'Begin', exact: true }).click();
-  await propose(page, 'Tafel 1', 'Toch doorgerekend', 10);
-  assertNoTrouble(trouble);
-  await context.close();
-});
-
-test('a round that is taken out of the list comes back, and a removal is undone only while it is the last change', async () => {
-  const { page, context, trouble } = await begin();
-  await propose(page, 'Tafel 1', 'Eerst', 10, { run: false });
-  await page.getByRole('button', { name: 'Haal dit voorstel weg' }).click();
-  assert.equal(await page.locator('[data-id="removed"]').count(), 1);
-  await propose(page, 'Tafel 2', 'Daarna', 10, { run: false });
-  assert.equal(await page.locator('[data-id="removed"]').count(), 0);
-  await kept(page);
-  await part(page, 'Bestand').click();
-  await page.getByRole('button', { name: 'Naar een andere ronde' }).click();
-  const goOn = page.getByRole('button', { name: 'Ga verder: Blijft de school?' });
-  await page.getByRole('button', { name: 'Haal weg: Blijft de school?' }).click();
-  await goOn.waitFor({ state: 'detached' });
-  await page.locator('#messages').getByRole('button', { name: 'Ongedaan maken' }).click();
-  await goOn.click();
-  await part(page, 'Voorstellen').click();
-  assert.deepEqual(await proposals(page), ['Daarna']);
-  assertNoTrouble(trouble);
-  await context.close();
-});
-
 test('a comparison is printed with its lines and table, without what is for the screen', async () => {
-  const { page, context, trouble } = await begin({ colorScheme: 'dark' });
+  const { page, context, trouble } = await begin(browser, { colorScheme: 'dark' });
   for (const n of [1, 2]) await propose(page, `Tafel ${n}`, `Idee ${n}`, 10 * n);
   await part(page, 'Naast elkaar').click();
   for (const box of await page.locator('#part-beside input').all()) await box.check();
@@ -353,72 +185,6 @@ test('a comparison is printed with its lines and table, without what is for the 
   for (const words of ['Voorbereiden', 'Weergave', 'Kieserhoogstens']) assert.ok(!plain.includes(words), words);
   assertNoTrouble(trouble);
   await context.close();
-});
-
-/** Saves the session as a file: {name, buffer}, ready to be opened. */
-async function save(page) {
-  await part(page, 'Bestand').click();
-  const [download] = await Promise.all([page.waitForEvent('download'), page.locator('#part-file').getByRole('button', { name: 'Bewaar als bestand' }).click()]);
-  return { name: download.suggestedFilename(), mimeType: 'application/json', buffer: await readFile(await download.path()) };
-}
-
-test('a file goes to another computer and comes back: what is new is counted, two versions wait for a choice', async () => {
-  const { page, context, trouble } = await begin();
-  await propose(page, 'Tafel 1', 'Trek mensen aan', 10, { run: false });
-  await page.getByLabel('Titel').press('Tab');
-  const file = await save(page);
-  assert.match(file.name, /^ronde-blijft-de-school-\d{4}-\d\d-\d\d-\d{4}\.streekblik\.json$/);
-
-  const elsewhere = await openRound();
-  await elsewhere.page.locator('.round-start input[type=file]').setInputFiles(file);
-  await elsewhere.page.waitForSelector('#part-propose:not([hidden])');
-  assert.deepEqual(await proposals(elsewhere.page), ['Trek mensen aan']);
-  await elsewhere.page.locator('.round-choose').click();
-  await elsewhere.page.getByLabel('Titel').fill('Trek gezinnen aan');
-  await propose(elsewhere.page, 'Tafel 2', 'Van elders', 20, { run: false });
-  await elsewhere.page.getByLabel('Nieuwe notitie bij dit voorstel').fill('Zei de zaal');
-  const back = await save(elsewhere.page);
-
-  await part(page, 'Voorstellen').click();
-  await page.getByLabel('Titel').fill('Trek ouderen aan');
-  await part(page, 'Bestand').click();
-  await page.locator('#part-file input[type=file]').setInputFiles(back);
-  await page.waitForSelector('#part-file .merge-report li');
-  const told = await page.textContent('#part-file .merge-report');
-  assert.match(told, /1 nieuw voorstel/);
-  assert.match(told, /1 nieuwe notitie/);
-  assert.match(told, /1 keer twee versies/);
-  const clash = page.locator('.round-clashes > li');
-  assert.equal(await clash.count(), 1);
-  assert.match(await clash.textContent(), /Titel: Trek gezinnen aan/);
-  assert.match(await clash.textContent(), /Titel: Trek ouderen aan/);
-  // A reload in between keeps both.
-  await kept(page);
-  await page.reload();
-  await ready(page);
-  await clash.locator('ol > li', { hasText: 'gezinnen' }).getByRole('button').click();
-  assert.equal(await clash.count(), 0);
-  await part(page, 'Voorstellen').click();
-  assert.deepEqual((await proposals(page)).sort(), ['Trek gezinnen aan', 'Van elders']);
-
-  // The same file again brings nothing; what is no file of a round is refused and changes nothing.
-  await part(page, 'Bestand').click();
-  await page.locator('#part-file input[type=file]').setInputFiles(back);
-  await page.waitForFunction(() => /niets nieuws/.test(document.querySelector('#part-file .merge-report').textContent));
-  await page.locator('#part-file input[type=file]').setInputFiles({ name: 'kapot.json', mimeType: 'application/json', buffer: Buffer.from('{"kind":"streekblik-round"') });
-  await page.waitForSelector('#part-file .form-trouble:not(:empty)');
-  assert.match(await page.textContent('#part-file .form-trouble'), /kapot\.json is niet te gebruiken/);
-  // Dropped on the page it is opened as by the button.
-  await page.evaluate((text) => {
-    const transfer = new DataTransfer();
-    transfer.items.add(new File([text], 'gesleept.json', { type: 'application/json' }));
-    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
-  }, back.buffer.toString());
-  await page.waitForFunction(() => /gesleept\.json/.test(document.querySelector('#part-file .merge-report').textContent));
-  assertNoTrouble(trouble);
-  assertNoTrouble(elsewhere.trouble);
-  await context.close();
-  await elsewhere.context.close();
 });
 
 test('a round begins with what one saw on the map, and its base is that scenario', async () => {
@@ -445,7 +211,7 @@ test('a round begins with what one saw on the map, and its base is that scenario
 
 for (const look of [{ width: 320, height: 640, colorScheme: 'dark' }, { width: 1440, height: 900, colorScheme: 'light' }]) {
   test(`every part passes axe and fits at ${look.width} px, ${look.colorScheme}`, async () => {
-    const { page, context, trouble } = await openRound(look);
+    const { page, context, trouble } = await openRound(browser, look);
     assert.deepEqual(await accessibilityProblems(page), []);
     await page.getByRole('button', { name: 'Nieuwe ronde' }).click();
     await page.getByLabel('Gebied').fill('Oldambt');
