@@ -2,13 +2,14 @@
 //!
 //! The crate is layered; each module may use only those before it:
 //! [`error`] < [`model`]; [`error`] < [`geo`]; [`model`] < [`data`];
-//! [`model`] + [`geo`] < [`chart`]; all of these < [`session`] < `wasm`.
+//! [`data`] + [`geo`] < [`own`]; [`model`] + [`geo`] < [`chart`]; all of these < [`session`] < `wasm`.
 //! `tests/layering.rs` holds that direction. The model, with the error type, is a
 //! crate of its own, so that it alone is compiled for speed.
 
 pub mod chart;
 pub mod data;
 pub mod geo;
+pub mod own;
 pub mod session;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;

@@ -8,12 +8,13 @@ use std::path::{Path, PathBuf};
 /// Each layer with the layers of the crate it may use.
 ///
 /// `model`, with `error` in it, is a crate of its own: the compiler holds it.
-const MAY_USE: [(&str, &[&str]); 5] = [
+const MAY_USE: [(&str, &[&str]); 6] = [
     ("geo", &["error", "geo"]),
     ("data", &["error", "model", "geo", "data"]),
     ("chart", &["error", "model", "geo", "chart"]),
-    ("session", &["error", "model", "geo", "data", "chart", "session"]),
-    ("wasm", &["error", "model", "geo", "data", "chart", "session", "wasm"]),
+    ("own", &["error", "model", "geo", "data", "own"]),
+    ("session", &["error", "model", "geo", "data", "own", "chart", "session"]),
+    ("wasm", &["error", "model", "geo", "data", "own", "chart", "session", "wasm"]),
 ];
 
 /// Each outside library with the one layer that may name it.

@@ -216,6 +216,8 @@ pub struct Merger {
     pub new: (String, String),
     /// Part of the old municipality's population that went over; the parts of a split add up to 1.
     pub share: f64,
+    /// True when the new code began that day: a merger with a code of its own, or another name.
+    pub begins: bool,
     /// True when the change was only planned when the list was made; such changes are never applied.
     pub planned: bool,
 }
@@ -252,6 +254,7 @@ impl Mergers {
                 old: (old_code.to_owned(), old_name.to_owned()),
                 new: (new_code.to_owned(), new_name.to_owned()),
                 share,
+                begins: kind == "merged" || kind == "renamed",
                 planned: kind == "planned",
             });
         }

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use streekblik::data::regions::Mergers;
+use streekblik::data::regions::{Merger, Mergers};
 use streekblik::model::whole::apportion;
 
 use super::readers::components::Components;
@@ -57,7 +57,8 @@ Figures of earlier years stand on today's 342 municipalities. Mergers add up. Fi
 several (Boarnsterhim 2014, Maasdonk 2015, Littenseradiel 2018, Winsum 2019, Haaren 2021) and nine inhabited border \
 changes moved 11 to 1,208 people; the shares follow from the population on 31 December and 1 January (37259eng) and divide \
 every earlier figure of the municipality, by largest remainder, so that no person is lost. For those the earlier figures \
-are estimates. The changes of 2013 and 2014 and the border changes are not in the list of mergers and were added by name.\n\n\
+are estimates. The changes of 2013 and 2014 and the border changes are not in the list of mergers and were added by name. \
+Inhabitants of the municipalities that ended, on their last 31 December, are in `former.tsv`: a visitor's own percentages of parts are weighted by them.\n\n\
 Moves between municipalities that merged later stand among the arrivals and departures of the years before and cannot \
 be taken out without a table of origins and destinations; `own_borders_since` says from which year on a municipality is \
 free of them. Weesp joined Amsterdam on 24 March 2022: its events of that year are counted in Amsterdam.\n\n";
@@ -127,6 +128,22 @@ pub(crate) fn section(listed: &[MergerRow], components: &Components) -> Result<S
         line(first, rest, 1.0 - shared)?;
     }
     Ok(text)
+}
+
+/// Inhabitants of the municipalities that ended, on their last 31 December: lines of code, tab, persons, by code.
+pub(crate) fn former(mergers: &Mergers, components: &Components) -> Result<String> {
+    let mut last: BTreeMap<&str, i64> = BTreeMap::new();
+    for merger in mergers.list.iter().filter(|merger| !merger.planned) {
+        let (code, year) = (merger.old.0.as_str(), year_of(&merger.date)? - 1);
+        let stays = |other: &Merger| {
+            other.date == merger.date && other.old == merger.old && other.new == merger.old
+        };
+        if mergers.list.iter().any(stays) {
+            continue;
+        }
+        last.insert(code, components.both(code, year).ok_or_else(|| missing(code, year))?.end);
+    }
+    Ok(last.iter().map(|(code, people)| format!("{code}\t{people}\n")).collect())
 }
 
 /// People that came with a part: the taker's population on 1 January, less that of everything

@@ -26,7 +26,7 @@ pub(crate) fn command(args: &[String]) -> crate::fail::Result<()> {
 }
 
 /// Runs `cargo xtask data [--check] [--source DIR]`: writes `data/population.sbp`,
-/// `data/themes.sbp`, the two maps and `data/PROVENANCE.md`, or with `--check` builds them in memory and compares.
+/// `data/themes.sbp`, the two maps, `data/former.tsv` and `data/PROVENANCE.md`, or with `--check` builds them in memory and compares.
 pub(crate) fn run(args: &[String]) -> Result<()> {
     let root = repository();
     let mut source = root.join("../shared/data");
@@ -51,6 +51,7 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
         ("population.sbp", built.pack.as_slice()),
         (themes::FILE, built.themes.as_slice()),
         ("PROVENANCE.md", built.provenance.as_bytes()),
+        ("former.tsv", built.former.as_bytes()),
     ];
     files.extend(built.maps.iter().map(|map| (map.name, map.bytes.as_slice())));
     for (name, bytes) in files {
@@ -94,6 +95,7 @@ mod tests {
             built.themes == std::fs::read(root.join("data").join(themes::FILE)).unwrap(),
             "themes.sbp differs"
         );
+        assert_eq!(built.former, std::fs::read_to_string(root.join("data/former.tsv")).unwrap());
         assert_eq!(
             built.provenance,
             std::fs::read_to_string(root.join("data/PROVENANCE.md")).unwrap()

@@ -28,6 +28,8 @@ pub(crate) struct Built {
     pub(crate) themes: Vec<u8>,
     /// `PROVENANCE.md`.
     pub provenance: String,
+    /// `former.tsv`.
+    pub(crate) former: String,
 }
 
 /// Reads the sources, checks them, estimates the base population and assembles the pack.
@@ -85,7 +87,7 @@ pub(crate) fn build(sources: &Sources) -> Result<Built> {
     let mut provenance = provenance::document(&all, &checks, &estimated, &sections);
     provenance += &themes.provenance;
     provenance += &crate::map::provenance(&maps);
-    Ok(Built { maps, pack, themes: themes.pack, provenance })
+    Ok(Built { maps, pack, themes: themes.pack, provenance, former: prepared.former })
 }
 
 fn observed_sections(writer: &mut PackWriter, prepared: &Prepared) {

@@ -27,6 +27,8 @@ pub(crate) struct Prepared {
     pub groups_section: String,
     /// Text of the section `mergers`.
     pub mergers_section: String,
+    /// Inhabitants of municipalities that ended.
+    pub former: String,
     /// Stocks, components and bands on today's borders.
     pub observed: Observed,
     /// Size of the closing terms of the accounts.
@@ -65,6 +67,7 @@ pub(crate) fn prepare(sources: &Sources) -> Result<Prepared> {
     let listed = divisions::read_mergers(&sources.open(divisions::MERGERS)?)?;
     let mergers_section = mergers::section(&listed, &components)?;
     let mergers = Mergers::decode(&mergers_section)?;
+    let former = mergers::former(&mergers, &components)?;
     mergers::check_replay(&mergers, &components, components::YEARS, &codes)?;
 
     let lists = Lists {
@@ -116,6 +119,7 @@ pub(crate) fn prepare(sources: &Sources) -> Result<Prepared> {
         municipalities_section,
         groups_section,
         mergers_section,
+        former,
         observed,
         account_check,
         components,
