@@ -142,6 +142,28 @@ impl Observed {
         cell(self.flows.get(from..from + self.regions * FLOW_YEARS)?, r, year, FLOW_YEARS)
     }
 
+    /// Puts other people in a municipality on the last 1 January: its total and bands there, and the nation's ages.
+    ///
+    /// `persons` is `[s][a]`, as in [`Observed::national_2025`]; `before` is what stood there. Nothing changes for cells that are missing.
+    pub(super) fn put_people(&mut self, r: usize, persons: &[f64], before: &[f64]) {
+        let ages = persons.len() / 2;
+        let total = persons.iter().sum::<f64>() as i32;
+        if let Some(cell) = self.totals.get_mut((r + 1) * STOCK_YEARS - 1) {
+            *cell = total;
+        }
+        if let Some(bands) = self.bands_2025.get_mut(r) {
+            for (band, count) in bands.iter_mut().enumerate() {
+                let to = BAND_STARTS.get(band + 1).copied().unwrap_or(ages);
+                let inside = |age: usize| (BAND_STARTS[band]..to).contains(&age);
+                let of = persons.iter().enumerate().filter(|(cell, _)| inside(cell % ages.max(1)));
+                *count = of.map(|(_, persons)| *persons).sum::<f64>() as i32;
+            }
+        }
+        for (nation, (now, was)) in self.national_2025.iter_mut().zip(persons.iter().zip(before)) {
+            *nation = nation.saturating_add((now - was) as i32);
+        }
+    }
+
     /// What closes the account of a year: the change of the stock less all flows. CBS's other
     /// corrections, and the rounding where figures of a split were divided.
     pub fn account_rest(&self, r: usize, year: i32) -> Option<i64> {

@@ -27,6 +27,7 @@ mod bytes;
 mod compose;
 mod fields;
 mod link;
+mod own_data;
 mod read;
 pub mod round;
 mod themes;
