@@ -4,6 +4,7 @@
 //! `--from NUMBER --inputs 1`. It fails on a panic, a broken promise (see `target`), an input that takes more than a second, and memory beyond
 //! [`MOST_MEMORY_MB`]. What it finds is kept in `target/fuzz`; once mended it goes to `tests/corpus`, where a test tries it for good.
 
+mod files;
 mod links;
 mod owns;
 mod packs;
@@ -38,6 +39,9 @@ const MOST_FINDS: usize = 20;
 
 /// Inputs after which a run says how far it is: a process that is ended from outside leaves that behind.
 const PROGRESS: u64 = 100_000;
+
+/// Municipalities of the small pack.
+const KEPT_CODES: [&str; 3] = ["GM0014", "GM0037", "GM0047"];
 
 /// Runs `cargo xtask fuzz`.
 pub(crate) fn command(raw: &[String]) -> Result<()> {
@@ -90,6 +94,8 @@ struct Run {
     links: Vec<Vec<u8>>,
     documents: Vec<Json>,
     files: [Vec<u8>; 2],
+    /// Files of visitors that are kept: tables, GeoJSON, TopoJSON.
+    own: [Vec<Vec<u8>>; 3],
 }
 
 impl Run {
@@ -129,6 +135,7 @@ impl Run {
             links: links.iter().map(|link| links::body(link)).collect(),
             documents,
             files: [population, file],
+            own: [kept(Target::Csv)?, kept(Target::GeoJson)?, kept(Target::TopoJson)?],
         })
     }
 
@@ -140,6 +147,16 @@ impl Run {
             Target::Pack => packs::make(random, &self.packs),
             Target::Own => owns::make(random),
             Target::Round => rounds::make(random),
+            Target::Data => files::kept_data(random, &KEPT_CODES),
+            Target::Csv | Target::GeoJson | Target::TopoJson => {
+                let [tables, geo, topo] = &self.own;
+                let kept = match target {
+                    Target::Csv => tables,
+                    Target::GeoJson => geo,
+                    _ => topo,
+                };
+                files::make(random, target, kept)
+            }
         }
     }
 

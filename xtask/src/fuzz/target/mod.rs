@@ -2,6 +2,7 @@
 //!
 //! `cargo xtask fuzz` makes the inputs; `tests/corpus.rs` includes this file and does the same with those that are kept.
 
+mod files;
 mod rounds;
 mod sections;
 mod small;
@@ -38,12 +39,29 @@ pub(crate) enum Target {
     Own,
     /// The file of a discussion round, or a code of one.
     Round,
+    /// A visitor's table.
+    Csv,
+    /// A visitor's GeoJSON.
+    GeoJson,
+    /// A visitor's TopoJSON.
+    TopoJson,
+    /// Own data as a file keeps them.
+    Data,
 }
 
 impl Target {
     /// All of them.
-    pub(crate) const ALL: [Self; 5] =
-        [Self::Link, Self::Scenario, Self::Pack, Self::Own, Self::Round];
+    pub(crate) const ALL: [Self; 9] = [
+        Self::Link,
+        Self::Scenario,
+        Self::Pack,
+        Self::Own,
+        Self::Round,
+        Self::Csv,
+        Self::GeoJson,
+        Self::TopoJson,
+        Self::Data,
+    ];
 
     /// Its name, and that of its folder in `tests/corpus`.
     pub(crate) fn id(self) -> &'static str {
@@ -53,6 +71,10 @@ impl Target {
             Self::Pack => "pack",
             Self::Own => "own",
             Self::Round => "round",
+            Self::Csv => "csv",
+            Self::GeoJson => "geojson",
+            Self::TopoJson => "topojson",
+            Self::Data => "data",
         }
     }
 }
@@ -65,6 +87,8 @@ pub(crate) struct Doors {
     /// All municipalities.
     regions: Regions,
     inputs: ModelInputs,
+    /// What a visitor's files are held against: three municipalities, for a table of all takes most of the time.
+    bundle: Bundle,
     /// Three municipalities: a run of theirs takes a hundredth of the time.
     session: Session,
     /// The last document that was read, to compose the next with.
@@ -81,6 +105,7 @@ impl Doors {
         Ok(Self {
             inputs: bundle.inputs(),
             regions: bundle.regions,
+            bundle: Bundle::parse(small)?,
             session,
             before: None,
             round: None,
@@ -96,6 +121,8 @@ impl Doors {
             Target::Pack => self.pack(input),
             Target::Own => Ok(self.own(&text).err()),
             Target::Round => rounds::take(&mut self.round, &text),
+            Target::Csv | Target::GeoJson | Target::TopoJson => files::take(input, &self.bundle),
+            Target::Data => files::take_kept(&text, &self.bundle),
         };
         if let Ok(Some(error)) = &outcome {
             is_short(error)?;
