@@ -23,6 +23,7 @@ import { Start } from './round/start.js';
 loadTexts(BELOW); // subjects, changes and what differs, in words
 loadTexts({ nl: () => import('./lib/i18n/nl/goal.js'), en: () => import('./lib/i18n/en/goal.js') }); // the names of levers
 loadTexts({ nl: () => import('./lib/i18n/nl/round.js'), en: () => import('./lib/i18n/en/round.js') });
+loadTexts({ nl: () => import('./lib/i18n/nl/round-yield.js'), en: () => import('./lib/i18n/en/round-yield.js') });
 
 const $ = (id) => document.getElementById(id);
 const engine = new EngineClient({ worker: takeWorker });
@@ -56,11 +57,13 @@ const trouble = (error) => say('trouble', `${errorText(error)} ${errorDetail(err
 async function enter(name, values, copies = [], { part = null, focus = false } = {}) {
   const value = values.length > 1 ? (await engine.mergeRounds(values)).round : (await engine.readRound(values[0])).round;
   const device = await takeDevice(name, copies.map((copy) => copy.device), newDevice());
+  const slide = hashOf().get('scherm'); // before the address follows the page
   room = new Room(page, value, { name, device });
   start = null;
   $('stage').replaceChildren();
   frame();
   room.show(part ?? hashOf().get('deel'), { shows: (hashOf().get('toon') ?? '').split('.').filter(Boolean), focus });
+  if (slide) room.present(slide);
   tell('ready');
   await room.keep(copies.filter((copy) => copy.device !== device));
 }

@@ -5,9 +5,13 @@ const LEAST = 240;
 const LEAST_BOX = 50; // a narrower box is hidden
 const PAPER = { width: 660, height: 300, theme: 'print' };
 const AGAIN_MS = 150;
+const USUAL_PX = 16;
 
-/** Shape of a chart: width -> height, in px. */
-const heightFor = (width) => Math.round(Math.min(360, Math.max(240, width * 0.6)));
+/** How many times larger the page is than usual: on a beamer a figure grows as its letters do. */
+const enlargement = () => parseFloat(getComputedStyle(document.documentElement).fontSize) / USUAL_PX;
+
+/** Shape of a chart: width -> height, in px. On a beamer it leaves room for what stands around it. */
+const heightFor = (width) => (enlargement() > 1 ? Math.round(Math.min(width * 0.6, (0.38 * innerHeight) / enlargement())) : Math.round(Math.min(360, Math.max(240, width * 0.6))));
 
 export class RoundFigure {
   #screen = h('div', { class: 'on-screen' });
@@ -45,7 +49,7 @@ export class RoundFigure {
     const width = Math.floor(this.#screen.clientWidth);
     if (!this.#draw || width < LEAST_BOX) return;
     this.#width = width;
-    const drawn = Math.max(LEAST, width);
+    const drawn = Math.max(LEAST, Math.floor(width / enlargement()));
     try {
       const svg = await this.#draw({ width: drawn, height: heightFor(drawn) });
       if (mine !== this.#asked || !svg) return;

@@ -5,6 +5,7 @@ import { announce, say, unsay } from '../lib/messages.js';
 import { nameInList } from '../lib/regions.js';
 import { Log } from './log.js';
 import { PARTS } from './parts.js';
+import { Presenter } from './presenter.js';
 import { Runs } from './runs.js';
 import { Saver } from './saver.js';
 import { Scenarios } from './scenarios.js';
@@ -20,6 +21,8 @@ export class Room {
   #at = null;
   #ctx;
   #round = '';
+  #presenter = new Presenter({ beside: () => this.#part('beside').chosen, closed: () => this.#presented(''), moved: (id) => this.#presented(id) });
+  #slide = ''; // of the presenter, while it is open
 
   /** `page`: {engine, links, catalogue, regions}; `value`: of the session; `name`, `device`: as it is kept. */
   constructor(page, value, { name, device }) {
@@ -63,6 +66,7 @@ export class Room {
     if ($('parts').hidden || $('stage').childElementCount === 0) {
       $('stage').replaceChildren(...[...this.#parts.values()].map(({ part }) => part.el));
       $('parts').hidden = false;
+      document.body.append(this.#presenter.el);
       this.update('lang', 'round', 'records');
     }
     const at = this.#parts.has(id) ? id : FIRST;
@@ -90,6 +94,19 @@ export class Room {
       // Also those out of sight: some of their words are used from elsewhere.
       for (const id of this.#parts.keys()) this.#refresh(id);
     } else if (this.#at) this.#refresh(this.#at);
+    this.#presenter.update(this.#ctx, new Set(changed));
+    this.#address();
+  }
+
+  /** Opens the view for a beamer, on the slide of an id. */
+  present(id = 'open') {
+    this.#slide = id;
+    this.#presenter.open(this.#ctx, id);
+    this.#address();
+  }
+
+  #presented(id) {
+    this.#slide = id;
     this.#address();
   }
 
@@ -120,7 +137,7 @@ export class Room {
     const had = document.activeElement?.dataset?.part;
     $('parts').replaceChildren(...[...this.#parts.keys()].map((id) => h('button', {
       type: 'button', class: 'tool', 'data-part': id, 'aria-current': id === this.#at ? 'page' : null, onclick: () => this.show(id),
-    }, t(`round.part.${id}`))));
+    }, t(`round.part.${id}`))), h('button', { type: 'button', class: 'tool round-present', onclick: () => this.present() }, t('beamer.open.button')));
     if (had && $('parts').contains(document.activeElement) === false) $('parts').querySelector(`[data-part="${had}"]`)?.focus();
   }
 
@@ -149,7 +166,7 @@ export class Room {
   #address() {
     if (!this.#at) return;
     const shows = this.#at === 'propose' ? [this.#part('propose').chosen].filter(Boolean) : this.#at === 'beside' ? this.#part('beside').chosen : [];
-    const hash = `#ronde=${this.name}&deel=${this.#at}${shows.length ? `&toon=${shows.join('.')}` : ''}&lang=${lang()}`;
+    const hash = `#ronde=${this.name}&deel=${this.#at}${shows.length ? `&toon=${shows.join('.')}` : ''}${this.#slide ? `&scherm=${this.#slide}` : ''}&lang=${lang()}`;
     if (hash !== location.hash) history.replaceState(null, '', hash);
   }
 }

@@ -51,6 +51,14 @@ export class Runs {
     });
   }
 
+  /** The round's indicator as it was counted, by year up to the base year; of what is not counted its computed value in the base year. */
+  async counted(round, base) {
+    const { catalogue } = this.#page;
+    const { table: { rows, status } } = await this.chart(round, base, base, { width: 400, height: 300, theme: 'print', id: 'counted' });
+    const found = rows.map(([year, ...cells], i) => [Number(year), cells.find((cell) => typeof cell === 'number'), status[i]]).filter(([year, value]) => year <= catalogue.baseYear && value !== undefined);
+    return found.map(([year, value]) => [year, value]);
+  }
+
   /** The line of the round's indicator, the base beside it. */
   chart(round, view, base, { width, height, theme, id }) {
     const options = { kind: 'line', id, region: round.region, year: round.year, indicator: round.indicator, changeFrom: this.from(round), width, height, lang: lang(), theme };

@@ -8,8 +8,8 @@ const KIND = 'streekblik-round';
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789';
 
-/** A name for a record: random, so that two tables never make the same. */
-export const newId = () => Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => LETTERS[byte % LETTERS.length]).join('');
+/** A name for a record: random, so that two tables never make the same, and short, for it stands in codes that are typed over. */
+export const newId = () => Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => LETTERS[byte % LETTERS.length]).join('');
 
 /** A name for who changes records: this session in this page, and no person. */
 export const newDevice = () => Array.from(crypto.getRandomValues(new Uint8Array(4)), (byte) => byte.toString(16).padStart(2, '0')).join('');

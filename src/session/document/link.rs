@@ -7,6 +7,7 @@
 use super::bytes::{Reader, Writer, damaged};
 use super::fields::wrong;
 use super::read::{KINDS, municipality_number};
+use super::themes::Ids;
 use super::write::targets;
 use super::{Base, Document, EDITION_DIGITS, FORMAT, PRESETS, base64url, themes};
 use crate::error::Result;
@@ -42,14 +43,14 @@ impl Document {
         out.whole(FORMAT.unsigned_abs().into());
         out.signed(i64::from(self.base.year) - FIRST_YEAR);
         out.0.extend(edition_bytes(&self.base.edition));
-        self.write_body(&mut out);
+        self.write_body(&mut out, Ids::Whole);
         let check = Sha256::digest(&out.0);
         out.0.extend(check.iter().take(CHECK_BYTES));
         base64url::encode(&out.0)
     }
 
     /// All of it but the data it was made on.
-    pub(super) fn write_body(&self, out: &mut Writer) {
+    pub(super) fn write_body(&self, out: &mut Writer, ids: Ids) {
         let choice = &self.choice;
         let of_preset = PRESETS.iter().position(|id| *id == choice.preset).unwrap_or_default();
         let of_moves = MoveForm::ALL.iter().position(|form| *form == choice.moves);
@@ -80,7 +81,7 @@ impl Document {
             targets.iter().filter_map(|(_, path)| *path).for_each(|path| write_knots(path, out));
         }
         if has_themes {
-            themes::write(choice, out);
+            themes::write(choice, out, ids);
         }
     }
 
@@ -114,12 +115,12 @@ fn read_document(from: &mut Reader<'_>) -> Result<Document> {
     let year = i32::try_from(from.signed()?.saturating_add(FIRST_YEAR)).map_err(|_| damaged())?;
     let edition = from.bytes(EDITION_DIGITS / 2)?;
     let base = Base { year, edition: edition.iter().map(|byte| format!("{byte:02x}")).collect() };
-    let document = read_body(from, base)?;
+    let document = read_body(from, base, Ids::Whole)?;
     if from.0.is_empty() { Ok(document) } else { Err(damaged()) }
 }
 
 /// What [`Document::write_body`] wrote.
-pub(super) fn read_body(from: &mut Reader<'_>, base: Base) -> Result<Document> {
+pub(super) fn read_body(from: &mut Reader<'_>, base: Base, ids: Ids) -> Result<Document> {
     let mut choice = ScenarioChoice::preset(from.one_of(&PRESETS)?);
     choice.moves = from.one_of(&MoveForm::ALL)?;
     let flags = from.whole()?;
@@ -147,7 +148,7 @@ pub(super) fn read_body(from: &mut Reader<'_>, base: Base) -> Result<Document> {
         };
     }
     if flags & THEMES > 0 {
-        themes::read_link(from, &mut choice)?;
+        themes::read_link(from, &mut choice, ids)?;
     }
     Ok(Document { base, name, note, choice })
 }

@@ -11,6 +11,7 @@ use super::{MOST_MEASURES, MOST_REGIONS, Value, YEARS};
 use crate::error::Result;
 use crate::model::themes::{assumption, assumptions, lever, levers};
 use crate::session::{MeasureChoice, ScenarioChoice};
+use sha2::{Digest, Sha256};
 use std::sync::OnceLock;
 
 /// The ids of all assumptions, in rising order.
@@ -84,16 +85,59 @@ pub(super) fn entries(choice: &ScenarioChoice) -> Vec<Entry> {
     entries
 }
 
+/// How ids of assumptions and levers stand among bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ids {
+    /// As they are: in a link, which is read by any later version.
+    Whole,
+    /// As two bytes of their SHA-256, which a test holds to be different: in what people type over.
+    Short,
+}
+
+impl Ids {
+    fn short(id: &str) -> [u8; 2] {
+        let digest = Sha256::digest(id);
+        [digest[0], digest[1]]
+    }
+
+    fn write(self, id: &str, out: &mut Writer) {
+        match self {
+            Self::Whole => out.text(id),
+            Self::Short => out.0.extend(Self::short(id)),
+        }
+    }
+
+    /// The one of `known` that stands next.
+    fn read<'k>(
+        self,
+        from: &mut Reader<'_>,
+        mut known: impl Iterator<Item = &'k str>,
+    ) -> Result<&'k str> {
+        let newer = |found: String| wrong("d", "link:newer", found);
+        match self {
+            Self::Whole => {
+                let id = from.text()?;
+                known.find(|one| *one == id).ok_or_else(|| newer(id))
+            }
+            Self::Short => {
+                let bytes = from.bytes(2)?;
+                let found = known.find(|one| Self::short(one) == bytes);
+                found.ok_or_else(|| newer(format!("{bytes:02x?}")))
+            }
+        }
+    }
+}
+
 /// Writes both to a link.
-pub(super) fn write(choice: &ScenarioChoice, out: &mut Writer) {
+pub(super) fn write(choice: &ScenarioChoice, out: &mut Writer, ids: Ids) {
     out.count(choice.assumptions.len());
     for (id, value) in &choice.assumptions {
-        out.text(id);
+        ids.write(id, out);
         out.number(*value);
     }
     out.count(choice.measures.len());
     for one in &choice.measures {
-        out.text(one.lever);
+        ids.write(one.lever, out);
         out.signed(i64::from(one.years.0) - FIRST_YEAR);
         out.signed(i64::from(one.years.1) - i64::from(one.years.0));
         out.number(one.per_year);
@@ -105,16 +149,17 @@ pub(super) fn write(choice: &ScenarioChoice, out: &mut Writer) {
 ///
 /// # Errors
 /// `document`.
-pub(super) fn read_link(from: &mut Reader<'_>, choice: &mut ScenarioChoice) -> Result<()> {
-    let newer = |found: String| wrong("d", "link:newer", found);
+pub(super) fn read_link(
+    from: &mut Reader<'_>,
+    choice: &mut ScenarioChoice,
+    ids: Ids,
+) -> Result<()> {
     for _ in 0..from.count()? {
-        let id = from.text()?;
-        let of = assumption(&id).map_err(|_| newer(id))?;
+        let of = assumption(ids.read(from, assumptions().map(|(_, one)| one.id))?)?;
         choice.assumptions.push((of.id, from.number()?));
     }
     for _ in 0..from.count()? {
-        let id = from.text()?;
-        let of = lever(&id).map_err(|_| newer(id))?;
+        let of = lever(ids.read(from, levers().map(|(_, one)| one.id))?)?;
         let first = from.signed()?.saturating_add(FIRST_YEAR);
         let last = first.saturating_add(from.signed()?);
         let year = |year: i64| i32::try_from(year).map_err(|_| damaged());
@@ -127,4 +172,20 @@ pub(super) fn read_link(from: &mut Reader<'_>, choice: &mut ScenarioChoice) -> R
         });
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_ids_are_the_same_when_they_are_short() {
+        let of_assumptions = assumptions().map(|(_, one)| one.id).collect::<Vec<_>>();
+        let of_levers = levers().map(|(_, one)| one.id).collect::<Vec<_>>();
+        for ids in [of_assumptions, of_levers] {
+            let short: std::collections::BTreeSet<_> =
+                ids.iter().map(|id| Ids::short(id)).collect();
+            assert_eq!(short.len(), ids.len());
+        }
+    }
 }

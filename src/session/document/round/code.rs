@@ -10,6 +10,7 @@ use super::super::Document;
 use super::super::bytes::{Reader, Writer};
 use super::super::fields::{At, wrong};
 use super::super::link::read_body;
+use super::super::themes::Ids;
 use super::super::write::{object, text};
 use super::{Base, Record, Round, Value};
 use crate::error::Result;
@@ -38,7 +39,7 @@ pub fn write_code(round: &Round, table: &str, keys: &[String]) -> Result<String>
         .ok_or_else(|| wrong("table", "record", table.to_owned()))?;
     let mut out = Writer::default();
     out.whole(VERSION);
-    out.text(&of.id);
+    write_id(&of.id, &mut out);
     out.count(number(of.get("order")));
     let mut proposals: Vec<&Record> = Vec::new();
     for one in round.records.iter().filter(|one| one.kind() == "proposal" && !one.removed) {
@@ -50,7 +51,7 @@ pub fn write_code(round: &Round, table: &str, keys: &[String]) -> Result<String>
     }
     out.count(proposals.len());
     for one in proposals {
-        out.text(&one.id);
+        write_id(&one.id, &mut out);
         let status = STATUSES.iter().position(|id| one.get("status") == Some(&text(id)));
         out.count(status.unwrap_or_default());
         out.count(usize::from(one.get("votes").is_some()));
@@ -61,7 +62,7 @@ pub fn write_code(round: &Round, table: &str, keys: &[String]) -> Result<String>
         let mut document = Document::read(&document)?;
         (document.name, document.note) = (None, None);
         replace_regions(&mut document.choice, keys, &[]);
-        document.write_body(&mut out);
+        document.write_body(&mut out, Ids::Short);
     }
     let check = Sha256::digest(&out.0);
     out.0.extend(check.iter().take(CHECK_BYTES));
@@ -86,7 +87,7 @@ pub fn read_code(code: &str, base: &Base, keys: &[String]) -> Result<Round> {
     if version != VERSION {
         return Err(wrong("code", "link:newer", version.to_string()));
     }
-    let table = from.text()?;
+    let table = read_id(from)?;
     let order = from.whole()?.min(100_000) as f64;
     let record = |kind: &str, id: &str| {
         vec![("kind", text(kind)), ("id", text(id)), ("clock", Value::List(Vec::new()))]
@@ -95,14 +96,14 @@ pub fn read_code(code: &str, base: &Base, keys: &[String]) -> Result<Round> {
     of.push(("order", Value::Number(order)));
     let mut records = vec![object(of)];
     for place in 0..from.count()? {
-        let id = from.text()?;
+        let id = read_id(from)?;
         let mut one = record("proposal", &id);
         one.push(("status", text(from.one_of(&STATUSES)?)));
         if from.count()? > 0 {
             let hands = VOTES.into_iter().map(|key| Ok((key, Value::Number(from.whole()? as f64))));
             one.push(("votes", object(hands.collect::<Result<Vec<_>>>()?)));
         }
-        let mut document = read_body(from, base.clone())?;
+        let mut document = read_body(from, base.clone(), Ids::Short)?;
         replace_regions(&mut document.choice, &[], keys);
         one.push(("document", document.to_value()));
         one.extend([("table", text(&table)), ("order", Value::Number(place as f64))]);
@@ -115,6 +116,39 @@ pub fn read_code(code: &str, base: &Base, keys: &[String]) -> Result<Round> {
     let records = records.iter().map(|value| Record::read(&At { place: "code".to_owned(), value }));
     Round { base: base.clone(), records: super::merge::settled(records.collect::<Result<_>>()?)? }
         .bounded()
+}
+
+/// Letters and digits of ids that the page makes.
+const LETTERS: &[u8; 36] = b"0123456789abcdefghijklmnopqrstuvwxyz";
+/// Most of them that one number holds.
+const MOST_LETTERS: usize = 9;
+
+/// An id as a number, where it is short and begins with no zero; else 0 and its text.
+fn write_id(id: &str, out: &mut Writer) {
+    let digit = |letter| LETTERS.iter().position(|known| *known == letter);
+    let digits: Option<Vec<usize>> = id.bytes().map(digit).collect();
+    match digits {
+        Some(digits) if digits.len() <= MOST_LETTERS && digits.first().is_some_and(|&d| d > 0) => {
+            out.whole(digits.iter().fold(0, |number, &digit| number * 36 + digit as u64));
+        }
+        _ => {
+            out.whole(0);
+            out.text(id);
+        }
+    }
+}
+
+fn read_id(from: &mut Reader<'_>) -> Result<String> {
+    let mut number = from.whole()?;
+    if number == 0 {
+        return from.text();
+    }
+    let mut letters = Vec::new();
+    while number > 0 {
+        letters.extend(LETTERS.get((number % 36) as usize).map(|&letter| char::from(letter)));
+        number /= 36;
+    }
+    Ok(letters.iter().rev().collect())
 }
 
 /// Puts some regions in the place of others, where they are exactly those.

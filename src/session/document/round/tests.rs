@@ -133,8 +133,8 @@ fn a_code_says_what_a_table_proposed_and_tells_a_slip_by_its_group() {
     let of_others = proposal("p3", "t1", r#"[["aaaaaaaa",1]]"#, inside, "");
     let whole = round(&[table.to_owned(), own, elsewhere, of_others].join(",")).unwrap();
     let code = write_code(&whole, "t2", &keys).unwrap();
-    // Two proposals, of which one is elsewhere: 23 groups.
-    assert!(code.len() < 145, "{code}");
+    // Two proposals, of which one is elsewhere: 19 groups.
+    assert!(code.len() < 115, "{code}");
     let base = whole.base.clone();
     let typed = code.to_lowercase().replace('-', " ").replace('0', "o").replace('1', "l");
     let read = read_code(&typed, &base, &keys).unwrap();

@@ -1,0 +1,31 @@
+// What every proposal of the round makes of it, beside the base: run one after the other, and told as it goes. The same answers are
+// wanted by the presenter, the round-up and the report.
+import { shownDifference, shownValue } from '../lib/effects.js';
+
+/**
+ * Runs all proposals: {ids, base: [{value, status}], of: Map(id -> {values, differences} or {error})}. `going({done, all})` is called
+ * between two; where it gives false the rest is left, and nothing is given.
+ */
+export async function outcomesOf({ session, round, scenarios, runs }, going = () => true) {
+  const proposals = session.all('proposal');
+  const base = await runs.values(round, scenarios.base(round));
+  const of = new Map();
+  for (const [done, proposal] of proposals.entries()) {
+    if (!going({ done, all: proposals.length })) return null;
+    try {
+      const values = await runs.values(round, await scenarios.over(round, proposal.document));
+      of.set(proposal.id, { values, differences: values.map(({ value }, i) => value - base[i].value) });
+    } catch (error) {
+      if (typeof error?.code !== 'string') throw error;
+      of.set(proposal.id, { error }); // the others are worth knowing all the same
+    }
+  }
+  return going({ done: proposals.length, all: proposals.length }) ? { ids: runs.indicators(round), base, of } : null;
+}
+
+/** The outcome of a proposal in words, of one of the indicators: `12.340 (+120)`. */
+export function outcomeWords({ ids, of }, id, i = 0) {
+  const found = of.get(id);
+  if (!found || found.error) return '–';
+  return `${shownValue(ids[i], found.values[i].value)} (${shownDifference(ids[i], found.differences[i])})`;
+}

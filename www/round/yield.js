@@ -1,0 +1,183 @@
+// The yield of a round as a report: what was proposed and why, what it would change, what was said, and what stays open. On the screen,
+// printed, as a page of its own, and as a table for a spreadsheet.
+import { h } from '../lib/dom.js';
+import { csv, download } from '../lib/csv.js';
+import { viewOf } from '../lib/documents.js';
+import { shownDifference, shownValue } from '../lib/effects.js';
+import { dateInWords, differences } from '../lib/exports/receipt.js';
+import { lang, t } from '../lib/i18n.js';
+import { errorDetail, errorText } from '../lib/messages.js';
+import { nameInSentence, plainName } from '../lib/regions.js';
+import { guessesOf, valueIn } from './guess.js';
+import { outcomesOf, outcomeWords } from './outcomes.js';
+import { roundFileName } from './read.js';
+import { leverTable, outcomeTables, scrolling } from './round-up.js';
+import { bySupport, support } from './vote.js';
+import { nameOf, proposalName, tableName, timeInWords, wallTime } from './words.js';
+
+const HANDS = ['for', 'against', 'abstain'];
+/** Of the page that is kept as a file: plain, and black on white. */
+const SHEET = 'body{max-width:60rem;margin:2rem auto;padding:0 1rem;font:1rem/1.5 system-ui,sans-serif;color:#14242b}h1,h2,h3{line-height:1.2}'
+  + 'table{border-collapse:collapse;width:100%;margin:1rem 0}caption{text-align:start;font-weight:600;padding:.3rem 0}th,td{padding:.3rem .6rem;border-bottom:1px solid #ccc;text-align:start;vertical-align:top}'
+  + 'td.num,th.num{text-align:end;white-space:nowrap}.note,.package-difference{color:#45565c;font-size:.9rem}.package-difference{display:block}';
+
+const term = (key, ...value) => [h('dt', null, t(key)), h('dd', null, ...value)];
+
+export class Yield {
+  #ctx = null;
+  #key = '';
+  #asked = 0;
+  #found = null;
+  #title = h('h2', { tabindex: '-1' });
+  #about = h('p', { class: 'note' });
+  #print = h('button', { type: 'button', class: 'button main', onclick: () => window.print() });
+  #page = h('button', { type: 'button', class: 'button' });
+  #csv = h('button', { type: 'button', class: 'button' });
+  #progress = h('progress', { max: 1, hidden: true });
+  #trouble = h('p', { class: 'form-trouble', role: 'alert' });
+  #sheet = h('article', { class: 'yield' });
+
+  constructor() {
+    this.#page.addEventListener('click', () => this.#savePage());
+    this.#csv.addEventListener('click', () => this.#saveCsv());
+    this.el = h('section', null, this.#title, this.#about, h('div', { class: 'edit-send' }, this.#print, this.#page, this.#csv), this.#progress, this.#trouble, this.#sheet);
+  }
+
+  update(ctx, changed) {
+    this.#ctx = ctx;
+    if (changed.has('lang')) {
+      this.#title.textContent = t('round.part.yield');
+      this.#about.textContent = t('yield.about');
+      this.#print.textContent = t('yield.print');
+      this.#page.textContent = t('yield.page');
+      this.#csv.textContent = t('yield.csv');
+      this.#progress.setAttribute('aria-label', t('busy'));
+    }
+    const { session, round } = ctx;
+    const key = JSON.stringify([lang(), round, ...['table', 'proposal', 'note', 'guess'].map((kind) => session.all(kind)), session.all('step').filter(({ bookmark }) => bookmark)]);
+    if (key === this.#key) return;
+    this.#key = key;
+    this.#make();
+  }
+
+  async #make() {
+    this.#asked += 1;
+    const mine = this.#asked;
+    this.#trouble.textContent = '';
+    for (const button of [this.#print, this.#page, this.#csv]) button.disabled = true;
+    try {
+      const found = await outcomesOf(this.#ctx, ({ done, all }) => {
+        if (mine !== this.#asked) return false;
+        this.#progress.hidden = done === all;
+        this.#progress.value = all ? done / all : 1;
+        return true;
+      });
+      if (!found) return;
+      const parts = [this.#front(), ...this.#proposals(found), ...this.#agreement(found), ...await this.#guesses(), ...this.#notes(), ...this.#moments(), this.#account()];
+      if (mine !== this.#asked) return;
+      this.#found = found;
+      this.#sheet.replaceChildren(...parts);
+      for (const button of [this.#print, this.#page, this.#csv]) button.disabled = false;
+    } catch (error) {
+      if (mine !== this.#asked) return;
+      this.#key = '';
+      this.#progress.hidden = true;
+      this.#trouble.textContent = `${errorText(error)} ${errorDetail(error)}`;
+    }
+  }
+
+  #front() {
+    const { round, regions, session, scenarios, catalogue } = this.#ctx;
+    const base = differences(scenarios.base(round), catalogue, regions);
+    return h('header', null, h('h3', { class: 'yield-title' }, round.title || t('round.untitled')), round.question && h('p', null, round.question),
+      h('dl', { class: 'yield-facts' },
+        ...term('round.region', plainName(regions.get(round.region))), ...term('round.indicator', `${t(`indicator.${round.indicator}`)}, ${round.year}`),
+        ...(round.date ? term('yield.date', dateInWords(round.date)) : []),
+        ...term('round.tables', session.all('table').map((table, _, all) => tableName(table, all)).join(', ') || '–'),
+        ...term('round.base', base.length ? base.join('; ') : t('round.differ.base.none'))));
+  }
+
+  #proposals(found) {
+    const { session, regions, catalogue } = this.#ctx;
+    const [all, tables] = [session.all('proposal'), session.all('table')];
+    if (all.length === 0) return [h('p', null, t('yield.noProposals'))];
+    return [h('h3', null, t('yield.proposals')), ...bySupport(all).map((one) => {
+      const levers = differences(viewOf(one.document), catalogue, regions);
+      const notes = session.all('note').filter(({ about }) => about === one.id);
+      return h('section', { class: 'yield-proposal' }, h('h4', null, proposalName(one, all)), h('dl', { class: 'yield-facts' },
+        ...term('round.table', tableName(tables.find(({ id }) => id === one.table), tables)),
+        ...(one.who ? term('round.who', one.who) : []),
+        ...term('round.levers', levers.length ? h('ul', null, ...levers.map((words) => h('li', null, words))) : t('round.levers.none')),
+        ...(one.when ? term('round.when', one.when) : []), ...(one.why ? term('round.why', one.why) : []),
+        ...found.ids.flatMap((id, i) => [h('dt', null, t(`indicator.${id}`)), h('dd', null, outcomeWords(found, one.id, i))]),
+        ...term('yield.votes', one.votes ? t('beamer.votes', Object.fromEntries(HANDS.map((hand) => [hand, one.votes[hand] ?? 0]))) : t('round.vote.none'), ` · ${t(`round.status.${one.status ?? 'open'}`)}`),
+        ...(notes.length ? term('yield.said', h('ul', null, ...notes.map(({ text, open }) => h('li', null, open && h('b', null, `${t('round.note.open')}: `), text)))) : [])));
+    })];
+  }
+
+  #agreement(found) {
+    const levers = leverTable(this.#ctx);
+    return this.#ctx.session.all('proposal').length > 1 ? [h('h3', null, t('beamer.agree')), ...(levers ? [levers] : []), ...outcomeTables(this.#ctx, found)] : [];
+  }
+
+  async #guesses() {
+    const { session, round, runs, scenarios } = this.#ctx;
+    const guesses = guessesOf(this.#ctx);
+    if (guesses.length === 0) return [];
+    const tables = session.all('table');
+    const value = valueIn(await runs.series(round, scenarios.base(round)), round.year);
+    return [h('h3', null, t('yield.guesses')), scrolling(t('yield.guesses.about', { indicator: t(`indicator.${round.indicator}`), year: round.year, value: shownValue(round.indicator, value) }),
+      ['round.table', 'guess.guessed', 'guess.off'].map((key, i) => h('th', { scope: 'col', class: i ? 'num' : null }, t(key))),
+      guesses.map(({ table, points }) => h('tr', null, h('th', { scope: 'row' }, tableName(tables.find(({ id }) => id === table), tables)), h('td', { class: 'num' }, shownValue(round.indicator, valueIn(points, round.year))), h('td', { class: 'num' }, shownDifference(round.indicator, valueIn(points, round.year) - value)))))];
+  }
+
+  #notes() {
+    const { session } = this.#ctx;
+    const about = (one) => [one.text, one.about && nameOf(session, one.about) && h('span', { class: 'note' }, ` (${nameOf(session, one.about)})`)];
+    const all = session.all('note');
+    const [open, said] = [all.filter((one) => one.open), all.filter((one) => !one.open && !session.get('proposal', one.about))];
+    const part = (key, list) => (list.length ? [h('h3', null, t(key)), h('ul', null, ...list.map((one) => h('li', null, ...about(one))))] : []);
+    return [...part('yield.said.general', said), ...part('yield.open', open)];
+  }
+
+  #moments() {
+    const marked = this.#ctx.session.all('step').filter(({ bookmark }) => bookmark);
+    return marked.length ? [h('h3', null, t('yield.moments')), h('ul', null, ...marked.map(({ at, label }) => h('li', null, h('time', { datetime: at }, timeInWords(at)), ` ${label}`)))] : [];
+  }
+
+  #account() {
+    const { catalogue, session, regions, round } = this.#ctx;
+    return h('footer', null, h('h3', null, t('yield.account')), h('p', { class: 'note' }, t('yield.account.text', { region: nameInSentence(regions.get(round.region)), base: catalogue.baseYear, edition: session.base.edition })));
+  }
+
+  #savePage() {
+    const { round } = this.#ctx;
+    const page = document.implementation.createHTMLDocument(round.title || t('round.untitled'));
+    page.documentElement.lang = lang();
+    const meta = page.createElement('meta');
+    meta.setAttribute('charset', 'utf-8');
+    page.head.prepend(meta);
+    const style = page.createElement('style');
+    style.textContent = SHEET;
+    page.head.append(style);
+    page.body.append(page.importNode(this.#sheet, true));
+    download(roundFileName(round.title, wallTime()).replace(/(\.streekblik.*)?\.json$/, '.html'), `<!doctype html>\n${page.documentElement.outerHTML}\n`, 'text/html;charset=utf-8');
+  }
+
+  #saveCsv() {
+    const { session, round, regions, catalogue } = this.#ctx;
+    const [all, tables] = [session.all('proposal'), session.all('table')];
+    const { ids, of, base } = this.#found;
+    const columns = [...['roundup.proposal', 'round.table', 'round.who', 'round.levers', 'round.when', 'round.why'].map((key) => t(key)),
+      ...ids.flatMap((id) => [t('yield.csv.value', { indicator: t(`indicator.${id}`), year: round.year }), t('yield.csv.difference', { indicator: t(`indicator.${id}`) })]),
+      ...HANDS.map((hand) => t(`round.vote.${hand}`)), t('roundup.support'), t('round.status'), t('yield.said')];
+    const rows = bySupport(all).map((one) => [proposalName(one, all), tableName(tables.find(({ id }) => id === one.table), tables), one.who ?? '', differences(viewOf(one.document), catalogue, regions).join('; '), one.when ?? '', one.why ?? '',
+      ...ids.flatMap((_, i) => { const found = of.get(one.id); return found && !found.error ? [found.values[i].value, found.differences[i]] : ['', '']; }),
+      ...HANDS.map((hand) => one.votes?.[hand] ?? ''), support(one) ?? '', t(`round.status.${one.status ?? 'open'}`), session.all('note').filter(({ about }) => about === one.id).map(({ text }) => text).join(' / ')]);
+    const about = [[t('round.name'), round.title ?? ''], [t('round.question'), round.question ?? ''], [t('round.region'), plainName(regions.get(round.region))],
+      ...ids.map((id, i) => [`${t('round.base.short')}: ${t(`indicator.${id}`)} ${round.year}`, base[i].value]),
+      ...session.all('note').filter(({ open }) => open).map(({ text }) => [t('round.note.open'), text]),
+      [t('yield.account'), t('yield.account.text', { region: nameInSentence(regions.get(round.region)), base: catalogue.baseYear, edition: session.base.edition })]];
+    download(roundFileName(round.title, wallTime()).replace(/(\.streekblik.*)?\.json$/, '.csv'), csv(about, columns, rows));
+  }
+}
