@@ -152,16 +152,11 @@ export class Yield {
 
   #savePage() {
     const { round } = this.#ctx;
-    const page = document.implementation.createHTMLDocument(round.title || t('round.untitled'));
-    page.documentElement.lang = lang();
-    const meta = page.createElement('meta');
-    meta.setAttribute('charset', 'utf-8');
-    page.head.prepend(meta);
-    const style = page.createElement('style');
-    style.textContent = SHEET;
-    page.head.append(style);
-    page.body.append(page.importNode(this.#sheet, true));
-    download(roundFileName(round.title, wallTime()).replace(/(\.streekblik.*)?\.json$/, '.html'), `<!doctype html>\n${page.documentElement.outerHTML}\n`, 'text/html;charset=utf-8');
+    // As text: a style sheet inside is one of the file that is kept, and none of this page.
+    const title = h('title', null, round.title || t('round.untitled')).outerHTML;
+    const head = `<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">${title}<style>${SHEET}</style>`;
+    const html = `<!doctype html>\n<html lang="${lang()}"><head>${head}</head><body>${this.#sheet.outerHTML}</body></html>\n`;
+    download(roundFileName(round.title, wallTime()).replace(/(\.streekblik.*)?\.json$/, '.html'), html, 'text/html;charset=utf-8');
   }
 
   #saveCsv() {

@@ -58,7 +58,7 @@ export default {
   'roundup.agree': 'The same way?',
   'roundup.agree.one': 'one proposal',
   'roundup.agree.way': 'yes',
-  'roundup.agree.apart': 'no, one wants more and another less',
+  'roundup.agree.apart': 'no, more and less',
   'roundup.proposal': 'Proposal',
   'roundup.outcome': 'Outcome (difference)',
   'roundup.support': 'Support',

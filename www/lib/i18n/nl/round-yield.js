@@ -58,7 +58,7 @@ export default {
   'roundup.agree': 'Zelfde kant op?',
   'roundup.agree.one': 'één voorstel',
   'roundup.agree.way': 'ja',
-  'roundup.agree.apart': 'nee, de een wil meer en de ander minder',
+  'roundup.agree.apart': 'nee, meer en minder',
   'roundup.proposal': 'Voorstel',
   'roundup.outcome': 'Uitkomst (verschil)',
   'roundup.support': 'Steun',
