@@ -1,7 +1,11 @@
 // The first script of the single file: takes the files out of it and starts the page. Plain ASCII, for the file is written in
-// single bytes. The packed files stand in the script element `#inside` as characters of windows-1252, one for each byte; NUL,
+// single bytes. The files, packed by LZMA with their CRC-32 before them, stand in the script element `#inside` as characters of windows-1252, one for each byte; NUL,
 // carriage return, =, and < where it would begin markup, are written as = and the byte 64 further on.
-(async () => {
+import { Decoder } from '../../node_modules/lzma1/lib/decoder.js'; // the library as a whole brings its packer along
+import { InputBuffer, OutputBuffer } from '../../node_modules/lzma1/lib/streams.js';
+import { crc32 } from './crc32.js';
+
+(() => {
   const ESCAPE = 61;
   const SHIFT = 64;
 
@@ -35,6 +39,16 @@
     return bytes.subarray(0, length);
   }
 
+  /** The bytes that were packed; throws where they are not those that were. */
+  function unpacked(bytes) {
+    const output = new OutputBuffer(2 ** 22); // all of it, so that it need not grow
+    new Decoder().decompress(new InputBuffer(bytes.subarray(4)), output);
+    const whole = output.toArray();
+    const wanted = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
+    if (crc32(whole) !== wanted) throw new Error('expected CRC-32 ' + wanted.toString(16) + ', found ' + crc32(whole).toString(16));
+    return whole;
+  }
+
   /** {name: bytes} of the unpacked whole: a length of 4 bytes, a list [[name, bytes], ...] as JSON, and the files after each other. */
   function filesOf(whole) {
     const listed = new DataView(whole.buffer, whole.byteOffset).getUint32(0, true);
@@ -51,8 +65,7 @@
     const packed = document.getElementById('inside');
     const bytes = bytesOf(packed.textContent);
     packed.remove();
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
-    const files = filesOf(new Uint8Array(await new Response(stream).arrayBuffer()));
+    const files = filesOf(unpacked(bytes));
     const text = (name) => new TextDecoder().decode(files[name]);
     const policy = window.trustedTypes ? trustedTypes.createPolicy('streekblik-single', { createHTML: (html) => html, createScript: (code) => code }) : null;
 

@@ -1,10 +1,13 @@
 // Makes the parts of the single file: `node xtask/node/single.mjs < PLAN`, where the plan is JSON of `cargo xtask single`:
-// {site, out, version, url, files: {address: path}}. Writes `head`, `inside` (what is to be packed) and `tail` into the folder `out`.
+// {site, out, version, url, files: {address: path}}. Writes `head`, `inside` (packed by LZMA, with its CRC-32 before it) and `tail` into the folder `out`.
 
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 
+import { compress } from 'lzma1';
+
+import { crc32 } from '../../www/single/crc32.js';
 import nl from '../../www/lib/i18n/nl/single.js';
 import en from '../../www/lib/i18n/en/single.js';
 import { bundle } from './bundle.mjs';
@@ -99,9 +102,12 @@ const head = `<!doctype html>
 <script>${old}</script>
 </head>
 <body>${ascii(index)}<script type="application/octet-stream" id="inside">`;
+const whole = Buffer.concat([length, listed, ...parts.values()]);
+const sum = Buffer.alloc(4);
+sum.writeUInt32LE(crc32(whole));
 await Promise.all([
   writeFile(`${out}/head`, head),
-  writeFile(`${out}/inside`, Buffer.concat([length, listed, ...parts.values()])),
+  writeFile(`${out}/inside`, Buffer.concat([sum, compress(whole, 9)])),
   writeFile(`${out}/tail`, `</script><script>${boot}</script></body>\n</html>\n`),
 ]);
 process.stdout.write('{}');
