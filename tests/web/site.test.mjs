@@ -151,7 +151,8 @@ test('the page loads with few requests, to no one else, and each file but the pa
   page.on('response', async (response) => asked.push([new URL(response.url()).pathname, response.headers()['cache-control']]));
   await page.goto(address(), { waitUntil: 'networkidle' });
   assertNoTrouble(trouble);
-  assert.ok(asked.length <= 40, `${asked.length} requests`); // one by one the files of the project are some 160
+  // The first view has some 30, what stands below it another 20; one by one the files of the project are some 220.
+  assert.ok(asked.length <= 64, `${asked.length} requests`);
   const short = asked.filter(([, cache]) => !cache.includes('immutable')).map(([path]) => path).sort();
   assert.deepEqual(short.filter((path) => !/^\/icons\/|^\/manifest\.webmanifest$/.test(path)), ['/']);
   await context.close();
