@@ -1,7 +1,7 @@
 //! The page around the chapters.
 
 use super::charts::escaped;
-use super::{Context, DARK_SHEET, DOCUMENTS, Document, LANGUAGES, template};
+use super::{Context, DARK_SHEET, DOCUMENTS, Document, LANGUAGES, Paper, template};
 use crate::fail::Result;
 
 /// The mark of Streekblik, as on the page of the map.
@@ -56,6 +56,11 @@ pub(super) fn page(context: &Context, document: &Document) -> Result<String> {
         others +=
             &format!(" <a href=\"{address}\">{}</a>", say(&format!("{}.heading", other.name))?);
     }
+    // A leaflet has no figures to date.
+    let dated = match document.paper {
+        Paper::Long => format!("<p class=\"note\">{}</p>\n", context.say("page.dated")?),
+        Paper::SheetEach | Paper::OneSheet => String::new(),
+    };
     let head = format!(
         "<!doctype html>\n<html lang=\"{code}\">\n<head>\n  <meta charset=\"utf-8\">\n  <title>{title}</title>\n  \
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n  \
@@ -66,11 +71,11 @@ pub(super) fn page(context: &Context, document: &Document) -> Result<String> {
         say(&own("description"))?
     );
     let body = format!(
-        "<body class=\"method\">\n<a class=\"skip\" href=\"#main\">{skip}</a>\n<header class=\"top\">\n\
+        "<body class=\"method{paper}\">\n<a class=\"skip\" href=\"#main\">{skip}</a>\n<header class=\"top\">\n\
          <a class=\"brand\" href=\"./\">{MARK}<span>Streekblik</span></a>\n\
          <nav class=\"tools\" aria-label=\"{tools}\">\n<a class=\"tool\" href=\"./\">{back}</a>\n{languages}</nav>\n</header>\n\n\
          <main id=\"main\" tabindex=\"-1\">\n<div class=\"opening\">\n<h1>{heading}</h1>\n<p class=\"lead\">{lead}</p>\n\
-         <p class=\"note\">{dated}</p>\n</div>\n{summary}\
+         {dated}</div>\n{summary}\
          <nav class=\"contents\" aria-labelledby=\"contents-head\">\n  <h2 id=\"contents-head\">{toc}</h2>\n  <ol>\n{contents}  </ol>\n</nav>\n\
          <div class=\"chapters\">\n{sections}</div>\n</main>\n\n\
          <footer class=\"foot\"><p class=\"foot-links\"><a href=\"./\">{back}</a>{others}</p><p class=\"note\">{licence}</p></footer>\n</body>\n</html>\n",
@@ -79,7 +84,7 @@ pub(super) fn page(context: &Context, document: &Document) -> Result<String> {
         back = say("page.back")?,
         heading = say(&own("heading"))?,
         lead = context.say(&own("lead"))?,
-        dated = context.say("page.dated")?,
+        paper = document.paper.class(),
         toc = say("page.contents")?,
         licence = say("page.licence")?,
     );

@@ -1,4 +1,5 @@
-//! The method page, `Verantwoording` and `Method`, the definitions of the themes and the page on accessibility: static pages that need no script.
+//! The method page, `Verantwoording` and `Method`, the definitions of the themes, the page on accessibility, the manual of embedding, and the
+//! handbook of the discussion round with its page for residents: static pages that need no script.
 //!
 //! Words stand in `www/chapters/LANG/` (one file a chapter, and `names.txt` for all short ones), numbers in
 //! `data/evidence.json` and the data pack, and neither in the other: a text names the figure it wants.
@@ -42,6 +43,30 @@ pub(crate) struct Document {
     pub addresses: [&'static str; 2],
     /// Its chapters; the first stands above the contents and is not one of them.
     pub chapters: &'static [Chapter],
+    /// How it goes onto paper.
+    pub paper: Paper,
+}
+
+/// How a document is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Paper {
+    /// From beginning to end, on as many sheets as it takes; the figures in it are dated.
+    Long,
+    /// Each chapter on one sheet of A4; the opening is not printed.
+    SheetEach,
+    /// All of it on one sheet of A4.
+    OneSheet,
+}
+
+impl Paper {
+    /// The class of the page.
+    pub(crate) fn class(self) -> &'static str {
+        match self {
+            Self::Long => "",
+            Self::SheetEach => " sheets",
+            Self::OneSheet => " sheet",
+        }
+    }
 }
 
 /// How it is computed, and how well.
@@ -49,27 +74,46 @@ pub(crate) const METHOD: Document = Document {
     name: "page",
     addresses: ["verantwoording.html", "method.html"],
     chapters: chapters::METHOD,
+    paper: Paper::Long,
 };
 /// Who can use it, and how that was tested.
 pub(crate) const ACCESS: Document = Document {
     name: "access",
     addresses: ["toegankelijkheid.html", "accessibility.html"],
     chapters: chapters::ACCESS,
+    paper: Paper::Long,
 };
 /// What the themes show, and with which assumptions.
 pub(crate) const THEMES: Document = Document {
     name: "themes",
     addresses: ["definities.html", "definitions.html"],
     chapters: chapters::THEMES,
+    paper: Paper::Long,
 };
 /// How to put it in a page of one's own.
 pub(crate) const EMBEDDING: Document = Document {
     name: "embedding",
     addresses: ["insluiten.html", "embedding.html"],
     chapters: chapters::EMBEDDING,
+    paper: Paper::Long,
+};
+/// How to lead a discussion round.
+pub(crate) const HANDBOOK: Document = Document {
+    name: "handbook",
+    addresses: ["handboek.html", "handbook.html"],
+    chapters: chapters::HANDBOOK,
+    paper: Paper::SheetEach,
+};
+/// What a discussion round is, for those who are asked to come.
+pub(crate) const RESIDENTS: Document = Document {
+    name: "residents",
+    addresses: ["bewoners.html", "residents.html"],
+    chapters: chapters::RESIDENTS,
+    paper: Paper::OneSheet,
 };
 /// All documents.
-pub(crate) const DOCUMENTS: [&Document; 4] = [&METHOD, &THEMES, &ACCESS, &EMBEDDING];
+pub(crate) const DOCUMENTS: [&Document; 6] =
+    [&METHOD, &THEMES, &ACCESS, &EMBEDDING, &HANDBOOK, &RESIDENTS];
 /// Colours of the charts on a dark page.
 pub(crate) const DARK_SHEET: &str = "styles/charts-dark.css";
 
@@ -195,7 +239,11 @@ mod tests {
             for of in DOCUMENTS {
                 let page = document::page(&context, of).unwrap();
                 let at = format!("{} {}", of.name, context.code);
-                let least = if of.name == METHOD.name { 50_000 } else { 10_000 };
+                let least = match of.name {
+                    name if name == METHOD.name => 50_000,
+                    name if name == RESIDENTS.name => 6_000,
+                    _ => 10_000,
+                };
                 assert!(!page.contains("{{") && page.len() > least, "{at}");
                 for banned in ["style=", "<style", " onclick", "javascript:", "NaN", "http:"] {
                     let found = page.replace("http://www.w3.org/2000/svg", "");

@@ -70,8 +70,8 @@ pub(crate) fn used(text: &str) -> Vec<String> {
 #[cfg(test)]
 pub(crate) fn typed_numbers(text: &str) -> Vec<String> {
     const NAMES: [&str; 11] = ["1", "18", "20", "24", "25", "65", "67", "75", "80", "85", "95"];
-    const PHRASES: [&str; 6] =
-        ["1 januari", "1 January", "CC BY 4.0", "CC BY 3.0", "84525NED", "84527NED"];
+    const PHRASES: [&str; 7] =
+        ["1 januari", "1 January", "CC BY 4.0", "CC BY 3.0", "84525NED", "84527NED", "A4"];
     let mut found = Vec::new();
     for piece in pieces(text).unwrap() {
         let Piece::Words(words) = piece else { continue };

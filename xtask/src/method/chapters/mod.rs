@@ -5,6 +5,7 @@ mod backtest;
 mod coverage;
 mod criteria;
 mod examples;
+mod handbook;
 mod households;
 mod moving;
 mod national;
@@ -71,4 +72,20 @@ pub(crate) const THEMES: &[Chapter] = &[
     Chapter { id: "theme_indicators", parts: themes::INDICATORS },
     Chapter { id: "theme_assumptions", parts: themes::ASSUMED },
     Chapter { id: "theme_levers", parts: themes::LEVERS },
+];
+
+/// Of the handbook of the discussion round.
+pub(crate) const HANDBOOK: &[Chapter] = &[
+    Chapter { id: "handbook_start", parts: &[] },
+    Chapter { id: "handbook_prepare", parts: handbook::PARTS },
+    Chapter { id: "handbook_run", parts: &[] },
+    Chapter { id: "handbook_report", parts: &[] },
+];
+
+/// Of the page for residents.
+pub(crate) const RESIDENTS: &[Chapter] = &[
+    Chapter { id: "residents_evening", parts: &[] },
+    Chapter { id: "residents_numbers", parts: &[] },
+    Chapter { id: "residents_said", parts: &[] },
+    Chapter { id: "residents_private", parts: &[] },
 ];
