@@ -15,6 +15,7 @@ import { learnThemes } from './lib/themes.js';
 import { wireUpdates } from './lib/updates.js';
 import { copiesOf, takeDevice } from './round/keep.js';
 import { newRound } from './round/new-round.js';
+import { fetchPrepared } from './round/prepared.js';
 import { isRound, readRoundFile } from './round/read.js';
 import { Room } from './round/room.js';
 import { newDevice, newId } from './round/session.js';
@@ -94,6 +95,7 @@ function showStart() {
     ...page, hasLink, openValues,
     begin: () => guard(async () => openValues([await newRound(page, hasLink ? location.hash : '')], 'prepare')),
     goOn: (name) => guard(() => goOn(name, { focus: true })),
+    openPrepared: (name) => guard(async () => openValues([await fetchPrepared(name)], 'prepare')),
   });
   frame();
   start.update();

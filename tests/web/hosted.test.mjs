@@ -122,6 +122,10 @@ test('after one visit all of it works without the host: reload, what is loaded l
     await ready(report);
     await report.goto(`${host.url}ronde.html`);
     await ready(report);
+    await report.locator('.round-prepared button').first().click();
+    await report.waitForSelector('#part-prepare:not([hidden])');
+    await report.goto(`${host.url}handboek.html`);
+    assert.equal(await report.textContent('h1'), 'Handboek discussieronde');
     await report.goto(`${host.url}verantwoording.html`);
     assert.ok((await report.textContent('h1')).length > 3);
     // What is no file of the site is not made up.

@@ -1,10 +1,12 @@
 // Where a round begins: going on with one that is kept in this browser, a new one, or one of a file.
 import { h, icon } from '../lib/dom.js';
+import { pageOf } from '../lib/files.js';
 import { t } from '../lib/i18n.js';
 import { errorDetail, errorText, say } from '../lib/messages.js';
 import { plainName } from '../lib/regions.js';
 import { keyed } from './fields.js';
 import { forgetSession, keepCopy, keptCopies } from './keep.js';
+import { PreparedList } from './prepared.js';
 import { readRoundFile } from './read.js';
 import { timeInWords, wallTime } from './words.js';
 
@@ -20,9 +22,12 @@ export class Start {
   #keptTitle = h('h3');
   #list = h('ul', { class: 'packages' });
   #kept = h('section', { class: 'round-card', hidden: true }, this.#keptTitle, this.#list);
+  #prepared = new PreparedList((name) => this.#ctx.openPrepared(name));
+  #handbook = h('a');
+  #residents = h('a');
   #sessions = [];
 
-  /** `ctx`: {regions, begin(), goOn(name), openFiles(values), hasLink}. */
+  /** `ctx`: {regions, begin(), goOn(name), openPrepared(name), openValues(values), hasLink}. */
   constructor(ctx) {
     this.#ctx = ctx;
     this.#new.addEventListener('click', () => this.#ctx.begin());
@@ -33,7 +38,8 @@ export class Start {
       if (files.length) this.open(files);
     });
     this.el = h('section', { class: 'round-start' }, this.#title, this.#about, this.#kept,
-      h('div', { class: 'round-card' }, h('div', { class: 'edit-send' }, this.#new, this.#open, this.#input), this.#trouble, this.#private));
+      h('div', { class: 'round-card' }, h('div', { class: 'edit-send' }, this.#new, this.#open, this.#input), this.#trouble, this.#private), this.#prepared.el,
+      h('p', { class: 'round-sheets' }, this.#handbook, ' ', this.#residents));
   }
 
   focus() { this.#title.focus(); }
@@ -45,6 +51,11 @@ export class Start {
     this.#open.replaceChildren(icon('open'), t('round.start.open'));
     this.#private.textContent = t('round.start.private');
     this.#keptTitle.textContent = t('round.start.kept');
+    this.#prepared.update();
+    for (const [link, page] of [[this.#handbook, 'handbook'], [this.#residents, 'residents']]) {
+      link.href = pageOf(t(`${page}.address`));
+      link.textContent = t(`round.start.${page}`);
+    }
     this.#show();
   }
 

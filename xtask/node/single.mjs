@@ -12,7 +12,7 @@ import nl from '../../www/lib/i18n/nl/single.js';
 import en from '../../www/lib/i18n/en/single.js';
 import { bundle } from './bundle.mjs';
 
-const PACKED = /^(?:data\/|pkg\/streekblik_bg\.wasm$|official\.json$|stories\/)/;
+const PACKED = /^(?:data\/|pkg\/streekblik_bg\.wasm$|official\.json$|stories\/|rounds\/)/;
 /** Of use on a site only, and the longest page in English. */
 const ELSEWHERE = ['gallery.html', 'method.html', 'embed.html', 'insluiten.html', 'embedding.html'];
 const COARSE = 'data/map-coarse.sbp'; // the fine map is there at once
