@@ -117,8 +117,17 @@ test('from the single file a prepared round opens and runs without a network, an
   await hold(page, 1, 'nl');
   await page.locator('footer [data-address="handbook.address"]').click();
   await page.waitForFunction(() => document.querySelector('h1')?.textContent === 'Handboek discussieronde');
+  // It looks and prints as on a host.
+  assert.equal(await page.evaluate(() => document.body.className), 'method sheets');
+  assert.equal((await page.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g).length, 3);
   await page.locator('#handbook_start a', { hasText: 'bewoners' }).click();
   await page.waitForFunction(() => document.querySelector('h1')?.textContent === 'Meepraten over uw streek');
+  await page.locator('a[hreflang="en"]').click();
+  await page.waitForFunction(() => document.querySelector('h1')?.textContent === 'Have your say about your region');
+  // The page on the model is in the file in Dutch only, and leads to no other.
+  await page.goto(`${file}?verantwoording`);
+  await page.waitForFunction(() => document.body.className === 'method');
+  assert.equal(await page.locator('a[hreflang="en"]').count(), 0);
   assert.deepEqual(errors, []);
   await context.close();
 });

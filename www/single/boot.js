@@ -75,6 +75,7 @@ import { crc32 } from './crc32.js';
     const page = pages[name];
     document.title = page.title;
     document.documentElement.lang = page.lang;
+    document.body.className = page.look;
     if (name !== 'index') document.body.innerHTML = policy ? policy.createHTML(text('page/' + name)) : text('page/' + name);
     for (const { address, id, media } of page.sheets) {
       const style = document.createElement('style');

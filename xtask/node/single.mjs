@@ -25,7 +25,7 @@ const hash = (code) => `'sha256-${createHash('sha256').update(code).digest('base
 const inner = (html, tag, greed = '') => new RegExp(`<${tag}\\b[^>]*>([\\s\\S]*${greed})</${tag}>`).exec(html)[1];
 
 /** Links to other pages are links to this file, with the page behind `?`; what leads to pages that are not in it is taken out. */
-const ownLinks = (html) => html.replace(/<sb-later of="sb-embed"><\/sb-later>|<a [^>]*data-embedding.*?<\/a>/g, '').replace(/ href="(?:\.\/|([a-z]+)\.html)(#[^"]*)?"/g, (_, page = '', rest = '') => ` href="?${page}${rest}"`);
+const ownLinks = (html) => html.replace(/<a [^>]*href="([a-z]+\.html)"[^>]* hreflang=.*?<\/a>\s*/g, (link, page) => (ELSEWHERE.includes(page) ? '' : link)).replace(/<sb-later of="sb-embed"><\/sb-later>|<a [^>]*data-embedding.*?<\/a>/g, '').replace(/ href="(?:\.\/|([a-z]+)\.html)(#[^"]*)?"/g, (_, page = '', rest = '') => ` href="?${page}${rest}"`);
 
 /** Charts of the text pages are drawn in three widths; here the narrow ones stand in for those between. */
 const twoWidths = (html) => html.replace(/<div class="drawing middle">[\s\S]*?<\/svg>\s*<\/div>/g, '').replaceAll('class="drawing narrow"', 'class="drawing narrow middle"');
@@ -52,7 +52,7 @@ for (const address of Object.keys(files).filter((one) => /^[a-z]+\.html$/.test(o
     .filter(([, sheet]) => !sheet.endsWith('noscript.css'))
     .map(([, sheet, rest]) => ({ address: sheet, id: /id="([^"]+)"/.exec(rest)?.[1], media: /media="([^"]+)"/.exec(rest)?.[1] }));
   for (const { address: sheet } of sheets) if (!parts.has(sheet)) parts.set(sheet, await styles(sheet));
-  pages[name] = { title: inner(html, 'title', '?'), lang: /<html lang="(\w+)"/.exec(html)[1], sheets, scripts: html.includes('type="module"'), site: url };
+  pages[name] = { title: inner(html, 'title', '?'), lang: /<html lang="(\w+)"/.exec(html)[1], look: /<body class="([^"]+)"/.exec(html)?.[1] ?? '', sheets, scripts: html.includes('type="module"'), site: url };
   const body = twoWidths(ownLinks(inner(html, 'body'))).replace('</footer>', `<p class="note" data-t="single.about">${about(pages[name].lang)}</p>\n</footer>`);
   if (name === 'index') index = body;
   else parts.set(`page/${name}`, Buffer.from(body));
