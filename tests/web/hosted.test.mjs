@@ -138,7 +138,7 @@ test('after one visit all of it works without the host: reload, what is loaded l
   await context.close();
 });
 
-test('a second build comes: pages of the first keep its files, are asked and not forced, and take it over with their view', { skip, timeout: 120_000 }, async () => {
+test('a second build comes: pages of the first keep its files, are asked and not forced, and take it over with their view', { skip, timeout: 200_000 }, async () => {
   const { context, trouble, open } = await visitor();
   const first = await open();
   const second = await open('#v=2&r=GM0363&i=population&y=2050&n=0&lang=nl');

@@ -5,6 +5,7 @@ import { trustedScriptUrl } from './trusted.js';
 
 const ASK_AGAIN_MS = 3_600_000;
 const ANSWER_MS = 3000;
+const LOST_MS = 10_000;
 
 /** The build of this page; a page as it is written, and a single file, are of none. */
 const build = document.querySelector('meta[name="build"]')?.content;
@@ -52,7 +53,12 @@ class Updates {
       waiting.postMessage({ do: 'activate' });
       await Promise.race([taken, new Promise((resolve) => { setTimeout(resolve, ANSWER_MS); })]);
     }
-    location.reload(); // the view stands in the address
+    const again = () => {
+      location.reload(); // the view stands in the address
+      // A page that comes from the service worker is there in seconds: what takes longer was lost on the way, which has been seen.
+      setTimeout(again, LOST_MS);
+    };
+    again();
   }
 }
 
