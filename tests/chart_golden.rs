@@ -57,6 +57,7 @@ fn request(kind: &str, region: &str, option: &str) -> ChartRequest {
 fn every_kind_gives_the_picture_it_gave() {
     let golden = path("tests/golden/charts.tsv");
     let mut session = Session::new(&std::fs::read(path("data/population.sbp")).unwrap()).unwrap();
+    session.set_background(&std::fs::read(path("data/background.sbp")).unwrap()).unwrap();
     session.set_evidence(&std::fs::read(path("data/evidence.sbp")).unwrap()).unwrap();
     let plain = ChartKind::ALL.map(|kind| (kind.id(), ""));
     let mut found = String::new();

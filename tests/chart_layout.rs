@@ -325,8 +325,10 @@ fn wrong_input_is_refused_by_name() {
 
 #[test]
 fn labels_stay_clear_for_every_region() {
-    let pack = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("data/population.sbp");
-    let session = Session::new(&std::fs::read(pack).unwrap()).unwrap();
+    let data = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+    let pack = |name: &str| std::fs::read(data.join(name)).unwrap();
+    let mut session = Session::new(&pack("population.sbp")).unwrap();
+    session.set_background(&pack("background.sbp")).unwrap();
     let regions = &session.catalogue().bundle.regions;
     let municipalities = regions.municipalities.iter().map(|one| one.code.clone());
     let groups = regions.groups.iter().map(|group| format!("{}:{}", group.kind.id(), group.code));

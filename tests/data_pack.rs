@@ -1,19 +1,20 @@
-//! The committed population pack, without its sources: what must be exact is exact.
+//! The committed packs of the population, without their sources: what must be exact is exact.
 
 #![allow(clippy::expect_used, reason = "helpers of tests")]
 
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
+use streekblik::data::background::Background;
 use streekblik::data::bundle::Bundle;
-use streekblik::data::observed::{
-    BAND_STARTS, BAND_STARTS_2024, Component, FIRST_YEAR, LAST_FLOW_YEAR,
-};
+use streekblik::data::earlier::Component;
+use streekblik::data::observed::{BAND_STARTS, BAND_STARTS_2024, FIRST_YEAR, LAST_FLOW_YEAR};
 use streekblik::data::pack::Pack;
 use streekblik::data::regions::GroupKind;
 use streekblik::model::axis::MEN;
 
 const FILE: &[u8] = include_bytes!("../data/population.sbp");
+const BACKGROUND: &[u8] = include_bytes!("../data/background.sbp");
 const PROVENANCE: &str = include_str!("../data/PROVENANCE.md");
 
 /// Population of the Netherlands on 1 January 2012 to 2025 (CBS 37259eng, 7461bev).
@@ -24,6 +25,10 @@ const NATIONAL: [i64; 14] = [
 
 fn bundle() -> Bundle {
     Bundle::parse(FILE).expect("the committed pack is sound")
+}
+
+fn background() -> Background {
+    Background::parse(BACKGROUND, &bundle()).expect("the committed pack is sound")
 }
 
 fn band(starts: &[usize], index: usize) -> core::ops::Range<usize> {
@@ -58,11 +63,12 @@ fn the_base_population_has_every_counted_total() {
 #[test]
 fn well_known_figures_stand_where_they_should() {
     let b = bundle();
+    let e = background().earlier;
     let r = b.regions.index("GM1680").expect("Aa en Hunze");
     assert_eq!(b.observed.bands_2025[r], [1016, 1166, 1281, 1381, 1150, 4769, 7608, 5814, 1750]);
-    assert_eq!(b.observed.bands_2019[r], [922, 1174, 1366, 1579, 1031, 4347, 8354, 5107, 1506]);
-    assert_eq!(b.observed.bands_2024[r], [3490, 2505, 4712, 7770, 7368]);
-    assert_eq!((b.observed.total(r, 2024), b.observed.men(r, 2024)), (Some(25_845), Some(12_867)));
+    assert_eq!(e.bands_2019[r], [922, 1174, 1366, 1579, 1031, 4347, 8354, 5107, 1506]);
+    assert_eq!(e.bands_2024[r], [3490, 2505, 4712, 7770, 7368]);
+    assert_eq!((b.observed.total(r, 2024), e.men(r, 2024)), (Some(25_845), Some(12_867)));
     let national: [i64; 9] =
         [858_425, 893_434, 946_675, 1_020_947, 1_184_576, 4_650_069, 4_734_222, 2_823_384, 932_295];
     for (index, counted) in national.iter().enumerate() {
@@ -82,12 +88,13 @@ fn well_known_figures_stand_where_they_should() {
 #[test]
 fn stocks_and_flows_add_up_to_the_nation() {
     let b = bundle();
+    let e = background().earlier;
     for (year, national) in (FIRST_YEAR..).zip(NATIONAL) {
         let sum: i64 = (0..342).filter_map(|r| b.observed.total(r, year)).map(i64::from).sum();
         assert_eq!(sum, national, "{year}");
     }
     let sum = |c: Component, year: i32| {
-        (0..342).filter_map(|r| b.observed.flow(c, r, year)).map(i64::from).sum::<i64>()
+        (0..342).filter_map(|r| e.flow(c, r, year)).map(i64::from).sum::<i64>()
     };
     assert_eq!((sum(Component::Births, 2012), sum(Component::Deaths, 2012)), (175_959, 140_813));
     assert_eq!(
@@ -98,21 +105,21 @@ fn stocks_and_flows_add_up_to_the_nation() {
         // Moves within the country leave no one over.
         assert_eq!(sum(Component::Arrivals, year), sum(Component::Departures, year), "{year}");
         for r in 0..342 {
-            let rest = b.observed.account_rest(r, year).expect("a year with flows");
+            let rest = e.account_rest(&b.observed, r, year).expect("a year with flows");
             assert!(rest.abs() <= 400, "municipality {r} in {year}: {rest}");
             for component in Component::ALL {
-                assert!(b.observed.flow(component, r, year).is_some_and(|v| v > -1_000));
+                assert!(e.flow(component, r, year).is_some_and(|v| v > -1_000));
             }
         }
     }
-    assert_eq!(b.observed.flow(Component::Births, 0, 2024), None);
+    assert_eq!(e.flow(Component::Births, 0, 2024), None);
     assert_eq!(b.observed.total(0, 2011), None);
-    for (r, bands) in b.observed.bands_2019.iter().enumerate() {
+    for (r, bands) in e.bands_2019.iter().enumerate() {
         let total = b.observed.total(r, 2019).expect("a stock");
         // Divided municipalities are rounded band by band.
         assert!((bands.iter().sum::<i32>() - total).abs() <= 5, "municipality {r}");
     }
-    for (r, bands) in b.observed.bands_2024.iter().enumerate() {
+    for (r, bands) in e.bands_2024.iter().enumerate() {
         assert_eq!(bands.len(), BAND_STARTS_2024.len());
         assert_eq!(Some(bands.iter().sum::<i32>()), b.observed.total(r, 2024));
     }
@@ -200,9 +207,9 @@ fn mergers_lead_every_code_to_the_municipalities_of_today() {
 
 #[test]
 fn sources_and_errors_are_there_and_agree_with_the_document() {
-    let b = bundle();
-    assert!(b.sources.len() >= 17);
-    for source in &b.sources {
+    let background = background();
+    assert!(background.sources.len() >= 17);
+    for source in &background.sources {
         assert!(
             source.checksum.len() == 64 && PROVENANCE.contains(&source.checksum),
             "{}",
@@ -215,16 +222,17 @@ fn sources_and_errors_are_there_and_agree_with_the_document() {
         );
         assert!(PROVENANCE.contains(&source.title));
     }
-    assert!(b.sources.iter().any(|s| s.status == "estimated"));
-    assert_eq!(b.fit_errors.len() % 5, 0, "four sizes and all");
-    for error in &b.fit_errors {
+    assert!(background.sources.iter().any(|s| s.status == "estimated"));
+    assert_eq!(background.fit_errors.len() % 5, 0, "four sizes and all");
+    for error in &background.fit_errors {
         assert!(error.mean_absolute_percent < 10.0 && error.weighted_percent < 10.0, "{error:?}");
         assert!(
             error.joined_ages.0 <= error.band_ages.0 && error.band_ages.1 <= error.joined_ages.1
         );
     }
-    let all = b.fit_errors.iter().filter(|e| e.size.0 == 0 && e.municipalities == 342).count();
-    assert_eq!(all, b.fit_errors.len() / 5);
+    let all =
+        background.fit_errors.iter().filter(|e| e.size.0 == 0 && e.municipalities == 342).count();
+    assert_eq!(all, background.fit_errors.len() / 5);
     assert!(
         !PROVENANCE.contains("/work")
             && !PROVENANCE.contains("/home")
@@ -256,6 +264,13 @@ proptest! {
     #[test]
     fn any_changed_byte_is_an_error(at in 0..FILE.len(), change in 1..=255_u8) {
         let mut damaged = FILE.to_vec();
+        damaged[at] ^= change;
+        prop_assert!(Pack::parse(&damaged).is_err());
+    }
+
+    #[test]
+    fn any_changed_byte_of_the_background_is_an_error(at in 0..BACKGROUND.len(), change in 1..=255_u8) {
+        let mut damaged = BACKGROUND.to_vec();
         damaged[at] ^= change;
         prop_assert!(Pack::parse(&damaged).is_err());
     }

@@ -15,7 +15,7 @@ use committed::{KINDS_OF_ANY_INDICATOR, file};
 const MOST_LETTERS: usize = 230;
 
 fn session() -> Session {
-    let mut session = committed::session();
+    let mut session = committed::with_background();
     session.set_evidence(&file("evidence.sbp")).unwrap();
     session.run(ScenarioChoice::preset("high")).unwrap();
     session

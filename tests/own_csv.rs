@@ -5,8 +5,8 @@ mod own;
 
 use std::fmt::Write as _;
 
-use own::{bundle, persons, review, statline_03759, wrongs};
-use streekblik::data::observed::Component;
+use own::{background, bundle, persons, review, statline_03759, wrongs};
+use streekblik::data::earlier::Component;
 use streekblik::own::{
     Asked, Content, Kind, Measure, OwnBase, OwnComponents, OwnIndicator, Review, read,
 };
@@ -134,7 +134,7 @@ fn table_37259_gives_back_its_flows() {
          \"Totaal vertrek incl. adm. correcties (aantal)\";\"Vertrek naar andere gemeente (aantal)\";\"Emigratie inclusief adm. correcties (aantal)\"\r\n",
     );
     let of = |component: Component, r: usize, year: i32| {
-        bundle().observed.flow(component, r, year).unwrap()
+        background().earlier.flow(component, r, year).unwrap()
     };
     let order = [
         Component::Births,

@@ -4,6 +4,7 @@
 mod committed;
 
 use streekblik::chart::{Cell, Lang, Status};
+use streekblik::data::background::Background;
 use streekblik::data::regions::GroupKind;
 use streekblik::model::edit::{Change, EditedComponent};
 use streekblik::model::ensemble::draw::Seed;
@@ -12,7 +13,7 @@ use streekblik::model::indicators::Indicator;
 use streekblik::model::scenario::{self, MoveForm, Parameter, Targets};
 use streekblik::session::{EditChoice, Ensemble, ScenarioChoice, Session};
 
-use committed::{file, frame, session};
+use committed::{file, frame, session, with_background};
 
 #[test]
 fn the_map_has_a_value_for_every_municipality_and_year() {
@@ -102,8 +103,28 @@ fn an_indicator_is_what_its_two_numbers_say() {
 }
 
 #[test]
+fn what_needs_the_background_is_refused_until_it_is_there() {
+    let mut session = session();
+    let line = |session: &Session, indicator| {
+        session.series_chart(frame(), "GM0014", indicator, 2025, 2040, &mut []).map(drop)
+    };
+    for indicator in [Indicator::Population, Indicator::Change, Indicator::Households] {
+        assert_eq!(line(&session, indicator), Ok(()), "a first view needs none");
+    }
+    let early = "pack: background: expected data/background.sbp, found nothing";
+    assert_eq!(line(&session, Indicator::Share65).unwrap_err().to_string(), early);
+    assert_eq!(session.sources().unwrap_err().to_string(), early);
+    session.set_background(&file("background.sbp")).unwrap();
+    assert_eq!(line(&session, Indicator::Share65), Ok(()));
+    assert!(session.sources().unwrap().list.len() > 20);
+    // What is damaged takes the place of nothing.
+    assert_eq!(session.set_background(&file("population.sbp")).unwrap_err().code(), "pack");
+    assert_eq!(line(&session, Indicator::Share65), Ok(()));
+}
+
+#[test]
 fn years_before_a_division_are_estimated() {
-    let session = session();
+    let session = with_background();
     let chart = |region: &str, indicator, from| {
         session.series_chart(frame(), region, indicator, from, 2016, &mut []).unwrap()
     };
@@ -290,15 +311,17 @@ fn sliders_reach_every_preset() {
 
 #[test]
 fn the_catalogue_tells_the_forms_of_moves_and_what_distance_does() {
-    let session = session();
+    let session = with_background();
     let catalogue = session.catalogue();
     assert_eq!(catalogue.move_forms, [MoveForm::Pool, MoveForm::OriginDestination]);
-    let distance = catalogue.distance.expect("the pack has places");
-    let assumptions = &catalogue.bundle.rates.assumptions;
+    let exponent = catalogue.distance_exponent.expect("the pack has places");
+    let assumptions =
+        Background::parse(&file("background.sbp"), catalogue.bundle).unwrap().assumptions;
     let assumed = assumptions.iter().find(|one| one.id == "moves.distance_exponent").unwrap();
-    assert_eq!(assumed.value.parse(), Ok(distance.exponent));
-    assert_eq!(distance.source, assumed.source);
-    assert_ne!(distance.source, "aanname", "it was estimated");
+    assert_eq!(assumed.value.parse(), Ok(exponent));
+    let source = session.sources().unwrap().distance.expect("the pack says what it is from");
+    assert_eq!(source, assumed.source);
+    assert_ne!(source, "aanname", "it was estimated");
 }
 
 #[test]

@@ -11,7 +11,7 @@ use streekblik::session::{By, ChartKind, ChartRequest, ScenarioChoice, Session};
 use committed::file;
 
 fn session() -> Session {
-    let mut session = committed::session();
+    let mut session = committed::with_background();
     session.set_evidence(&file("evidence.sbp")).unwrap();
     session
 }

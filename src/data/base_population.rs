@@ -8,14 +8,33 @@
 use crate::error::{ErrorKind, Result};
 use crate::model::axis::Axis;
 
+/// What the first cell of each municipality is predicted from: its people under an age.
+#[derive(Debug, Clone, Copy)]
+pub struct Start<'a> {
+    /// People of each municipality, `[r]`.
+    pub people: &'a [i32],
+    /// Counted are those younger than this.
+    pub under_age: usize,
+}
+
+impl<'a> Start<'a> {
+    /// From all people of each municipality.
+    pub fn of_all(people: &'a [i32]) -> Self {
+        Self { people, under_age: usize::MAX }
+    }
+}
+
 /// Predicts a cell of a municipality from those before it in `[s][a]` order.
 ///
-/// `national` is the national table `[s][a]`, `youngest` the municipality's people under five.
-fn predict(before: &[i32], national: &[i32], youngest: i32, ages: usize) -> i64 {
+/// `national` is the national table `[s][a]`, `start` the municipality's people under an age.
+fn predict(before: &[i32], national: &[i32], start: (i32, usize), ages: usize) -> i64 {
     let cell = before.len();
     let nation = |c: usize| i64::from(national.get(c).copied().unwrap_or(0));
     let (from, of) = match cell {
-        0 => (i64::from(youngest), (0..5).map(|a| nation(a) + nation(ages + a)).sum()),
+        0 => {
+            let young = 0..start.1.min(ages);
+            (i64::from(start.0), young.map(|a| nation(a) + nation(ages + a)).sum())
+        }
         // The youngest girls from the youngest boys.
         c if c % ages == 0 => (before.first().copied().map_or(0, i64::from), nation(0)),
         _ => (before.last().copied().map_or(0, i64::from), nation(cell - 1)),
@@ -26,16 +45,14 @@ fn predict(before: &[i32], national: &[i32], youngest: i32, ages: usize) -> i64 
 }
 
 /// What is stored for a table `[r][s][a]`: each cell less its prediction.
-///
-/// `youngest[r]` is the number of people under five.
-pub fn encode(persons: &[i32], axis: &Axis, national: &[i32], youngest: &[i32]) -> Vec<i32> {
+pub fn encode(persons: &[i32], axis: &Axis, national: &[i32], start: &Start<'_>) -> Vec<i32> {
     let row_len = axis.sexes * axis.ages;
     let mut residuals = Vec::with_capacity(persons.len());
-    for (row, youngest) in persons.chunks(row_len).zip(youngest) {
+    for (row, people) in persons.chunks(row_len).zip(start.people) {
+        let from = (*people, start.under_age);
         for (cell, value) in row.iter().enumerate() {
             let before = row.get(..cell).unwrap_or_default();
-            residuals
-                .push((i64::from(*value) - predict(before, national, *youngest, axis.ages)) as i32);
+            residuals.push((i64::from(*value) - predict(before, national, from, axis.ages)) as i32);
         }
     }
     residuals
@@ -48,9 +65,9 @@ pub fn decode(
     residuals: &[i32],
     axis: &Axis,
     national: &[i32],
-    youngest: &[i32],
+    start: &Start<'_>,
 ) -> Result<Vec<f64>> {
-    if residuals.len() != axis.cells() || youngest.len() != axis.regions {
+    if residuals.len() != axis.cells() || start.people.len() != axis.regions {
         let place = "base_population".to_owned();
         return Err(
             ErrorKind::Shape { place, expected: axis.cells(), found: residuals.len() }.into()
@@ -59,10 +76,11 @@ pub fn decode(
     let row_len = axis.sexes * axis.ages;
     let mut persons = Vec::with_capacity(residuals.len());
     let mut row: Vec<i32> = Vec::with_capacity(row_len);
-    for (r, (residuals, youngest)) in residuals.chunks(row_len).zip(youngest).enumerate() {
+    for (r, (residuals, people)) in residuals.chunks(row_len).zip(start.people).enumerate() {
+        let from = (*people, start.under_age);
         row.clear();
         for residual in residuals {
-            let value = predict(&row, national, *youngest, axis.ages) + i64::from(*residual);
+            let value = predict(&row, national, from, axis.ages) + i64::from(*residual);
             let fitting =
                 i32::try_from(value).ok().filter(|v| *v >= 0).ok_or_else(|| ErrorKind::Value {
                     place: format!("base_population, municipality {r}, cell {}", row.len()),
@@ -86,11 +104,13 @@ mod tests {
         fn every_table_comes_back(
             persons in proptest::collection::vec(0..20_000_i32, 3 * 202),
             national in proptest::collection::vec(0..200_000_i32, 202),
-            youngest in proptest::collection::vec(0..50_000_i32, 3),
+            people in proptest::collection::vec(0..50_000_i32, 3),
+            under_age in 0..200_usize,
         ) {
             let axis = Axis::single_years(3);
-            let stored = encode(&persons, &axis, &national, &youngest);
-            let back = decode(&stored, &axis, &national, &youngest)?;
+            let start = Start { people: &people, under_age };
+            let stored = encode(&persons, &axis, &national, &start);
+            let back = decode(&stored, &axis, &national, &start)?;
             prop_assert!(back.iter().zip(&persons).all(|(b, p)| *b == f64::from(*p)));
         }
     }
@@ -99,8 +119,9 @@ mod tests {
     fn a_negative_cell_or_another_length_is_an_error() {
         let axis = Axis::single_years(1);
         let national = vec![10; 202];
-        assert!(decode(&[0; 202], &axis, &national, &[50]).is_ok());
-        assert!(decode(&[-100; 202], &axis, &national, &[50]).is_err());
-        assert!(decode(&[0; 201], &axis, &national, &[50]).is_err());
+        let start = Start::of_all(&[2020]);
+        assert!(decode(&[0; 202], &axis, &national, &start).is_ok());
+        assert!(decode(&[-100; 202], &axis, &national, &start).is_err());
+        assert!(decode(&[0; 201], &axis, &national, &start).is_err());
     }
 }

@@ -1,12 +1,15 @@
-//! Everything the population pack holds, decoded.
+//! Everything the population pack holds, decoded: what a projection and a first view of it need. The rest of the data is
+//! [`Background`].
 
-use super::base_population;
+#[cfg(doc)]
+use super::background::Background;
+use super::base_population::{self, Start};
 use super::households::{self, HouseholdData};
 use super::observed::Observed;
 use super::pack::{Pack, hex};
 use super::rates::{self, Rates};
 use super::regions::{Mergers, Regions};
-use super::sources::{FitError, Source, decode_fit_errors, decode_sources};
+use super::sources::Source;
 use super::uncertainty;
 use crate::error::{ErrorKind, Result};
 use crate::model::axis::Axis;
@@ -26,7 +29,7 @@ pub struct OtherPeople<'a> {
     pub regions: &'a [usize],
     /// Whole persons on 1 January of [`BASE_YEAR`], `[k][s][a]` with `k` a place in `regions`.
     pub persons: &'a [f64],
-    /// Where they come from; its checksum becomes part of the bundle's.
+    /// Where they come from; its checksum becomes part of the bundle's edition.
     pub source: Source,
 }
 
@@ -56,7 +59,7 @@ pub struct Bundle {
     pub regions: Regions,
     /// Changes of borders.
     pub mergers: Mergers,
-    /// Stocks, flows and bands of 2012-2025.
+    /// Stocks of 2012-2025, bands of the base year.
     pub observed: Observed,
     /// Axis of `base_population`.
     pub axis: Axis,
@@ -69,12 +72,13 @@ pub struct Bundle {
     pub households: HouseholdData,
     /// How far the schedules, levels and paths may be off.
     pub spread: Spread,
-    /// How wrong the estimate is, measured by hiding bands.
-    pub fit_errors: Vec<FitError>,
-    /// Where the figures come from.
-    pub sources: Vec<Source>,
-    /// SHA-256 of the pack, in hexadecimal.
-    pub checksum: String,
+    /// Which data these are: a SHA-256 over the numbers and texts of both packs, in 64 hexadecimal digits. However they are
+    /// packed, the same data have the same edition. With people of a visitor's own it is another.
+    pub edition: String,
+    /// The edition of the pack alone, which its background must have too.
+    pub pack_edition: String,
+    /// Where a visitor's own people come from.
+    pub own_source: Option<Source>,
 }
 
 impl Bundle {
@@ -96,26 +100,20 @@ impl Bundle {
     /// Decodes a pack with other people on 1 January of the base year in some municipalities.
     ///
     /// What was counted of them that day follows, the households per person are set anew so that those counted come out, and the
-    /// checksum is another: it is over that of the pack and that of the people's file.
+    /// edition is another: it is over that of the pack and the checksum of the people's file.
     ///
     /// Errors: as [`Bundle::parse`], and `shape` where there are not as many cells as the municipalities have.
     pub fn decode_with(pack: &Pack<'_>, people: Option<&OtherPeople<'_>>) -> Result<Self> {
-        if pack.kind() != KIND {
-            let found = pack.kind().to_owned();
-            return Err(ErrorKind::Pack {
-                place: "kind".to_owned(),
-                expected: KIND.to_owned(),
-                found,
-            }
-            .into());
-        }
+        kind_is(pack, KIND)?;
         let regions = Regions::decode(pack.text("municipalities")?, pack.text("groups")?)?;
         let axis = Axis::single_years(regions.municipalities.len());
-        let mut observed = Observed::decode(pack, axis.regions)?;
-        let youngest: Vec<i32> = observed.bands_2025.iter().map(|bands| bands[0]).collect();
+        let observed = Observed::decode(pack, axis.regions)?;
         let stored = pack.i32s("base_population")?;
+        let totals = observed.totals_2025();
+        let start = Start::of_all(&totals);
         let mut base_population =
-            base_population::decode(&stored, &axis, &observed.national_2025, &youngest)?;
+            base_population::decode(&stored, &axis, &observed.national_2025, &start)?;
+        let mut observed = observed.with_bands(&axis, &base_population);
         if let Some(people) = people {
             people.put(&axis, &mut base_population, &mut observed)?;
         }
@@ -127,25 +125,23 @@ impl Bundle {
         let mut spread = uncertainty::decode(pack, &regions)?;
         spread.living_alone_growth_sd = households.living_alone_growth_sd;
         spread.validate(axis.regions)?;
+        let pack_edition = edition(pack)?;
         Ok(Self {
-            base_population,
             households,
             observed,
             mergers: Mergers::decode(pack.text("mergers")?)?,
             rates,
-            fit_errors: decode_fit_errors(pack.text("fit_error")?)?,
-            sources: decode_sources(pack.text("sources")?)?
-                .into_iter()
-                .chain(people.map(|people| people.source.clone()))
-                .collect(),
             spread,
-            checksum: match people {
+            edition: match people {
                 Some(people) => {
-                    let both = format!("{}{}", pack.checksum(), people.source.checksum);
+                    let both = format!("{pack_edition}{}", people.source.checksum);
                     hex(&Sha256::digest(both.as_bytes()))
                 }
-                None => pack.checksum(),
+                None => pack_edition.clone(),
             },
+            pack_edition,
+            own_source: people.map(|people| people.source.clone()),
+            base_population,
             regions,
             axis,
         })
@@ -170,4 +166,25 @@ impl Bundle {
             presets: rates.presets,
         }
     }
+}
+
+/// Errors: `pack` for a pack of another kind.
+pub(super) fn kind_is(pack: &Pack<'_>, expected: &str) -> Result<()> {
+    if pack.kind() == expected {
+        return Ok(());
+    }
+    let (expected, found) = (expected.to_owned(), pack.kind().to_owned());
+    Err(ErrorKind::Pack { place: "kind".to_owned(), expected, found }.into())
+}
+
+/// The edition that a pack is of.
+///
+/// Errors: `pack` when it does not say so in 64 hexadecimal digits.
+pub(super) fn edition(pack: &Pack<'_>) -> Result<String> {
+    let found = pack.text("edition")?;
+    if found.len() == 64 && found.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')) {
+        return Ok(found.to_owned());
+    }
+    let (expected, found) = ("64 hexadecimal digits".to_owned(), found.to_owned());
+    Err(ErrorKind::Pack { place: "edition".to_owned(), expected, found }.into())
 }

@@ -1,7 +1,9 @@
 //! Bytes to model types: the data pack, regions and mergers.
 
+pub mod background;
 pub mod base_population;
 pub mod bundle;
+pub mod earlier;
 pub mod evidence;
 pub mod households;
 pub mod map;

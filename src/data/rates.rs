@@ -46,8 +46,6 @@ pub struct Rates {
     pub levels: Levels,
     /// Named sets of national paths.
     pub presets: Vec<Preset>,
-    /// Every assumption behind them.
-    pub assumptions: Vec<Assumption>,
 }
 
 /// One assumption of the estimates: its name, value, unit and where it comes from.
@@ -110,7 +108,6 @@ pub fn decode(pack: &Pack<'_>, regions: usize) -> Result<Rates> {
             attraction_half_life_years: constants.number("attraction_half_life_years")?,
         },
         presets: presets(pack.text("presets")?)?,
-        assumptions: assumptions(pack.text("assumptions")?)?,
     })
 }
 
@@ -305,7 +302,11 @@ fn presets(text: &str) -> Result<Vec<Preset>> {
         .collect()
 }
 
-fn assumptions(text: &str) -> Result<Vec<Assumption>> {
+/// Decodes the section `assumptions`.
+///
+/// # Errors
+/// `pack` when a line has another number of cells.
+pub fn decode_assumptions(text: &str) -> Result<Vec<Assumption>> {
     text.lines()
         .map(|line| {
             let cells: Vec<&str> = line.split('\t').collect();

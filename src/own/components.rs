@@ -8,7 +8,7 @@ use super::places::Places;
 use super::table::Table;
 use super::{Content, Measure, OwnComponents, Review, indicator};
 
-/// The columns of the six components, in the order of [`crate::data::observed::Component`].
+/// The columns of the six components, in the order of [`crate::data::earlier::Component`].
 pub(super) fn columns(figures: &[Figures]) -> [Option<usize>; 6] {
     let mut columns = [None; 6];
     for (at, one) in figures.iter().enumerate() {

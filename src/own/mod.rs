@@ -256,7 +256,7 @@ pub struct OwnBase {
 pub struct OwnComponents {
     /// Years, rising.
     pub years: Vec<i32>,
-    /// Persons, `[component][year][r]` in the order of [`crate::data::observed::Component`]; NaN where there is none.
+    /// Persons, `[component][year][r]` in the order of [`crate::data::earlier::Component`]; NaN where there is none.
     pub flows: Vec<f64>,
 }
 

@@ -1,4 +1,4 @@
-//! What there is to choose from: regions, indicators, years, assumptions, sources.
+//! What there is to choose from: regions, indicators, years, assumptions.
 
 use super::{HORIZON_YEAR, Session, presets};
 use crate::data::observed::FIRST_YEAR;
@@ -41,21 +41,9 @@ pub struct Catalogue<'a> {
     pub presets: Vec<&'a str>,
     /// The forms of moves the data allow, the usual one first.
     pub move_forms: &'static [MoveForm],
-    /// How distance counts where moves go by it.
-    pub distance: Option<DistanceEffect<'a>>,
+    /// Moves fall with the distance to this power, where the data know it.
+    pub distance_exponent: Option<f64>,
 }
-
-/// How much less people move to what is farther.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct DistanceEffect<'a> {
-    /// Moves fall with the distance to this power.
-    pub exponent: f64,
-    /// What it was estimated from, as the assumption of the pack says it.
-    pub source: &'a str,
-}
-
-/// The assumption of the pack that holds the exponent.
-const DISTANCE_EXPONENT: &str = "moves.distance_exponent";
 
 /// Slider range, step and decimals of a parameter: wide enough for every published
 /// variant, and narrower than what the model accepts.
@@ -112,17 +100,11 @@ impl Session {
             } else {
                 &[MoveForm::Pool]
             },
-            distance: self.distance(),
+            distance_exponent: inputs.moves.distance.as_ref().and_then(|distance| match distance {
+                Distance::Places { exponent, .. } => Some(*exponent),
+                _ => None,
+            }),
         }
-    }
-
-    fn distance(&self) -> Option<DistanceEffect<'_>> {
-        let Some(Distance::Places { exponent, .. }) = self.model.inputs().moves.distance else {
-            return None;
-        };
-        let mut assumptions = self.bundle.rates.assumptions.iter();
-        let source = &assumptions.find(|one| one.id == DISTANCE_EXPONENT)?.source;
-        Some(DistanceEffect { exponent, source })
     }
 }
 

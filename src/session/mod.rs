@@ -4,6 +4,7 @@
 //! convert. Everything works natively too, so it is tested without a browser.
 
 mod against;
+mod background;
 mod bands;
 mod catalogue;
 mod chances;
@@ -23,7 +24,8 @@ mod themes;
 mod views;
 mod why;
 
-pub use catalogue::{Catalogue, DistanceEffect, ParameterRange, change_from_years};
+pub use background::Sources;
+pub use catalogue::{Catalogue, ParameterRange, change_from_years};
 pub use charts::{By, ChartKind, ChartRequest, Flows};
 pub use choice::{EditChoice, MeasureChoice, OwnPath, ScenarioChoice, scenario};
 pub use ensemble::Ensemble;
@@ -46,6 +48,7 @@ use self::against::Against;
 use self::bands::{More, ThemeParts, Themed};
 use self::charts::PyramidScale;
 use crate::chart::choropleth::{Groups, MapPaths, map_paths};
+use crate::data::background::Background;
 use crate::data::bundle::{BASE_YEAR, Bundle, OtherPeople};
 use crate::data::evidence::Evidence;
 use crate::data::map::parse_map;
@@ -90,6 +93,8 @@ pub struct Session {
     /// Indicators of the user's own that were told of, oldest first.
     own: Vec<(ThemeId, Themed)>,
     theme_parts: ThemeParts,
+    /// Earlier years and sources, once they are loaded.
+    background: Option<Background>,
     /// What some charts are drawn from, once it is loaded.
     evidence: Option<Evidence>,
     /// All presets, without and with households, once someone asks for them.
@@ -164,6 +169,7 @@ impl Session {
             themed: Themed::new(theme_parts.compiled.clone()),
             own: Vec::new(),
             theme_parts,
+            background: None,
             evidence: None,
             preset_runs: Default::default(),
             pyramid_scale: RefCell::default(),

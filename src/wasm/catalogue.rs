@@ -1,15 +1,14 @@
-//! The catalogue, by serde.
+//! The catalogue and the sources, by serde.
 
 use super::results::to_js;
 use super::themes::{JsOfTheme, JsTheme, themes};
 use crate::chart::Lang;
 use crate::chart::describe::area::name_in_sentence;
-use crate::data::bundle::Bundle;
 use crate::data::sources::Source;
 use crate::model;
 use crate::model::indicators::Indicator;
 use crate::model::themes::ThemeIndicator;
-use crate::session::{self, Catalogue};
+use crate::session::{self, Catalogue, Sources};
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 
@@ -27,14 +26,12 @@ struct JsCatalogue<'a> {
     themes: Vec<JsTheme>,
     presets: &'a [&'a str],
     move_forms: Vec<&'static str>,
-    distance: Option<JsDistance<'a>>,
-    sources: Vec<JsSource<'a>>,
+    distance: Option<JsDistance>,
 }
 
 #[derive(Serialize)]
-struct JsDistance<'a> {
+struct JsDistance {
     exponent: f64,
-    source: &'a str,
 }
 
 #[derive(Serialize)]
@@ -102,6 +99,12 @@ struct JsParameter<'a> {
 }
 
 #[derive(Serialize)]
+struct JsSources<'a> {
+    sources: Vec<JsSource<'a>>,
+    distance: Option<&'a str>,
+}
+
+#[derive(Serialize)]
 struct JsSource<'a> {
     id: &'a str,
     title: &'a str,
@@ -129,7 +132,7 @@ impl<'a> From<&'a Source> for JsSource<'a> {
 }
 
 pub(super) fn catalogue_to_js(catalogue: &Catalogue<'_>) -> Result<JsValue, JsValue> {
-    let Bundle { regions, sources, .. } = catalogue.bundle;
+    let regions = &catalogue.bundle.regions;
     let municipalities = regions.municipalities.iter().map(|one| JsMunicipality {
         code: &one.code,
         name: &one.name,
@@ -182,9 +185,11 @@ pub(super) fn catalogue_to_js(catalogue: &Catalogue<'_>) -> Result<JsValue, JsVa
         themes: themes(),
         presets: &catalogue.presets,
         move_forms: catalogue.move_forms.iter().map(|form| form.id()).collect(),
-        distance: catalogue
-            .distance
-            .map(|of| JsDistance { exponent: of.exponent, source: of.source }),
-        sources: sources.iter().map(JsSource::from).collect(),
+        distance: catalogue.distance_exponent.map(|exponent| JsDistance { exponent }),
     })
+}
+
+pub(super) fn sources_to_js(sources: &Sources<'_>) -> Result<JsValue, JsValue> {
+    let list = sources.list.iter().copied().map(JsSource::from).collect();
+    to_js(&JsSources { sources: list, distance: sources.distance })
 }

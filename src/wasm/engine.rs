@@ -1,6 +1,6 @@
 //! The one object JavaScript holds: a session and what it can be asked.
 
-use super::catalogue::catalogue_to_js;
+use super::catalogue::{catalogue_to_js, sources_to_js};
 use super::options::{ChanceOptions, ChartOptions, FactsOptions, FlowsOptions, WhyOptions};
 use super::results::{self, chart_to_js, error_to_js, options_error};
 use crate::chart::Lang;
@@ -38,10 +38,23 @@ impl Engine {
         Ok(Engine { session, goal: None })
     }
 
-    /// Regions, indicators, parameters and sources.
+    /// Regions, indicators and parameters.
     #[wasm_bindgen(unchecked_return_type = "Catalogue")]
     pub fn catalogue(&self) -> JsResult<JsValue> {
         catalogue_to_js(&self.session.catalogue())
+    }
+
+    /// Reads `background.sbp`: charts with counts of earlier years need it, and the sources. What is asked before throws `pack`
+    /// with the place `background`.
+    #[wasm_bindgen(js_name = setBackground)]
+    pub fn set_background(&mut self, pack: &[u8]) -> JsResult<()> {
+        self.session.set_background(pack).map_err(to_js)
+    }
+
+    /// Where the figures come from.
+    #[wasm_bindgen(unchecked_return_type = "Sources")]
+    pub fn sources(&self) -> JsResult<JsValue> {
+        sources_to_js(&self.session.sources().map_err(to_js)?)
     }
 
     /// Reads a map pack and gives its paths.

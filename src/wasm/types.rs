@@ -40,15 +40,17 @@ export interface Measure { lever: string; regions: string[]; years: [number, num
 /** `atHorizon`: the value of each preset at the horizon, in the order of the catalogue's presets. */
 export interface Parameter { id: string; min: number; max: number; step: number; decimals: number; atHorizon: number[] }
 export interface Source { id: string; title: string; publisher: string; year: string; licence: string; checksum: string; status: string }
+/** `distance`: what the effect of distance on moves was estimated from; null where the data have none. */
+export interface Sources { sources: Source[]; distance: string | null }
 export interface Catalogue {
   baseYear: number; horizonYear: number; observedFrom: number;
   /** What a document calls these data. */
   edition: string;
   /** In the order of every table: index r. */
   municipalities: Municipality[];
-  groups: Group[]; indicators: Indicator[]; themes: Theme[]; parameters: Parameter[]; presets: string[]; sources: Source[];
+  groups: Group[]; indicators: Indicator[]; themes: Theme[]; parameters: Parameter[]; presets: string[];
   /** The usual form first. `distance`: moves fall with the distance to the power `exponent`; null where the data do not know it. */
-  moveForms: ('pool' | 'originDestination')[]; distance: { exponent: number; source: string } | null;
+  moveForms: ('pool' | 'originDestination')[]; distance: { exponent: number } | null;
 }
 
 /** `[year, value]`, years rising: linear between them, constant before and after. */

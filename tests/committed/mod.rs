@@ -17,6 +17,13 @@ pub(crate) fn session() -> Session {
     Session::new(&file("population.sbp")).unwrap()
 }
 
+/// A session that knows earlier years and sources too.
+pub(crate) fn with_background() -> Session {
+    let mut session = session();
+    session.set_background(&file("background.sbp")).unwrap();
+    session
+}
+
 /// A session that knows the data of the themes too.
 pub(crate) fn themed() -> Session {
     let mut session = session();

@@ -8,6 +8,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::OnceLock;
 
+use streekblik::data::background::Background;
 use streekblik::data::bundle::Bundle;
 use streekblik::own::{Asked, Review, read};
 
@@ -17,6 +18,15 @@ pub(crate) fn bundle() -> &'static Bundle {
     BUNDLE.get_or_init(|| {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/population.sbp");
         Bundle::parse(&fs::read(path).unwrap()).unwrap()
+    })
+}
+
+/// What belongs to the population pack.
+pub(crate) fn background() -> &'static Background {
+    static BACKGROUND: OnceLock<Background> = OnceLock::new();
+    BACKGROUND.get_or_init(|| {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/background.sbp");
+        Background::parse(&fs::read(path).unwrap(), bundle()).unwrap()
     })
 }
 

@@ -15,6 +15,7 @@ knowKinds(MORE.map(({ id }) => id));
 
 const { Engine } = await loadEngine();
 const engine = new Engine(await loadPack('population.sbp'));
+engine.setBackground(await loadPack('background.sbp'));
 const catalogue = engine.catalogue();
 const regions = new Regions(catalogue);
 

@@ -67,6 +67,30 @@ test('the rest of the module that does not come is told where it is needed, and 
   await context.close();
 });
 
+test('a background that does not come, or comes damaged, is told where it is needed, and comes when it is asked for again', async () => {
+  for (const spoil of [(route) => route.abort(), async (route) => {
+    const response = await route.fetch();
+    const body = await response.body();
+    body[30_000] ^= 1;
+    await route.fulfill({ contentType: response.headers()['content-type'], body });
+  }]) {
+    const { page, context } = await openPage(browser, { path: 'toegankelijkheid.html' });
+    await context.route('**/background-*.sbp', spoil);
+    await page.goto(address(LINK));
+    await ready(page);
+    assert.match(await lead(page), /Amsterdam/);
+    const list = page.locator('sb-sources details');
+    await list.locator('summary').click();
+    await list.getByText(/background|checksum/).waitFor();
+    assert.equal(await page.isVisible('#failure'), false);
+    await context.unrouteAll({ behavior: 'wait' }); // it was asked for twice
+    await list.locator('summary').click();
+    await page.waitForFunction(() => document.querySelectorAll('sb-sources details li').length > 20);
+    assert.match(await list.locator('summary').textContent(), /\(\d+\)/);
+    await context.close();
+  }
+});
+
 test('a worker that ends in the middle is replaced, and the scenario is what it was', async () => {
   const { page, context } = await openPage(browser, { path: 'toegankelijkheid.html' });
   await page.addInitScript(() => {

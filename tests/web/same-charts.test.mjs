@@ -16,8 +16,9 @@ before(async () => { browser = await launch(); });
 after(() => browser?.close());
 
 /** SHA-256 of each chart; runs in Node and in the page. */
-async function drawAll({ Engine }, population, evidence, asked) {
+async function drawAll({ Engine }, [population, background, evidence], asked) {
   const engine = new Engine(population);
+  engine.setBackground(background);
   engine.setEvidence(evidence);
   const found = [];
   for (const { kind, region, option } of asked) {
@@ -32,23 +33,24 @@ async function drawAll({ Engine }, population, evidence, asked) {
   return found;
 }
 
+const PACKS = ['population', 'background', 'evidence'];
 const named = (hashes) => golden.map(({ kind, region, option }, i) => `${kind} ${region} ${option} ${hashes[i]}`);
 const wanted = named(golden.map(({ hash }) => hash));
 
 test('Node draws the charts that were drawn natively', async () => {
-  const [population, evidence] = await Promise.all([loadPack('population.sbp'), loadPack('evidence.sbp')]);
-  assert.deepEqual(named(await drawAll(await loadEngine(), population, evidence, golden)), wanted);
+  const packs = await Promise.all(PACKS.map((name) => loadPack(`${name}.sbp`)));
+  assert.deepEqual(named(await drawAll(await loadEngine(), packs, golden)), wanted);
 });
 
 test('the browser draws the charts that were drawn natively', async () => {
   const { page, context, trouble } = await openPage(browser, { path: 'toegankelijkheid.html' }); // any page of the site may load the engine
   await page.evaluate(`window.drawAll = ${drawAll}`);
-  const found = await page.evaluate(async (asked) => {
+  const found = await page.evaluate(async ([names, asked]) => {
     const bindings = await import(new URL('pkg/streekblik.js', document.baseURI));
     await bindings.default();
     const pack = async (name) => new Uint8Array(await (await fetch(`data/${name}.sbp`)).arrayBuffer());
-    return window.drawAll(bindings, await pack('population'), await pack('evidence'), asked);
-  }, golden);
+    return window.drawAll(bindings, await Promise.all(names.map(pack)), asked);
+  }, [PACKS, golden]);
   assert.deepEqual(named(found), wanted);
   assertNoTrouble(trouble);
   await context.close();

@@ -21,15 +21,16 @@ async function inTwoParts() {
 }
 
 /** What a first view asks, each with its answer. */
-function firstView(engine, maps) {
+function firstView(engine, maps, background) {
   const found = [engine.catalogue(), ...maps.map((map) => engine.setMap(map))];
+  engine.setBackground(background);
   engine.run(scenario);
   engine.setAgainst(scenario);
   for (const region of ['country:NL', 'GM0363', 'corop:CR02']) {
     found.push(engine.indicator('change', 2025), engine.regionFacts({ region, indicator: 'change', year: 2050, lang: 'nl' }));
     found.push(engine.worked({ region, indicator: 'population', year: 2030, changeFrom: 2025 }));
     const size = { width: 400, height: 300, lang: 'nl', theme: 'light', region, year: 2050 };
-    found.push(engine.chart({ ...size, kind: 'line', indicator: 'change', changeFrom: 2025 }, none));
+    for (const indicator of ['change', 'share65']) found.push(engine.chart({ ...size, kind: 'line', indicator, changeFrom: 2025 }, none));
     found.push(engine.chart({ ...size, kind: 'pyramid', compare: 'year', compareYear: 2025 }, none));
   }
   return [...found, engine.fingerprint()];
@@ -37,6 +38,7 @@ function firstView(engine, maps) {
 
 /** What comes after it. */
 function more(engine, { themes, evidence }) {
+  assert.ok(engine.sources().sources.length > 20);
   engine.setThemeData(themes);
   engine.setEvidence(evidence);
   engine.run(other);
@@ -53,12 +55,12 @@ function more(engine, { themes, evidence }) {
 const words = (value) => JSON.stringify(value, (_, part) => (ArrayBuffer.isView(part) ? [...part] : part));
 
 test('two parts answer as the whole does, and the rest is loaded when it is first called and once', async () => {
-  const names = ['population', 'map-coarse', 'themes', 'evidence'];
-  const [population, map, themes, evidence] = await Promise.all(names.map((name) => loadPack(`${name}.sbp`)));
+  const names = ['population', 'background', 'map-coarse', 'themes', 'evidence'];
+  const [population, background, map, themes, evidence] = await Promise.all(names.map((name) => loadPack(`${name}.sbp`)));
   const whole = new (await loadEngine()).Engine(population);
   const { bindings, asked } = await inTwoParts();
   const parts = new bindings.Engine(population);
-  assert.equal(words(firstView(parts, [map])), words(firstView(whole, [map])));
+  assert.equal(words(firstView(parts, [map], background)), words(firstView(whole, [map], background)));
   assert.equal(asked.times, 0, 'a first view needs nothing of the rest');
   assert.equal(words(more(parts, { themes, evidence })), words(more(whole, { themes, evidence })));
   assert.equal(asked.times, 1);

@@ -10,9 +10,9 @@ export class SbMoves extends HTMLElement {
   #estimate = h('p', { class: 'note', id: 'moves-estimate' });
   #forms = [];
 
-  update({ view, catalogue }, changed) {
+  update({ view, catalogue, engine }, changed) {
     if (!this.#forms.length) this.#build(catalogue);
-    if (changed.has('lang')) this.#relabel(catalogue);
+    if (changed.has('lang')) this.#relabel(catalogue, engine);
     for (const { id, input } of this.#forms) input.checked = id === view.moves;
   }
 
@@ -33,7 +33,7 @@ export class SbMoves extends HTMLElement {
       this.#estimate));
   }
 
-  #relabel({ distance }) {
+  #relabel({ distance }, engine) {
     this.#title.textContent = t('cause.moves');
     for (const { id, label, badge, about } of this.#forms) {
       label.textContent = t(`moves.${id}`);
@@ -41,8 +41,10 @@ export class SbMoves extends HTMLElement {
       if (badge) badge.textContent = t('status.estimated').toLowerCase();
     }
     if (!distance) return;
-    // The source stands in the data in one language.
-    this.#estimate.replaceChildren(`${t('moves.exponent', { times: number(2 ** distance.exponent, 1) })} `, h('span', { lang: 'nl' }, distance.source), '.');
+    // The source stands in the data in one language. It comes after the first view; where it does not, the list of sources says so.
+    const source = h('span');
+    this.#estimate.replaceChildren(t('moves.exponent', { times: number(2 ** distance.exponent, 1) }), source);
+    engine.sources().then(({ distance: from }) => { source.replaceChildren(' ', h('span', { lang: 'nl' }, from), '.'); }, () => {});
   }
 }
 

@@ -2,6 +2,7 @@
 import { h } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
 import { scenarioOf } from '../lib/view.js';
+import { errorDetail, errorText } from '../lib/messages.js';
 import { licenceIn, publisherIn } from '../lib/sources.js';
 
 const VERSION = document.querySelector('meta[name=version]')?.content ?? '';
@@ -11,15 +12,26 @@ export class SbSources extends HTMLElement {
 
   update(ctx, changed) {
     if (!ctx.catalogue) return;
-    if (changed.has('lang') || changed.has('catalogue')) this.#build(ctx.catalogue);
+    if (changed.has('lang') || changed.has('catalogue')) this.#build(ctx.engine);
     if (changed.has('data') || changed.has('lang')) this.#fingerprint(ctx);
   }
 
-  #build({ sources }) {
+  #build(engine) {
+    const summary = h('summary', null, t('sources.label'));
+    const list = h('ul', { class: 'source-list' });
+    const details = h('details', null, summary, list);
+    // They come after the first view; what did not come is asked for again when the list is opened again.
+    const fill = () => engine.sources().then(({ sources }) => {
+      details.removeEventListener('toggle', fill);
+      summary.textContent = `${t('sources.label')} (${sources.length})`;
+      list.replaceChildren(...sources.map(item));
+    }, (error) => { list.replaceChildren(h('li', null, errorText(error), ' ', h('span', { class: 'note' }, errorDetail(error)))); });
+    details.addEventListener('toggle', fill);
+    fill();
     this.replaceChildren(
       h('h2', null, t('sources.label')),
       h('p', null, t('sources.attribution')),
-      h('details', null, h('summary', null, `${t('sources.label')} (${sources.length})`), h('ul', { class: 'source-list' }, ...sources.map(item))),
+      details,
       h('p', { class: 'note' }, t('foot.licence'), ' ', t('foot.version', { version: VERSION }), ' ', this.#hash),
     );
   }

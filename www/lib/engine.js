@@ -32,6 +32,7 @@ export class EngineClient extends EventTarget {
   #stands = false; // the first view is there
   #watch = 0; // the timer of the watch over a worker that is waited for
   #silent = 0; // its turns without a sign of life
+  #sources = null;
   #limits;
   #take;
 
@@ -67,6 +68,12 @@ export class EngineClient extends EventTarget {
   rest() {
     this.#stands = true;
     return this.#post('rest');
+  }
+
+  /** Where the figures come from, {sources, distance}: comes after the first view, and is asked for once. */
+  sources() {
+    this.#sources ??= this.#post('sources').catch((error) => { this.#sources = null; throw error; });
+    return this.#sources;
   }
 
   /** Loads map geometry: `map-coarse` or `map-fine`. */

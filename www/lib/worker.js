@@ -85,8 +85,10 @@ function once(name, take) {
   };
 }
 
-// What published forecasts and the back-test are drawn from, and what the themes are made with beside people.
+// What was counted of earlier years, with the sources; what published forecasts and the back-test are drawn from; and what the
+// themes are made with beside people.
 const OF_EVIDENCE = ['forecasters', 'backtest'];
+const background = once('background', (bytes) => engine.setBackground(bytes));
 const evidence = once('evidence', (bytes) => engine.setEvidence(bytes));
 let ofThemes = new Set();
 const themeData = once('themes', async (bytes) => { await loadRest(); engine.setThemeData(bytes); });
@@ -95,7 +97,7 @@ const themeData = once('themes', async (bytes) => { await loadRest(); engine.set
 const OF_FIRST = new Set(['ping', 'start', 'map', 'update', 'regionFacts', 'worked', 'fingerprint']);
 const isOfFirst = (op, { kind }, { caption }) => OF_FIRST.has(op) || (op === 'chart' && ['line', 'pyramid'].includes(kind) && !caption);
 // What no first view waits for: it comes once the page says that it stands there, or at the latest after this time.
-const isLater = (op) => op === 'chart' || op === 'themeValues';
+const isLater = (op) => op === 'chart' || op === 'themeValues' || op === 'sources';
 const REST_WAIT_MS = 4000;
 let standing;
 let isStanding = false;
@@ -156,6 +158,7 @@ const operations = {
   rest: () => null,
   start,
   map,
+  sources: () => engine.sources(),
   update({ scenario, against: other, indicator, changeFrom, map: asked = null }) {
     const ms = run(scenario);
     return {
@@ -210,12 +213,23 @@ const operations = {
   fingerprint: ({ scenario }) => { run(scenario); return engine.fingerprint(); },
 };
 
+/** The engine says itself of which charts it needs the background: these are asked once more when it is there. */
+async function answered(op, args, tell) {
+  try {
+    return await operations[op](args, tell);
+  } catch (error) {
+    if (error?.code !== 'pack' || error.place !== 'background') throw error;
+    await background();
+    return operations[op](args, tell);
+  }
+}
+
 /** Answers a message; `post(answer, buffers)` sends what comes of it. */
 export async function answer({ id, op, args = {} }, post) {
   try {
     if (op === 'rest') standing();
     await need(op, args);
-    const value = await operations[op](args, (progress) => post({ id, progress }));
+    const value = await answered(op, args, (progress) => post({ id, progress }));
     const moved = value?.result ? [value.result.values?.buffer, value.people?.buffer].filter(Boolean) : [];
     post({ id, ok: true, value }, moved);
   } catch (error) {

@@ -9,7 +9,7 @@ import { build } from 'esbuild';
 /** The rest of the module, which what the first part does may wait for. */
 const REST = 'pkg/streekblik_rest.wasm';
 /** What the engine asks for, by its name in the site; the name in the folder is its last part. */
-const FILES = ['pkg/streekblik_first.wasm', REST, 'data/population.sbp', 'data/themes.sbp', 'data/evidence.sbp', 'data/map-coarse.sbp', 'data/map-fine.sbp'];
+const FILES = ['pkg/streekblik_first.wasm', REST, 'data/population.sbp', 'data/background.sbp', 'data/themes.sbp', 'data/evidence.sbp', 'data/map-coarse.sbp', 'data/map-fine.sbp'];
 const MOTOR = 'motor.js';
 /** Which of them there are: without a build for publishing the module is in one part. */
 const filesOf = (root) => (existsSync(join(root, REST)) ? FILES : ['pkg/streekblik_bg.wasm', ...FILES.filter((file) => !file.startsWith('pkg/'))]);

@@ -13,6 +13,7 @@ const pack = async (name) => new Uint8Array(await readFile(new URL(`../../data/$
 const engine = new bindings.Engine(await pack('population'));
 engine.catalogue();
 for (const map of ['map-coarse', 'map-fine']) engine.setMap(await pack(map));
+engine.setBackground(await pack('background')); // a line of ages has counts of earlier years
 const scenario = { preset: 'trend', paths: {}, edits: [], moves: 'pool', reconcile: {} };
 const none = new Float64Array(0);
 const edit = { component: 'arrivals', regions: ['GM0014'], ages: [18, 30], years: [2026, 2045], factor: 1.1 };

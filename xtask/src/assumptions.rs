@@ -1,19 +1,20 @@
 //! `cargo xtask assumptions`: every assumption by name, value, unit and source, from the committed pack.
 
 use serde_json::{Value, json};
+use streekblik::data::background::Background;
 use streekblik::data::bundle::Bundle;
 use streekblik::data::rates::Assumption;
 use streekblik::session::PRESET_PULL;
 
 use crate::args::Args;
-use crate::evidence::published::PACK;
+use crate::evidence::published::{BACKGROUND, PACK};
 use crate::fail::{AtPath, Failure, Result};
 use crate::paths;
 
 /// Runs `cargo xtask assumptions [--json]`.
 pub(crate) fn command(raw: &[String]) -> Result<()> {
     let args = Args::parse("assumptions", raw, &["--json"], &[])?;
-    let rows = all(&pack()?);
+    let rows = all(&packs()?.1);
     if args.has("--json") {
         let rows: Vec<Value> = rows
             .iter()
@@ -29,20 +30,28 @@ pub(crate) fn command(raw: &[String]) -> Result<()> {
     Ok(())
 }
 
-/// The committed pack.
+/// The committed packs.
 ///
 /// # Errors
 /// A pack that is not there or damaged.
-pub(crate) fn pack() -> Result<Bundle> {
-    let file = paths::root().join(PACK);
-    let bytes = std::fs::read(&file).at("read", &file)?;
-    Bundle::parse(&bytes)
-        .map_err(|error| Failure::new(format!("{PACK} can't be read")).found(error.to_string()))
+pub(crate) fn packs() -> Result<(Bundle, Background)> {
+    let read = |name: &str| {
+        let file = paths::root().join(name);
+        std::fs::read(&file).at("read", &file)
+    };
+    let unread = |name: &'static str| {
+        move |error: streekblik::error::Error| {
+            Failure::new(format!("{name} can't be read")).found(error.to_string())
+        }
+    };
+    let bundle = Bundle::parse(&read(PACK)?).map_err(unread(PACK))?;
+    let background = Background::parse(&read(BACKGROUND)?, &bundle).map_err(unread(BACKGROUND))?;
+    Ok((bundle, background))
 }
 
-/// The assumptions of the pack, then those of the page's own scenarios.
-pub(crate) fn all(pack: &Bundle) -> Vec<Assumption> {
-    let mut rows = pack.rates.assumptions.clone();
+/// The assumptions of the data, then those of the page's own scenarios.
+pub(crate) fn all(background: &Background) -> Vec<Assumption> {
+    let mut rows = background.assumptions.clone();
     rows.push(Assumption {
         id: "presets.pull".to_owned(),
         value: PRESET_PULL.to_string(),
@@ -63,7 +72,7 @@ mod tests {
 
     #[test]
     fn every_assumption_has_a_name_a_value_and_a_source() {
-        let rows = all(&pack().unwrap());
+        let rows = all(&packs().unwrap().1);
         assert!(rows.len() > 50);
         let names: std::collections::BTreeSet<&str> = rows.iter().map(|r| r.id.as_str()).collect();
         assert_eq!(names.len(), rows.len(), "a name twice");

@@ -3,20 +3,21 @@
 use super::ChartRequest;
 use crate::chart::components::{ComponentsInput, YearOfFlows, components_chart};
 use crate::chart::{Chart, Status};
-use crate::data::observed::{self, FIRST_YEAR, LAST_FLOW_YEAR};
+use crate::data::earlier;
+use crate::data::observed::{FIRST_YEAR, LAST_FLOW_YEAR};
 use crate::error::Result;
 use crate::model::flows::Component;
 use crate::session::Session;
 use crate::session::regions::{Area, area};
 
 /// The counted flows in the order of [`Component::ALL`].
-const COUNTED: [observed::Component; Component::COUNT] = [
-    observed::Component::Births,
-    observed::Component::Deaths,
-    observed::Component::Arrivals,
-    observed::Component::Departures,
-    observed::Component::Immigration,
-    observed::Component::Emigration,
+const COUNTED: [earlier::Component; Component::COUNT] = [
+    earlier::Component::Births,
+    earlier::Component::Deaths,
+    earlier::Component::Arrivals,
+    earlier::Component::Departures,
+    earlier::Component::Immigration,
+    earlier::Component::Emigration,
 ];
 
 /// Westerwolde, Cranendonck, Gilze en Rijen: the flow that passes through is taken out of their projected flows
@@ -27,11 +28,11 @@ impl Session {
     /// The flows of a region by year.
     ///
     /// # Errors
-    /// `unknown` for a region, `value` for a frame out of bounds.
+    /// `unknown` for a region, `value` for a frame out of bounds, `pack` before [`Session::set_background`].
     #[inline(never)]
     pub(super) fn components(&self, request: &ChartRequest) -> Result<Chart> {
         let area = area(&self.bundle.regions, &request.region)?;
-        let mut years = self.counted_flows(&area);
+        let mut years = self.counted_flows(&area)?;
         let by_component =
             Component::ALL.map(|component| self.current.component_of(&area.members, component));
         let [births, deaths, arrivals, departures, immigrants, emigrants] = by_component;
@@ -66,11 +67,11 @@ impl Session {
             .collect()
     }
 
-    fn counted_flows(&self, area: &Area) -> Vec<YearOfFlows> {
-        let observed = &self.bundle.observed;
+    fn counted_flows(&self, area: &Area) -> Result<Vec<YearOfFlows>> {
+        let counted = &self.background()?.earlier;
         // Within one municipality moves between what merged later stand among the others; within a group all do.
         let own = match area.members.as_slice() {
-            [one] => observed.own_borders_since[*one],
+            [one] => counted.own_borders_since[*one],
             _ => FIRST_YEAR,
         };
         let since = self.counted_since(area).max(own);
@@ -78,11 +79,11 @@ impl Session {
             year,
             flows: COUNTED.map(|component| {
                 let flow =
-                    |r: &usize| observed.flow(component, *r, year).map_or(f64::NAN, f64::from);
+                    |r: &usize| counted.flow(component, *r, year).map_or(f64::NAN, f64::from);
                 area.members.iter().map(flow).sum()
             }),
             status: if year < since { Status::Estimated } else { Status::Observed },
         };
-        (FIRST_YEAR..=LAST_FLOW_YEAR).map(of).collect()
+        Ok((FIRST_YEAR..=LAST_FLOW_YEAR).map(of).collect())
     }
 }

@@ -117,7 +117,6 @@ impl Session {
     /// Observed values of an indicator: totals of every year, shares of the years whose
     /// age bands are known.
     fn observed(&self, area: &Area, indicator: Indicator, reference: f64) -> Result<YearSeries> {
-        let observed = &self.bundle.observed;
         let sum = |bands: &[[i32; 9]]| {
             let mut total = Bands::default();
             for &r in &area.members {
@@ -146,13 +145,16 @@ impl Session {
             _ if indicator.is_of_households() => {
                 self.observed_households(area, indicator, reference)?
             }
-            _ => [(2019, &observed.bands_2019), (2025, &observed.bands_2025)]
-                .into_iter()
-                .map(|(year, bands)| {
-                    let counts = Counts::of_people(sum(bands));
-                    (year, indicator.value(&counts, reference))
-                })
-                .collect(),
+            _ => [
+                (2019, &self.background()?.earlier.bands_2019),
+                (2025, &self.bundle.observed.bands_2025),
+            ]
+            .into_iter()
+            .map(|(year, bands)| {
+                let counts = Counts::of_people(sum(bands));
+                (year, indicator.value(&counts, reference))
+            })
+            .collect(),
         })
     }
 

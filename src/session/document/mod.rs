@@ -46,7 +46,7 @@ use sha2::{Digest, Sha256};
 
 /// The version of the document that is read and written.
 pub const FORMAT: i32 = 1;
-/// Digits of the pack's checksum that name an edition.
+/// Digits of the edition of the data that name it.
 const EDITION_DIGITS: usize = 16;
 
 /// Most changes in regions of a document.
@@ -87,7 +87,7 @@ pub struct Base {
 impl Base {
     /// The base of a pack.
     pub fn of(bundle: &Bundle) -> Self {
-        let edition = bundle.checksum.chars().take(EDITION_DIGITS).collect();
+        let edition = bundle.edition.chars().take(EDITION_DIGITS).collect();
         Self { year: BASE_YEAR, edition }
     }
 }

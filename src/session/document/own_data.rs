@@ -14,7 +14,7 @@
 use super::Value;
 use super::fields::{At, Fields};
 use super::write::{object, text};
-use crate::data::observed::Component;
+use crate::data::earlier::Component;
 use crate::data::regions::Regions;
 use crate::error::Result;
 use crate::geo::point::Point;

@@ -48,8 +48,8 @@ export const dateInWords = (iso) => new Intl.DateTimeFormat(locale(), { dateStyl
  * Texts are in the language of the page; `link` opens the view again and holds the whole scenario.
  */
 export async function receiptOf({ view, catalogue, regions, engine, link }, { title, region, status, members, own }) {
-  const [address, { identity }] = await Promise.all([link(view), engine.readDocument(documentOf(view, catalogue))]);
-  const sources = new Map(catalogue.sources.map(({ publisher, licence }) => [`${publisher} ${licence}`, { publisher, licence }]));
+  const [address, { identity }, { sources: all }] = await Promise.all([link(view), engine.readDocument(documentOf(view, catalogue)), engine.sources()]);
+  const sources = new Map(all.map(({ publisher, licence }) => [`${publisher} ${licence}`, { publisher, licence }]));
   return {
     streekblik: FORMAT,
     title,

@@ -63,7 +63,7 @@ export async function themeAssumptions({ ask: { view } }) {
 }
 
 /** Sources by publisher and licence. */
-function sources({ sources: all }) {
+function sources(all) {
   const groups = new Map();
   for (const one of all) {
     const key = t('report.sources', { publisher: publisherIn(one), licence: licenceIn(one) });
@@ -80,11 +80,11 @@ export async function account({ ask, drawn, members }) {
   });
   // The report is of many subjects, and its year may be another than that of the link.
   receipt.year = `${ask.base}–${ask.year}`;
-  const hash = await ask.fingerprint();
+  const [hash, { sources: all }] = await Promise.all([ask.fingerprint(), ask.engine.sources()]);
   const lines = receiptLines(receipt).filter(([label]) => ELSEWHERE.every((key) => t(key) !== label));
   return part('account', t('report.account'),
     h('h3', null, t('trust.label')), h('div', { class: 'columns' }, ...[...TRUST, ...(RECONSTRUCTED.includes(ask.region.kind) ? ['regions'] : [])].map((key) => h('p', null, t(`trust.${key}`)))),
-    h('h3', null, t('sources.label')), sources(ask.catalogue),
+    h('h3', null, t('sources.label')), sources(all),
     h('h3', null, t('report.receipt')),
     h('dl', { class: 'receipt' }, ...lines.flatMap(([label, value], i) => [
       h('dt', null, label), h('dd', null, i === lines.length - 1 ? h('a', { href: value }, value) : String(value))]), h('dt', null, t('report.fingerprint')), h('dd', null, hash)),

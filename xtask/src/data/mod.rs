@@ -1,7 +1,8 @@
-//! `cargo xtask data`: from source files to the packs of population, themes and maps.
+//! `cargo xtask data`: from source files to the packs of population, background, themes and maps.
 
 pub(crate) mod catalogue;
 pub(crate) mod checks;
+pub(crate) mod divide;
 pub(crate) mod mergers;
 pub(crate) mod observed;
 pub(crate) mod pack;
@@ -26,7 +27,8 @@ pub(crate) fn command(args: &[String]) -> crate::fail::Result<()> {
 }
 
 /// Runs `cargo xtask data [--check] [--source DIR]`: writes `data/population.sbp`,
-/// `data/themes.sbp`, the two maps, `data/former.tsv` and `data/PROVENANCE.md`, or with `--check` builds them in memory and compares.
+/// `data/background.sbp`, `data/themes.sbp`, the two maps, `data/former.tsv` and `data/PROVENANCE.md`, or with `--check` builds them
+/// in memory and compares.
 pub(crate) fn run(args: &[String]) -> Result<()> {
     let root = repository();
     let mut source = root.join("../shared/data");
@@ -48,7 +50,8 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
     }
     let built = pack::build(&Sources::new(&source))?;
     let mut files = vec![
-        ("population.sbp", built.pack.as_slice()),
+        ("population.sbp", built.packs[0].as_slice()),
+        ("background.sbp", built.packs[1].as_slice()),
         (themes::FILE, built.themes.as_slice()),
         ("PROVENANCE.md", built.provenance.as_bytes()),
         ("former.tsv", built.former.as_bytes()),
@@ -87,10 +90,12 @@ mod tests {
         let root = repository();
         let Some(sources) = Sources::for_tests() else { return };
         let built = pack::build(&sources).unwrap();
-        assert!(
-            built.pack == std::fs::read(root.join("data/population.sbp")).unwrap(),
-            "population.sbp differs"
-        );
+        for (name, bytes) in ["population.sbp", "background.sbp"].iter().zip(&built.packs) {
+            assert!(
+                *bytes == std::fs::read(root.join("data").join(name)).unwrap(),
+                "{name} differs"
+            );
+        }
         assert!(
             built.themes == std::fs::read(root.join("data").join(themes::FILE)).unwrap(),
             "themes.sbp differs"

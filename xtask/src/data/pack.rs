@@ -1,9 +1,10 @@
-//! Assembles the population pack and its provenance.
+//! Assembles the packs of the population and their provenance.
 
-use streekblik::data::base_population;
+use streekblik::data::base_population::{self, Start};
 use streekblik::model::axis::Axis;
 
 use super::checks;
+use super::divide;
 use super::mergers;
 use super::observed::Observed;
 use super::pack_writer::PackWriter;
@@ -22,8 +23,8 @@ use crate::map::MapFile;
 pub(crate) struct Built {
     /// `map-fine.sbp` and `map-coarse.sbp`.
     pub(crate) maps: Vec<MapFile>,
-    /// `population.sbp`.
-    pub pack: Vec<u8>,
+    /// `population.sbp` and `background.sbp`.
+    pub packs: [Vec<u8>; 2],
     /// `themes.sbp`.
     pub(crate) themes: Vec<u8>,
     /// `PROVENANCE.md`.
@@ -70,13 +71,14 @@ pub(crate) fn build(sources: &Sources) -> Result<Built> {
     let national = integers(prepared.national.year(seed::BASE_YEAR).unwrap_or_default().iter())?;
     let youngest = integers(prepared.observed.bands_2025.iter().map(|bands| &bands[0]))?;
     let axis = Axis::single_years(prepare::MUNICIPALITIES);
+    let start = Start { people: &youngest, under_age: BAND_STARTS[1] };
     writer
         .i32s("national_2025", &national)
-        .i32s("base_population", &base_population::encode(&persons, &axis, &national, &youngest));
+        .i32s("base_population", &base_population::encode(&persons, &axis, &national, &start));
     crate::estimate::pack::write(&rates, &mut writer);
     households::pack::write(&of_households, &mut writer);
 
-    let pack = writer.finish();
+    let packs = divide::divide(&writer.finish())?;
     let estimated = format!(
         "{}\n{}\n{}",
         estimates(&base, &hidden),
@@ -87,7 +89,7 @@ pub(crate) fn build(sources: &Sources) -> Result<Built> {
     let mut provenance = provenance::document(&all, &checks, &estimated, &sections);
     provenance += &themes.provenance;
     provenance += &crate::map::provenance(&maps);
-    Ok(Built { maps, pack, themes: themes.pack, provenance, former: prepared.former })
+    Ok(Built { maps, packs, themes: themes.pack, provenance, former: prepared.former })
 }
 
 fn observed_sections(writer: &mut PackWriter, prepared: &Prepared) {
@@ -206,7 +208,9 @@ fn estimates(base: &BasePopulation, hidden: &[HiddenBand]) -> String {
 }
 
 const SECTIONS: &str = "\
-    Regions are the 342 municipalities of 2023-2026 in order of code; sexes are men, women; ages 0 to 100+.\n\n\
+    Regions are the 342 municipalities of 2023-2026 in order of code; sexes are men, women; ages 0 to 100+. \
+    Sources, assumptions, errors and what was counted before 2025, but for the totals, stand in `background.sbp`, which a page may fetch later; all \
+    else in `population.sbp`. Both state the `edition`: the SHA-256 of all sections below as one pack, which links and documents name.\n\n\
     | section | shape | what |\n\
     | --- | --- | --- |\n\
     | municipalities | text | code, name, COROP, province |\n\
@@ -217,7 +221,7 @@ const SECTIONS: &str = "\
     | totals | [r][2012-2025] | population on 1 January, observed |\n\
     | men | [r][2012-2024] | men on 1 January, observed |\n\
     | components | [births, deaths, immigration, emigration, arrivals, rest][r][2012-2023] | observed; the rest closes the account and gives the departures |\n\
-    | bands_2019, bands_2025 | [r][9] | from age 0, 5, 10, 15, 20, 25, 45, 65, 80; observed |\n\
+    | bands_2019, bands_2025 | [r][9] | from age 0, 5, 10, 15, 20, 25, 45, 65, 80; observed; those of 2025 are not stored, but are sums of the base population |\n\
     | bands_2024 | [r][5] | from age 0, 15, 25, 45, 65; observed |\n\
     | own_borders_since | [r] | first year whose flows were counted on today's borders |\n\
     | national_2025 | [s][a] | observed |\n\

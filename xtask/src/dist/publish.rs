@@ -41,6 +41,7 @@ const NEEDED: &[&str] = &[
     "pkg/streekblik_first.wasm",
     "pkg/streekblik_rest.wasm",
     "data/population.sbp",
+    "data/background.sbp",
     "data/themes.sbp",
 ];
 

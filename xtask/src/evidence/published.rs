@@ -14,6 +14,8 @@ use crate::paths;
 pub(crate) const LAST_YEAR: i32 = 2070;
 /// The pack, from the root of the project.
 pub(crate) const PACK: &str = "data/population.sbp";
+/// What belongs to it, likewise.
+pub(crate) const BACKGROUND: &str = "data/background.sbp";
 
 /// The pack, its model, and the run of its trend.
 pub(crate) struct Published {

@@ -104,10 +104,12 @@ impl Run {
             let path = paths::root().join(inside);
             fs::read(&path).at("read", &path)
         };
-        let [population, themes, evidence] =
-            ["data/population.sbp", "data/themes.sbp", "data/evidence.sbp"].map(read);
-        let (population, themes, evidence) = (population?, themes?, evidence?);
-        let small = target::small_packs(&population, &themes, &evidence)?;
+        let [population, background, themes, evidence] =
+            ["population", "background", "themes", "evidence"]
+                .map(|name| read(&format!("data/{name}.sbp")));
+        let (population, background) = (population?, background?);
+        let (themes, evidence) = (themes?, evidence?);
+        let small = target::small_packs([&population, &background, &themes, &evidence])?;
         let file = small[0].file();
         // Those of three municipalities more often than the whole ones, which take longer.
         let mut packs: Vec<Sections> = [&small[..]; 8].concat();

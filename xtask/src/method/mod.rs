@@ -22,7 +22,8 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 use streekblik::chart::Lang;
-use streekblik::data::bundle::{BASE_YEAR, Bundle};
+use streekblik::data::background::Background;
+use streekblik::data::bundle::BASE_YEAR;
 use streekblik::data::themes::ThemeData;
 
 use crate::assumptions;
@@ -126,8 +127,8 @@ pub(crate) struct Context {
     /// All figures: the evidence, and facts of the pack under `pack`; under `pack.assumed` the numbers that each
     /// assumption's value holds, with `_` for the dot in its name; under `runs` how often an ensemble is run.
     pub figures: Value,
-    /// The pack.
-    pub pack: Bundle,
+    /// Sources and assumptions of the data.
+    pub background: Background,
     /// What the themes need beside the pack.
     pub themes: ThemeData,
     /// The short texts.
@@ -149,7 +150,7 @@ impl Context {
         let mut figures: Value = serde_json::from_str(&text).map_err(|error| {
             Failure::new(format!("{} can't be read", evidence::FILE)).found(error.to_string())
         })?;
-        let pack = assumptions::pack()?;
+        let (pack, background) = assumptions::packs()?;
         let file = root.join("data/themes.sbp");
         let themes = ThemeData::parse(&fs::read(&file).at("read", &file)?, &pack.regions).map_err(
             |error| Failure::new("data/themes.sbp can't be read").found(error.to_string()),
@@ -157,10 +158,10 @@ impl Context {
         figures["pack"] = json!({
             "base_year": BASE_YEAR,
             "municipalities": pack.regions.municipalities.len(),
-            "sources": pack.sources.len() + themes.sources.len(),
-            "assumptions": assumptions::all(&pack).len(),
-            "assumed": assumed(&pack),
-            "checksum": pack.checksum.chars().take(12).collect::<String>(),
+            "sources": background.sources.len() + themes.sources.len(),
+            "assumptions": assumptions::all(&background).len(),
+            "assumed": assumed(&background),
+            "checksum": pack.edition.chars().take(12).collect::<String>(),
         });
         figures["runs"] = runs::figures(root, &figures)?;
         let criteria = access::read(root)?;
@@ -168,7 +169,7 @@ impl Context {
         figures["access"] = access::figures(root, &criteria)?;
         let folder = root.join("www/chapters").join(code);
         let names = Names::read(&folder.join("names.txt"))?;
-        Ok(Self { lang, code, figures, pack, themes, names, criteria, folder })
+        Ok(Self { lang, code, figures, background, themes, names, criteria, folder })
     }
 
     /// The text of a chapter, as it was written.
@@ -184,11 +185,11 @@ impl Context {
 }
 
 /// `moves_distance_exponent_without_one_merger: [2.05, 2.8, 6]` of a value `2.05 to 2.80 of 6`.
-fn assumed(pack: &Bundle) -> Value {
+fn assumed(background: &Background) -> Value {
     let numbers = |value: &str| -> Vec<f64> {
         value.split_whitespace().filter_map(|word| word.parse().ok()).collect()
     };
-    let rows = assumptions::all(pack).into_iter();
+    let rows = assumptions::all(background).into_iter();
     rows.map(|row| (row.id.replace('.', "_"), json!(numbers(&row.value)))).collect()
 }
 

@@ -10,12 +10,12 @@ mod small;
 pub(crate) use sections::{Content, Section, Sections, push_varint, seal};
 pub(crate) use small::small_packs;
 
+use streekblik::data::background::Background;
 use streekblik::data::bundle::Bundle;
+use streekblik::data::earlier::Component;
 use streekblik::data::evidence::Evidence;
 use streekblik::data::map::parse_map;
-use streekblik::data::observed::Component;
 use streekblik::data::pack::Pack;
-use streekblik::data::regions::Regions;
 use streekblik::data::themes::ThemeData;
 use streekblik::error::{Error, ErrorKind, MOST_CHARS};
 use streekblik::model::inputs::ModelInputs;
@@ -85,10 +85,10 @@ pub(crate) type Outcome = Result<Option<Error>, String>;
 /// The doors, with the data that some need.
 pub(crate) struct Doors {
     /// All municipalities.
-    regions: Regions,
+    all: Bundle,
     inputs: ModelInputs,
     /// What a visitor's files are held against: three municipalities, for a table of all takes most of the time.
-    bundle: Bundle,
+    few: Bundle,
     /// Three municipalities: a run of theirs takes a hundredth of the time.
     session: Session,
     /// The last document that was read, to compose the next with.
@@ -100,16 +100,9 @@ pub(crate) struct Doors {
 impl Doors {
     /// Doors on the committed population pack, and its part of three municipalities.
     pub(crate) fn new(population: &[u8], small: &[u8]) -> Result<Self, Error> {
-        let bundle = Bundle::parse(population)?;
-        let session = Session::new(small)?;
-        Ok(Self {
-            inputs: bundle.inputs(),
-            regions: bundle.regions,
-            bundle: Bundle::parse(small)?,
-            session,
-            before: None,
-            round: None,
-        })
+        let all = Bundle::parse(population)?;
+        let (few, session) = (Bundle::parse(small)?, Session::new(small)?);
+        Ok(Self { inputs: all.inputs(), all, few, session, before: None, round: None })
     }
 
     /// Takes an input through its door.
@@ -121,8 +114,8 @@ impl Doors {
             Target::Pack => self.pack(input),
             Target::Own => Ok(self.own(&text).err()),
             Target::Round => rounds::take(&mut self.round, &text),
-            Target::Csv | Target::GeoJson | Target::TopoJson => files::take(input, &self.bundle),
-            Target::Data => files::take_kept(&text, &self.bundle),
+            Target::Csv | Target::GeoJson | Target::TopoJson => files::take(input, &self.few),
+            Target::Data => files::take_kept(&text, &self.few),
         };
         if let Ok(Some(error)) = &outcome {
             is_short(error)?;
@@ -175,7 +168,7 @@ impl Doors {
             }
         }
 
-        let of_all = scenario(&self.regions, &self.inputs, &document.choice).err();
+        let of_all = scenario(&self.all.regions, &self.inputs, &document.choice).err();
         // A run takes ten times as long as all else: one of four.
         let runs = text.len().is_multiple_of(4);
         let of_few = runs.then(|| self.session.run(document.choice.clone()).err()).flatten();
@@ -202,7 +195,7 @@ impl Doors {
         match pack.kind() {
             "map" => self.map(bytes),
             "themes" => {
-                let of_all = ThemeData::parse(bytes, &self.regions).err();
+                let of_all = ThemeData::parse(bytes, &self.all.regions).err();
                 let of_few = self.session.set_theme_data(bytes);
                 if of_few.is_ok() {
                     // A run with homes that hold people back or draw them reads all of it.
@@ -211,8 +204,13 @@ impl Doors {
                 Ok(of_all.and(of_few.err()))
             }
             "evidence" => {
-                let of_all = Evidence::parse(bytes, &self.regions).err();
+                let of_all = Evidence::parse(bytes, &self.all.regions).err();
                 Ok(of_all.and(self.session.set_evidence(bytes).err()))
+            }
+            "background" => {
+                let of_all = background(&pack, &self.all);
+                let of_few = background(&pack, &self.few);
+                Ok(of_all.and(of_few).and(self.session.set_background(bytes).err()))
             }
             _ => population(&pack, bytes),
         }
@@ -240,17 +238,33 @@ impl Doors {
     }
 }
 
-/// What is asked of a population pack once it is read: every account, borders, a model.
+/// What is asked of a background pack once it is read: every account.
+fn background(pack: &Pack<'_>, bundle: &Bundle) -> Option<Error> {
+    let earlier = match Background::decode(pack, bundle) {
+        Ok(background) => background.earlier,
+        Err(error) => return Some(error),
+    };
+    for year in YEARS {
+        for r in 0..=bundle.axis.regions {
+            let _ = (earlier.men(r, year), earlier.flow(Component::Births, r, year));
+            let _ = earlier.account_rest(&bundle.observed, r, year);
+        }
+    }
+    None
+}
+
+/// Years around the edges of what was counted.
+const YEARS: [i32; 7] = [i32::MIN, 2011, 2012, 2023, 2024, 2025, i32::MAX];
+
+/// What is asked of a population pack once it is read: stocks, borders, a model.
 fn population(pack: &Pack<'_>, bytes: &[u8]) -> Outcome {
     let bundle = match Bundle::decode(pack) {
         Ok(bundle) => bundle,
         Err(error) => return Ok(Some(error)),
     };
-    let observed = &bundle.observed;
-    for year in [i32::MIN, 2011, 2012, 2023, 2024, 2025, i32::MAX] {
+    for year in YEARS {
         for r in 0..=bundle.axis.regions {
-            let _ = (observed.total(r, year), observed.men(r, year));
-            let _ = (observed.account_rest(r, year), observed.flow(Component::Births, r, year));
+            let _ = bundle.observed.total(r, year);
         }
     }
     for group in &bundle.regions.groups {

@@ -7,13 +7,12 @@ use streekblik::error::Error;
 const KEPT: [usize; 3] = [0, 2, 3];
 
 /// Tables that have a part for each municipality, `[outer][r][inner]`.
-const BY_REGION: [(&str, usize, usize); 24] = [
+const BY_REGION: [(&str, usize, usize); 23] = [
     ("totals", 1, 14),
     ("men", 1, 13),
     ("components", 6, 12),
     ("bands_2019", 1, 9),
     ("bands_2024", 1, 5),
-    ("bands_2025", 1, 9),
     ("own_borders_since", 1, 1),
     ("base_population", 1, 202),
     ("moves.out_factor", 1, 16),
@@ -34,18 +33,15 @@ const BY_REGION: [(&str, usize, usize); 24] = [
     ("land", 1, 1),
 ];
 
-/// The committed population, themes and evidence, and a map made up, each of three municipalities.
-pub(crate) fn small_packs(
-    population: &[u8],
-    themes: &[u8],
-    evidence: &[u8],
-) -> Result<[Sections; 4], Error> {
-    let [mut population, mut themes, mut evidence] =
-        [Sections::read(population)?, Sections::read(themes)?, Sections::read(evidence)?];
+/// The committed population, background, themes and evidence, and a map made up, each of three municipalities.
+pub(crate) fn small_packs(committed: [&[u8]; 4]) -> Result<[Sections; 5], Error> {
+    let [population, background, themes, evidence] = committed.map(Sections::read);
+    let (mut population, mut background, mut themes, mut evidence) =
+        (population?, background?, themes?, evidence?);
     let municipalities =
         population.text_mut("municipalities").map_or(0, |text| text.lines().count());
     let regions = municipalities.saturating_sub(1);
-    for pack in [&mut population, &mut themes] {
+    for pack in [&mut population, &mut background, &mut themes] {
         for (name, outer, inner) in BY_REGION {
             if let Some(values) = pack.whole_mut(name) {
                 *values = cut(values, regions, outer, inner);
@@ -62,8 +58,8 @@ pub(crate) fn small_packs(
     keep(&mut population, "groups", |_, line| is_kept(line));
     // Some whole ones, and one municipality that was divided.
     keep(&mut population, "mergers", |at, line| at < 4 || line.contains("GM0040"));
-    keep(&mut population, "fit_error", |at, _| at < 3);
-    keep(&mut population, "assumptions", |at, line| at < 3 || line.contains("distance_exponent"));
+    keep(&mut background, "fit_error", |at, _| at < 3);
+    keep(&mut background, "assumptions", |at, line| at < 3 || line.contains("distance_exponent"));
 
     keep(&mut evidence, "forecasts", |at, _| at < 12);
     if let Some(values) = evidence.whole_mut("backtest_forecast") {
@@ -74,7 +70,7 @@ pub(crate) fn small_packs(
     if let Some(values) = evidence.whole_mut("backtest_bounds") {
         values.truncate((KEPT.len() + groups) * 24);
     }
-    Ok([population, themes, evidence, map()])
+    Ok([population, background, themes, evidence, map()])
 }
 
 fn cut(values: &[i32], regions: usize, outer: usize, inner: usize) -> Vec<i32> {

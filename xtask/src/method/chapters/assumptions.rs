@@ -13,7 +13,7 @@ fn table(context: &Context) -> Result<String> {
     let say = |column: &&str| context.say(&format!("assumption_table.{column}"));
     let heads = columns.iter().map(say).collect::<Result<Vec<_>>>()?;
     let assumed = context.say("status.assumed")?;
-    let rows: Vec<Vec<String>> = assumptions::all(&context.pack)
+    let rows: Vec<Vec<String>> = assumptions::all(&context.background)
         .iter()
         .map(|row| {
             let source = match row.source.as_str() {

@@ -12,7 +12,7 @@ fn table(context: &Context) -> Result<String> {
     let say = |column: &&str| context.say(&format!("source_table.{column}"));
     let heads = columns.iter().map(say).collect::<Result<Vec<_>>>()?;
     let mut rows = Vec::new();
-    for source in context.pack.sources.iter().chain(&context.themes.sources) {
+    for source in context.background.sources.iter().chain(&context.themes.sources) {
         // World Population Prospects, Natural Earth and the English tables of CBS.
         let english = source.id.ends_with("eng")
             || ["United", "Natural"].iter().any(|start| source.publisher.starts_with(start));
