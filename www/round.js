@@ -35,6 +35,7 @@ let room = null; // the session that is open
 let start = null; // the list to begin from
 
 const hashOf = () => new URLSearchParams(location.hash.slice(1));
+const idsOf = (key) => (hashOf().get(key) ?? '').split('.').filter(Boolean);
 
 function tell(state) {
   $('main').dataset.state = state;
@@ -58,12 +59,12 @@ const trouble = (error) => say('trouble', `${errorText(error)} ${errorDetail(err
 async function enter(name, values, copies = [], { part = null, focus = false } = {}) {
   const value = values.length > 1 ? (await engine.mergeRounds(values)).round : (await engine.readRound(values[0])).round;
   const device = await takeDevice(name, copies.map((copy) => copy.device), newDevice());
-  const slide = hashOf().get('scherm'); // before the address follows the page
+  const [slide, beside] = [hashOf().get('scherm'), idsOf('naast')]; // before the address follows the page
   room = new Room(page, value, { name, device });
   start = null;
   $('stage').replaceChildren();
   frame();
-  room.show(part ?? hashOf().get('deel'), { shows: (hashOf().get('toon') ?? '').split('.').filter(Boolean), focus });
+  room.show(part ?? hashOf().get('deel'), { shows: idsOf('toon'), beside, focus });
   if (slide) room.present(slide);
   tell('ready');
   await room.keep(copies.filter((copy) => copy.device !== device));

@@ -3,12 +3,14 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { assertNoTrouble, launch, loadEngine, loadPack, openReady } from './harness.mjs';
+import { assertNoTrouble, launch, loadAllTexts, loadEngine, loadPack, openReady } from './harness.mjs';
 import { isInside } from '../../www/elements/map/ring.js';
 import { DIFFERENCES, LEVELS, SHAPES, SWIPES, mapQuestion, readClasses } from '../../www/lib/map-view.js';
 import { mapAbout, mapNote, mapTitle } from '../../www/lib/map-words.js';
 import { Regions, ownKey } from '../../www/lib/regions.js';
 import { decode, defaultView, encode } from '../../www/lib/view.js';
+
+await loadAllTexts();
 
 const { Engine } = await loadEngine();
 const engine = new Engine(await loadPack('population.sbp'));

@@ -11,7 +11,7 @@ const USUAL_PX = 16;
 const enlargement = () => parseFloat(getComputedStyle(document.documentElement).fontSize) / USUAL_PX;
 
 /** Shape of a chart: width -> height, in px. On a beamer it leaves room for what stands around it. */
-const heightFor = (width) => (enlargement() > 1 ? Math.round(Math.min(width * 0.6, (0.38 * innerHeight) / enlargement())) : Math.round(Math.min(360, Math.max(240, width * 0.6))));
+const heightFor = (width, part) => (enlargement() > 1 ? Math.round(Math.min(width * 0.8, (part * innerHeight) / enlargement())) : Math.round(Math.min(360, Math.max(240, width * 0.6))));
 
 export class RoundFigure {
   #screen = h('div', { class: 'on-screen' });
@@ -21,10 +21,12 @@ export class RoundFigure {
   #width = 0;
   #asked = 0;
   #failed;
+  #part;
 
-  /** `failed(error)`: told what went wrong. */
-  constructor(failed) {
+  /** `failed(error)`: told what went wrong; `part`: of the height of a beamer at most. */
+  constructor(failed, { part = 0.38 } = {}) {
     this.#failed = failed;
+    this.#part = part;
     this.el = h('figure', { class: 'round-figure', hidden: true }, this.#caption, this.#screen, this.#paper);
     let timer = 0;
     new ResizeObserver(([{ contentRect: { width } }]) => {
@@ -51,7 +53,7 @@ export class RoundFigure {
     this.#width = width;
     const drawn = Math.max(LEAST, Math.floor(width / enlargement()));
     try {
-      const svg = await this.#draw({ width: drawn, height: heightFor(drawn) });
+      const svg = await this.#draw({ width: drawn, height: heightFor(drawn, this.#part) });
       if (mine !== this.#asked || !svg) return;
       this.#screen.replaceChildren(svg);
       const paper = await this.#draw(PAPER);

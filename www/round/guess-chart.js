@@ -7,9 +7,11 @@ import { scaleOf } from './lines.js';
 const ROOM = { top: 14, right: 34, bottom: 28, left: 64 };
 const KEY_STEPS = 60; // presses of an arrow key from one end of the scale to the other
 const PAGE = 6;
+const DIGIT_PX = 10; // the widest, on a beamer
 
 export class GuessChart {
   #of;
+  #left;
   #points;
   #marks = [];
   #curve = null;
@@ -20,6 +22,7 @@ export class GuessChart {
    */
   constructor(of, points) {
     this.#of = of;
+    this.#left = Math.max(ROOM.left, Math.max(...of.scale.slice(0, 2).map((value) => of.label(value).length)) * DIGIT_PX + 10);
     this.#points = points;
     this.el = this.#draw();
   }
@@ -27,7 +30,7 @@ export class GuessChart {
   #x(year) {
     const { counted, years, width } = this.#of;
     const [first, last] = [counted[0][0], years.at(-1)];
-    return ROOM.left + ((year - first) / (last - first)) * (width - ROOM.left - ROOM.right);
+    return this.#left + ((year - first) / (last - first)) * (width - this.#left - ROOM.right);
   }
 
   #y(value) {
@@ -56,7 +59,7 @@ export class GuessChart {
     const grid = [];
     for (let value = low; value <= high + step / 2; value += step) {
       const y = this.#y(value).toFixed(1);
-      grid.push(s('path', { class: 'grid', d: `M${ROOM.left} ${y}H${right}` }), s('text', { x: ROOM.left - 6, y: Number(y) + 4, 'text-anchor': 'end' }, label(value)));
+      grid.push(s('path', { class: 'grid', d: `M${this.#left} ${y}H${right}` }), s('text', { x: this.#left - 6, y: Number(y) + 4, 'text-anchor': 'end' }, label(value)));
     }
     const gap = width < 420 ? 10 : 5;
     const first = counted[0][0];
@@ -65,7 +68,7 @@ export class GuessChart {
     this.#marks = draws ? years.map((year) => this.#mark(year)) : [];
     const svg = s('svg', { class: `round-lines guess-chart${draws ? ' draws' : ''}`, viewBox: `0 0 ${width} ${height}`, width, height, ...(draws ? { role: 'group' } : { role: 'img' }), 'aria-label': title },
       ...grid, s('path', { class: 'marked', d: `M${this.#x(counted.at(-1)[0]).toFixed(1)} ${ROOM.top}V${height - ROOM.bottom}` }),
-      s('path', { class: 'line guess-counted', d: this.#path(counted) }),
+      s('path', { class: 'line guess-counted', d: this.#path(counted) }), s('circle', { class: 'guess-now', r: 5, cx: this.#x(counted.at(-1)[0]).toFixed(1), cy: this.#y(counted.at(-1)[1]).toFixed(1) }),
       ...lines.map(({ points }, i) => s('path', { class: `line ${i === 0 ? 'guess-answer' : `guess-of guess-of-${(i - 1) % 3}`}`, d: this.#path(points) })),
       ...lines.map(({ letter, points }) => letter && s('text', { class: 'letter', x: (this.#x(points.at(-1)[0]) + 6).toFixed(1), y: (this.#y(points.at(-1)[1]) + 5).toFixed(1) }, letter)),
       this.#curve, ...this.#marks);

@@ -22,14 +22,20 @@ export function guessesOf({ session, round }) {
   return session.all('table').filter(({ id }) => newest.has(id)).map(({ id }) => newest.get(id));
 }
 
-/** The value of a curve in a year: on the line between the points around it. */
+/** The value of a curve in a year: on the line between the points around it; NaN beyond the last. */
 export function valueIn(points, year) {
   const after = points.findIndex(([at]) => at >= year);
-  if (after < 0) return points.at(-1)[1];
+  if (after < 0) return Number.NaN;
   const [to, value] = points[after];
   if (to === year || after === 0) return value;
   const [from, before] = points[after - 1];
   return before + ((value - before) * (year - from)) / (to - from);
+}
+
+/** What a curve says of the year of the round. */
+export function guessWords({ indicator, year }, points) {
+  const value = valueIn(points, year);
+  return Number.isFinite(value) ? shownValue(indicator, value) : '–';
 }
 
 export class Guess {
@@ -53,7 +59,7 @@ export class Guess {
   #table = h('div');
 
   constructor() {
-    this.#of.addEventListener('change', () => this.#begin());
+    this.#of.addEventListener('change', () => this.update(this.#ctx, new Set()));
     this.#wipe.addEventListener('click', () => this.#forget());
     this.#show.addEventListener('click', () => this.reveal(!this.#isShown));
     this.el = h('section', null, this.#title, this.#about, h('div', { class: 'edit-field guess-of-field' }, this.#ofLabel, this.#of), this.#figure.el, this.#said,
@@ -142,7 +148,7 @@ export class Guess {
     this.#words();
     const tables = session.all('table');
     const value = valueIn(answer, round.year);
-    const row = ({ table, letter, points }) => { const guess = valueIn(points, round.year); return { off: Math.abs(guess - value), el: h('tr', null, h('th', { scope: 'row' }, `${letter} · ${tableName(tables.find(({ id }) => id === table), tables)}`), h('td', { class: 'num' }, shownValue(round.indicator, guess)), h('td', { class: 'num' }, shownDifference(round.indicator, guess - value))) }; };
+    const row = ({ table, letter, points }) => { const guess = valueIn(points, round.year); return { off: Number.isFinite(guess) ? Math.abs(guess - value) : Infinity, el: h('tr', null, h('th', { scope: 'row' }, `${letter} · ${tableName(tables.find(({ id }) => id === table), tables)}`), h('td', { class: 'num' }, guessWords(round, points)), h('td', { class: 'num' }, shownDifference(round.indicator, guess - value))) }; };
     const rows = guesses.map(row).sort((a, b) => a.off - b.off);
     this.#table.replaceChildren(...(this.#isShown && rows.length ? [scrolling(t('guess.table', { indicator, region, year: round.year, value: shownValue(round.indicator, value) }),
       ['round.table', 'guess.guessed', 'guess.off'].map((key, i) => h('th', { scope: 'col', class: i ? 'num' : null }, t(key))), rows.map(({ el }) => el))] : []));

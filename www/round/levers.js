@@ -5,10 +5,10 @@ import { MOVES } from '../lib/view.js';
 import { OLDEST } from '../lib/edits.js';
 import { themeOf } from '../lib/format.js';
 import { TIMES, leverName, leversOf, toEngine } from '../lib/goal-words.js';
-import { t } from '../lib/i18n.js';
+import { lang, t } from '../lib/i18n.js';
 import { documentKeys } from '../lib/regions.js';
 import { viewOf } from '../lib/documents.js';
-import { allThemes } from '../lib/themes.js';
+import { allThemes, assumedValue, assumptionOf, leverOf } from '../lib/themes.js';
 import { decimalField, firstWrong, numberIn, putNumber, wrongInWords } from '../elements/fields.js';
 import { leversDocument } from './scenarios.js';
 import '../elements/sb-search.js';
@@ -34,6 +34,15 @@ function read(document, known) {
   const places = [...new Set([...edits, ...measures].map(({ regions }) => regions.join()))];
   const fits = rows.length <= MOST_LEVERS && places.length <= 1 && Object.keys(paths).length === 0 && rows.every(({ key }) => known.has(key));
   return fits ? { rows, keys: places[0]?.split(',') ?? null } : null;
+}
+
+/** What a lever does, and what its amount is counted from. */
+function aboutOf({ kind, id, amount }) {
+  if (kind === 'measure') return leverOf(id).about[lang()];
+  if (kind === 'edit') return amount ? '' : t('round.amount.edit');
+  if (kind !== 'assumption') return '';
+  const one = assumptionOf(id);
+  return `${one.about[lang()]} ${t('round.amount.now', { value: assumedValue(one, one.default) })}`;
 }
 
 export class LeverForm {
@@ -118,7 +127,9 @@ export class LeverForm {
       remove: h('button', { type: 'button', class: 'field-icon' }, icon('close')),
     };
     row.fields = Object.fromEntries(['what', 'value', 'first', 'last', 'youngest', 'oldest'].map((id) => [id, h('div', { class: 'edit-field' }, row.labels[id] = h('label', { for: row[id].id }), row[id])]));
-    row.el = h('div', { class: 'edit-form round-lever', role: 'group' }, ...Object.values(row.fields), row.remove);
+    row.about = h('p', { class: 'note edit-wide', id: `lever-about-${n}` });
+    row.what.setAttribute('aria-describedby', row.about.id);
+    row.el = h('div', { class: 'edit-form round-lever', role: 'group' }, ...Object.values(row.fields), row.about, row.remove);
     row.what.addEventListener('change', () => { this.#label(row); this.#place(new Set()); this.#tell(); });
     row.remove.addEventListener('click', () => {
       this.#rows = this.#rows.filter((one) => one !== row);
@@ -146,6 +157,7 @@ export class LeverForm {
     const n = this.#rows.indexOf(row) + 1;
     row.el.setAttribute('aria-label', t('goal.lever', { n }));
     for (const [id, label] of Object.entries(row.labels)) label.textContent = t(id === 'value' ? 'round.amount' : `goal.${id}`, { unit: unit ? ` (${unit})` : '' });
+    row.about.textContent = aboutOf(this.#of(row));
     for (const id of ['first', 'last']) row.fields[id].hidden = !hasYears;
     for (const id of ['youngest', 'oldest']) row.fields[id].hidden = !hasAges;
     row.remove.setAttribute('aria-label', t('goal.remove', { n }));

@@ -3,6 +3,7 @@
 import { s } from '../lib/dom.js';
 
 const ROOM = { top: 12, right: 34, bottom: 26, left: 62 };
+const DIGIT_PX = 10; // the widest, on a beamer
 const TICKS = 5;
 const LETTER_PX = 15; // least distance of two letters
 let made = 0;
@@ -37,7 +38,8 @@ export function linesChart({ lines, year, label, title, description, width, heig
   const years = points.map(([at]) => at);
   const [first, last] = [Math.min(...years), Math.max(...years)];
   const [low, high, step] = scaleOf(points.map(([, value]) => value));
-  const [left, right, top, bottom] = [ROOM.left, width - ROOM.right, ROOM.top, height - ROOM.bottom];
+  const longest = Math.max(...[low, high].map((value) => label(value, step).length));
+  const [left, right, top, bottom] = [Math.max(ROOM.left, longest * DIGIT_PX + 10), width - ROOM.right, ROOM.top, height - ROOM.bottom];
   const x = (at) => left + ((at - first) / Math.max(1, last - first)) * (right - left);
   const y = (value) => bottom - ((value - low) / (high - low)) * (bottom - top);
   const at = (number) => number.toFixed(1);

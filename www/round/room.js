@@ -61,8 +61,8 @@ export class Room {
   /** Keeps it in the browser; `copies` were merged into it. */
   keep(copies) { return this.#saver.begin(copies); }
 
-  /** Shows a part; `shows`: ids of proposals. `focus`: on its heading, where the visitor asked for it in another part. */
-  show(id, { shows = [], focus = false } = {}) {
+  /** Shows a part; `shows`: ids of proposals in it; `beside`: of those that stand side by side. `focus`: on its heading, where the visitor asked for it in another part. */
+  show(id, { shows = [], beside = [], focus = false } = {}) {
     if ($('parts').hidden || $('stage').childElementCount === 0) {
       $('stage').replaceChildren(...[...this.#parts.values()].map(({ part }) => part.el));
       $('parts').hidden = false;
@@ -74,7 +74,9 @@ export class Room {
     this.#at = at;
     for (const [name, { part }] of this.#parts) part.el.hidden = name !== at;
     this.#nav();
-    const there = shows.filter((one) => this.#session.get('proposal', one));
+    const isThere = (one) => this.#session.get('proposal', one);
+    const there = shows.filter(isThere);
+    if (beside.some(isThere)) this.#part('beside').choose(beside.filter(isThere));
     this.update(...(isOther ? ['part'] : []));
     if (there.length && at === 'propose') this.#part('propose').choose(there[0]);
     if (there.length && at === 'beside') this.#part('beside').choose(there);
@@ -166,7 +168,7 @@ export class Room {
   #address() {
     if (!this.#at) return;
     const shows = this.#at === 'propose' ? [this.#part('propose').chosen].filter(Boolean) : this.#at === 'beside' ? this.#part('beside').chosen : [];
-    const hash = `#ronde=${this.name}&deel=${this.#at}${shows.length ? `&toon=${shows.join('.')}` : ''}${this.#slide ? `&scherm=${this.#slide}` : ''}&lang=${lang()}`;
+    const hash = `#ronde=${this.name}&deel=${this.#at}${shows.length ? `&toon=${shows.join('.')}` : ''}${this.#at !== 'beside' && this.#part('beside').chosen.length ? `&naast=${this.#part('beside').chosen.join('.')}` : ''}${this.#slide ? `&scherm=${this.#slide}` : ''}&lang=${lang()}`;
     if (hash !== location.hash) history.replaceState(null, '', hash);
   }
 }

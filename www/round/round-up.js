@@ -30,15 +30,18 @@ const head = (key, className = null) => h('th', { scope: 'col', class: className
 export const scrolling = (caption, heads, rows) => h('div', { class: 'table-scroll', tabindex: '0', role: 'region', 'aria-label': caption },
   h('table', { class: 'facts' }, h('caption', null, caption), h('thead', null, h('tr', null, ...heads)), h('tbody', null, ...rows)));
 
+/** A setting in words; what is done each year says so. */
+export const settingWords = (lever, value, catalogue) => `${valueWords(lever, Number(value.toFixed(4)), catalogue)}${lever.kind === 'measure' ? ` ${t('goal.aYear')}` : ''}`;
+
 /** The spread of the levers, as a table; null where nothing was turned. */
 export function leverTable({ session, catalogue }) {
   const levers = leversOf(session.all('proposal'), neutralOf(catalogue));
   if (levers.length === 0) return null;
-  const words = (lever, value) => valueWords(lever, value, catalogue);
+  const words = (lever, value) => settingWords(lever, value, catalogue);
   const row = ({ lever, tables, n, least, mean, most, agrees }) => h('tr', null,
     h('th', { scope: 'row' }, leverName(lever), lever.ages && h('span', { class: 'package-difference' }, t('edits.ages', { from: lever.ages[0], to: lever.ages[1] }))),
     h('td', { class: 'num' }, String(tables)), h('td', { class: 'num' }, String(n)),
-    ...[least, mean, most].map((value) => h('td', { class: 'num' }, words(lever, Number(value.toFixed(4))))),
+    ...[least, mean, most].map((value) => h('td', { class: 'num' }, words(lever, value))),
     h('td', null, t(n === 1 ? 'roundup.agree.one' : agrees ? 'roundup.agree.way' : 'roundup.agree.apart')));
   return scrolling(t('roundup.levers'), [head('roundup.lever'), head('roundup.tables', 'num'), head('roundup.proposals', 'num'), ...['least', 'mean', 'most'].map((key) => head(`roundup.${key}`, 'num')), head('roundup.agree')], levers.map(row));
 }
@@ -59,7 +62,7 @@ export function outcomeTables({ session, round }, found) {
     return h('section', { class: 'round-card' },
       scrolling(t('roundup.outcomes', { indicator: t(`indicator.${id}`), year: round.year, base: shownValue(id, found.base[i].value) }),
         [head('roundup.proposal'), head('round.table'), head('roundup.outcome', 'num'), head('roundup.support', 'num')], proposals.map(row)),
-      h('p', null, t('roundup.spread', { least: shownDifference(id, least), mean: shownDifference(id, mean), most: shownDifference(id, most) }), ' ', h('b', null, says)));
+      differences.length > 1 && h('p', null, t('roundup.spread', { least: shownDifference(id, least), mean: shownDifference(id, mean), most: shownDifference(id, most) }), ' ', h('b', null, says)));
   }).filter(Boolean);
 }
 

@@ -5,13 +5,13 @@ import { viewOf } from '../lib/documents.js';
 import { shownDifference, shownValue } from '../lib/effects.js';
 import { differences } from '../lib/exports/receipt.js';
 import { breakValue, statusWords } from '../lib/format.js';
-import { leverName, valueWords } from '../lib/goal-words.js';
+import { leverName } from '../lib/goal-words.js';
 import { t } from '../lib/i18n.js';
 import { nameInSentence } from '../lib/regions.js';
 import { RoundFigure } from './figure.js';
 import { lineMark, linesChart } from './lines.js';
 import { outcomesOf } from './outcomes.js';
-import { leastOf, neutralOf } from './round-up.js';
+import { leastOf, neutralOf, settingWords } from './round-up.js';
 import { agreementOf, leversOf, spreadOf } from './spread.js';
 import { bySupport } from './vote.js';
 import { proposalName, tableName } from './words.js';
@@ -30,8 +30,8 @@ function opening({ round, regions, session }) {
 }
 
 /** A line chart of some scenarios with what they give in the year, large. */
-function figureOf({ round, regions }, lines) {
-  const figure = new RoundFigure(() => {});
+function figureOf({ round, regions }, lines, part) {
+  const figure = new RoundFigure(() => {}, { part });
   const title = t('round.beside.caption', { indicator: t(`indicator.${round.indicator}`), region: nameInSentence(regions.get(round.region)) });
   const said = lines.map(({ name, value }) => t('round.beside.line', { name, value })).join('; ');
   figure.show('', ({ width, height }) => linesChart({ lines, year: round.year, width, height, title, description: said, label: (value) => breakValue(round.indicator, value) }));
@@ -52,10 +52,9 @@ const proposalSlide = (proposal) => async (ctx) => {
   const own = await lineOf(ctx, 'A', name, await scenarios.over(round, proposal.document));
   const levers = differences(viewOf(proposal.document), catalogue, regions);
   const figures = ctx.runs.indicators(round).map((id, i) => h('div', { class: 'slide-figure' },
-    h('p', null, t(`indicator.${id}`), ' ', String(round.year)), h('p', { class: 'slide-number' }, shownValue(id, own.values[i].value)),
-    h('p', null, t('beamer.than', { difference: shownDifference(id, own.values[i].value - base.values[i].value) })), h('p', null, h('span', { class: 'badge', 'data-status': own.values[i].status }, statusWords(own.values[i].status, id)))));
+    h('p', null, t(`indicator.${id}`), ' ', String(round.year)), h('p', { class: 'slide-number' }, shownValue(id, own.values[i].value), h('span', null, ` (${shownDifference(id, own.values[i].value - base.values[i].value)})`)), h('p', null, h('span', { class: 'badge', 'data-status': own.values[i].status }, statusWords(own.values[i].status, id)))));
   return slide(name, h('p', null, about), h('ul', { class: 'slide-levers' }, ...(levers.length ? few(levers, MOST.levers, (words) => h('li', null, words)) : [h('li', null, t('round.levers.none'))])),
-    h('div', { class: 'slide-pair' }, figureOf(ctx, [base, own]), h('div', null, ...figures)), proposal.why && h('p', { class: 'slide-why' }, proposal.why));
+    h('div', { class: 'slide-pair' }, figureOf(ctx, [base, own], 0.36), h('div', null, ...figures)), proposal.why && h('p', { class: 'slide-why' }, proposal.why));
 };
 
 const besideSlide = (ids) => async (ctx) => {
@@ -67,7 +66,7 @@ const besideSlide = (ids) => async (ctx) => {
     lines.push(await lineOf(ctx, String.fromCharCode(65 + i), proposalName(proposal, all), await scenarios.over(round, proposal.document)));
   }
   const row = ({ letter, name, value, values }, i) => h('li', null, lineMark(i), h('b', null, letter), h('span', null, `${name}: `, h('b', null, value), i > 0 && ` (${shownDifference(round.indicator, values[0].value - lines[0].values[0].value)})`));
-  return slide(t('beamer.beside', { year: round.year }), h('div', { class: 'slide-pair' }, figureOf(ctx, lines), h('ul', { class: 'round-legend' }, ...lines.map(row))));
+  return slide(t('beamer.beside', { year: round.year }), h('div', { class: 'slide-pair' }, figureOf(ctx, lines, 0.6), h('ul', { class: 'round-legend' }, ...lines.map(row))));
 };
 
 function votes({ session }) {
@@ -81,7 +80,7 @@ function votes({ session }) {
     return s('svg', { class: 'slide-bar', viewBox: '0 0 100 6', preserveAspectRatio: 'none', 'aria-hidden': 'true' }, part('for'), part('abstain'), part('against'));
   };
   const words = ({ votes: of }) => t('beamer.votes', { for: of.for ?? 0, against: of.against ?? 0, abstain: of.abstain ?? 0 });
-  return slide(t('beamer.voted'), h('ol', { class: 'slide-votes' }, ...few(voted, MOST.votes, (one) => h('li', null, h('b', null, proposalName(one, all)), bar(one), h('span', null, words(one), one.status === 'kept' && ` · ${t('round.status.kept')}`)))));
+  return slide(t('beamer.voted'), h('ol', { class: 'slide-votes' }, ...few(voted, MOST.votes, (one) => h('li', null, h('b', null, proposalName(one, all)), bar(one), h('span', null, words(one), ['kept', 'dropped'].includes(one.status) && ` · ${t(`round.status.${one.status}`)}`)))));
 }
 
 async function agreeing(ctx) {
@@ -94,7 +93,7 @@ async function agreeing(ctx) {
   });
   // A beamer has room for what more than one proposal turns; the page and the report have all of it.
   const levers = leversOf(ctx.session.all('proposal'), neutralOf(ctx.catalogue)).filter(({ n }) => n > 1);
-  const words = (lever, value) => valueWords(lever, Number(value.toFixed(4)), ctx.catalogue);
+  const words = (lever, value) => settingWords(lever, value, ctx.catalogue);
   const line = ({ lever, least, mean, most, agrees }) => h('li', null, h('b', null, `${leverName(lever)}: `), t('beamer.lever', { least: words(lever, least), mean: words(lever, mean), most: words(lever, most) }), ' ', t(agrees ? 'beamer.lever.way' : 'beamer.lever.apart'));
   return slide(t('beamer.agree'), h('ul', null, ...said.filter(Boolean), ...few(levers, MOST.agree, line)));
 }

@@ -41,13 +41,15 @@ export function leversOf(proposals, neutral) {
 
 /**
  * Where outcomes of proposals agree: 'same' (all change it the same way, by sizes that are alike), 'way' (the same way, by other sizes),
- * 'apart' (some up, some down) or 'none' (none of them changes it).
+ * 'some' (some do, all the same way, and others do nothing), 'apart' (some up, some down), 'none' (none of them changes it) or 'one'
+ * (there is one alone).
  */
 export function agreementOf(differences, least) {
+  if (differences.length === 1) return 'one';
   const moved = differences.filter((one) => Math.abs(one) >= least);
   if (moved.length === 0) return 'none';
   if (new Set(moved.map(Math.sign)).size > 1) return 'apart';
-  if (moved.length < differences.length) return 'way';
+  if (moved.length < differences.length) return 'some';
   const sizes = moved.map(Math.abs);
   return Math.min(...sizes) >= SAME_SIZE * Math.max(...sizes) ? 'same' : 'way';
 }

@@ -5,10 +5,11 @@ import { csv, download } from '../lib/csv.js';
 import { viewOf } from '../lib/documents.js';
 import { shownDifference, shownValue } from '../lib/effects.js';
 import { dateInWords, differences } from '../lib/exports/receipt.js';
+import { decimalsOf } from '../lib/format.js';
 import { lang, t } from '../lib/i18n.js';
 import { errorDetail, errorText } from '../lib/messages.js';
 import { nameInSentence, plainName } from '../lib/regions.js';
-import { guessesOf, valueIn } from './guess.js';
+import { guessWords, guessesOf, valueIn } from './guess.js';
 import { outcomesOf, outcomeWords } from './outcomes.js';
 import { roundFileName } from './read.js';
 import { leverTable, outcomeTables, scrolling } from './round-up.js';
@@ -89,10 +90,11 @@ export class Yield {
   #front() {
     const { round, regions, session, scenarios, catalogue } = this.#ctx;
     const base = differences(scenarios.base(round), catalogue, regions);
+    const day = round.date ?? session.all('step').at(-1)?.at.slice(0, 10); // that of the room, or when it was last at work
     return h('header', null, h('h3', { class: 'yield-title' }, round.title || t('round.untitled')), round.question && h('p', null, round.question),
       h('dl', { class: 'yield-facts' },
         ...term('round.region', plainName(regions.get(round.region))), ...term('round.indicator', `${t(`indicator.${round.indicator}`)}, ${round.year}`),
-        ...(round.date ? term('yield.date', dateInWords(round.date)) : []),
+        ...(day ? term('yield.date', dateInWords(day)) : []),
         ...term('round.tables', session.all('table').map((table, _, all) => tableName(table, all)).join(', ') || '–'),
         ...term('round.base', base.length ? base.join('; ') : t('round.differ.base.none'))));
   }
@@ -128,7 +130,7 @@ export class Yield {
     const value = valueIn(await runs.series(round, scenarios.base(round)), round.year);
     return [h('h3', null, t('yield.guesses')), scrolling(t('yield.guesses.about', { indicator: t(`indicator.${round.indicator}`), year: round.year, value: shownValue(round.indicator, value) }),
       ['round.table', 'guess.guessed', 'guess.off'].map((key, i) => h('th', { scope: 'col', class: i ? 'num' : null }, t(key))),
-      guesses.map(({ table, points }) => h('tr', null, h('th', { scope: 'row' }, tableName(tables.find(({ id }) => id === table), tables)), h('td', { class: 'num' }, shownValue(round.indicator, valueIn(points, round.year))), h('td', { class: 'num' }, shownDifference(round.indicator, valueIn(points, round.year) - value)))))];
+      guesses.map(({ table, points }) => h('tr', null, h('th', { scope: 'row' }, tableName(tables.find(({ id }) => id === table), tables)), h('td', { class: 'num' }, guessWords(round, points)), h('td', { class: 'num' }, shownDifference(round.indicator, valueIn(points, round.year) - value)))))];
   }
 
   #notes() {
@@ -167,11 +169,12 @@ export class Yield {
       ...ids.flatMap((id) => [t('yield.csv.value', { indicator: t(`indicator.${id}`), year: round.year }), t('yield.csv.difference', { indicator: t(`indicator.${id}`) })]),
       ...HANDS.map((hand) => t(`round.vote.${hand}`)), t('roundup.support'), t('round.status'), t('yield.said')];
     const rows = bySupport(all).map((one) => [proposalName(one, all), tableName(tables.find(({ id }) => id === one.table), tables), one.who ?? '', differences(viewOf(one.document), catalogue, regions).join('; '), one.when ?? '', one.why ?? '',
-      ...ids.flatMap((_, i) => { const found = of.get(one.id); return found && !found.error ? [found.values[i].value, found.differences[i]] : ['', '']; }),
+      ...ids.flatMap((_, i) => { const found = of.get(one.id); return found && !found.error ? [found.values[i].value, found.differences[i]].map((value) => Number(value.toFixed(decimalsOf(ids[i])))) : ['', '']; }),
       ...HANDS.map((hand) => one.votes?.[hand] ?? ''), support(one) ?? '', t(`round.status.${one.status ?? 'open'}`), session.all('note').filter(({ about }) => about === one.id).map(({ text }) => text).join(' / ')]);
     const about = [[t('round.name'), round.title ?? ''], [t('round.question'), round.question ?? ''], [t('round.region'), plainName(regions.get(round.region))],
       ...ids.map((id, i) => [`${t('round.base.short')}: ${t(`indicator.${id}`)} ${round.year}`, base[i].value]),
-      ...session.all('note').filter(({ open }) => open).map(({ text }) => [t('round.note.open'), text]),
+      ...session.all('note').filter(({ open, about: of }) => open || !session.get('proposal', of)).map(({ text, open }) => [t(open ? 'round.note.open' : 'round.note.general'), text]),
+      ...guessesOf(this.#ctx).map(({ table, points }) => [`${t('guess.guessed')}: ${nameOf(session, table)}, ${round.year}`, valueIn(points, round.year)]),
       [t('yield.account'), t('yield.account.text', { region: nameInSentence(regions.get(round.region)), base: catalogue.baseYear, edition: session.base.edition })]];
     download(roundFileName(round.title, wallTime()).replace(/(\.streekblik.*)?\.json$/, '.csv'), csv(about, columns, rows));
   }

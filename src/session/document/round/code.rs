@@ -1,7 +1,7 @@
 //! What a table proposed and voted, as a code short enough to be read aloud and typed over.
 //!
 //! Groups of five signs of Crockford's base 32: four that say something, and one that checks the group at its place, so that a slip
-//! of the pen is told by its group. The bytes: version, id and number of the table, number of proposals; of each its id, status, votes, and
+//! of the pen is told by its group. The bytes: version, two bytes for the regions of the round, id and number of the table, number of proposals; of each its id, status, votes, and
 //! the body of its scenario document as in a link, where the regions of the round are left out; then two bytes of the SHA-256 of all before.
 
 use sha2::{Digest, Sha256};
@@ -25,6 +25,8 @@ const SIGNS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const GROUP: usize = 4;
 const VERSION: u64 = 1;
 const CHECK_BYTES: usize = 2;
+/// Bytes of a digest that tell one region from another.
+const PLACE_BYTES: usize = 2;
 const STATUSES: [&str; 3] = ["open", "kept", "dropped"];
 const VOTES: [&str; 3] = ["for", "against", "abstain"];
 
@@ -39,6 +41,7 @@ pub fn write_code(round: &Round, table: &str, keys: &[String]) -> Result<String>
         .ok_or_else(|| wrong("table", "record", table.to_owned()))?;
     let mut out = Writer::default();
     out.whole(VERSION);
+    out.0.extend(place_of(keys));
     write_id(&of.id, &mut out);
     out.count(number(of.get("order")));
     let mut proposals: Vec<&Record> = Vec::new();
@@ -73,7 +76,8 @@ pub fn write_code(round: &Round, table: &str, keys: &[String]) -> Result<String>
 /// made on.
 ///
 /// # Errors
-/// `document`, with the place `group n` for a group that was mistyped; `link:whole` where groups are missing, `link:newer` for a code of a later version.
+/// `document`, with the place `group n` for a group that was mistyped; `link:whole` where groups are missing, `link:newer` for a code of a later version, `sameRegion`
+/// for one of a round about other regions.
 pub fn read_code(code: &str, base: &Base, keys: &[String]) -> Result<Round> {
     let bytes = from_groups(code)?;
     let whole = || wrong("code", "link:whole", "");
@@ -86,6 +90,10 @@ pub fn read_code(code: &str, base: &Base, keys: &[String]) -> Result<Round> {
     let version = from.whole()?;
     if version != VERSION {
         return Err(wrong("code", "link:newer", version.to_string()));
+    }
+    // Levers of other regions would be taken for those of these.
+    if from.bytes(PLACE_BYTES)? != place_of(keys) {
+        return Err(wrong("code", "sameRegion", ""));
     }
     let table = read_id(from)?;
     let order = from.whole()?.min(100_000) as f64;
@@ -116,6 +124,12 @@ pub fn read_code(code: &str, base: &Base, keys: &[String]) -> Result<Round> {
     let records = records.iter().map(|value| Record::read(&At { place: "code".to_owned(), value }));
     Round { base: base.clone(), records: super::merge::settled(records.collect::<Result<_>>()?)? }
         .bounded()
+}
+
+/// What tells the regions of a round from others.
+fn place_of(keys: &[String]) -> [u8; PLACE_BYTES] {
+    let digest = Sha256::digest(keys.join("."));
+    [digest[0], digest[1]]
 }
 
 /// Letters and digits of ids that the page makes.

@@ -32,7 +32,6 @@ export default {
   'beamer.about': 'We look at {indicator} in {region}, up to {year}.',
   'beamer.count': 'Tables: {tables}. Proposals: {proposals}.',
   'beamer.who': 'for {who}',
-  'beamer.than': '{difference} against the base',
   'beamer.lever': 'from {least} to {most}, mean {mean}.',
   'beamer.lever.way': 'All the same way.',
   'beamer.lever.apart': 'Not the same way.',
@@ -66,6 +65,8 @@ export default {
   'roundup.spread': 'Difference from the base: from {least} to {most}, mean {mean}.',
   'roundup.outcomes.same': 'The proposals do about the same.',
   'roundup.outcomes.way': 'The proposals work the same way, but not as strongly.',
+  'roundup.outcomes.some': 'Some of the proposals change this, all the same way. The others change nothing here.',
+  'roundup.outcomes.one': 'Only one proposal was run.',
   'roundup.outcomes.apart': 'The proposals work in different directions.',
   'roundup.outcomes.none': 'None of the proposals changes this.',
   'roundup.code': 'Typing proposals over',
@@ -97,5 +98,6 @@ export default {
   'yield.account.text': 'Computed with Streekblik for {region}, from the population on 1 January {base}. Edition of the data: {edition}. Source: CBS, adapted. The outcomes are a projection with assumptions: this is how it may go, if the assumptions hold.',
   'yield.csv.value': '{indicator} in {year}',
   'yield.csv.difference': '{indicator}: difference from the base',
+  'expect.sameRegion': 'a code of a round about the same region',
   'expect.record': 'a table of this round',
 };

@@ -95,6 +95,8 @@ export default {
   'round.levers': 'What changes?',
   'round.levers.other': 'This proposal says more than fits here. It stays as it is. If you choose something below, that takes its place.',
   'round.levers.none': 'Nothing chosen yet',
+  'round.amount.edit': 'A plus is more than in the base, a minus less: 20 is 20 percent more.',
+  'round.amount.now': 'Reckoned with now: {value}.',
   'round.amount': 'How much{unit}',
   'round.where': 'Where?',
   'round.when': 'When, in words',

@@ -32,7 +32,6 @@ export default {
   'beamer.about': 'We kijken naar {indicator} in {region}, tot {year}.',
   'beamer.count': 'Tafels: {tables}. Voorstellen: {proposals}.',
   'beamer.who': 'voor {who}',
-  'beamer.than': '{difference} t.o.v. de basis',
   'beamer.lever': 'van {least} tot {most}, gemiddeld {mean}.',
   'beamer.lever.way': 'Allemaal dezelfde kant op.',
   'beamer.lever.apart': 'Niet dezelfde kant op.',
@@ -66,6 +65,8 @@ export default {
   'roundup.spread': 'Verschil met de basis: van {least} tot {most}, gemiddeld {mean}.',
   'roundup.outcomes.same': 'De voorstellen doen ongeveer hetzelfde.',
   'roundup.outcomes.way': 'De voorstellen werken dezelfde kant op, maar niet even sterk.',
+  'roundup.outcomes.some': 'Een deel van de voorstellen verandert dit, steeds dezelfde kant op. De andere veranderen hier niets aan.',
+  'roundup.outcomes.one': 'Er is maar één voorstel doorgerekend.',
   'roundup.outcomes.apart': 'De voorstellen werken verschillende kanten op.',
   'roundup.outcomes.none': 'Geen van de voorstellen verandert dit.',
   'roundup.code': 'Voorstellen overtypen',
@@ -97,5 +98,6 @@ export default {
   'yield.account.text': 'Berekend met Streekblik voor {region}, vanaf de bevolking op 1 januari {base}. Uitgave van de gegevens: {edition}. Bron: CBS, bewerkt. De uitkomsten zijn een prognose met aannames: zo kan het gaan, als de aannames kloppen.',
   'yield.csv.value': '{indicator} in {year}',
   'yield.csv.difference': '{indicator}: verschil met de basis',
+  'expect.sameRegion': 'een code van een ronde over hetzelfde gebied',
   'expect.record': 'een tafel van deze ronde',
 };

@@ -95,6 +95,8 @@ export default {
   'round.levers': 'Wat verandert er?',
   'round.levers.other': 'Dit voorstel zegt meer dan hier past. Zo blijft het. Kiest u hieronder iets, dan komt dat in de plaats.',
   'round.levers.none': 'Nog niets gekozen',
+  'round.amount.edit': 'Met plus wordt het meer dan in de basis, met min minder: 20 is 20 procent meer.',
+  'round.amount.now': 'Nu gerekend met: {value}.',
   'round.amount': 'Hoeveel{unit}',
   'round.where': 'Waar?',
   'round.when': 'Wanneer, in woorden',
