@@ -47,6 +47,18 @@ test('a table guesses by mouse and by key before the answer is shown, and the gu
   await page.keyboard.press('ArrowRight');
   assert.equal(await page.evaluate(() => document.activeElement.getAttribute('aria-label')), 'Schatting voor 2045');
   const drawn = await page.locator('#part-guess .on-screen .guess-curve').getAttribute('d');
+  // The next table: its first stroke is whole too.
+  await page.selectOption('#guess-table', 'raad');
+  await page.getByRole('button', { name: 'Wis deze lijn' }).click();
+  await page.selectOption('#guess-table', 'ouders');
+  await page.selectOption('#guess-table', 'raad');
+  await page.waitForFunction(() => document.querySelectorAll('#part-guess .on-screen .guess-point').length > 5 && !document.querySelector('#part-guess .guess-point.set'));
+  await rests(page);
+  await page.mouse.move(box.x + box.width * 0.4, box.y + box.height * 0.5);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.9, box.y + box.height * 0.4, { steps: 6 });
+  await page.mouse.up();
+  assert.ok(await page.locator('#part-guess .on-screen .guess-point.set').count() >= 4);
   await page.waitForSelector('main[data-kept="kept"]');
   await page.reload();
   await page.waitForSelector('#parts:not([hidden])');

@@ -49,8 +49,8 @@ export class Guess {
   #points = new Map();
   #title = h('h2', { tabindex: '-1' });
   #about = h('p', { class: 'note' });
-  #ofLabel = h('label', { for: 'guess-table' });
-  #of = h('select', { id: 'guess-table' });
+  #ofLabel = h('label');
+  #of = h('select');
   #figure = new RoundFigure((error) => this.#fail(error));
   #said = h('p', { class: 'note', role: 'status' });
   #trouble = h('p', { class: 'form-trouble', role: 'alert' });
@@ -58,7 +58,10 @@ export class Guess {
   #show = h('button', { type: 'button', class: 'button main' });
   #table = h('div');
 
-  constructor() {
+  /** `id`: of its list of tables; the page and the beamer have each their own. */
+  constructor(id = 'guess-table') {
+    this.#of.id = id;
+    this.#ofLabel.htmlFor = id;
     this.#of.addEventListener('change', () => this.update(this.#ctx, new Set()));
     this.#wipe.addEventListener('click', () => this.#forget());
     this.#show.addEventListener('click', () => this.reveal(!this.#isShown));

@@ -20,7 +20,7 @@ export class Presenter {
   #made = '';
   #asked = 0;
   #had = null; // had the focus before
-  #guess = new Guess();
+  #guess = new Guess('beamer-guess-table');
   #clock = new Clock();
   #stage = h('div', { class: 'slide', 'aria-live': 'off' });
   #count = h('span', { class: 'slide-count' });
