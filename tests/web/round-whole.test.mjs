@@ -49,7 +49,9 @@ async function guess(page) {
   }
   assert.equal(await page.locator('#part-guess .guess-answer').count(), 0);
   await page.getByRole('button', { name: 'Toon wat het model berekent' }).click();
-  await page.waitForSelector('#part-guess .on-screen .guess-answer');
+  await page.waitForSelector('#part-guess .on-screen .guess-answer', { state: 'attached' });
+  const steps = await page.$$eval('#part-guess .on-screen svg text', (all) => all.map(({ textContent }) => textContent));
+  assert.ok(steps.includes('2.500') && steps.every((words) => words.length < 6), `of the region: ${steps}`);
   assert.equal(await page.locator('#part-guess tbody tr').count(), 3);
 }
 

@@ -65,8 +65,8 @@ test('three tables make nine proposals, by mouse and by keyboard; they are run, 
   // The first says here what it said by itself, and so does the base.
   const beside = await page.$$eval('#part-beside tbody tr', (all) => all.map((row) => [...row.querySelectorAll('td')].map((cell) => cell.firstChild.textContent)));
   assert.deepEqual(beside.map(([base, first]) => [base, first]), rows.map(([, base, now]) => [base, now]));
-  await page.waitForSelector('.round-lines');
-  const lines = await page.$$eval('.on-screen .round-lines .line', (all) => all.map((one) => one.getAttribute('d')));
+  await page.waitForSelector('#part-beside .on-screen .round-lines .letter-3');
+  const lines = await page.$$eval('#part-beside .on-screen .round-lines .line', (all) => all.map((one) => one.getAttribute('d')));
   assert.equal(new Set(lines).size, 4);
   assert.equal(new Set(lines.map((d) => d.split('L')[0])).size, 1, 'all begin at what was counted');
 
@@ -177,7 +177,7 @@ test('a comparison is printed with its lines and table, without what is for the 
   for (const n of [1, 2]) await propose(page, `Tafel ${n}`, `Idee ${n}`, 10 * n);
   await part(page, 'Naast elkaar').click();
   for (const box of await page.locator('#part-beside input').all()) await box.check();
-  await page.waitForSelector('.on-paper .round-lines', { state: 'attached' });
+  await page.waitForSelector('#part-beside .on-paper .round-lines .letter-2', { state: 'attached' });
   const { pages, text } = pdfText(await page.pdf({ preferCSSPageSize: true }));
   const plain = text.replace(/\s+/g, '');
   assert.equal(pages, 1);
@@ -221,7 +221,7 @@ for (const look of [{ width: 320, height: 640, colorScheme: 'dark' }, { width: 1
     await page.getByLabel('Nieuwe notitie bij dit voorstel').fill('Wie betaalt het?');
     await part(page, 'Naast elkaar').click();
     for (const box of await page.locator('#part-beside input').all()) await box.check();
-    await page.waitForSelector('.round-lines');
+    await page.waitForSelector('#part-beside .on-screen .round-lines .letter-3');
     for (const name of ['Voorbereiden', 'Voorstellen', 'Naast elkaar', 'Stemmen', 'Notities', 'Stappen', 'Bestand']) {
       await part(page, name).click();
       await rests(page);

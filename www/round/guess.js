@@ -84,7 +84,10 @@ export class Guess {
     this.#about.textContent = t(tables.length === 0 ? 'guess.noTables' : 'guess.about', { indicator: t(`indicator.${round.indicator}`).toLowerCase(), region: nameInSentence(ctx.regions.get(round.region)) });
     for (const el of [this.#figure.el, this.#show, this.#wipe, this.#of.parentElement]) el.hidden = tables.length === 0;
     const about = JSON.stringify([round.region, round.indicator, round.start]);
-    if (about !== this.#question) this.#isShown = false; // another question
+    if (about !== this.#question) {
+      this.#isShown = false;
+      this.#figure.show('', null); // nobody draws in the picture of another question while this one is computed
+    }
     this.#question = about;
     // What is being drawn is in the picture already; what came of another table, or of undo, is not.
     const others = guessesOf(ctx).filter(({ table }) => table !== this.#of.value);
@@ -142,11 +145,12 @@ export class Guess {
     const all = [...counted, ...answer, ...guesses.flatMap(({ points }) => points)].map(([, value]) => value);
     const scale = this.#isShown ? scaleOf(all) : blindScale(counted);
     const lines = this.#isShown ? [{ letter: '', points: answer }, ...guesses] : [];
+    const mine = this.#asked; // a stroke in the picture of another table is no stroke of this one
     const title = t(this.#isShown ? 'guess.title.shown' : 'guess.title', { indicator, region });
     this.#show.textContent = t(this.#isShown ? 'guess.hide' : 'guess.reveal');
     this.#wipe.disabled = this.#points.size === 0;
     this.#figure.show(title, async ({ width, height, theme }) => new GuessChart({
-      counted, years, scale, lines, title, width, height, label: (value) => breakValue(round.indicator, value), draws: !this.#isShown && theme === undefined, changed: (points) => this.#keep(points),
+      counted, years, scale, lines, title, width, height, label: (value) => breakValue(round.indicator, value), draws: !this.#isShown && theme === undefined, changed: (points) => { if (mine === this.#asked) this.#keep(points); },
     }, this.#isShown ? new Map() : new Map(this.#points)).el);
     this.#words();
     const tables = session.all('table');
