@@ -9,7 +9,7 @@ import { nameInSentence } from '../lib/regions.js';
 import { RoundFigure } from './figure.js';
 import { GuessChart, blindScale } from './guess-chart.js';
 import { scaleOf } from './lines.js';
-import { scrolling } from './round-up.js';
+import { head, scrolling } from './table.js';
 import { tableName } from './words.js';
 
 const EVERY = 5;
@@ -32,10 +32,20 @@ export function valueIn(points, year) {
   return before + ((value - before) * (year - from)) / (to - from);
 }
 
-/** What a curve says of the year of the round. */
-export function guessWords({ indicator, year }, points) {
-  const value = valueIn(points, year);
-  return Number.isFinite(value) ? shownValue(indicator, value) : '–';
+/** What each table guessed for the year of the round, the closest first, with its letter in the picture. */
+export function guessTable(ctx, answer, caption) {
+  const { session, round: { indicator, year } } = ctx;
+  const tables = session.all('table');
+  const value = valueIn(answer, year);
+  const rows = guessesOf(ctx).map(({ table, points }) => {
+    const guess = valueIn(points, year);
+    const at = tables.findIndex(({ id }) => id === table);
+    const shown = Number.isFinite(guess) ? shownValue(indicator, guess) : '–';
+    const el = h('tr', null, h('th', { scope: 'row' }, `${letterOf(at)} · ${tableName(tables[at], tables)}`), h('td', { class: 'num' }, shown), h('td', { class: 'num' }, shownDifference(indicator, guess - value)));
+    return { el, off: Number.isFinite(guess) ? Math.abs(guess - value) : Infinity };
+  });
+  rows.sort((a, b) => (a.off === b.off ? 0 : a.off - b.off));
+  return scrolling(caption, [head('round.table'), head('guess.guessed', 'num'), head('guess.off', 'num')], rows.map(({ el }) => el));
 }
 
 export class Guess {
@@ -126,22 +136,21 @@ export class Guess {
     }
   }
 
-  /** The letters of tables, and what is shown of each. */
-  #lines() {
+  /** The curves of the tables with their letters, each from what was counted on. */
+  #curves() {
     const tables = this.#ctx.session.all('table');
-    const { counted, answer } = this.#known;
-    const guesses = guessesOf(this.#ctx).map(({ table, points }) => ({ table, letter: letterOf(tables.findIndex(({ id }) => id === table)), points: [counted.at(-1), ...points] }));
-    return { answer: { letter: '', points: answer }, guesses };
+    const now = this.#known.counted.at(-1);
+    return guessesOf(this.#ctx).map(({ table, points }) => ({ letter: letterOf(tables.findIndex(({ id }) => id === table)), points: [now, ...points] }));
   }
 
   #draw() {
-    const { round, regions, catalogue, session } = this.#ctx;
+    const { round, regions, catalogue } = this.#ctx;
     const { counted, answer } = this.#known;
     const indicator = t(`indicator.${round.indicator}`);
     const region = nameInSentence(regions.get(round.region));
     const years = [];
     for (let year = Math.ceil((catalogue.baseYear + 1) / EVERY) * EVERY; year <= catalogue.horizonYear; year += EVERY) years.push(year);
-    const { guesses } = this.#lines();
+    const guesses = this.#curves();
     const all = [...counted, ...answer, ...guesses.flatMap(({ points }) => points)].map(([, value]) => value);
     const scale = this.#isShown ? scaleOf(all) : blindScale(counted);
     const lines = this.#isShown ? [{ letter: '', points: answer }, ...guesses] : [];
@@ -153,12 +162,8 @@ export class Guess {
       counted, years, scale, lines, title, width, height, label: (value) => breakValue(round.indicator, value), draws: !this.#isShown && theme === undefined, changed: (points) => { if (mine === this.#asked) this.#keep(points); },
     }, this.#isShown ? new Map() : new Map(this.#points)).el);
     this.#words();
-    const tables = session.all('table');
-    const value = valueIn(answer, round.year);
-    const row = ({ table, letter, points }) => { const guess = valueIn(points, round.year); return { off: Number.isFinite(guess) ? Math.abs(guess - value) : Infinity, el: h('tr', null, h('th', { scope: 'row' }, `${letter} · ${tableName(tables.find(({ id }) => id === table), tables)}`), h('td', { class: 'num' }, guessWords(round, points)), h('td', { class: 'num' }, shownDifference(round.indicator, guess - value))) }; };
-    const rows = guesses.map(row).sort((a, b) => a.off - b.off);
-    this.#table.replaceChildren(...(this.#isShown && rows.length ? [scrolling(t('guess.table', { indicator, region, year: round.year, value: shownValue(round.indicator, value) }),
-      ['round.table', 'guess.guessed', 'guess.off'].map((key, i) => h('th', { scope: 'col', class: i ? 'num' : null }, t(key))), rows.map(({ el }) => el))] : []));
+    const value = shownValue(round.indicator, valueIn(answer, round.year));
+    this.#table.replaceChildren(...(this.#isShown && guesses.length ? [guessTable(this.#ctx, answer, t('guess.table', { indicator, region, year: round.year, value }))] : []));
   }
 
   #words() {

@@ -1,6 +1,8 @@
 // What every proposal of the round makes of it, beside the base: run one after the other, and told as it goes. The same answers are
 // wanted by the presenter, the round-up and the report.
+import { h } from '../lib/dom.js';
 import { shownDifference, shownValue } from '../lib/effects.js';
+import { t } from '../lib/i18n.js';
 
 /**
  * Runs all proposals: {ids, base: [{value, status}], of: Map(id -> {values, differences} or {error})}. `going({done, all})` is called
@@ -28,4 +30,29 @@ export function outcomeWords({ ids, of }, id, i = 0) {
   const found = of.get(id);
   if (!found || found.error) return '–';
   return `${shownValue(ids[i], found.values[i].value)} (${shownDifference(ids[i], found.differences[i])})`;
+}
+
+/** Runs all proposals for a part of the page, with a bar that tells how far it is. What is asked for anew ends what goes on. */
+export class OutcomesInTurn {
+  #asked = 0;
+  el = h('progress', { max: 1, hidden: true });
+
+  /** What `outcomesOf` gives; null where something newer was asked for, and then no error either. */
+  async of(ctx) {
+    this.#asked += 1;
+    const mine = this.#asked;
+    this.el.setAttribute('aria-label', t('busy'));
+    try {
+      return await outcomesOf(ctx, ({ done, all }) => {
+        if (mine !== this.#asked) return false;
+        this.el.hidden = done === all;
+        this.el.value = all ? done / all : 1;
+        return true;
+      });
+    } catch (error) {
+      if (mine !== this.#asked) return null;
+      this.el.hidden = true;
+      throw error;
+    }
+  }
 }

@@ -9,8 +9,9 @@ import { announce, errorDetail, errorText } from '../lib/messages.js';
 import { documentKeys } from '../lib/regions.js';
 import { assumptionOf } from '../lib/themes.js';
 import { presetValue } from '../lib/view.js';
-import { outcomesOf, outcomeWords } from './outcomes.js';
+import { OutcomesInTurn, outcomeWords } from './outcomes.js';
 import { agreementOf, leversOf, spreadOf } from './spread.js';
+import { head, scrolling } from './table.js';
 import { nameOf, proposalName, tableName } from './words.js';
 import { bySupport, support } from './vote.js';
 
@@ -23,12 +24,6 @@ export const neutralOf = (catalogue) => ({ kind, id, amount }) => {
   if (kind === 'parameter') return presetValue(catalogue.parameters.find((one) => one.id === id), 'trend', catalogue);
   return kind === 'edit' && !amount ? 1 : 0;
 };
-
-const head = (key, className = null) => h('th', { scope: 'col', class: className }, t(key));
-
-/** A table that scrolls by itself where there is no room. */
-export const scrolling = (caption, heads, rows) => h('div', { class: 'table-scroll', tabindex: '0', role: 'region', 'aria-label': caption },
-  h('table', { class: 'facts' }, h('caption', null, caption), h('thead', null, h('tr', null, ...heads)), h('tbody', null, ...rows)));
 
 /** A setting in words; what is done each year says so. */
 export const settingWords = (lever, value, catalogue) => `${valueWords(lever, Number(value.toFixed(4)), catalogue)}${lever.kind === 'measure' ? ` ${t('goal.aYear')}` : ''}`;
@@ -68,7 +63,6 @@ export function outcomeTables({ session, round }, found) {
 
 export class RoundUp {
   #ctx = null;
-  #asked = 0;
   #key = '';
   #title = h('h2', { tabindex: '-1' });
   #about = h('p', { class: 'note' });
@@ -84,12 +78,12 @@ export class RoundUp {
   #code = h('output', { class: 'round-code', for: 'roundup-table' });
   #levers = h('div');
   #outcomes = h('div', { class: 'round-outcomes' });
-  #progress = h('progress', { max: 1, hidden: true });
+  #run = new OutcomesInTurn();
 
   constructor() {
     this.#take.addEventListener('click', () => this.#takeCode());
     this.#of.addEventListener('change', () => this.#showCode());
-    this.el = h('section', null, this.#title, this.#about, this.#levers, this.#progress, this.#outcomes,
+    this.el = h('section', null, this.#title, this.#about, this.#levers, this.#run.el, this.#outcomes,
       h('section', { class: 'round-card' }, this.#codeTitle, this.#codeAbout,
         h('div', { class: 'edit-field' }, this.#typedLabel, this.#typed), h('div', { class: 'edit-send' }, this.#take), this.#trouble, this.#status,
         h('div', { class: 'edit-field' }, this.#ofLabel, this.#of), this.#code));
@@ -104,7 +98,6 @@ export class RoundUp {
       this.#typedLabel.textContent = t('roundup.typed');
       this.#take.textContent = t('roundup.take');
       this.#ofLabel.textContent = t('roundup.of');
-      this.#progress.setAttribute('aria-label', t('busy'));
       this.#key = '';
     }
     const proposals = ctx.session.all('proposal');
@@ -119,24 +112,15 @@ export class RoundUp {
     const levers = leverTable(ctx);
     this.#levers.replaceChildren(...(levers ? [levers] : []));
     this.#showCode();
-    this.#run();
+    this.#compute();
   }
 
-  async #run() {
-    this.#asked += 1;
-    const mine = this.#asked;
+  async #compute() {
     try {
-      const found = await outcomesOf(this.#ctx, ({ done, all }) => {
-        if (mine !== this.#asked) return false;
-        this.#progress.hidden = done === all;
-        this.#progress.value = all ? done / all : 1;
-        return true;
-      });
+      const found = await this.#run.of(this.#ctx);
       if (found) this.#outcomes.replaceChildren(...outcomeTables(this.#ctx, found));
     } catch (error) {
-      if (mine !== this.#asked) return;
-      this.#key = '';
-      this.#progress.hidden = true;
+      this.#key = ''; // asked again with the next change
       this.#trouble.textContent = `${errorText(error)} ${errorDetail(error)}`;
     }
   }

@@ -9,10 +9,10 @@ import { decimalsOf } from '../lib/format.js';
 import { lang, t } from '../lib/i18n.js';
 import { errorDetail, errorText } from '../lib/messages.js';
 import { nameInSentence, plainName } from '../lib/regions.js';
-import { guessWords, guessesOf, valueIn } from './guess.js';
-import { outcomesOf, outcomeWords } from './outcomes.js';
+import { guessTable, guessesOf, valueIn } from './guess.js';
+import { OutcomesInTurn, outcomeWords } from './outcomes.js';
 import { roundFileName } from './read.js';
-import { leverTable, outcomeTables, scrolling } from './round-up.js';
+import { leverTable, outcomeTables } from './round-up.js';
 import { bySupport, support } from './vote.js';
 import { nameOf, proposalName, tableName, timeInWords, wallTime } from './words.js';
 
@@ -27,21 +27,21 @@ const term = (key, ...value) => [h('dt', null, t(key)), h('dd', null, ...value)]
 export class Yield {
   #ctx = null;
   #key = '';
-  #asked = 0;
+  #made = 0; // the newest report; an older one stops
   #found = null;
   #title = h('h2', { tabindex: '-1' });
   #about = h('p', { class: 'note' });
   #print = h('button', { type: 'button', class: 'button main', onclick: () => window.print() });
   #page = h('button', { type: 'button', class: 'button' });
   #csv = h('button', { type: 'button', class: 'button' });
-  #progress = h('progress', { max: 1, hidden: true });
+  #run = new OutcomesInTurn();
   #trouble = h('p', { class: 'form-trouble', role: 'alert' });
   #sheet = h('article', { class: 'yield' });
 
   constructor() {
     this.#page.addEventListener('click', () => this.#savePage());
     this.#csv.addEventListener('click', () => this.#saveCsv());
-    this.el = h('section', null, this.#title, this.#about, h('div', { class: 'edit-send' }, this.#print, this.#page, this.#csv), this.#progress, this.#trouble, this.#sheet);
+    this.el = h('section', null, this.#title, this.#about, h('div', { class: 'edit-send' }, this.#print, this.#page, this.#csv), this.#run.el, this.#trouble, this.#sheet);
   }
 
   update(ctx, changed) {
@@ -52,7 +52,6 @@ export class Yield {
       this.#print.textContent = t('yield.print');
       this.#page.textContent = t('yield.page');
       this.#csv.textContent = t('yield.csv');
-      this.#progress.setAttribute('aria-label', t('busy'));
     }
     const { session, round } = ctx;
     const key = JSON.stringify([lang(), round, ...['table', 'proposal', 'note', 'guess'].map((kind) => session.all(kind)), session.all('step').filter(({ bookmark }) => bookmark)]);
@@ -62,27 +61,21 @@ export class Yield {
   }
 
   async #make() {
-    this.#asked += 1;
-    const mine = this.#asked;
+    this.#made += 1;
+    const mine = this.#made;
     this.#trouble.textContent = '';
     for (const button of [this.#print, this.#page, this.#csv]) button.disabled = true;
     try {
-      const found = await outcomesOf(this.#ctx, ({ done, all }) => {
-        if (mine !== this.#asked) return false;
-        this.#progress.hidden = done === all;
-        this.#progress.value = all ? done / all : 1;
-        return true;
-      });
+      const found = await this.#run.of(this.#ctx);
       if (!found) return;
       const parts = [this.#front(), ...this.#proposals(found), ...this.#agreement(found), ...await this.#guesses(), ...this.#notes(), ...this.#moments(), this.#account()];
-      if (mine !== this.#asked) return;
+      if (mine !== this.#made) return;
       this.#found = found;
       this.#sheet.replaceChildren(...parts);
       for (const button of [this.#print, this.#page, this.#csv]) button.disabled = false;
     } catch (error) {
-      if (mine !== this.#asked) return;
+      if (mine !== this.#made) return;
       this.#key = '';
-      this.#progress.hidden = true;
       this.#trouble.textContent = `${errorText(error)} ${errorDetail(error)}`;
     }
   }
@@ -123,14 +116,11 @@ export class Yield {
   }
 
   async #guesses() {
-    const { session, round, runs, scenarios } = this.#ctx;
-    const guesses = guessesOf(this.#ctx);
-    if (guesses.length === 0) return [];
-    const tables = session.all('table');
-    const value = valueIn(await runs.series(round, scenarios.base(round)), round.year);
-    return [h('h3', null, t('yield.guesses')), scrolling(t('yield.guesses.about', { indicator: t(`indicator.${round.indicator}`), year: round.year, value: shownValue(round.indicator, value) }),
-      ['round.table', 'guess.guessed', 'guess.off'].map((key, i) => h('th', { scope: 'col', class: i ? 'num' : null }, t(key))),
-      guesses.map(({ table, points }) => h('tr', null, h('th', { scope: 'row' }, tableName(tables.find(({ id }) => id === table), tables)), h('td', { class: 'num' }, guessWords(round, points)), h('td', { class: 'num' }, shownDifference(round.indicator, valueIn(points, round.year) - value)))))];
+    const { round, runs, scenarios } = this.#ctx;
+    if (guessesOf(this.#ctx).length === 0) return [];
+    const answer = await runs.series(round, scenarios.base(round));
+    const value = shownValue(round.indicator, valueIn(answer, round.year));
+    return [h('h3', null, t('yield.guesses')), guessTable(this.#ctx, answer, t('yield.guesses.about', { indicator: t(`indicator.${round.indicator}`), year: round.year, value }))];
   }
 
   #notes() {
