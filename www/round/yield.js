@@ -3,7 +3,7 @@
 import { h } from '../lib/dom.js';
 import { csv, download } from '../lib/csv.js';
 import { viewOf } from '../lib/documents.js';
-import { shownDifference, shownValue } from '../lib/effects.js';
+import { shownValue } from '../lib/effects.js';
 import { dateInWords, differences } from '../lib/exports/receipt.js';
 import { decimalsOf } from '../lib/format.js';
 import { lang, t } from '../lib/i18n.js';
