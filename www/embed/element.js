@@ -162,10 +162,12 @@ export class StreekblikElement extends Base {
     this.#tell('streekblik-klaar', { titel: gegevens.titel, zin: gegevens.zin, link });
   }
 
+    const isWalked = this.#root.activeElement?.matches('[role=listbox]');
   /** Puts what stands inside back, and says why where the one who wrote the attributes can help it. */
   fail(error) {
     const t = wordsOf(langOf(this));
     const { code = 'internal', place = '', expected = '', found = '', params = {} } = error;
+    if (isWalked) this.#frame.querySelector('[role=listbox]').focus();
     const isAttribute = error instanceof AttributeError;
     const verwacht = isAttribute ? t(`embed.expected.${expected}`, params) : expected;
     const melding = isAttribute ? t('embed.wrong', { attribute: place, expected: verwacht, found }) : t('embed.failed', { code, place });

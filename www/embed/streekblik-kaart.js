@@ -1,9 +1,10 @@
 // <streekblik-kaart onderwerp="verandering" jaar="2040">: the municipalities in the colours of an indicator. The list below it has the same
-// numbers for who does not see or point. Emits `streekblik-kies` (detail: {gebied, naam, waarde, status}) when one is clicked.
+// numbers. Emits `streekblik-kies` (detail: {gebied, naam, waarde, status}) when one is chosen, by pointer or by keyboard (`map-keys.js`).
 import { h } from '../lib/dom.js';
 import { fromOf, scenarioOf } from '../lib/view.js';
 import { OF } from './attributes.js';
 import { StreekblikElement, scenarioIn, sourceLine, withProperties } from './element.js';
+import { wireKeys } from './map-keys.js';
 import { breakText, valueText } from './numbers.js';
 import { s } from './svg.js';
 import { tableOf } from './table.js';
@@ -18,6 +19,7 @@ const AROUND = 0.15;
 export class StreekblikKaart extends StreekblikElement {
   static own = OF.kaart;
   #drawn = 0;
+  #kept = -1; // the municipality that was chosen last, to walk on from when it is drawn anew
 
   get wantsWidth() { return this.#drawn === 0; } // the picture scales by itself
 
@@ -45,21 +47,24 @@ export class StreekblikKaart extends StreekblikElement {
       highest: catalogue.municipalities[known[0]].name, most: words(known[0]), lowest: catalogue.municipalities[known.at(-1)].name, least: words(known.at(-1)),
     });
     const point = h('p', { part: 'wijzer', class: 'point', 'aria-hidden': 'true' });
-    const svg = this.#picture({ paths, result, at, colors: result.colors[theme], titel, zin, status, members: chosen.kind === 'country' ? [] : chosen.members });
+    const isCountry = chosen.kind === 'country';
+    const names = catalogue.municipalities.map((one) => one.name);
+    const svg = this.#picture({ paths, result, at, names, colors: result.colors[theme], titel, zin: `${zin} ${t('embed.map.keys')}`, status, members: isCountry ? [] : chosen.members });
     if (height) svg.style.maxHeight = `${height}px`;
     const cells = [...svg.querySelectorAll('.cell')];
     const memberAt = (event) => cells.indexOf(event.target);
-    svg.addEventListener('pointermove', (event) => {
-      const r = memberAt(event);
-      point.textContent = r < 0 ? '' : `${catalogue.municipalities[r].name}: ${words(r)}`;
-    });
-    svg.addEventListener('pointerleave', () => { point.textContent = ''; });
-    svg.addEventListener('click', (event) => {
-      const r = memberAt(event);
+    const said = (r) => `${names[r]}: ${words(r)}`;
+    const show = (r) => { point.textContent = r < 0 ? '' : said(r); };
+    const choose = (r) => {
       if (r < 0) return;
-      const { code, name: naam } = catalogue.municipalities[r];
-      this.dispatchEvent(new CustomEvent('streekblik-kies', { detail: { gebied: code, naam, waarde: result.values[at(r)], status }, bubbles: true, composed: true }));
-    });
+      this.#kept = r;
+      const detail = { gebied: catalogue.municipalities[r].code, naam: names[r], waarde: result.values[at(r)], status };
+      this.dispatchEvent(new CustomEvent('streekblik-kies', { detail, bubbles: true, composed: true }));
+    };
+    svg.addEventListener('pointermove', (event) => show(memberAt(event)));
+    svg.addEventListener('pointerleave', () => show(-1));
+    svg.addEventListener('click', (event) => choose(memberAt(event)));
+    wireKeys(svg, { cells, labels: paths.labels, first: this.#kept >= 0 || isCountry ? this.#kept : chosen.members[0], words: said, point: show, choose });
     const table = { columns: [t('embed.municipality'), t(`embed.value`, { year: view.year })], rows: sorted.map((r) => [catalogue.municipalities[r].name, words(r)]), status: sorted.map(() => status) };
     const subject = catalogue.indicators.find(({ id }) => id === view.indicator);
     return {
@@ -70,24 +75,26 @@ export class StreekblikKaart extends StreekblikElement {
         h('p', { part: 'zin', class: 'says' }, zin),
         h('div', { part: 'beeld', class: 'picture map' }, svg),
         point,
-        this.#legend({ result, at, n, lang, theme, t, status, id: view.indicator, name: chosen.kind === 'country' ? '' : name }),
+        this.#legend({ result, at, n, lang, theme, t, status, id: view.indicator, name: isCountry ? '' : name }),
         tableOf({ title: titel, table }, lang, t),
         sourceLine(asked, { status: `${t(`status.${status}`)}, ${t('embed.date', { year: view.year })}`, scenario: scenarioIn(view, t), source: subject?.source?.[lang] }),
       ],
     };
   }
 
-  #picture({ paths, result, at, colors, titel, zin, status, members }) {
+  #picture({ paths, result, at, names, colors, titel, zin, status, members }) {
     const line = (name, d) => s('path', { class: `line line-${name}`, d });
     const outline = members.map((r) => paths.municipalities[r]).join('');
-    const svg = s('svg', { viewBox: paths.viewBox.join(' '), role: 'img', 'aria-labelledby': 'sb-t sb-d', class: status },
+    const svg = s('svg', { viewBox: paths.viewBox.join(' '), role: 'listbox', tabindex: 0, 'aria-labelledby': 'sb-t sb-d', class: status },
       s('title', { id: 'sb-t' }, titel), s('desc', { id: 'sb-d' }, zin),
       s('defs', {},
         s('pattern', { id: 'sb-hatch', width: 6, height: 6, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)' },
           s('rect', { width: 6, height: 6, class: 'hatch-back' }), s('rect', { width: 2, height: 6, class: 'hatch-line' })),
         // All but the chosen: what is left of a wide stroke around its municipalities is the outline of their union.
         s('clipPath', { id: 'sb-outside' }, s('path', { 'clip-rule': 'evenodd', d: `M-9999 -9999h99999v99999h-99999z${outline}` }))),
-      ...paths.municipalities.map((d, r) => s('path', { class: 'cell', d, fill: result.classes[at(r)] === NONE ? 'url(#sb-hatch)' : colors[result.classes[at(r)]] })),
+      s('g', { role: 'presentation' }, ...paths.municipalities.map((d, r) => s('path', {
+        class: 'cell', d, fill: result.classes[at(r)] === NONE ? 'url(#sb-hatch)' : colors[result.classes[at(r)]], id: `sb-m${r}`, role: 'option', 'aria-label': names[r], 'aria-selected': 'false',
+      }))),
       line('municipality', paths.outlines.municipality), line('province', paths.outlines.province),
       outline && s('g', { 'clip-path': 'url(#sb-outside)' }, s('path', { class: 'line chosen-out', d: outline }), s('path', { class: 'line chosen', d: outline })));
     if (outline && this.getAttribute('uitsnede')?.trim() === 'gebied') svg.setAttribute('viewBox', boxOf(outline));

@@ -29,6 +29,7 @@ const CSS = `
 .line-province { stroke: var(--strong); stroke-width: 1; stroke-opacity: 0.75; }
 .chosen-out { stroke: var(--surface); stroke-width: 5; }
 .chosen { stroke: var(--focus); stroke-width: 2.5; }
+.walked-out { stroke: var(--surface); stroke-width: 6; } .walked { stroke: var(--ink); stroke-width: 3; }
 .hatch-back { fill: var(--hatch-back); } .hatch-line { fill: var(--hatch); }
 .point { min-height: 1.5em; margin: 0; font-size: 0.875em; }
 .legend { display: flex; flex-wrap: wrap; gap: 0.15em 1em; margin: 0.35em 0; padding: 0; list-style: none; font-size: 0.8125em; }

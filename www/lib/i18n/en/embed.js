@@ -10,6 +10,7 @@ export default {
   'embed.municipality': 'Municipality',
   'embed.value': '1 January {year}',
   'embed.map.says': 'Highest in {highest} ({most}), lowest in {lowest} ({least}).',
+  'embed.map.keys': 'Walk past the municipalities with the arrow keys; Enter chooses one.',
   'embed.number.about': '{name}: {title}, 1 January {year}, {status}. {scenario}. {source}',
   'embed.scenario': 'Scenario: {name}',
   'embed.scenario.own': 'Scenario with own assumptions',

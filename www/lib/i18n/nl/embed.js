@@ -10,6 +10,7 @@ export default {
   'embed.municipality': 'Gemeente',
   'embed.value': '1 januari {year}',
   'embed.map.says': 'Het hoogst in {highest} ({most}), het laagst in {lowest} ({least}).',
+  'embed.map.keys': 'Loop met de pijltjestoetsen langs de gemeenten; Enter kiest er een.',
   'embed.number.about': '{name}: {title}, 1 januari {year}, {status}. {scenario}. {source}',
   'embed.scenario': 'Scenario: {name}',
   'embed.scenario.own': 'Scenario met eigen aannames',
