@@ -14,9 +14,11 @@ function inWorker() {
   return new Worker(address, { type: WORKER_TYPE, name: `streekblik ${VERSION}` });
 }
 
-/** What looks like a worker and computes in the page. */
+let pages = 0; // engines made in the page so far
+
+/** What looks like a worker and computes in the page. After a panic another takes its place, with an engine of its own. */
 class Here extends EventTarget {
-  #answer = answerHere();
+  #answer = answerHere(pages++);
 
   postMessage(message) {
     const post = (data) => this.dispatchEvent(new MessageEvent('message', { data }));

@@ -30,13 +30,15 @@ const classic = (url) => new Promise((resolve, reject) => {
   document.head.append(script);
 });
 
-export async function answerHere() {
+/** `n`: of how many in this page it is; each has an engine of its own, for a script of another address is read anew. */
+export async function answerHere(n) {
   globalThis[Symbol.for(PLACES)] = places;
   globalThis[Symbol.for(TRUST)] = (url) => trusted(url, VERSION);
+  const address = n ? `${MOTOR.href}?${n}` : MOTOR.href;
   try {
-    await import(/* @vite-ignore */ MOTOR.href);
+    await import(/* @vite-ignore */ address);
   } catch {
-    await classic(MOTOR.href);
+    await classic(address);
   }
   return globalThis[Symbol.for(ANSWER)];
 }

@@ -11,5 +11,5 @@ export const SITE = new URL('../', import.meta.url).href;
 export const workerText = () => `import ${JSON.stringify(new URL('../lib/worker.js', import.meta.url).href)};`;
 export const WORKER_TYPE = 'module';
 
-/** What answers the worker's messages, for a page that allows no worker: (message, post) => Promise. */
+/** What answers the worker's messages, for a page that allows no worker: (message, post) => Promise. As it is built, each time another. */
 export const answerHere = async () => (await import('../lib/worker.js')).answer;
