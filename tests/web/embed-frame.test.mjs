@@ -87,7 +87,11 @@ test('each kind in a frame, in both languages and the dark, and what may not be 
   }
   await to('soort=grafiek&v=1&r=GM9999');
   await inner.waitForSelector('.trouble:not([hidden])');
-  assert.match(await inner.evaluate(() => document.querySelector('streekblik-grafiek').shadowRoot.querySelector('.trouble').textContent), /beeld.*r=GM9999/);
+  const told = () => inner.evaluate(() => document.querySelector('streekblik-grafiek').shadowRoot.querySelector('.trouble').textContent);
+  assert.match(await told(), /beeld.*r=GM9999/);
+  // A link that is too long is no shorter link: it is told.
+  await to(`soort=grafiek&v=3&r=GM0014&d=${'A'.repeat(20_000)}`);
+  await inner.waitForFunction(() => /20000 characters.*\(200\d\d\)/.test(document.querySelector('streekblik-grafiek').shadowRoot.querySelector('.trouble').textContent));
   assert.deepEqual(trouble, []);
   await page.goto(`${hosts.site.origin}/embed.html#soort=kaart&i=share65&y=2050&v=1&lang=nl`); // as a page of its own, where the rules look into it
   await page.waitForFunction(() => document.querySelector('streekblik-kaart')?.gegevens);

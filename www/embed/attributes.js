@@ -20,6 +20,8 @@ export const KINDS = {
 export const DISPLAYS = { auto: 'auto', licht: 'light', donker: 'dark' };
 const SHORTEST = 200;
 const TALLEST = 1200;
+/** Characters of a link; of a longer one nothing is read. */
+const LONGEST = 20_000;
 
 /** Attributes of every element, and those of one. */
 export const COMMON = ['gebied', 'onderwerp', 'thema', 'scenario', 'jaar', 'jaren', 'sinds', 'beeld', 'taal', 'weergave', 'laden', 'site'];
@@ -143,6 +145,7 @@ async function learnOwn(id, engine, catalogue) {
 
 /** The view of a link of the page, with what only its document can tell. */
 async function ofLink(link, { engine, catalogue, regions }) {
+  if (link.length > LONGEST) throw new AttributeError('beeld', 'link.short', `${link.slice(0, 40)}… (${link.length})`, { max: LONGEST });
   const hash = link.includes('#') ? link.slice(link.indexOf('#')) : `#${link}`;
   await learnOwn(new URLSearchParams(hash.slice(1)).get('i'), engine, catalogue);
   const { view, problems, packed, packedAgainst } = decode(hash, catalogue, regions);

@@ -3,7 +3,6 @@
 import './streekblik.js';
 import { COMMON, OF } from './attributes.js';
 
-const LONGEST = 20_000; // characters of a link
 const KINDS = Object.keys(OF);
 /** Keys of the frame's own; those before them belong to the link of a page. */
 const OWN = ['soort', 'weergave', 'hoogte', 'uitsnede', 'grafiek', 'id'];
@@ -14,7 +13,7 @@ let id = 'streekblik';
 
 /** The element that the part after # asks for. */
 function show() {
-  const hash = location.hash.slice(1, LONGEST);
+  const hash = location.hash.slice(1);
   const asked = new URLSearchParams(hash);
   const kind = KINDS.includes(asked.get('soort')) ? asked.get('soort') : 'grafiek';
   const next = document.createElement(`streekblik-${kind}`);

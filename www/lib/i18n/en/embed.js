@@ -40,3 +40,4 @@ export default {
   'embed.expected.height': 'a height of {min} to {max} pixels',
   'embed.expected.link': 'a link of Streekblik, or what stands in it behind #',
 };
+  'embed.expected.link.short': 'a link of at most {max} characters; a scenario without its note or with fewer changes is shorter',

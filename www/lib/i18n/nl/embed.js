@@ -40,3 +40,4 @@ export default {
   'embed.expected.height': 'een hoogte van {min} tot en met {max} pixels',
   'embed.expected.link': 'een link van Streekblik, of wat daarin achter # staat',
 };
+  'embed.expected.link.short': 'een link van hoogstens {max} tekens; een scenario zonder toelichting of met minder aanpassingen is korter',
