@@ -2,6 +2,7 @@
 import { EngineClient } from '../lib/engine.js';
 import { knowThemes } from '../lib/format.js';
 import { Regions } from '../lib/regions.js';
+import { forbidden } from './forbidden.js';
 import { VERSION, WORKER_TYPE, answerHere, workerText } from './place.js';
 import { trusted } from './trust.js';
 
@@ -77,17 +78,20 @@ class Client extends EventTarget {
   }
 
   async #start() {
-    let catalogue;
+    const catalogue = await this.#begin().catch(async (error) => { throw (error.code === 'engine' && await forbidden()) || error; });
+    knowThemes(catalogue.indicators);
+    return { engine: this.engine, catalogue, regions: new Regions(catalogue) };
+  }
+
+  async #begin() {
     try {
-      catalogue = await this.engine.start();
+      return await this.engine.start();
     } catch (error) {
       // The worker itself did not start: its policy may allow what that of the page forbids, and the page may do the work.
       if (this.runsIn === 'page' || error.place !== 'lib/worker.js') throw error;
       this.runsIn = 'page';
-      catalogue = await this.engine.start();
+      return this.engine.start();
     }
-    knowThemes(catalogue.indicators);
-    return { engine: this.engine, catalogue, regions: new Regions(catalogue) };
   }
 }
 

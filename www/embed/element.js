@@ -30,6 +30,14 @@ function hear() {
   client().addEventListener('stopped', ({ detail }) => { for (const element of shown) element.fail(detail ?? { code: 'stopped' }); });
 }
 
+/** What went wrong, once for all elements: the page is the same. A wrong attribute is told where it stands. */
+const told = new Set();
+function tellConsole(words) {
+  if (told.has(words)) return;
+  told.add(words);
+  console.error(`Streekblik: ${words}`);
+}
+
 let elements = 0;
 
 export class StreekblikElement extends Base {
@@ -154,24 +162,25 @@ export class StreekblikElement extends Base {
   #show({ nodes, link, ...gegevens }, { lang, theme }) {
     this.#frame.lang = lang;
     this.#frame.classList.toggle('dark', theme === 'dark');
+    const isWalked = this.#root.activeElement?.matches('[role=listbox]');
     this.#frame.replaceChildren(...nodes);
     this.#frame.hidden = false;
     this.#slot.hidden = true;
     this.#trouble.hidden = true;
+    if (isWalked) this.#frame.querySelector('[role=listbox]').focus();
     this.gegevens = { ...gegevens, link };
     this.#tell('streekblik-klaar', { titel: gegevens.titel, zin: gegevens.zin, link });
   }
 
-    const isWalked = this.#root.activeElement?.matches('[role=listbox]');
   /** Puts what stands inside back, and says why where the one who wrote the attributes can help it. */
   fail(error) {
     const t = wordsOf(langOf(this));
     const { code = 'internal', place = '', expected = '', found = '', params = {} } = error;
-    if (isWalked) this.#frame.querySelector('[role=listbox]').focus();
     const isAttribute = error instanceof AttributeError;
     const verwacht = isAttribute ? t(`embed.expected.${expected}`, params) : expected;
-    const melding = isAttribute ? t('embed.wrong', { attribute: place, expected: verwacht, found }) : t('embed.failed', { code, place });
+    const melding = isAttribute ? t('embed.wrong', { attribute: place, expected: verwacht, found }) : t(code === 'policy' ? 'embed.policy' : 'embed.failed', { code, place, expected, found });
     if (code === 'internal') console.error(error);
+    else if (!isAttribute) tellConsole(melding);
     this.#frame.hidden = true;
     this.#slot.hidden = false;
     this.#trouble.textContent = melding;

@@ -24,7 +24,7 @@ export interface Gegevens {
 }
 
 export interface KlaarDetail { titel: string; zin: string; link: string }
-/** `attribuut`: '' where no attribute is wrong. `code`: `attribute`, `fetch`, `engine`, `stopped`, … */
+/** `attribuut`: '' where no attribute is wrong. `code`: `attribute`, `fetch`, `policy` (the page forbids WebAssembly), `engine`, `stopped`, … */
 export interface FoutDetail { code: string; attribuut: string; plaats: string; verwacht: string; gevonden: string; melding: string }
 export interface KiesDetail { gebied: string; naam: string; waarde: number; status: Status }
 

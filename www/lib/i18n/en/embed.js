@@ -31,6 +31,7 @@ export default {
   'embed.legend.assumed': 'assumption',
   'embed.wrong': 'Attribute {attribute}: expected {expected}; found “{found}”.',
   'embed.failed': 'Streekblik can’t show this here ({code} {place}).',
+  'embed.policy': 'The security rules of this page forbid WebAssembly, so there is no picture of Streekblik here. Expected in {place}: {expected}. Found: {found}. Add {expected}, or use the frame (iframe).',
   'embed.expected.list': 'one of: {list}',
   'embed.expected.region': 'a name or code of a municipality or region, such as Heerlen, GM0917 or province:PV31',
   'embed.expected.region.one': 'a code, for more regions have this name: {list}',
@@ -39,5 +40,5 @@ export default {
   'embed.expected.years': 'two years, such as 2025-2040, from {min} to {max}',
   'embed.expected.height': 'a height of {min} to {max} pixels',
   'embed.expected.link': 'a link of Streekblik, or what stands in it behind #',
-};
   'embed.expected.link.short': 'a link of at most {max} characters; a scenario without its note or with fewer changes is shorter',
+};

@@ -31,6 +31,7 @@ export default {
   'embed.legend.assumed': 'aanname',
   'embed.wrong': 'Attribuut {attribute}: verwacht {expected}; gevonden “{found}”.',
   'embed.failed': 'Streekblik kan dit hier niet tonen ({code} {place}).',
+  'embed.policy': 'De beveiligingsregels van deze pagina verbieden WebAssembly; daarom staat hier geen beeld van Streekblik. Verwacht in {place}: {expected}. Gevonden: {found}. Voeg {expected} toe, of gebruik het venster (iframe).',
   'embed.expected.list': 'een van: {list}',
   'embed.expected.region': 'een naam of code van een gemeente of streek, zoals Heerlen, GM0917 of province:PV31',
   'embed.expected.region.one': 'een code, want er zijn meer gebieden met deze naam: {list}',
@@ -39,5 +40,5 @@ export default {
   'embed.expected.years': 'twee jaren, zoals 2025-2040, van {min} tot en met {max}',
   'embed.expected.height': 'een hoogte van {min} tot en met {max} pixels',
   'embed.expected.link': 'een link van Streekblik, of wat daarin achter # staat',
-};
   'embed.expected.link.short': 'een link van hoogstens {max} tekens; een scenario zonder toelichting of met minder aanpassingen is korter',
+};
