@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test';
 
 import { readFile } from 'node:fs/promises';
 
-import { accessibilityProblems, address, assertNoTrouble, launch, looksOf, openPage, openReady, show, sidewaysOverflow } from './harness.mjs';
+import { accessibilityProblems, address, assertNoTrouble, launch, looksOf, openPage, openReady, ready, show, sidewaysOverflow } from './harness.mjs';
 import { COMMON, DISPLAYS, KINDS, OF, SCENARIOS, SUBJECTS, THEMES } from '../../www/embed/attributes.js';
 import { embedHosts, openHost } from './embed-host.mjs';
 
@@ -38,10 +38,15 @@ test('the builder shows the view as others will see it, at any width, in both la
     assert.equal(await frame.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
   }
   const code = () => page.inputValue('#embed-code');
-  assert.match(await code(), /^<iframe src="[^"]+embed\.html#v=1&amp;r=GM0917.*soort=grafiek.*title="Aantal inwoners van Heerlen, verloop \(Streekblik\)"/);
+  assert.match(await code(), /^<iframe src="[^"]+embed\.html#v=1&amp;r=GM0917.*soort=grafiek.*title="Aantal inwoners van Heerlen, verloop \(Streekblik\)".* frameborder="0"><\/iframe>/);
+  assert.match(await page.textContent('#embed-from'), /bovenaan deze pagina is gekozen: aantal inwoners, Heerlen, 2040/);
   await page.selectOption('#embed-way', 'element');
-  assert.match(await code(), /<streekblik-grafiek soort="lijn" gebied="GM0917" onderwerp="inwoners" jaar="2040" scenario="hoog" taal="nl" weergave="licht">/);
+  assert.match(await code(), /<streekblik-grafiek soort="lijn" gebied="GM0917" onderwerp="inwoners" jaar="2040" scenario="hoog" taal="nl">/, 'as the page around it, unless one chooses');
+  // One number: readers have it with its year and source also where the element can't work.
+  await page.selectOption('#embed-kind', 'cijfer');
+  await page.waitForFunction(() => /<streekblik-cijfer [^>]+>[\d.]+ \(1 januari 2040, prognose; bron: CBS, bewerking Streekblik\)<\/streekblik-cijfer>/.test(document.getElementById('embed-code').value));
   await page.selectOption('#embed-lang', 'en');
+  await page.waitForFunction(() => /taal="en">[\d,]+ \(1 January 2040, projection; source: CBS, processed by Streekblik\)</.test(document.getElementById('embed-code').value));
   await page.selectOption('#embed-display', 'donker');
   await page.selectOption('#embed-kind', 'kaart');
   await drawn('kaart');
@@ -58,6 +63,38 @@ test('the builder shows the view as others will see it, at any width, in both la
   assert.deepEqual(await accessibilityProblems(page, { include: 'sb-later[of=sb-embed]' }), []);
   assertNoTrouble(trouble);
   await context.close();
+});
+
+test('the example is no wider than there is room for, and what shows is what the slider says', async () => {
+  for (const width of [640, 768, 1100]) {
+    const { page, context } = await opened(VIEW, { width, height: 800 });
+    const { wide, shown, said } = await page.evaluate(() => {
+      const stage = document.querySelector('.embed-stage');
+      return { wide: stage.scrollWidth - stage.clientWidth, shown: document.querySelector('.embed-frame').clientWidth, said: document.getElementById('embed-width').valueAsNumber };
+    });
+    assert.equal(wide, 0, `${width} px`);
+    assert.deepEqual([shown, shown >= 320 && shown <= 640], [said, true], `${width} px`);
+    await context.close();
+  }
+});
+
+test('the manual leads to the builder, which is open then, and gives a policy as one line of a header', async () => {
+  for (const [path, lang] of [['insluiten.html', 'nl'], ['embedding.html', 'en']]) {
+    const { page, context, trouble } = await openPage(browser, { path });
+    const lines = await page.$$eval('main pre', (all) => all.map((one) => one.textContent).filter((text) => text.startsWith('Content-Security-Policy:')));
+    assert.equal(lines.length, 2, lang);
+    for (const line of lines) {
+      const rules = line.replace('Content-Security-Policy: ', '').split('; ');
+      assert.doesNotMatch(line, /[#\n]/);
+      for (const rule of rules) assert.match(rule, /^(?:frame|script|connect|worker)-src (?:https:\/\/streekblik\.example|blob:)(?: 'wasm-unsafe-eval')?$/);
+    }
+    await page.click('main a[href="./#insluiten"]');
+    await ready(page);
+    await page.waitForSelector('sb-embed iframe');
+    await page.waitForFunction(() => document.activeElement?.matches('#insluiten summary'));
+    assertNoTrouble(trouble);
+    await context.close();
+  }
 });
 
 test('the builder on a phone in the dark: nothing sticks out, all of it by keyboard', async () => {

@@ -5,16 +5,18 @@ import { addTexts, lang, languages, t } from '../lib/i18n.js';
 import nl from '../lib/i18n/nl/embedding.js';
 import en from '../lib/i18n/en/embedding.js';
 import { DISPLAYS, KINDS as WORDS } from '../embed/attributes.js';
+import { valueText } from '../embed/numbers.js';
 import { KINDS } from '../lib/chart-kinds.js';
 import { ELEMENTS, NARROWEST, WIDEST, codeOf, frameHash } from '../lib/embed-code.js';
 import { Links } from '../lib/links.js';
 import { nameInSentence } from '../lib/regions.js';
-import { lineOf } from '../lib/view.js';
+import { fromOf, lineOf, scenarioOf } from '../lib/view.js';
 
 addTexts({ nl, en });
 
-/** On a phone the example is as narrow as one. */
-const FIRST_WIDTH = window.innerWidth < 700 ? NARROWEST : 640;
+const TEXTS = { nl, en };
+/** The example is this wide where there is room for it. */
+const USUAL_WIDTH = 640;
 const STEP = 10;
 const TALLEST = 5000;
 const WAYS = ['frame', 'element'];
@@ -28,7 +30,7 @@ export class SbEmbed extends HTMLElement {
   #parts = null;
   #made = null;
   #asked = 0;
-  #choice = { kind: 'line', way: 'frame', lang: '', display: 'licht', width: FIRST_WIDTH };
+  #choice = { kind: 'line', way: 'frame', lang: '', display: 'auto', width: USUAL_WIDTH };
 
   update(ctx, changed) {
     this.#ctx = ctx;
@@ -59,8 +61,9 @@ export class SbEmbed extends HTMLElement {
       return h('div', { class: 'edit-field' }, p[`${key}Label`] = h('label', { for: input.id }), input);
     };
     const select = (key) => field(key, h('select', { onchange: ({ target }) => { this.#choice[key] = target.value; this.#make(); } }));
-    p.width = h('input', { type: 'range', id: 'embed-width', min: NARROWEST, max: WIDEST, step: STEP, value: FIRST_WIDTH, oninput: () => this.#size() });
+    p.width = h('input', { type: 'range', id: 'embed-width', min: NARROWEST, max: WIDEST, step: STEP, value: USUAL_WIDTH, oninput: () => this.#size() });
     p.widthLabel = h('label', { for: 'embed-width' });
+    p.from = h('p', { class: 'note', id: 'embed-from' });
     p.stage = h('div', { class: 'embed-stage', tabindex: '0', role: 'region' }, p.frame = h('iframe', { class: 'embed-frame', referrerpolicy: 'no-referrer' }));
     p.code = h('textarea', { id: 'embed-code', class: 'embed-code', readonly: true, rows: 7, spellcheck: 'false', autocomplete: 'off' });
     p.codeLabel = h('label', { for: 'embed-code' });
@@ -73,11 +76,14 @@ export class SbEmbed extends HTMLElement {
     p.here = h('p', { class: 'note' });
     p.manual = h('a', { 'data-embedding': '' });
     this.append(
-      h('div', { class: 'embed-choices' }, select('kind'), select('way'), select('lang'), select('display')),
+      p.from, h('div', { class: 'embed-choices' }, select('kind'), select('way'), select('lang'), select('display')),
       h('div', { class: 'embed-width' }, p.widthLabel, p.width),
       p.stage,
       h('div', { class: 'embed-lines' }, p.codeLabel, p.code, h('p', { class: 'embed-copy' }, p.copy, ' ', p.status), p.here),
       p.needs, p.policyAbout, h('p', null, p.policy), p.without, h('p', null, p.manual));
+    const { paddingInlineStart, paddingInlineEnd } = getComputedStyle(p.stage);
+    const room = p.stage.clientWidth - parseFloat(paddingInlineStart) - parseFloat(paddingInlineEnd);
+    p.width.value = Math.min(USUAL_WIDTH, Math.floor(room / STEP) * STEP); // not below its least
     this.#size();
   }
 
@@ -112,14 +118,15 @@ export class SbEmbed extends HTMLElement {
     const { view, catalogue, regions } = this.#ctx;
     const p = this.#parts;
     try {
-      const link = await this.#links.write(view, catalogue);
-      if (mine !== this.#asked) return;
       const { kind, way, lang: code, display } = this.#choice;
+      const [link, number] = [await this.#links.write(view, catalogue), kind === 'cijfer' ? await this.#number(code) : ''];
+      if (mine !== this.#asked) return;
       const asked = { view, kind, link, lang: code, display, kinds: WORDS };
       const base = new URL('./', location.href).href.replace(/[?#].*$/, '');
       const name = nameInSentence(regions.get(view.region));
+      p.from.textContent = t('embedding.from', { name, subject: t(`indicator.${view.indicator}`).toLowerCase(), year: view.year });
       const title = t(ELEMENTS.includes(kind) ? `embedding.title.${kind}` : 'embedding.title.chart', { name, subject: t(`indicator.${kind === 'kaart' ? view.indicator : lineOf(view.indicator)}`), chart: ELEMENTS.includes(kind) ? '' : t(`charts.${kind}.title`).toLowerCase() });
-      this.#made = codeOf(asked, { base, words: { title, fallback: title, number: t('embedding.number'), height: HEIGHTS[kind] ?? 520 } });
+      this.#made = codeOf(asked, { base, words: { title, fallback: title, number, height: HEIGHTS[kind] ?? 520 } });
       p.code.value = this.#made[way];
       p.policy.textContent = this.#made.policy[way];
       p.policyAbout.textContent = t(`embedding.policy.${way}`);
@@ -130,6 +137,18 @@ export class SbEmbed extends HTMLElement {
     } catch (error) {
       this.dispatchEvent(new CustomEvent('failed', { detail: error, bubbles: true }));
     }
+  }
+
+  /** The number as it is now, with what it is: readers see it where the element can't work. */
+  async #number(code) {
+    const { view, catalogue, engine } = this.#ctx;
+    const indicator = lineOf(view.indicator);
+    const options = { region: view.region, indicator, changeFrom: fromOf(view, catalogue), year: view.year };
+    const worked = await engine.latest('embed-number', 'worked', { scenario: scenarioOf(view), options });
+    if (!worked) return ''; // a newer request took its place
+    const texts = TEXTS[code];
+    const params = { value: valueText(code, indicator, worked.value, worked.status) || texts['embedding.number.none'], year: view.year, status: texts[`embedding.status.${worked.status}`] };
+    return texts['embedding.number'].replace(/\{(\w+)\}/g, (_, name) => params[name]);
   }
 
   async #copy() {

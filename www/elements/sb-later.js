@@ -34,6 +34,7 @@ export class SbLater extends HTMLElement {
       this.#summary.append(this.#title = h(PARTS[this.#of].heading ?? 'h2'));
       this.append(this.#box);
       this.#box.addEventListener('toggle', () => this.#open());
+      if (this.id && location.hash === `#${this.id}`) this.#begin(); // a link to this part
     }
     if (changed.has('lang')) {
       const { key } = PARTS[this.#of];
@@ -41,6 +42,13 @@ export class SbLater extends HTMLElement {
       this.#about.textContent = t(`${key}.about`);
     }
     if (this.#box.open) this.#part?.update(ctx, changed);
+  }
+
+  async #begin() {
+    this.#box.open = true;
+    await this.#open();
+    this.#summary.focus({ preventScroll: true });
+    this.scrollIntoView();
   }
 
   async #open() {

@@ -41,7 +41,10 @@ export function frameHash({ kind, link, lang, display, kinds }) {
   return `#${p.toString().replaceAll('%3A', ':')}`;
 }
 
-/** The lines for a page: {element, frame, frames, policy: {element, frame}}. `base`: where the site is; `words`: {title, fallback, before, after}. */
+/**
+ * The lines for a page: {element, frame, policy: {element, frame}}. `base`: where the site is; `words`: {title, fallback, number, height}.
+ * `frameborder` is an old word, but content systems keep it and strict policies allow it, where they refuse a style.
+ */
 export function codeOf(asked, { base, words }) {
   const { origin } = new URL(base);
   const folder = `${base}embed/${VERSION}/`;
@@ -51,7 +54,7 @@ export function codeOf(asked, { base, words }) {
   const element = asked.kind === 'cijfer' ? `<p>… <${tag}${attributes}>${escaped(words.number)}</${tag}> …</p>` : `<${tag}${attributes}>\n  <p>${inner}</p>\n</${tag}>`;
   return {
     element: `<script type="module" src="${escaped(folder)}streekblik.js"></script>\n${element}`,
-    frame: `<iframe src="${escaped(`${base}embed.html${frameHash(asked)}`)}" title="${escaped(words.title)}" data-streekblik loading="lazy" width="100%" height="${words.height}"></iframe>\n`
+    frame: `<iframe src="${escaped(`${base}embed.html${frameHash(asked)}`)}" title="${escaped(words.title)}" data-streekblik loading="lazy" width="100%" height="${words.height}" frameborder="0"></iframe>\n`
       + `<script async src="${escaped(folder)}frames.js"></script>`,
     policy: {
       element: `script-src ${origin} 'wasm-unsafe-eval'; connect-src ${origin}; worker-src blob:`,

@@ -19,7 +19,7 @@ export const oembedOf = (url) => ({
   provider_name: 'Streekblik',
   provider_url: url,
   title: 'Streekblik: hoe verandert Nederland?',
-  html: `<iframe src="${escaped(url)}embed.html#soort=grafiek" title="Streekblik: hoe verandert Nederland?" data-streekblik loading="lazy" width="${SIZE.width}" height="${SIZE.height}"></iframe>`,
+  html: `<iframe src="${escaped(url)}embed.html#soort=grafiek" title="Streekblik: hoe verandert Nederland?" data-streekblik loading="lazy" width="${SIZE.width}" height="${SIZE.height}" frameborder="0"></iframe>`,
   ...SIZE,
   cache_age: 86_400,
 });

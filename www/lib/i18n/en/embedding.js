@@ -1,5 +1,6 @@
 // The part that gives the code to put a view in another page.
 export default {
+  'embedding.from': 'You embed what is chosen at the top of this page: {subject}, {name}, {year}. Choose another region, subject or year there, and the example and the code follow.',
   'embedding.kind': 'What',
   'embedding.kind.kaart': 'The map',
   'embedding.kind.piramide': 'The age structure',
@@ -21,7 +22,12 @@ export default {
   'embedding.copy': 'Copy the lines',
   'embedding.copied': 'Copied.',
   'embedding.selected': 'Copying does not work here by itself. The lines are selected: press Ctrl+C.',
-  'embedding.number': '(being computed)',
+  'embedding.number': '{value} (1 January {year}, {status}; source: CBS, processed by Streekblik)',
+  'embedding.number.none': 'no number',
+  'embedding.status.observed': 'observed',
+  'embedding.status.estimated': 'estimated',
+  'embedding.status.projected': 'projection',
+  'embedding.status.assumed': 'assumption',
   'embedding.title.kaart': 'Map of the Netherlands: {subject} (Streekblik)',
   'embedding.title.piramide': 'Age structure of {name} (Streekblik)',
   'embedding.title.cijfer': '{subject} of {name} (Streekblik)',

@@ -1,5 +1,6 @@
 // Het onderdeel dat code geeft om een beeld in een andere pagina te zetten.
 export default {
+  'embedding.from': 'U sluit in wat bovenaan deze pagina is gekozen: {subject}, {name}, {year}. Kies daar een ander gebied, onderwerp of jaar, dan gaan het voorbeeld en de code mee.',
   'embedding.kind': 'Wat',
   'embedding.kind.kaart': 'De kaart',
   'embedding.kind.piramide': 'De leeftijdsopbouw',
@@ -21,7 +22,12 @@ export default {
   'embedding.copy': 'Kopieer de regels',
   'embedding.copied': 'Gekopieerd.',
   'embedding.selected': 'Kopiëren lukt hier niet vanzelf. De regels zijn geselecteerd: druk op Ctrl+C.',
-  'embedding.number': '(wordt berekend)',
+  'embedding.number': '{value} (1 januari {year}, {status}; bron: CBS, bewerking Streekblik)',
+  'embedding.number.none': 'geen cijfer',
+  'embedding.status.observed': 'waargenomen',
+  'embedding.status.estimated': 'geschat',
+  'embedding.status.projected': 'prognose',
+  'embedding.status.assumed': 'aanname',
   'embedding.title.kaart': 'Kaart van Nederland: {subject} (Streekblik)',
   'embedding.title.piramide': 'Leeftijdsopbouw van {name} (Streekblik)',
   'embedding.title.cijfer': '{subject} van {name} (Streekblik)',

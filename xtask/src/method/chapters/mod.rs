@@ -64,6 +64,7 @@ pub(crate) const EMBEDDING: &[Chapter] = &[
     Chapter { id: "embed_policy", parts: &[] },
     Chapter { id: "embed_cms", parts: &[] },
     Chapter { id: "embed_own", parts: &[] },
+    Chapter { id: "embed_host", parts: &[] },
 ];
 
 /// Of the page of definitions.
