@@ -54,6 +54,8 @@ fn filled(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
 
     #[test]
@@ -68,6 +70,49 @@ mod tests {
             for (field, value) in headers::FIXED {
                 assert!(text.contains(field) && text.contains(value), "{address}: {field}");
             }
+        }
+    }
+
+    /// What a host of plain folders sends with an address: of each rule that fits, in their order, first what it takes back
+    /// (`! Name`) and then what it adds.
+    fn sent(rules: &str, address: &str) -> BTreeMap<String, Vec<String>> {
+        let mut sent: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        let mut fits = false;
+        for line in rules.lines().filter(|line| !line.starts_with('#')) {
+            let Some(field) = line.strip_prefix("  ") else {
+                let folder = line.strip_suffix('*');
+                let asked = format!("/{address}");
+                fits = folder.map_or(asked == line, |folder| asked.starts_with(folder));
+                continue;
+            };
+            match (fits, field.strip_prefix("! "), field.split_once(": ")) {
+                (true, Some(name), _) => drop(sent.remove(name)),
+                (true, None, Some((name, value))) => {
+                    sent.entry(name.to_owned()).or_default().push(value.to_owned());
+                }
+                (true, None, None) => panic!("no field: {field}"),
+                (false, ..) => {}
+            }
+        }
+        sent
+    }
+
+    #[test]
+    fn a_host_of_plain_folders_sends_what_the_local_server_sends() {
+        let rules = filled(&template("_headers").unwrap());
+        for address in
+            ["", "index.html", "sw.js", "embed.html", "a/app-0123.js", "embed/0.1.0/streekblik.js"]
+        {
+            let mut fields = headers::FIXED.to_vec();
+            let policy = headers::policy(address);
+            fields.push(("Content-Security-Policy", &policy));
+            fields.push(("Cache-Control", headers::cache_control(address)));
+            fields.extend(headers::sharing(address));
+            let expected: BTreeMap<_, _> = fields
+                .into_iter()
+                .map(|(name, value)| (name.to_owned(), vec![value.to_owned()]))
+                .collect();
+            assert_eq!(sent(&rules, address), expected, "/{address}");
         }
     }
 }
