@@ -62,6 +62,19 @@ test('under a path it opens without a request to anyone else, and the address of
   await context.close();
 });
 
+test('a wrong address is told, and leads back to the front page under whatever path that is', { skip }, async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false, locale: 'nl-NL' });
+  const page = await context.newPage();
+  for (const lang of ['nl', 'en']) {
+    const reply = await page.goto(`${host.url}no-such-page.html`);
+    assert.equal(reply.status(), 404);
+    await page.click(lang === 'nl' ? 'main > p > a' : 'main > [lang=en] > a');
+    assert.equal(page.url(), host.url);
+    assert.match(await page.title(), /Streekblik/);
+  }
+  await context.close();
+});
+
 for (const look of [{ width: 320, height: 640, colorScheme: 'dark' }, { width: 1440, height: 900, colorScheme: 'light' }]) {
   test(`without JavaScript it is text, tables and a picture that fits, at ${look.width} px, ${look.colorScheme}`, { skip }, async () => {
     const context = await browser.newContext({ viewport: { width: look.width, height: look.height }, colorScheme: look.colorScheme, javaScriptEnabled: false });
@@ -94,6 +107,8 @@ test('with an address it tells those who search and share where it is; its icons
   const listed = [...(await readFile(join(folder, 'sitemap.xml'), 'utf8')).matchAll(/<loc>https:\/\/example\.org\/streekblik\/([^<]*)<\/loc>/g)].map(([, address]) => address || 'index.html');
   assert.ok(listed.includes('index.html') && listed.includes('verantwoording.html'));
   for (const address of listed) await readFile(join(folder, address));
+  // A wrong address may be deep, where a relative way back leads elsewhere.
+  assert.deepEqual([...(await readFile(join(folder, '404.html'), 'utf8')).matchAll(/href="([^"]+)"/g)].map(([, href]) => href), Array(2).fill('https://example.org/streekblik/'));
   for (const { src, sizes } of JSON.parse(await readFile(join(folder, 'manifest.webmanifest'), 'utf8')).icons.filter(({ type }) => type === 'image/png')) {
     const png = await readFile(join(folder, src));
     assert.equal(`${png.readUInt32BE(16)}x${png.readUInt32BE(20)}`, sizes, src);

@@ -150,6 +150,8 @@ if (url) {
   for (const address of found) made.set(address, Buffer.from(String(made.get(address)).replace('</head>', `${headOf(at, address)}</head>`)));
   made.set('sitemap.xml', Buffer.from(sitemapOf(at, found)));
   made.set('robots.txt', Buffer.from(robotsOf(at)));
+  // Sent for a wrong address at any depth, where a relative one leads elsewhere.
+  made.set('404.html', Buffer.from(String(made.get('404.html')).replaceAll('href="./"', `href="${at}"`)));
 }
 const build = createHash('sha256').update([...made].map(([address, bytes]) => `${address} ${integrityOf(bytes)}\n`).sort().join('')).digest('hex').slice(0, 16);
 for (const { address } of pages) made.set(address, Buffer.from(ofBuild(String(made.get(address)), build)));
