@@ -34,7 +34,7 @@ export function decodeEdit(text, catalogue, regions) {
   const edit = { component, regions: [region] };
   if (youngest !== undefined) edit.ages = [Number(youngest), Number(oldest)];
   edit.years = [Number(first), Number(last)];
-  if (factor === undefined) edit.amount = Number(amount);
+  if (factor === undefined) edit.amount = Number(amount) + 0; // no -0, which is written as 0
   else edit.factor = Number(factor);
   return isPossible(edit, catalogue, regions) ? edit : null;
 }

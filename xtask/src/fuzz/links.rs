@@ -1,4 +1,5 @@
-//! Links: bytes made by the rules of version 3 or changed from links that are there, with their check made right.
+//! Links: bytes made by the rules of version 3 or changed from links that are there, with their check made right. Those of versions 1 and 2
+//! hold no bytes: the page reads them, and `tests/web/links.test.mjs` changes them at random (`STREEKBLIK_LINKS` says how many).
 
 use sha2::{Digest, Sha256};
 
