@@ -1,10 +1,10 @@
-// Runs the questions of a first view on the module that notes which functions it enters, and prints a digit for each: 1 when
-// it was entered. Arguments: the folder of the bindings and of noting.wasm, and the address of the notes.
+// Runs the questions of a first view on the module that notes which points of its code it comes by, and prints a digit for each: 1
+// when it did. Arguments: the folder of the bindings and of noting.wasm, the address of the notes, and how many there are.
 // What a first view asks is what `www/lib/worker.js` is asked until the page is ready, and by the elements for other pages.
 import { readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 
-const [folder, notesAt] = process.argv.slice(2);
+const [folder, notesAt, points] = process.argv.slice(2);
 const bindings = await import(pathToFileURL(`${folder}/streekblik.js`));
 globalThis.streekblikLoadRest = () => {};
 const exports = bindings.initSync({ module: await readFile(`${folder}/noting.wasm`) });
@@ -43,5 +43,5 @@ for (const other of [{}, ...others]) {
 // A mistake is answered by the first part too: it says what was expected.
 try { engine.regionFacts({ region: 'GM9999', indicator: 'population', year: 2040, lang: 'nl' }); } catch { /* as it should */ }
 
-const notes = new Uint8Array(exports.memory.buffer, Number(notesAt), 65_536);
+const notes = new Uint8Array(exports.memory.buffer, Number(notesAt), Number(points));
 process.stdout.write([...notes].map((note) => (note ? '1' : '0')).join(''));

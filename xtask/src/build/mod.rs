@@ -25,6 +25,9 @@ use optimise::Optimiser;
 /// (March 2023); the lanes do what the loop does, so the bits stay the same.
 const RUSTC_FLAGS: &[&str] = &["-Ctarget-feature=+simd128"];
 
+/// Has the linker say which places of the code and the data hold an address: the cut goes by it.
+const LINKED: &str = "-Clink-arg=--emit-relocs";
+
 /// What pkg/ holds after a build.
 const PRODUCTS: &[&str] = &[
     "streekblik.js",
@@ -79,7 +82,7 @@ impl Builder {
         let optimiser = Optimiser::find();
         let flags = rustc_flags(&paths::root());
         let tools = format!(
-            "{}\n{}\n{}\n{}",
+            "{}\n{LINKED}\n{}\n{}\n{}",
             split::decides(),
             toolchain.version(),
             flags.join(" "),
@@ -131,10 +134,14 @@ impl Builder {
                 .args(features)
                 .args(["--target", TARGET, "--color", "never"])
                 .arg("--target-dir")
-                .arg(target),
+                .arg(target)
+                .args(["--", LINKED]),
         )?;
         let module = target.join(TARGET).join("release").join("streekblik.wasm");
+        let linked = fs::read(&module).at("read", &module)?;
         fs::create_dir_all(made).at("make", made)?;
+        let module = made.join("streekblik.wasm");
+        fs::write(&module, split::without_links(&linked)?).at("write", &module)?;
         process::step("making the bindings (some seconds)");
         bind(&module, made)?;
         let whole = made.join("streekblik_bg.wasm");
@@ -145,7 +152,7 @@ impl Builder {
                  the module works the same but is larger"
             ),
         }
-        split::run(made)?;
+        split::run(made, &linked)?;
         if let Some(optimiser) = &self.optimiser {
             let published = [whole, made.join(split::FIRST), made.join(split::REST)];
             optimiser.after_the_cut(&published)?;

@@ -10,7 +10,6 @@ use crate::{paths, process};
 /// How to optimise, and each feature that rustc uses by its name: `--all-features` of
 /// Binaryen 132 makes a module that browsers refuse.
 const FLAGS: &[&str] = &[
-    "-Os",
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
     "--enable-sign-ext",
@@ -22,9 +21,24 @@ const FLAGS: &[&str] = &[
     "--strip-producers",
 ];
 
-/// Before the module is taken apart: what is called once stays by itself. Put into its caller it would come with the first view
-/// because its caller does (`Session::chart` grew from 47 to 167 KB so).
-const APART: &[&str] = &["--one-caller-inline-max-function-size=40"];
+/// Before the module is taken apart: what neither puts functions into others nor computes with the numbers of the code. What is
+/// called once would come with the first view because its caller does (`Session::chart` grew from 47 to 167 KB so), and the
+/// cut knows addresses of data by their numbers.
+const BEFORE: &[&str] = &[
+    "--duplicate-function-elimination",
+    "--remove-unused-module-elements",
+    "--vacuum",
+    "--remove-unused-brs",
+    "--remove-unused-names",
+    "--merge-blocks",
+    "--simplify-locals",
+    "--coalesce-locals",
+    "--reorder-locals",
+    "--vacuum",
+];
+
+/// What is published, twice: the second time makes the whole 6 % smaller, the first part 15 % (measured).
+const AFTER: &[&str] = &["-Os", "-Os"];
 
 /// A wasm-opt that can be run.
 #[derive(Debug)]
@@ -63,19 +77,19 @@ impl Optimiser {
                 process::output(self.command().arg("--version")).unwrap_or_default()
             }
         };
-        format!("{version} {} {}", FLAGS.join(" "), APART.join(" "))
+        format!("{version} {} {} {}", FLAGS.join(" "), BEFORE.join(" "), AFTER.join(" "))
     }
 
     /// Optimises a module in place, so far that it can still be taken apart.
     pub(super) fn before_the_cut(&self, module: &Path) -> Result<()> {
         process::step("making the module smaller (some seconds)");
-        self.run(module, APART)
+        self.run(module, BEFORE)
     }
 
-    /// Optimises what is published in place; a second time makes the whole 6 % smaller, the first part 15 % (measured).
+    /// Optimises what is published in place.
     pub(super) fn after_the_cut(&self, modules: &[PathBuf]) -> Result<()> {
         process::step("making the whole and its parts smaller (half a minute)");
-        modules.iter().try_for_each(|module| self.run(module, &[]))
+        modules.iter().try_for_each(|module| self.run(module, AFTER))
     }
 
     fn run(&self, module: &Path, more: &[&str]) -> Result<()> {

@@ -7,8 +7,12 @@ use sha2::{Digest, Sha256};
 use walrus::ir::{self, Instr, Value, VisitorMut};
 use walrus::{
     ConstExpr, ElementItems, ElementKind, ExportItem, FunctionBuilder, FunctionId, FunctionKind,
-    GlobalKind, ImportKind, ImportedFunction, Module, TableId,
+    GlobalKind, ImportKind, ImportedFunction, Module, TableId, ValType,
 };
+
+use super::data::OfRest;
+use super::links::Links;
+use super::outline::outlined;
 
 /// What the rest imports from: the exports of the first part.
 const FIRST: &str = "f";
@@ -18,14 +22,20 @@ const LOADER: &str = "streekblikLoadRest";
 /// Functions by their place in the module as it was read: the same in both copies.
 type Place = usize;
 
-/// Cuts the module; `is_first` says of each function, in the order of the module, whether it goes into the first part.
-pub(super) fn cut(bytes: &[u8], is_first: &[bool]) -> anyhow::Result<(Vec<u8>, Vec<u8>)> {
-    let whole = Module::from_buffer(bytes)?;
+/// Cuts the module; `notes` says of each point of it whether a first view came by, `links` what its data are.
+pub(super) fn cut(
+    bytes: &[u8],
+    notes: &[bool],
+    links: &Links,
+) -> anyhow::Result<(Vec<u8>, Vec<u8>)> {
+    // Both parts are made of a copy, which is the same each time.
+    let copy = || outlined(bytes, notes).map(|(module, _)| module);
+    let (whole, is_first) = outlined(bytes, notes)?;
     let digest: [u8; 32] = Sha256::digest(bytes).into();
     let memory =
         format!("m{:08x}", u32::from_be_bytes([digest[0], digest[1], digest[2], digest[3]]));
-    let plan = Plan::new(&whole, is_first, memory)?;
-    Ok((plan.first(bytes)?, plan.rest(bytes)?))
+    let plan = Plan::new(&whole, &is_first, links, memory)?;
+    Ok((plan.first(copy()?)?, plan.rest(copy()?)?))
 }
 
 /// Who stands where, and through which place of the table a function of the rest is called.
@@ -41,6 +51,7 @@ struct Plan {
     loader: Place,
     /// The name of the memory, with a digest of the whole: parts of two builds must not link.
     memory: String,
+    data: OfRest,
 }
 
 /// The functions each function calls directly.
@@ -88,7 +99,12 @@ fn table_entries(module: &Module) -> anyhow::Result<Vec<(u32, FunctionId)>> {
 }
 
 impl Plan {
-    fn new(whole: &Module, is_first: &[bool], memory: String) -> anyhow::Result<Self> {
+    fn new(
+        whole: &Module,
+        is_first: &[bool],
+        links: &Links,
+        memory: String,
+    ) -> anyhow::Result<Self> {
         let places = places(whole);
         let ids = ids(whole);
         ensure!(is_first.len() >= ids.len(), "{} of {} functions noted", is_first.len(), ids.len());
@@ -150,36 +166,36 @@ impl Plan {
                 u32::try_from(table_length - 1).unwrap_or(u32::MAX)
             });
         }
-        Ok(Self { is_first, slots, shared, own_length, table_length, loader, memory })
+        let of_first: Vec<FunctionId> =
+            ids.iter().zip(&is_first).filter_map(|(id, first)| first.then_some(*id)).collect();
+        let data = OfRest::new(links, whole, &of_first);
+        Ok(Self { is_first, slots, shared, own_length, table_length, loader, memory, data })
     }
 
-    /// The first part: its functions, all data, the table with stubs where the rest will be.
-    fn first(&self, bytes: &[u8]) -> anyhow::Result<Vec<u8>> {
-        let mut module = Module::from_buffer(bytes)?;
+    /// The first part: its functions and what they can reach of the data, the table with stubs where the rest will be.
+    fn first(&self, mut module: Module) -> anyhow::Result<Vec<u8>> {
         let (places, ids) = (places(&module), ids(&module));
         let table = function_table(&module)?;
         self.lengthen(&mut module, table);
 
+        let at_hand = at_hand(&mut module, ids[self.loader]);
         let mut through = Through {
             places: &places,
             plan: self,
             table,
+            at_hand,
             types: ids.iter().map(|id| module.funcs.get(*id).ty()).collect(),
         };
         for (id, function) in module.funcs.iter_local_mut() {
-            if self.is_first[places[&id]] {
+            if places.get(&id).is_some_and(|place| self.is_first[*place]) {
                 let entry = function.entry_block();
                 ir::dfs_pre_order_mut(&mut through, function, entry);
             }
         }
-        let stubs: BTreeMap<Place, FunctionId> = self
-            .slots
-            .keys()
-            .map(|place| {
-                (
-                    *place,
-                    self.caller(&mut module, ids[*place], *place, table, Some(ids[self.loader])),
-                )
+        let held = self.slots.iter().filter(|(_, slot)| u64::from(**slot) < self.own_length);
+        let stubs: BTreeMap<Place, FunctionId> = held
+            .map(|(place, _)| {
+                (*place, self.caller(&mut module, ids[*place], *place, table, at_hand))
             })
             .collect();
         let elements: Vec<_> = module.elements.iter().map(|element| element.id()).collect();
@@ -193,10 +209,6 @@ impl Plan {
                 }
             }
         }
-        let added: Vec<(u32, FunctionId)> =
-            self.added().map(|(slot, place)| (slot, stubs[&place])).collect();
-        add_elements(&mut module, table, added);
-
         let exported: Vec<_> = module
             .exports
             .iter()
@@ -208,12 +220,13 @@ impl Plan {
             })
             .collect();
         for (export, place) in exported {
-            let thunk = self.caller(&mut module, ids[place], place, table, None);
+            let thunk = self.caller(&mut module, ids[place], place, table, at_hand);
             module.exports.get_mut(export).item = ExportItem::Function(thunk);
         }
         for place in &self.shared {
             module.exports.add(&function_name(*place), ids[*place]);
         }
+        self.data.take_from(&mut module)?;
         let memory = module.get_memory_id()?;
         module.exports.add(&self.memory, memory);
         let tables: Vec<_> = module.tables.iter().map(|table| table.id()).collect();
@@ -228,9 +241,8 @@ impl Plan {
         Ok(module.emit_wasm())
     }
 
-    /// The rest: the other functions, which it puts into the table of the first part.
-    fn rest(&self, bytes: &[u8]) -> anyhow::Result<Vec<u8>> {
-        let mut module = Module::from_buffer(bytes)?;
+    /// The rest: the other functions, which it puts into the table of the first part, and what only they need of the data.
+    fn rest(&self, mut module: Module) -> anyhow::Result<Vec<u8>> {
         let (places, ids) = (places(&module), ids(&module));
         let table = function_table(&module)?;
         self.lengthen(&mut module, table);
@@ -252,10 +264,6 @@ impl Plan {
             module.exports.delete(export);
         }
         module.start = None;
-        let data: Vec<_> = module.data.iter().map(|data| data.id()).collect();
-        for data in data {
-            module.data.delete(data);
-        }
         let imports: Vec<_> = module.imports.iter().map(|import| import.id()).collect();
         for import in imports {
             module.imports.delete(import);
@@ -272,9 +280,8 @@ impl Plan {
         }
         let memory = module.get_memory_id()?;
         let import = module.imports.add(FIRST, &self.memory, memory);
-        let memory = module.memories.get_mut(memory);
-        memory.import = Some(import);
-        memory.data_segments.clear();
+        module.memories.get_mut(memory).import = Some(import);
+        self.data.keep_in(&mut module, memory)?;
         let tables: Vec<_> = module.tables.iter().map(|table| table.id()).collect();
         for (index, id) in tables.into_iter().enumerate() {
             let import = module.imports.add(FIRST, &format!("t{index}"), id);
@@ -301,14 +308,14 @@ impl Plan {
         table.maximum = table.maximum.map(|most| most.max(self.table_length));
     }
 
-    /// A function that calls the one of a place in the table; with a loader, after it has loaded the rest into the table.
+    /// A function that calls the one of a place in the table, after `at_hand`.
     fn caller(
         &self,
         module: &mut Module,
         like: FunctionId,
         place: Place,
         table: TableId,
-        loader: Option<FunctionId>,
+        at_hand: FunctionId,
     ) -> FunctionId {
         let ty = module.funcs.get(like).ty();
         let (params, results) = {
@@ -318,9 +325,7 @@ impl Plan {
         let mut builder = FunctionBuilder::new(&mut module.types, &params, &results);
         let locals: Vec<_> = params.iter().map(|ty| module.locals.add(*ty)).collect();
         let mut body = builder.func_body();
-        if let Some(loader) = loader {
-            body.call(loader);
-        }
+        body.call(at_hand);
         for local in &locals {
             body.local_get(*local);
         }
@@ -334,6 +339,7 @@ struct Through<'a> {
     places: &'a BTreeMap<FunctionId, Place>,
     plan: &'a Plan,
     table: TableId,
+    at_hand: FunctionId,
     types: Vec<walrus::TypeId>,
 }
 
@@ -350,16 +356,32 @@ impl VisitorMut for Through<'_> {
                     seq.instrs.splice(
                         index..=index,
                         [
+                            (Instr::Call(ir::Call { func: self.at_hand }), at),
                             (Instr::Const(ir::Const { value }), at),
                             (Instr::CallIndirect(through), at),
                         ],
                     );
-                    index += 1;
+                    index += 2;
                 }
             }
             index += 1;
         }
     }
+}
+
+/// A function that loads the rest unless it did so before: calls of the rest stand behind a call of it.
+fn at_hand(module: &mut Module, loader: FunctionId) -> FunctionId {
+    let zero = ConstExpr::Value(Value::I32(0));
+    let is_here = module.globals.add_local(ValType::I32, true, false, zero);
+    let mut builder = FunctionBuilder::new(&mut module.types, &[], &[]);
+    builder.func_body().global_get(is_here).if_else(
+        None,
+        |_| {},
+        |missing| {
+            missing.call(loader).i32_const(1).global_set(is_here);
+        },
+    );
+    builder.finish(Vec::new(), &mut module.funcs)
 }
 
 /// Tables are far shorter than i32::MAX.

@@ -1,36 +1,50 @@
-//! A copy of the module that notes each function it enters, in a page of its memory that nothing else uses.
+//! A copy of the module that notes each point it comes by, in pages of its memory that nothing else uses.
 
 use walrus::ir::{Const, Instr, InstrLocId, MemArg, Store, StoreKind, Value};
-use walrus::{FunctionId, Module};
+use walrus::{FunctionId, FunctionKind, Module};
+
+use super::points::points;
 
 const PAGE_BYTES: u64 = 65_536;
 
-/// The module that notes, and the address of its notes: a byte for each function in the order of the module, 1 when it was entered.
-pub(super) fn noting(bytes: &[u8]) -> anyhow::Result<(Vec<u8>, u64)> {
+/// The module that notes.
+pub(super) struct Noting {
+    /// Its bytes.
+    pub(super) module: Vec<u8>,
+    /// The address of the notes: a byte for each point in the order of the module, 1 when a run came by.
+    pub(super) at: u64,
+    /// How many points there are.
+    pub(super) points: usize,
+}
+
+/// Makes the module that notes.
+pub(super) fn noting(bytes: &[u8]) -> anyhow::Result<Noting> {
     let mut module = Module::from_buffer(bytes)?;
     let memory = module.get_memory_id()?;
-    // The allocator asks for pages of its own: one more at the start is left alone.
+    // The allocator asks for pages of its own: those added at the start are left alone.
     let at = module.memories.get(memory).initial * PAGE_BYTES;
-    module.memories.get_mut(memory).initial += 1;
     let ids: Vec<FunctionId> = module.funcs.iter().map(|function| function.id()).collect();
-    anyhow::ensure!((ids.len() as u64) < PAGE_BYTES, "{} functions", ids.len());
-    for (index, id) in ids.into_iter().enumerate() {
-        let walrus::FunctionKind::Local(function) = &mut module.funcs.get_mut(id).kind else {
-            continue;
-        };
-        let entry = function.entry_block();
-        let address = i32::try_from(at)? + i32::try_from(index)?;
-        let constant =
-            |value| (Instr::Const(Const { value: Value::I32(value) }), InstrLocId::default());
-        let note = Instr::Store(Store {
-            memory,
-            kind: StoreKind::I32_8 { atomic: false },
-            arg: MemArg { align: 1, offset: 0 },
-        });
-        function
-            .block_mut(entry)
-            .instrs
-            .splice(0..0, [constant(address), constant(1), (note, InstrLocId::default())]);
+    let mut noted = 0;
+    for id in ids {
+        let FunctionKind::Local(function) = &mut module.funcs.get_mut(id).kind else { continue };
+        let points = points(function);
+        // From the last one on, for what is put in moves what comes after it.
+        for (number, (seq, index)) in points.iter().enumerate().rev() {
+            let address = i32::try_from(at)? + i32::try_from(noted + number)?;
+            let constant =
+                |value| (Instr::Const(Const { value: Value::I32(value) }), InstrLocId::default());
+            let note = Instr::Store(Store {
+                memory,
+                kind: StoreKind::I32_8 { atomic: false },
+                arg: MemArg { align: 1, offset: 0 },
+            });
+            function.block_mut(*seq).instrs.splice(
+                index..index,
+                [constant(address), constant(1), (note, InstrLocId::default())],
+            );
+        }
+        noted += points.len();
     }
-    Ok((module.emit_wasm(), at))
+    module.memories.get_mut(memory).initial += (noted as u64).div_ceil(PAGE_BYTES);
+    Ok(Noting { module: module.emit_wasm(), at, points: noted })
 }
