@@ -11,7 +11,7 @@ use streekblik::model::ensemble::draw::Seed;
 use streekblik::model::flows::Component;
 use streekblik::model::indicators::Indicator;
 use streekblik::model::scenario::{self, MoveForm, Parameter, Targets};
-use streekblik::session::{EditChoice, Ensemble, ScenarioChoice, Session};
+use streekblik::session::{ChartKind, ChartRequest, EditChoice, Ensemble, ScenarioChoice, Session};
 
 use committed::{file, frame, session, with_background};
 
@@ -73,6 +73,35 @@ fn the_line_goes_from_observed_to_projected() {
     assert_eq!(table.status[2025 - 2012], Status::Observed);
     assert_eq!(table.status[2026 - 2012], Status::Projected);
     assert_eq!(table.rows[0][0], Cell::Text("2012".into()));
+}
+
+#[test]
+fn the_line_of_a_proposal_has_the_words_of_the_round() {
+    let mut session = session();
+    let words = |session: &Session, is_proposal| {
+        let request = ChartRequest {
+            year: 2040,
+            change_from: 2025,
+            is_proposal,
+            ..ChartRequest::new(ChartKind::Line, frame(), "GM0917")
+        };
+        let chart = session.chart(request, &mut []).unwrap();
+        (chart.svg(), chart.table.columns.join(" "))
+    };
+    // Set against itself it is the base alone.
+    assert!(words(&session, true).0.contains(">basis"));
+    session.run(ScenarioChoice::preset("high")).unwrap();
+    let (svg, columns) = words(&session, true);
+    assert!(
+        svg.contains(">met voorstel") && svg.contains(">basis") && columns.contains("Basis"),
+        "{columns}"
+    );
+    assert!(!svg.contains(">hoog ") || !svg.contains(">trend"));
+    let (svg, columns) = words(&session, false);
+    assert!(
+        svg.contains(">trend") && !svg.contains("voorstel") && columns.contains("Trend"),
+        "{columns}"
+    );
 }
 
 #[test]

@@ -35,6 +35,10 @@ pub enum ScenarioName {
     Own,
     /// Another that the visitor changed, and pinned to set the first against it.
     Pinned,
+    /// A proposal of a discussion round.
+    Proposal,
+    /// What the proposals of a round are set against.
+    Base,
 }
 
 /// A series by year; NaN where no value is known.

@@ -64,6 +64,8 @@ pub(super) struct ChartOptions {
     pub(super) level: String,
     #[serde(default)]
     pub(super) summed: bool,
+    #[serde(default)]
+    pub(super) is_proposal: bool,
     pub(super) width: f64,
     pub(super) height: f64,
     pub(super) lang: String,
@@ -131,6 +133,7 @@ impl ChartOptions {
             birth_year: self.birth_year,
             level: Level::from_id(&self.level)?,
             summed: self.summed,
+            is_proposal: self.is_proposal,
         })
     }
 }

@@ -147,6 +147,8 @@ export interface ChartOptions {
   level?: Level;
   /** Moves from the base year on instead of those of one year. */
   summed?: boolean;
+  /** Of a line: the scenario is a proposal of a round, and it is set against the base. */
+  isProposal?: boolean;
   /** A list of commands for a canvas instead of SVG. */
   canvas?: boolean;
 }

@@ -61,7 +61,7 @@ export class Runs {
 
   /** The line of the round's indicator, the base beside it. */
   chart(round, view, base, { width, height, theme, id }) {
-    const options = { kind: 'line', id, region: round.region, year: round.year, indicator: round.indicator, changeFrom: this.from(round), width, height, lang: lang(), theme };
+    const options = { kind: 'line', isProposal: true, id, region: round.region, year: round.year, indicator: round.indicator, changeFrom: this.from(round), width, height, lang: lang(), theme };
     return this.#ask('chart', { scenario: scenarioOf(view), against: againstOf({ against: scenarioOf(base) }), options });
   }
 

@@ -113,6 +113,8 @@ impl Words for English {
             ScenarioName::Spread => "spread",
             ScenarioName::Own => "own scenario",
             ScenarioName::Pinned => "pinned scenario",
+            ScenarioName::Proposal => "with proposal",
+            ScenarioName::Base => "base",
         }
     }
 

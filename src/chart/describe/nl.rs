@@ -115,6 +115,8 @@ impl Words for Dutch {
             ScenarioName::Spread => "spreiding",
             ScenarioName::Own => "eigen scenario",
             ScenarioName::Pinned => "vastgezet scenario",
+            ScenarioName::Proposal => "met voorstel",
+            ScenarioName::Base => "basis",
         }
     }
 

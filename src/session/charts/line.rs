@@ -1,7 +1,7 @@
 //! The line of an indicator for a region.
 
-use super::scenario_name;
-use crate::chart::line::{FAN_PROBABILITIES, Fan, LineInput, YearSeries, line_chart};
+use super::{ChartKind, ChartRequest, scenario_name};
+use crate::chart::line::{FAN_PROBABILITIES, Fan, LineInput, ScenarioName, YearSeries, line_chart};
 use crate::chart::{Chart, Frame, Measure};
 use crate::data::observed::{self, FIRST_YEAR};
 use crate::error::Result;
@@ -48,7 +48,15 @@ impl Session {
         year: i32,
         drawn: &mut [f64],
     ) -> Result<Chart> {
-        let area = area(&self.bundle.regions, region)?;
+        let request = ChartRequest::new(ChartKind::Line, frame, region);
+        self.line(&ChartRequest { indicator, change_from, year, ..request }, drawn)
+    }
+
+    /// The line as it is asked for, with the names of a round where it is of a proposal.
+    pub(super) fn line(&self, request: &ChartRequest, drawn: &mut [f64]) -> Result<Chart> {
+        let &ChartRequest { indicator, change_from, year, is_proposal, .. } = request;
+        let frame = request.frame.clone();
+        let area = area(&self.bundle.regions, &request.region)?;
         let measure = Measure::from_id(indicator.id(), change_from)?;
         let Counted { observed, counted_since, reference } =
             self.counted(&area, indicator, change_from)?;
@@ -56,7 +64,11 @@ impl Session {
             let values = indicator.of_group(bands, &area.members, reference)?;
             Ok((self.base_year()..).zip(values).collect())
         };
-        let scenario = scenario_name(&self.choice);
+        let [scenario, reference_scenario] = match is_proposal {
+            true if self.differs() => [ScenarioName::Proposal, ScenarioName::Base],
+            true => [ScenarioName::Base; 2],
+            false => [scenario_name(&self.choice), self.name_of_against()],
+        };
         let shown = self.shown(indicator)?;
         let fan = self.fan(drawn);
         let [low, high] = if fan.is_empty() {
@@ -79,7 +91,7 @@ impl Session {
             } else {
                 Vec::new()
             },
-            reference_scenario: self.name_of_against(),
+            reference_scenario,
             scenario,
             year,
             base_year: self.base_year(),

@@ -180,6 +180,8 @@ pub struct ChartRequest {
     pub level: Level,
     /// Flows from the base year on instead of those of one year.
     pub summed: bool,
+    /// The scenario is a proposal of a round, and what it is set against the base of all.
+    pub is_proposal: bool,
 }
 
 impl ChartRequest {
@@ -199,6 +201,7 @@ impl ChartRequest {
             birth_year: None,
             level: Level::Municipality,
             summed: false,
+            is_proposal: false,
             by: By::Regions,
             indexed: false,
             own: None,
@@ -219,12 +222,8 @@ impl Session {
     /// # Errors
     /// `unknown` for a region, `value` for a year or a frame out of bounds.
     pub fn chart(&self, request: ChartRequest, drawn: &mut [f64]) -> Result<Chart> {
-        let ChartRequest { kind, frame, region, indicator, change_from, year, .. } = &request;
-        let frame = frame.clone();
-        match kind {
-            ChartKind::Line => {
-                self.series_chart(frame, region, *indicator, *change_from, *year, drawn)
-            }
+        match request.kind {
+            ChartKind::Line => self.line(&request, drawn),
             ChartKind::Several => self.several(&request),
             ChartKind::Components => self.components(&request),
             ChartKind::AgeGroups => self.age_groups(&request),
