@@ -47,9 +47,14 @@ export class Regions {
     // Regions of one name are told apart by their kind; a municipality keeps its plain name.
     const named = new Map();
     for (const { name } of this.#found) named.set(name, (named.get(name) ?? 0) + 1);
-    for (const region of this.#found) {
+    const alike = new Map(); // by name and municipalities: the kind that is meant most
+    for (const region of [...this.#found].sort((a, b) => SEARCH_ORDER.indexOf(a.kind) - SEARCH_ORDER.indexOf(b.kind))) {
       region.shared = region.kind !== 'municipality' && named.get(region.name) > 1;
-      if (region.shared) region.first = region.members.slice(0, FIRST_NAMES).map((r) => catalogue.municipalities[r].name);
+      if (named.get(region.name) === 1) continue;
+      const members = `${region.name}: ${[...region.members].sort((a, b) => a - b).join()}`;
+      region.sameAs = alike.get(members) ?? null;
+      if (region.sameAs === null) alike.set(members, region.kind);
+      region.first = region.members.slice(0, FIRST_NAMES).map((r) => catalogue.municipalities[r].name);
     }
   }
 
@@ -113,7 +118,7 @@ export function nameOfHit(region, query) {
   const wanted = fold(query);
   const [name, ...others] = namesOf(region.name);
   const other = fold(name).includes(wanted) ? null : others.find((one) => fold(one).includes(wanted));
-  return other ? `${name} (${other})` : plainName(region);
+  return other ? `${name} (${other})` : nameInList(region);
 }
 
 /** The key of an own group: its municipalities in their order, and the name it was given, if any. */
@@ -155,9 +160,13 @@ export function kindInWords(region) {
   return t(count === 1 ? 'kind.members.one' : 'kind.members', { kind, count });
 }
 
-/** The same in a list to choose from, where regions of one name stand below each other: with the first municipalities of each. */
+/**
+ * The same in a list to choose from, where regions of one name stand below each other: with the first municipalities of each, or which
+ * of the others has the same ones.
+ */
 export function kindInList(region) {
   const kind = kindInWords(region);
   if (!region.shared || region.kind === 'country') return kind;
+  if (region.sameAs) return t('kind.same', { kind, other: t(`kind.the.${region.sameAs}`) });
   return `${kind}: ${region.first.join(', ')}${region.members.length > region.first.length ? ' …' : ''}`;
 }

@@ -56,6 +56,13 @@ export default {
   'kind.shrinking2016': 'Shrinking region, division of 2016',
   'kind.members': '{kind}, {count} municipalities',
   'kind.members.one': '{kind}, 1 municipality',
+  'kind.same': '{kind}: the same as {other}',
+  'kind.the.province': 'the province',
+  'kind.the.corop': 'the COROP area',
+  'kind.the.shrinking': 'the shrinking region',
+  'kind.the.anticipating': 'the anticipating region',
+  'kind.the.regiodeal': 'the Region Deal',
+  'kind.the.municipality': 'the municipality',
 
   'choose.label': 'Choose what you want to see',
   'search.label': 'Municipality or region',

@@ -57,6 +57,13 @@ export default {
   'kind.shrinking2016': 'Krimpregio, indeling van 2016',
   'kind.members': '{kind}, {count} gemeenten',
   'kind.members.one': '{kind}, 1 gemeente',
+  'kind.same': '{kind}: dezelfde als {other}',
+  'kind.the.province': 'de provincie',
+  'kind.the.corop': 'het COROP-gebied',
+  'kind.the.shrinking': 'de krimpregio',
+  'kind.the.anticipating': 'de anticipeerregio',
+  'kind.the.regiodeal': 'de Regio Deal',
+  'kind.the.municipality': 'de gemeente',
 
   'choose.label': 'Kies wat u wilt zien',
   'search.label': 'Gemeente of streek',
