@@ -155,7 +155,7 @@ test('the Regiocheck says what the themes say and its file adds up; lights are c
   assert.deepEqual(patch, { values: { mobility: 1.1 }, paths: { immigrants: [[2030, 2]] } });
   await page.fill('#regiocheck-to', '2020');
   await page.dispatchEvent('#regiocheck-to', 'change');
-  assert.match(await page.textContent('sb-regiocheck .form-trouble'), /2020 gevonden/);
+  assert.match(await page.textContent('sb-regiocheck .form-trouble'), /Er staat nu 2020/);
 
   assert.match(await page.textContent('#messages'), /stoplicht = “nothing_1_2_n” \(verwacht: een onderwerp met twee grenzen\)/);
   await page.click('sb-table summary');
@@ -167,7 +167,7 @@ test('the Regiocheck says what the themes say and its file adds up; lights are c
   const usual = await page.inputValue('#light-high');
   await page.fill('#light-high', '1e9');
   await page.click('sb-lights [type=submit]');
-  assert.match(await page.textContent('sb-lights .form-trouble'), /tot 999\.999\.999 verwacht, 1e9 gevonden/);
+  assert.match(await page.textContent('sb-lights .form-trouble'), /tot en met 999\.999\.999\. Er staat nu 1e9\./);
   // A comma and a point are both read, and thousands as a Dutch reader writes them.
   const read = await page.evaluate(async () => {
     const { decimalField, numberIn, putNumber } = await import('./elements/fields.js');

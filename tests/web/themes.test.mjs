@@ -53,7 +53,7 @@ test('a measure changes the table of its region, stands in the link, and can be 
   await page.fill('#measure-from', '2026');
   await page.fill('#measure-to', '2020');
   await page.click('sb-measures button[type=submit]');
-  assert.match(await page.textContent('sb-measures [role=alert]'), /Tot en met jaar: een getal van 2025 tot 2059 verwacht, 2020 gevonden/);
+  assert.match(await page.textContent('sb-measures [role=alert]'), /Tot en met jaar: vul een getal in van 2025 tot en met 2059\. Er staat nu 2020\./);
   await page.fill('#measure-to', '2035');
   await page.click('sb-measures button[type=submit]');
   await page.waitForSelector('sb-measures .edits li');

@@ -44,5 +44,5 @@ export function firstWrong(fields) {
 /** What was expected of a field and what was found, for the text of `key`. */
 export function wrongInWords(key, input) {
   const [min, max] = [input.min, input.max].map((bound) => written(Number(bound)));
-  return t(key, { field: input.labels[0].textContent, min, max, found: input.value || '–' });
+  return t(key, { field: input.labels[0].textContent, min, max, found: input.value.trim() || t('themes.wrong.nothing') });
 }

@@ -72,7 +72,7 @@ export default {
   'edits.years': '{from} to {to}',
   'edits.remove': 'Remove: {edit}',
   'edits.remove.short': 'Remove',
-  'edits.wrong': '{field}: a whole number from {min} to {max} was expected, {found} was found.',
+  'edits.wrong': '{field}: fill in a whole number from {min} to {max}. It now says {found}.',
   'edits.order': 'The first year or lowest age must come before the last year or highest age.',
   'edits.most': 'There are {n} changes already. Remove one first.',
   'paths.label': 'Paths of your own',
