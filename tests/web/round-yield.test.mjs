@@ -167,6 +167,10 @@ test('the report holds what was proposed, changed, said and is open, on paper, a
   await page.waitForSelector('.yield footer');
   const said = await page.innerText('.yield');
   for (const words of ['Blijft de school?', 'Gezinnen welkom', 'jonge gezinnen', 'Wie hier opgroeide wil vaak terug.', '21 voor, 3 tegen, 2 geen van beide', 'Wie betaalt het vernieuwen?', 'De bus moet ook ’s avonds rijden.', 'Doorgerekend: Gezinnen welkom', '93dfa8fefe651b50', 'Bron: CBS']) assert.ok(said.includes(words), words);
+  // Side by side, a few at a time: all proposals that change something, each with its letter and value, and the base in every chart.
+  const charts = await page.$$eval('.yield-chart', (all) => all.map((one) => ({ drawn: one.querySelectorAll('.on-screen .round-lines .line').length, told: [...one.querySelectorAll('.round-legend li')].map((el) => el.textContent) })));
+  assert.ok(charts.length >= 2 && charts.every(({ drawn, told }) => drawn === told.length && drawn <= 4 && /^0Basis /.test(told[0])), JSON.stringify(charts));
+  assert.ok(charts.some(({ told }) => told.some((line) => /^[A-I]Gezinnen welkom [\d.]+$/.test(line))));
   const [csvFile] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Bewaar als tabel (CSV)' }).click()]);
   const csv = await readFile(await csvFile.path(), 'utf8');
   assert.equal(csv.split('\r\n').filter((line) => /;(Ouders|Raad en gemeente|Jongeren);/.test(line)).length, 9);
@@ -178,6 +182,9 @@ test('the report holds what was proposed, changed, said and is open, on paper, a
   assert.match(html, /^<!doctype html>/);
   assert.ok(html.includes('Wie betaalt het vernieuwen?') && !/<script|https?:\/\//.test(html.replaceAll('http://www.w3.org', '')));
   await alone.close();
+  const drawings = [...html.matchAll(/<svg class="round-lines"/g)].length;
+  assert.equal(drawings, charts.length, 'each picture once, as it is for paper');
+  assert.ok(html.includes('.line-3{stroke:') && !html.includes('on-screen'));
   const paper = pdfText(await page.pdf({ format: 'A4' })).text.replace(/\s+/g, ' ');
   for (const words of ['Gezinnen welkom', 'Rust in het dorp', 'Open vragen']) assert.ok(paper.includes(words), `on paper: ${words}`);
   for (const words of ['Voorbereiden', 'Druk af']) assert.ok(!paper.includes(words), `not on paper: ${words}`);

@@ -15,12 +15,16 @@ import { roundFileName } from './read.js';
 import { leverTable, outcomeTables } from './round-up.js';
 import { bySupport, support } from './vote.js';
 import { nameOf, proposalName, tableName, timeInWords, wallTime } from './words.js';
+import { yieldCharts } from './yield-charts.js';
 
 const HANDS = ['for', 'against', 'abstain'];
 /** Of the page that is kept as a file: plain, and black on white. */
 const SHEET = 'body{max-width:60rem;margin:2rem auto;padding:0 1rem;font:1rem/1.5 system-ui,sans-serif;color:#14242b}h1,h2,h3{line-height:1.2}'
   + 'table{border-collapse:collapse;width:100%;margin:1rem 0}caption{text-align:start;font-weight:600;padding:.3rem 0}th,td{padding:.3rem .6rem;border-bottom:1px solid #ccc;text-align:start;vertical-align:top}'
-  + 'td.num,th.num{text-align:end;white-space:nowrap}.note,.package-difference{color:#45565c;font-size:.9rem}.package-difference{display:block}';
+  + 'td.num,th.num{text-align:end;white-space:nowrap}.note,.package-difference{color:#45565c;font-size:.9rem}.package-difference{display:block}'
+  + '.yield-chart{break-inside:avoid;margin:1rem 0}figure{margin:0}figcaption{font-weight:600}figure svg{display:block;max-width:100%;height:auto}.round-legend{list-style:none;padding:0}.round-legend li{display:flex;gap:.5rem}.round-mark{flex:none;width:28px;height:10px;margin-top:.45rem}'
+  + '.round-lines{font-size:12px;fill:#45565c}.grid{stroke:#d3dad6;fill:none}.axis{stroke:#6f8085}.marked{stroke:#45565c;stroke-dasharray:2 3;fill:none}.line{fill:none;stroke-width:2.75;stroke-linejoin:round}.letter{font-size:14px;font-weight:680}'
+  + '.line-0{stroke:#45565c;stroke-width:2}.line-1{stroke:#0b5c66}.line-2{stroke:#b4410e;stroke-dasharray:9 4}.line-3{stroke:#3f4aa0;stroke-dasharray:3 3}.letter-0{fill:#45565c}.letter-1{fill:#0b5c66}.letter-2{fill:#b4410e}.letter-3{fill:#3f4aa0}';
 
 const term = (key, ...value) => [h('dt', null, t(key)), h('dd', null, ...value)];
 
@@ -55,7 +59,7 @@ export class Yield {
     }
     const { session, round } = ctx;
     const key = JSON.stringify([lang(), round, ...['table', 'proposal', 'note', 'guess'].map((kind) => session.all(kind)), session.all('step').filter(({ bookmark }) => bookmark)]);
-    if (key === this.#key) return;
+    if (key === this.#key || this.el.hidden) return; // all proposals are run for it: not before someone looks
     this.#key = key;
     this.#make();
   }
@@ -64,14 +68,18 @@ export class Yield {
     this.#made += 1;
     const mine = this.#made;
     this.#trouble.textContent = '';
+    this.#sheet.replaceChildren(); // one that is no longer true is not printed
     for (const button of [this.#print, this.#page, this.#csv]) button.disabled = true;
     try {
       const found = await this.#run.of(this.#ctx);
       if (!found) return;
-      const parts = [this.#front(), ...this.#proposals(found), ...this.#agreement(found), ...await this.#guesses(), ...this.#notes(), ...this.#moments(), this.#account()];
+      const charts = await yieldCharts(this.#ctx, found);
+      const parts = [this.#front(), ...this.#proposals(found), ...charts.els, ...this.#agreement(found), ...await this.#guesses(), ...this.#notes(), ...this.#moments(), this.#account()];
       if (mine !== this.#made) return;
       this.#found = found;
       this.#sheet.replaceChildren(...parts);
+      await charts.draw();
+      if (mine !== this.#made) return;
       for (const button of [this.#print, this.#page, this.#csv]) button.disabled = false;
     } catch (error) {
       if (mine !== this.#made) return;
@@ -147,7 +155,10 @@ export class Yield {
     // As text: a style sheet inside is one of the file that is kept, and none of this page.
     const title = h('title', null, round.title || t('round.untitled')).outerHTML;
     const head = `<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">${title}<style>${SHEET}</style>`;
-    const html = `<!doctype html>\n<html lang="${lang()}"><head>${head}</head><body>${this.#sheet.outerHTML}</body></html>\n`;
+    // Its pictures are those for paper: they do not follow a screen.
+    const sheet = this.#sheet.cloneNode(true);
+    for (const el of sheet.querySelectorAll('.on-screen')) el.remove();
+    const html = `<!doctype html>\n<html lang="${lang()}"><head>${head}</head><body>${sheet.outerHTML}</body></html>\n`;
     download(roundFileName(round.title, wallTime()).replace(/(\.streekblik.*)?\.json$/, '.html'), html, 'text/html;charset=utf-8');
   }
 

@@ -87,6 +87,7 @@ export default {
   'yield.date': 'Date',
   'yield.noProposals': 'Nothing has been proposed yet.',
   'yield.proposals': 'What was proposed, and what it would change',
+  'yield.charts': 'What each proposal does from year to year, with its value in {year}. The order is that of support.',
   'yield.votes': 'Votes',
   'yield.said': 'What was said about it',
   'yield.said.general': 'What else was said',

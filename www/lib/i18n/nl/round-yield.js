@@ -87,6 +87,7 @@ export default {
   'yield.date': 'Datum',
   'yield.noProposals': 'Er is nog niets voorgesteld.',
   'yield.proposals': 'Wat is voorgesteld, en wat het zou veranderen',
+  'yield.charts': 'Wat elk voorstel doet, van jaar tot jaar, met de waarde in {year}. De volgorde is die van de steun.',
   'yield.votes': 'Stemmen',
   'yield.said': 'Wat erover is gezegd',
   'yield.said.general': 'Wat verder is gezegd',
