@@ -6,7 +6,7 @@ import { OLDEST } from '../lib/edits.js';
 import { themeOf } from '../lib/format.js';
 import { TIMES, leverName, leversOf, toEngine } from '../lib/goal-words.js';
 import { lang, t } from '../lib/i18n.js';
-import { documentKeys } from '../lib/regions.js';
+import { documentKeys, fold } from '../lib/regions.js';
 import { viewOf } from '../lib/documents.js';
 import { allThemes, assumedValue, assumptionOf, leverOf } from '../lib/themes.js';
 import { decimalField, firstWrong, numberIn, putNumber, wrongInWords } from '../elements/fields.js';
@@ -16,6 +16,21 @@ import '../elements/sb-search.js';
 export const MOST_LEVERS = 3;
 /** What is offered first where the indicator of the round is of no theme: it changes how many people live somewhere; within the country moves do not. */
 const usualOf = ({ kind }) => (kind === 'country' ? 'edit:fertility' : 'edit:arrivals');
+
+/**
+ * What may be turned, by what it is about, as the page has its themes: that of the round first, then people, the other themes, and what
+ * is of the whole country. In a theme what can be done stands before what is assumed.
+ */
+function byTheme(groups, { indicator }) {
+  const all = groups.flatMap(({ levers }) => levers);
+  const groupOf = (kind) => groups.find(({ levers }) => levers.some((one) => one.kind === kind)) ?? [];
+  const themes = allThemes().map((theme) => {
+    const ids = [...theme.levers.map(({ id }) => `measure:${id}`), ...theme.assumptions.map(({ id }) => `assumption:${id}`)];
+    return { id: theme.id, group: theme.name[lang()], levers: ids.map((id) => all.find(({ key }) => key === id)).filter(Boolean) };
+  });
+  const isOwn = ({ id }) => id === themeOf(indicator);
+  return [...themes.filter(isOwn), groupOf('edit'), ...themes.filter((one) => !isOwn(one)), groupOf('parameter')].filter(({ levers }) => levers?.length);
+}
 
 /** What a row shows of an edit, measure, assumption or national value. */
 const shownOf = {
@@ -75,7 +90,7 @@ export class LeverForm {
     this.#ctx = ctx;
     const base = ctx.scenarios.base(ctx.round);
     // Levers are offered whatever the size of the region: only bounds of the engine hold.
-    this.#groups = leversOf({ view: { ...base, paths: {}, moves: MOVES }, catalogue: ctx.catalogue }, 0);
+    this.#groups = byTheme(leversOf({ view: { ...base, paths: {}, moves: MOVES }, catalogue: ctx.catalogue }, 0), ctx.round);
     this.#legend.textContent = t('round.levers');
     this.#add.textContent = t('goal.add');
     this.#other.textContent = t('round.levers.other');
@@ -120,16 +135,20 @@ export class LeverForm {
     const n = this.#made++;
     const field = (id, min, max, value) => h('input', { type: 'number', id: `lever-${id}-${n}`, min, max, step: 1, value, required: true });
     const row = {
-      what: h('select', { id: `lever-what-${n}` }), labels: {},
+      find: h('input', { type: 'search', id: `lever-find-${n}`, autocomplete: 'off', enterkeyhint: 'search' }), what: h('select', { id: `lever-what-${n}` }), labels: {},
       value: decimalField({ id: `lever-value-${n}` }),
       first: field('first', baseYear, horizonYear - 1, shown?.years?.[0] ?? baseYear + 1), last: field('last', baseYear, horizonYear - 1, shown?.years?.[1] ?? baseYear + 10),
       youngest: field('youngest', 0, OLDEST, shown?.ages?.[0] ?? 0), oldest: field('oldest', 0, OLDEST, shown?.ages?.[1] ?? OLDEST),
       remove: h('button', { type: 'button', class: 'field-icon' }, icon('close')),
     };
-    row.fields = Object.fromEntries(['what', 'value', 'first', 'last', 'youngest', 'oldest'].map((id) => [id, h('div', { class: 'edit-field' }, row.labels[id] = h('label', { for: row[id].id }), row[id])]));
+    row.fields = Object.fromEntries(['find', 'what', 'value', 'first', 'last', 'youngest', 'oldest'].map((id) => [id, h('div', { class: 'edit-field' }, row.labels[id] = h('label', { for: row[id].id }), row[id])]));
     row.about = h('p', { class: 'note edit-wide', id: `lever-about-${n}` });
     row.what.setAttribute('aria-describedby', row.about.id);
+    row.said = h('p', { class: 'note', role: 'status' });
+    row.fields.find.append(row.said);
     row.el = h('div', { class: 'edit-form round-lever', role: 'group' }, ...Object.values(row.fields), row.about, row.remove);
+    row.find.addEventListener('input', (event) => { event.stopPropagation(); this.#fill(row); }); // nothing of the proposal
+    row.find.addEventListener('keydown', (event) => { if (event.key === 'Enter') event.preventDefault(); });
     row.what.addEventListener('change', () => { this.#label(row); this.#place(new Set()); this.#tell(); });
     row.remove.addEventListener('click', () => {
       this.#rows = this.#rows.filter((one) => one !== row);
@@ -148,15 +167,25 @@ export class LeverForm {
     this.#place(new Set());
   }
 
-  #label(row) {
-    const chosen = row.what.value;
-    row.what.replaceChildren(...this.#groups.map(({ group, levers }) => h('optgroup', { label: group }, ...levers.map((one) => h('option', { value: one.key }, leverName(one))))));
+  // The list of a row: of all that may be turned what is searched for, and what is chosen.
+  #fill(row) {
+    const chosen = row.what.value || this.#all[0].key;
+    const wanted = fold(row.find.value);
+    const fits = (group, one) => fold(`${group} ${leverName(one)}`).includes(wanted);
+    const groups = this.#groups.map(({ group, levers }) => ({ group, levers: levers.filter((one) => one.key === chosen || fits(group, one)) })).filter(({ levers }) => levers.length);
+    row.what.replaceChildren(...groups.map(({ group, levers }) => h('optgroup', { label: group }, ...levers.map((one) => h('option', { value: one.key }, leverName(one))))));
     row.what.value = this.#all.some(({ key }) => key === chosen) ? chosen : this.#all[0].key;
+    const n = this.#groups.reduce((sum, { group, levers }) => sum + levers.filter((one) => fits(group, one)).length, 0);
+    row.said.textContent = wanted ? t(n === 0 ? 'round.find.none' : n === 1 ? 'round.find.one' : 'round.find.some', { n }) : '';
+  }
+
+  #label(row) {
+    this.#fill(row);
     const { unit, hasYears, hasAges, least, most } = this.#of(row);
     [row.value.min, row.value.max] = [least, most];
     const n = this.#rows.indexOf(row) + 1;
     row.el.setAttribute('aria-label', t('goal.lever', { n }));
-    for (const [id, label] of Object.entries(row.labels)) label.textContent = t(id === 'value' ? 'round.amount' : `goal.${id}`, { unit: unit ? ` (${unit})` : '' });
+    for (const [id, label] of Object.entries(row.labels)) label.textContent = t(id === 'value' ? 'round.amount' : id === 'find' ? 'round.find' : `goal.${id}`, { unit: unit ? ` (${unit})` : '' });
     row.about.textContent = aboutOf(this.#of(row));
     for (const id of ['first', 'last']) row.fields[id].hidden = !hasYears;
     for (const id of ['youngest', 'oldest']) row.fields[id].hidden = !hasAges;
