@@ -6,9 +6,11 @@ import { announce, errorDetail, errorText } from '../lib/messages.js';
 import { number } from '../lib/format.js';
 import { keyed } from './fields.js';
 import { readRoundFile, roundFileName } from './read.js';
+import { Session } from './session.js';
 import { clashWords, kindWords } from './clash-words.js';
 import { wallTime } from './words.js';
 
+const MOST_NAME = 40; // of a table
 const KINDS = ['table', 'proposal', 'guess', 'note', 'step'];
 
 export class File {
@@ -104,7 +106,9 @@ export class File {
     for (const file of files) {
       try {
         const value = await readRoundFile(file);
+        const ours = session.all('table');
         const { round: merged, before, clashes } = await session.merge(engine, [value]);
+        this.#nameTables(value, ours, file.name);
         told.push(this.#inWords(file, before, merged, clashes));
       } catch (error) {
         this.#refuse(error, t('round.refused', { file: file.name }));
@@ -115,6 +119,21 @@ export class File {
       this.#status.textContent = t(told.length === 1 ? 'round.file.merged.one' : 'round.file.merged', { n: told.length });
       announce(`${this.#status.textContent} ${told.join(' ')}`);
     }
+  }
+
+  // Tables of a round that was begun elsewhere have numbers of their own. One without a name keeps its number, also of ours, and theirs
+  // get the name of their round, or of the file, with it. Those of the same round are one list, numbered as one.
+  #nameTables(value, ours, file) {
+    const { session } = this.#ctx;
+    const { records } = value;
+    const theirs = new Session(value, session.device).all('table');
+    if (theirs.some(({ id }) => ours.some((one) => one.id === id))) return;
+    const title = records.find(({ kind }) => kind === 'round')?.title || file.replace(/(\.streekblik.*)?\.json$/, '');
+    const name = (list, words) => list.forEach(({ id }, i) => {
+      if (!session.get('table', id)?.name) session.log('table', { name: words(t('round.table.n', { n: i + 1 })).slice(0, MOST_NAME) }, id);
+    });
+    name(ours, (number) => number);
+    name(theirs, (number) => `${number}, ${title}`);
   }
 
   // What came in by a file: new records by kind, and changed ones.
