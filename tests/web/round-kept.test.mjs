@@ -107,7 +107,7 @@ test('where nothing may be kept the page works, and says so', async () => {
   await page.getByRole('button', { name: 'Nieuwe ronde' }).click();
   await page.waitForSelector('[data-id="unkept"]');
   assert.match(await page.textContent('[data-id="unkept"]'), /mag niets bewaren/);
-  await page.getByRole('button', { name: 'Begin', exact: true }).click();
+  await part(page, 'Voorstellen').click();
   await propose(page, 'Tafel 1', 'Toch doorgerekend', 10);
   assertNoTrouble(trouble);
   await context.close();

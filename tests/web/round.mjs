@@ -26,6 +26,7 @@ export async function begin(browser, options) {
   await page.getByLabel('Gebied').fill('Oldambt');
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Begin', exact: true }).click();
+  await part(page, 'Voorstellen').click(); // what was begun with is the guess
   return opened;
 }
 

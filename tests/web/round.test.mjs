@@ -24,7 +24,8 @@ test('three tables make nine proposals, by mouse and by keyboard; they are run, 
   await page.getByLabel('In welk jaar?').selectOption('2035');
   await page.getByLabel('Naam van tafel 1').fill('Ouders');
   await page.getByRole('button', { name: 'Begin', exact: true }).press('Enter');
-  assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Voorstellen', 'the focus follows');
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Raden', 'what comes next in a round, and the focus follows');
+  await part(page, 'Voorstellen').press('Enter');
 
   // The first by keyboard alone.
   await page.getByRole('button', { name: 'Nieuw voorstel van Ouders' }).press('Enter');
@@ -76,7 +77,7 @@ test('three tables make nine proposals, by mouse and by keyboard; they are run, 
   await hands('Idee 5', 'Tegen').fill('4');
   await hands('Gezinnen welkom', 'Voor').fill('18');
   await hands('Idee 9', 'Voor').fill('x');
-  assert.match(await page.locator('.round-votes > li', { hasText: 'Idee 9' }).locator('.form-trouble').first().textContent(), /0 tot 1000/);
+  assert.match(await page.locator('.round-votes > li', { hasText: 'Idee 9' }).locator('.form-trouble').first().textContent(), /0 tot en met 1000\. Er staat nu “x”/);
   await page.getByRole('button', { name: 'Zet op volgorde van steun' }).click();
   assert.deepEqual((await page.$$eval('.round-votes h3', (all) => all.map((one) => one.textContent))).slice(0, 2), ['Gezinnen welkom', 'Idee 5']);
   await hands('Gezinnen welkom', 'Wat doen we ermee?').selectOption('kept');

@@ -70,6 +70,7 @@ test('opened from a disk it computes, keeps a scenario and shows its other pages
   await page.locator('footer [data-round]').click();
   await page.getByRole('button', { name: 'Nieuwe ronde met wat u op de kaart bekeek' }).click();
   await page.getByRole('button', { name: 'Begin', exact: true }).click();
+  await page.click('[data-part=propose]');
   await page.getByRole('button', { name: 'Nieuw voorstel van Tafel 1' }).click();
   await page.locator('[id^=lever-value-]').fill('10');
   await page.getByRole('button', { name: 'Reken door' }).click();

@@ -26,7 +26,7 @@ export class Log {
     if (!kind) return;
     const what = one.removed ? 'removed' : how === 'vote' ? how : kind;
     const about = kind === 'note' ? one.about : kind === 'proposal' ? one.id : undefined;
-    const name = kind === 'note' ? one.text.slice(0, 60) : kind === 'round' ? one.title ?? '' : nameOf(this.#session, one.id) || one.title || one.name || '';
+    const name = kind === 'note' ? one.text.slice(0, 60) : kind === 'guess' ? nameOf(this.#session, one.table) : kind === 'round' ? one.title ?? '' : nameOf(this.#session, one.id) || one.title || one.name || '';
     this.#write(`${what} ${one.id}`, t(`round.step.${what}`, { name }), { ...(about && !one.removed && { shows: [about] }) });
   }
 

@@ -8,6 +8,7 @@ import { t } from '../lib/i18n.js';
 import { errorDetail, errorText } from '../lib/messages.js';
 import { scenarioOf } from '../lib/view.js';
 import { keyed, numberField, show, textField } from './fields.js';
+import { guessesOf } from './guess.js';
 import { trendDocument } from './scenarios.js';
 import { tableName } from './words.js';
 import '../elements/sb-search.js';
@@ -45,8 +46,8 @@ export class Prepare {
       title: text('title', 80), question: text('question', 200),
       minutes: numberField({ id: 'setup-minutes', key: 'round.minutes', min: 0, max: 240, write: (minutes) => write({ minutes }, 'minutes') }),
     };
-    this.#search.addEventListener('choose', ({ detail }) => write({ region: detail }));
-    this.#indicator.addEventListener('change', () => write({ indicator: this.#indicator.value }));
+    this.#search.addEventListener('choose', ({ detail }) => this.#ask({ region: detail }));
+    this.#indicator.addEventListener('change', () => this.#ask({ indicator: this.#indicator.value }));
     this.#year.addEventListener('change', () => write({ year: Number(this.#year.value) }));
     this.#add.addEventListener('click', () => {
       const id = this.#ctx.session.add('table', {});
@@ -61,7 +62,7 @@ export class Prepare {
     this.#trend.addEventListener('click', () => write({ start: trendDocument(this.#ctx.catalogue) }));
     this.#useLink.addEventListener('click', () => this.#takeLink(this.#link.value));
     this.#link.addEventListener('keydown', (event) => { if (event.key === 'Enter') this.#takeLink(this.#link.value); });
-    this.#go.addEventListener('click', () => this.#ctx.go('propose', { focus: true }));
+    this.#go.addEventListener('click', () => this.#ctx.go('guess', { focus: true }));
     const box = (label, input) => h('div', { class: 'edit-field' }, label, input);
     this.el = h('section', null, this.#title, this.#about,
       h('div', { class: 'round-card' },
@@ -92,6 +93,14 @@ export class Prepare {
       h('p', null, start.name || (differs.length ? t('round.base.own') : t('round.base.trend'))),
       differs.length ? h('ul', { class: 'merge-report' }, differs.map((words) => h('li', null, words))) : '');
     this.#trend.hidden = differs.length === 0 && !start.name;
+  }
+
+  // Lines that were drawn belong to the question they were drawn for: they stay, and are not seen at another.
+  #ask(fields) {
+    const { session, undone } = this.#ctx;
+    const drawn = guessesOf(this.#ctx).length;
+    session.patch('round', 'round', fields);
+    if (drawn > 0 && guessesOf(this.#ctx).length < drawn) undone(t(drawn === 1 ? 'round.guesses.other.one' : 'round.guesses.other', { n: drawn }));
   }
 
   #makeTable(id) {
