@@ -63,6 +63,17 @@ test('a wrong number is told in a plain sentence, and chart and table have the s
   }
   assert.doesNotMatch(labels, /eigen scenario|trend/);
   await part(page, 'Voorbereiden').click();
+  // A link that is none, and one with a year that can't be.
+  for (const text of ['https://example.org/', 'zomaar iets', '']) {
+    await page.fill('#setup-link', text);
+    await page.getByRole('button', { name: 'Gebruik deze link' }).click();
+    assert.match(await page.locator('#part-prepare .form-trouble').last().textContent(), /^Dit is geen link van de kaart\. Kopieer de hele regel/);
+  }
+  await page.fill('#setup-link', 'https://example.org/#v=1&r=GM0014&y=9999&s=high');
+  await page.getByRole('button', { name: 'Gebruik deze link' }).click();
+  await page.getByText('jaar = “9999” (verwacht: 2025 tot 2060)').waitFor();
+  await page.getByText('Een eigen scenario.').or(page.locator('.round-base li')).first().waitFor();
+  assert.equal(await page.locator('#part-prepare .form-trouble').last().textContent(), '');
   await page.getByLabel('Minuten per stap').fill('9999');
   assert.equal(await page.textContent('#setup-minutes-trouble'), 'Vul een heel getal in van 0 tot en met 240. Er staat nu “9999”.');
   assertNoTrouble(trouble);

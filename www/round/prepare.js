@@ -5,8 +5,8 @@ import { tellable } from '../lib/effects.js';
 import { differences } from '../lib/exports/receipt.js';
 import { readTaken } from '../lib/exports/read.js';
 import { t } from '../lib/i18n.js';
-import { errorDetail, errorText } from '../lib/messages.js';
-import { scenarioOf } from '../lib/view.js';
+import { errorDetail, errorText, sayProblems } from '../lib/messages.js';
+import { isView, scenarioOf } from '../lib/view.js';
 import { keyed, numberField, show, textField } from './fields.js';
 import { guessesOf } from './guess.js';
 import { trendDocument } from './scenarios.js';
@@ -161,8 +161,8 @@ export class Prepare {
 
   async #takeLink(text) {
     const hash = text.slice(Math.max(0, text.indexOf('#')));
+    if (!isView(hash, this.#ctx.catalogue)) { this.#trouble.textContent = t('round.base.link.none'); return; }
     await this.#take(t('round.base.link'), async () => {
-      if (!hash.startsWith('#')) throw { code: 'document', place: t('round.base.link'), expected: 'link', found: text.slice(0, 40) };
       await this.#takeHash(hash);
       this.#link.value = '';
     });
@@ -187,8 +187,9 @@ export class Prepare {
 
   async #takeHash(hash) {
     const { links, catalogue, regions } = this.#ctx;
-    const { view, error } = await links.read(hash, catalogue, regions);
+    const { view, problems, error } = await links.read(hash, catalogue, regions);
     if (error) throw error;
+    sayProblems(problems);
     await this.#takeDocument(documentOf(view, catalogue));
   }
 }

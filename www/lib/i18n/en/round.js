@@ -71,6 +71,7 @@ export default {
   'round.base.open': 'Open a scenario',
   'round.base.back': 'Back to the trend',
   'round.base.link': 'Or paste a link of the map',
+  'round.base.link.none': 'This is no link of the map. Copy the whole line out of the address bar of the map, also what stands behind #.',
   'round.base.use': 'Use this link',
   'round.guesses.other': 'The tables drew {n} lines for the question before. For this one they begin to guess anew. Choose the one before again, and the lines are still there.',
   'round.guesses.other.one': 'One table drew a line for the question before. For this one it begins to guess anew. Choose the one before again, and the line is still there.',

@@ -71,6 +71,7 @@ export default {
   'round.base.open': 'Open een scenario',
   'round.base.back': 'Terug naar de trend',
   'round.base.link': 'Of plak een link van de kaart',
+  'round.base.link.none': 'Dit is geen link van de kaart. Kopieer de hele regel uit de adresbalk van de kaart, ook wat achter # staat.',
   'round.base.use': 'Gebruik deze link',
   'round.begin': 'Begin',
   'round.guesses.other': 'De tafels tekenden {n} lijnen bij de vorige vraag. Bij deze vraag beginnen ze opnieuw met raden. Kiest u de vorige weer, dan zijn de lijnen er nog.',
