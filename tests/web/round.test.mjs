@@ -57,7 +57,7 @@ test('three tables make nine proposals, by mouse and by keyboard; they are run, 
 
   await part(page, 'Naast elkaar').click();
   for (const name of ['Gezinnen welkom', 'Idee 5', 'Idee 9']) await page.locator('#part-beside').getByLabel(name, { exact: true }).check();
-  await page.waitForSelector('#part-beside tbody tr');
+  await page.waitForSelector('#part-beside thead th:nth-child(5)');
   await page.locator('#part-beside').getByLabel('Idee 2', { exact: true }).click();
   assert.match(await page.textContent('#part-beside .form-trouble'), /Meer dan 3/);
   assert.equal(await page.isChecked('#part-beside input >> nth=1'), false);

@@ -48,6 +48,7 @@ test('opened from a disk it computes, keeps a scenario and shows its other pages
   const { page, context, trouble } = await open(address('#v=1&r=GM0363&i=population&y=2050&n=0'));
   await ready(page);
   assert.match(await page.locator('sb-answer').textContent(), /Amsterdam/);
+  assert.equal(await page.locator('sb-later[of=sb-embed], [data-embedding]').count(), 0, 'nothing of it can stand in a page of someone else');
   await page.locator('sb-region svg').first().waitFor();
   const people = () => page.locator('#lead').textContent();
   const before = await people();

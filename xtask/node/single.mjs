@@ -25,7 +25,7 @@ const hash = (code) => `'sha256-${createHash('sha256').update(code).digest('base
 const inner = (html, tag, greed = '') => new RegExp(`<${tag}\\b[^>]*>([\\s\\S]*${greed})</${tag}>`).exec(html)[1];
 
 /** Links to other pages are links to this file, with the page behind `?`; what leads to pages that are not in it is taken out. */
-const ownLinks = (html) => html.replace(/<a [^>]*href="([a-z]+\.html)"[^>]* hreflang=.*?<\/a>\s*/g, (link, page) => (ELSEWHERE.includes(page) ? '' : link)).replace(/<sb-later of="sb-embed"><\/sb-later>|<a [^>]*data-embedding.*?<\/a>/g, '').replace(/ href="(?:\.\/|([a-z]+)\.html)(#[^"]*)?"/g, (_, page = '', rest = '') => ` href="?${page}${rest}"`);
+const ownLinks = (html) => html.replace(/<a [^>]*href="([a-z]+\.html)"[^>]* hreflang=.*?<\/a>\s*/g, (link, page) => (ELSEWHERE.includes(page) ? '' : link)).replace(/<sb-later of="sb-embed"[^>]*><\/sb-later>|<a [^>]*data-embedding.*?<\/a>/g, '').replace(/ href="(?:\.\/|([a-z]+)\.html)(#[^"]*)?"/g, (_, page = '', rest = '') => ` href="?${page}${rest}"`);
 
 /** Charts of the text pages are drawn in three widths; here the narrow ones stand in for those between. */
 const twoWidths = (html) => html.replace(/<div class="drawing middle">[\s\S]*?<\/svg>\s*<\/div>/g, '').replaceAll('class="drawing narrow"', 'class="drawing narrow middle"');
