@@ -21,7 +21,7 @@ import { ViewAddress, settleAddress } from './lib/address.js';
 import { announce, errorDetail, errorText, fail, say, sayProblems, unfail, unsay } from './lib/messages.js';
 import { fillChoices, showHead, wireHead } from './lib/page.js';
 import { OwnSubjects } from './lib/own-indicators.js';
-import { learnThemes } from './lib/themes.js';
+import { learnThemes, showsThemes, wholeThemes } from './lib/themes.js';
 import { Scrub } from './lib/scrub.js';
 import { wireShortcuts } from './lib/shortcuts.js';
 import { wireTake } from './lib/exports/wire-take.js';
@@ -111,7 +111,7 @@ function readyIfWhole() {
 }
 
 /** What stands below the first view comes part by part, as in `renderInTurns`. */
-const below = new Below(async () => {
+const below = new Below(completeThemes, async () => {
   translate(el('.trust'));
   el('sb-story').current = presentStep;
   for (const part of PARTS_BELOW.map(el).filter(Boolean)) { // the single file has no part for embedding
@@ -121,6 +121,19 @@ const below = new Below(async () => {
   }
   delete main.dataset.below;
 });
+
+let lacksThemes = false;
+/** Completes the catalogue by what the themes mean and assume. Where it does not come the page does without, until something changes. */
+async function completeThemes() {
+  try {
+    await wholeThemes(engine, catalogue);
+  } catch {
+    lacksThemes = true;
+    return;
+  }
+  if (lacksThemes) render(new Set(['lang']));
+  lacksThemes = false;
+}
 
 let refreshing = 0; // the newest one tells when it is done
 async function refreshData() {
@@ -191,6 +204,7 @@ const scrub = new Scrub(el, context, (changed) => {
 });
 
 function onChange({ detail: { view, changed, history } }) {
+  if (lacksThemes) completeThemes();
   if (changed.has('indicator')) ownSubjects.shown(view.indicator).catch(trouble);
   if (history === 'replace' && data && map && changed.size === 1 && changed.has('year')) { scrub.move(); return; }
   if (scrub.stop()) changed.add('year');
@@ -391,12 +405,14 @@ async function boot() {
     regions = new Regions(catalogue);
     learnThemes(catalogue);
     await ownSubjects.begin(catalogue);
-    if (!store) {
+    const isAgain = store !== null; // what stands below needs all of it
+    if (!isAgain) {
       store = new Store(await readLink(location.hash));
       store.addEventListener('change', onChange);
       fillChoices(catalogue);
       await aTurn();
     }
+    if (isAgain || showsThemes(store.view)) await completeThemes();
     const asked = location.hash;
     // At once: who copies the address as soon as the page stands there has the whole view.
     if (asked === '' || isView(asked, catalogue)) {

@@ -142,7 +142,7 @@ async function boot() {
   unfail();
   tell('loading', t('app.loading'), 0);
   try {
-    const started = engine.start();
+    const started = engine.start().then(() => engine.catalogue());
     engine.rest().catch(() => {}); // a report needs all of it
     const [catalogue, geometry] = await Promise.all([started, engine.map('map-fine')]);
     page = { engine, catalogue, geometry, regions: new Regions(catalogue), link: pageLink, ensemble };

@@ -120,7 +120,7 @@ async function boot() {
   unfail();
   tell('loading');
   try {
-    const started = engine.start();
+    const started = engine.start().then(() => engine.catalogue());
     engine.rest().catch(() => {}); // a proposal needs all of it
     const catalogue = await started;
     page = { engine, links, catalogue, regions: new Regions(catalogue) };

@@ -35,22 +35,27 @@ pub(super) struct More {
 /// What the themes are made with.
 #[derive(Debug)]
 pub(super) struct ThemeParts {
-    pub(super) compiled: Arc<Compiled>,
     pub(super) inputs: ThemeInputs,
 }
 
 /// The runs with what some amounts are made of: those of the themes, or of an indicator of the user's own.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Themed {
-    compiled: Arc<Compiled>,
+    /// Of an indicator of the user's own what it is made of; of the themes that is made when it is asked for.
+    own: Option<Arc<Compiled>>,
     runs: More,
     /// That of the scenario the current one is set against.
     against: OnceCell<RegionBands>,
 }
 
 impl Themed {
-    pub(super) fn new(compiled: Arc<Compiled>) -> Self {
-        Self { compiled, runs: More::default(), against: OnceCell::new() }
+    /// Those of an indicator of the user's own; [`Themed::default`] are those of the themes.
+    pub(super) fn of_own(compiled: Arc<Compiled>) -> Self {
+        Self { own: Some(compiled), ..Self::default() }
+    }
+
+    fn compiled(&self) -> Arc<Compiled> {
+        self.own.clone().unwrap_or_else(Compiled::all)
     }
 
     /// Forgets the current run.
@@ -65,7 +70,7 @@ impl Themed {
 
     /// Forgets all runs: they are made of something else from now on.
     pub(super) fn forget(&mut self) {
-        *self = Self::new(self.compiled.clone());
+        *self = Self { own: self.own.take(), ..Self::default() };
     }
 
     /// Forgets the amounts of the current run and those around it: other assumptions make others.
@@ -85,7 +90,7 @@ impl ThemeParts {
             _ => Vec::new(),
         };
         let inputs = ThemeInputs { places_km, ..ThemeInputs::unknown(inputs.axis.regions) };
-        Self { compiled: Arc::new(Compiled::new()), inputs }
+        Self { inputs }
     }
 
     /// Takes the homes of every municipality over.
@@ -111,8 +116,7 @@ impl ThemeParts {
     ) -> Result<Scenario> {
         let years = (base_year..=scenario.horizon_year).count();
         let alone = &scenario.paths.living_alone;
-        let Self { compiled, inputs } = self;
-        let feedback = housing::feedback(compiled, inputs, assumed, (base_year, years), alone)?;
+        let feedback = housing::feedback(&self.inputs, assumed, (base_year, years), alone)?;
         Ok(Scenario { homes_feedback: feedback, ..scenario })
     }
 }
@@ -131,7 +135,7 @@ impl Session {
         let (presets, current) = if let Indicator::Theme(of) = indicator {
             let themed = self.themed(of)?;
             let presets = get_or_make(&themed.runs.presets, || {
-                let run = |id: &str| self.model.project_themed(&preset(id)?, &themed.compiled);
+                let run = |id: &str| self.model.project_themed(&preset(id)?, &themed.compiled());
                 Ok([run("trend")?, run("high")?, run("low")?])
             })?;
             presets[0].make_amounts(&self.theme_parts.inputs, &Assumed::default())?;
@@ -189,7 +193,7 @@ impl Session {
         let themed = self.themed(of)?;
         let current = get_or_make(&themed.runs.current, || {
             let scenario = self.scenario_of(&self.choice)?;
-            Ok(self.model.themed_of(&self.current, &scenario, &themed.compiled))
+            Ok(self.model.themed_of(&self.current, &scenario, &themed.compiled()))
         })?;
         current.make_amounts(&self.theme_parts.inputs, &self.assumed(&self.choice)?)?;
         Ok(current)
@@ -207,7 +211,7 @@ impl Session {
         let themed = self.themed(of)?;
         get_or_make(&themed.against, || {
             let scenario = self.scenario_of(choice)?;
-            let bands = self.model.project_themed(&scenario, &themed.compiled)?;
+            let bands = self.model.project_themed(&scenario, &themed.compiled())?;
             bands.make_amounts(&self.theme_parts.inputs, &self.assumed(choice)?)?;
             Ok(bands)
         })

@@ -166,7 +166,7 @@ impl Session {
             current,
             current_bands,
             with_households: More::default(),
-            themed: Themed::new(theme_parts.compiled.clone()),
+            themed: Themed::default(),
             own: Vec::new(),
             theme_parts,
             background: None,

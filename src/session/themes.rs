@@ -43,7 +43,7 @@ impl Session {
             if self.own.len() >= Self::MOST_OWN {
                 self.own.remove(0);
             }
-            self.own.push((of, Themed::new(Arc::new(Compiled::of_own(own)))));
+            self.own.push((of, Themed::of_own(Arc::new(Compiled::of_own(own)))));
         }
         Ok(of)
     }

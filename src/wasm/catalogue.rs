@@ -1,13 +1,14 @@
 //! The catalogue and the sources, by serde.
 
 use super::results::to_js;
-use super::themes::{JsOfTheme, JsTheme, themes};
+use super::themes::{JsOfTheme, JsTheme, names, themes};
 use crate::chart::Lang;
 use crate::chart::describe::area::name_in_sentence;
 use crate::data::sources::Source;
 use crate::model;
 use crate::model::indicators::Indicator;
 use crate::model::themes::ThemeIndicator;
+use crate::model::themes::brief::{BRIEFS, Brief};
 use crate::session::{self, Catalogue, Sources};
 use serde::Serialize;
 use wasm_bindgen::JsValue;
@@ -72,6 +73,15 @@ pub(super) struct JsIndicator {
 }
 
 impl JsIndicator {
+    fn in_brief(one: &Brief) -> Self {
+        Self {
+            id: one.id,
+            diverging: one.diverging,
+            change_from_years: Vec::new(),
+            of_theme: Some(JsOfTheme::in_brief(one)),
+        }
+    }
+
     fn of_theme(theme: &'static str, one: &ThemeIndicator) -> Self {
         Self {
             id: one.id,
@@ -131,7 +141,23 @@ impl<'a> From<&'a Source> for JsSource<'a> {
     }
 }
 
+/// The catalogue with all that is told of the themes.
 pub(super) fn catalogue_to_js(catalogue: &Catalogue<'_>) -> Result<JsValue, JsValue> {
+    let indicators =
+        model::themes::indicators().map(|(theme, one)| JsIndicator::of_theme(theme.id, one));
+    with_themes(catalogue, themes(), indicators.collect())
+}
+
+/// The catalogue with the names of the themes and of their indicators.
+pub(super) fn brief_catalogue_to_js(catalogue: &Catalogue<'_>) -> Result<JsValue, JsValue> {
+    with_themes(catalogue, names(), BRIEFS.iter().map(JsIndicator::in_brief).collect())
+}
+
+fn with_themes(
+    catalogue: &Catalogue<'_>,
+    themes: Vec<JsTheme>,
+    of_themes: Vec<JsIndicator>,
+) -> Result<JsValue, JsValue> {
     let regions = &catalogue.bundle.regions;
     let municipalities = regions.municipalities.iter().map(|one| JsMunicipality {
         code: &one.code,
@@ -156,8 +182,6 @@ pub(super) fn catalogue_to_js(catalogue: &Catalogue<'_>) -> Result<JsValue, JsVa
         change_from_years: session::change_from_years(indicator, catalogue.base_year),
         of_theme: None,
     });
-    let of_themes =
-        model::themes::indicators().map(|(theme, one)| JsIndicator::of_theme(theme.id, one));
     // Known only from an ensemble; the page asks for it in its own way.
     let smaller_chance = JsIndicator {
         id: "smallerChance",
@@ -182,7 +206,7 @@ pub(super) fn catalogue_to_js(catalogue: &Catalogue<'_>) -> Result<JsValue, JsVa
         groups: groups.collect(),
         indicators: indicators.chain([smaller_chance]).chain(of_themes).collect(),
         parameters: parameters.collect(),
-        themes: themes(),
+        themes,
         presets: &catalogue.presets,
         move_forms: catalogue.move_forms.iter().map(|form| form.id()).collect(),
         distance: catalogue.distance_exponent.map(|exponent| JsDistance { exponent }),

@@ -2,6 +2,7 @@
 
 use super::catalogue::JsIndicator;
 use super::engine::{Engine, JsResult, to_js};
+use crate::model::themes::brief::{Brief, NAMES};
 use crate::model::themes::{Assumption, Known, Lever, Origin, THEMES, Text, ThemeIndicator};
 use js_sys::{Float64Array, Object, Reflect};
 use serde::Serialize;
@@ -23,7 +24,8 @@ impl From<Text> for JsText {
 pub(super) struct JsTheme {
     id: &'static str,
     name: JsText,
-    about: JsText,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    about: Option<JsText>,
     assumptions: Vec<JsAssumption>,
     levers: Vec<JsLever>,
 }
@@ -64,25 +66,44 @@ pub(super) struct JsOfTheme {
     assumed: bool,
     name: JsText,
     title: JsText,
-    about: JsText,
-    formula: JsText,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    about: Option<JsText>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    formula: Option<JsText>,
     source: JsText,
 }
 
 impl JsOfTheme {
-    pub(super) fn new(theme: &'static str, one: &ThemeIndicator) -> Self {
+    pub(super) fn in_brief(one: &Brief) -> Self {
         Self {
-            theme,
+            theme: one.theme,
             unit: one.unit.id(),
             count: one.unit.is_count(),
             assumed: one.known == Known::Assumed,
             name: one.name.into(),
             title: one.title.into(),
-            about: one.about.into(),
-            formula: one.formula.into(),
+            about: None,
+            formula: None,
             source: one.source.into(),
         }
     }
+
+    pub(super) fn new(theme: &'static str, one: &ThemeIndicator) -> Self {
+        let (about, formula) = (Some(one.about.into()), Some(one.formula.into()));
+        Self { about, formula, ..Self::in_brief(&Brief::of(theme, one)) }
+    }
+}
+
+/// The names of all themes in their order.
+pub(super) fn names() -> Vec<JsTheme> {
+    let named = NAMES.iter().map(|(id, name)| JsTheme {
+        id,
+        name: (*name).into(),
+        about: None,
+        assumptions: Vec::new(),
+        levers: Vec::new(),
+    });
+    named.collect()
 }
 
 /// All themes in their order.
@@ -116,7 +137,7 @@ pub(super) fn themes() -> Vec<JsTheme> {
     let themes = THEMES.into_iter().map(|theme| JsTheme {
         id: theme.id,
         name: theme.name.into(),
-        about: theme.about.into(),
+        about: Some(theme.about.into()),
         assumptions: theme.assumptions.iter().map(assumption).collect(),
         levers: theme.levers.iter().map(lever).collect(),
     });

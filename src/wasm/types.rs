@@ -53,6 +53,9 @@ export interface Catalogue {
   moveForms: ('pool' | 'originDestination')[]; distance: { exponent: number } | null;
 }
 
+/** A catalogue before the themes say what they mean and assume. */
+export interface BriefCatalogue extends Omit<Catalogue, 'themes'> { themes: { id: string; name: Names; assumptions: never[]; levers: never[] }[] }
+
 /** `[year, value]`, years rising: linear between them, constant before and after. */
 export type Knots = [number, number][];
 /** A change in regions, at some ages (of moves only), in some years of flows; either a factor or, of immigration, persons per year. */

@@ -22,7 +22,7 @@ async function inTwoParts() {
 
 /** What a first view asks, each with its answer. */
 function firstView(engine, maps, background) {
-  const found = [engine.catalogue(), ...maps.map((map) => engine.setMap(map))];
+  const found = [engine.briefCatalogue(), ...maps.map((map) => engine.setMap(map))];
   engine.setBackground(background);
   engine.run(scenario);
   engine.setAgainst(scenario);
@@ -42,7 +42,7 @@ function more(engine, { themes, evidence }) {
   engine.setThemeData(themes);
   engine.setEvidence(evidence);
   engine.run(other);
-  const found = [engine.themeValues('GM0363'), engine.why({ region: 'GM0363', year: 2050, lang: 'en', indicator: 'population', changeFrom: 2025 })];
+  const found = [engine.catalogue(), engine.themeValues('GM0363'), engine.why({ region: 'GM0363', year: 2050, lang: 'en', indicator: 'population', changeFrom: 2025 })];
   const kinds = ['several', 'components', 'ageGroups', 'forecasters', 'backtest', 'multiples', 'lexis', 'ranking', 'distribution', 'scatter', 'why', 'chord'];
   for (const kind of kinds) {
     const options = { kind, region: 'GM0363', year: 2040, width: 480, height: 340, lang: 'nl', theme: 'dark', beside: ['GM0014'], changeFrom: 2025, compareYear: 2025 };

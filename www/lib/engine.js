@@ -46,7 +46,7 @@ export class EngineClient extends EventTarget {
     this.#limits = { turnMs, silentTurns };
   }
 
-  /** Starts the worker and the engine; resolves with the catalogue. */
+  /** Starts the worker and the engine; resolves with the catalogue, in which the themes have their names only. */
   start() {
     this.#worker?.terminate();
     this.#failWaiting({ code: 'internal', found: 'restart' });
@@ -69,6 +69,9 @@ export class EngineClient extends EventTarget {
     this.#stands = true;
     return this.#post('rest');
   }
+
+  /** The catalogue with all of the themes: comes after the first view. */
+  catalogue() { return this.#post('catalogue'); }
 
   /** Where the figures come from, {sources, distance}: comes after the first view, and is asked for once. */
   sources() {

@@ -16,20 +16,24 @@ const styles = () => Promise.all(Array.from(document.querySelectorAll('link[data
 
 export class Below {
   #show;
+  #needs;
   #isAsked = false;
   #tell = null;
   /** Once all of it stands there. */
   whole = new Promise((resolve) => { this.#tell = resolve; });
 
-  /** `show`: puts it on the page. */
-  constructor(show) { this.#show = show; }
+  /** `needs`: fetches what else it needs; `show`: puts it on the page. */
+  constructor(needs, show) {
+    this.#needs = needs;
+    this.#show = show;
+  }
 
   /** Fetches it, once; where something does not come the visitor is told and can try again. */
   async load() {
     if (this.#isAsked) return;
     this.#isAsked = true;
     try {
-      await Promise.all([import('../below.js'), loadTexts(BELOW), styles()]);
+      await Promise.all([import('../below.js'), loadTexts(BELOW), styles(), this.#needs()]);
     } catch {
       this.#isAsked = false;
       say('below', t('error.below'), { action: [t('error.retry'), () => this.load()] });

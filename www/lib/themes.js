@@ -1,7 +1,7 @@
 // The themes: their texts come with the catalogue of the engine, where each theme is one file. Here they become texts of the page,
 // and what is assumed or done in a region becomes words.
 import { addTexts, lang, languages, t } from './i18n.js';
-import { knowThemes, number, percent } from './format.js';
+import { knowThemes, number, percent, themeOf } from './format.js';
 import { regionsInWords } from './edits.js';
 
 /** As many as a document may have. */
@@ -11,9 +11,31 @@ let themes = [];
 let assumptions = new Map();
 let levers = new Map();
 
-/** Takes the themes of the catalogue over; once, before anything of them is shown. */
+const wholes = new WeakMap(); // catalogue -> once all of it is known
+
+/** Whether a view shows more of the themes than the names of their indicators. */
+export const showsThemes = ({ indicator, assumptions, measures }) => Boolean(themeOf(indicator)) || Object.keys(assumptions).length > 0 || measures.length > 0;
+
+/**
+ * Completes the catalogue of a first view, which has the themes and their indicators by name: with what they mean, assumptions and
+ * levers. What failed may be asked again.
+ */
+export function wholeThemes(engine, catalogue) {
+  if (!wholes.has(catalogue)) {
+    wholes.set(catalogue, engine.catalogue().then((whole) => {
+      const brief = new Map(catalogue.indicators.map((one) => [one.id, one]));
+      for (const one of whole.indicators) Object.assign(brief.get(one.id), one);
+      catalogue.themes = whole.themes;
+      learnThemes(catalogue);
+    }).catch((error) => { wholes.delete(catalogue); throw error; }));
+  }
+  return wholes.get(catalogue);
+}
+
+/** Takes the themes of the catalogue over, as far as it has them. */
 export function learnThemes(catalogue) {
   themes = catalogue.themes;
+  for (const theme of themes) theme.about ??= { nl: '', en: '' };
   assumptions = new Map(themes.flatMap((theme) => theme.assumptions.map((one) => [one.id, one])));
   levers = new Map(themes.flatMap((theme) => theme.levers.map((one) => [one.id, one])));
   const names = (code) => themes.map(({ id, name }) => [`theme.${id}`, name[code]]);
@@ -33,8 +55,9 @@ function textsOf(indicators, code) {
     if (!theme) continue;
     texts[`indicator.${id}`] = name[code];
     texts[`indicator.${id}.title`] = title[code];
-    texts[`indicator.${id}.about`] = about[code];
     texts[`unit.${id}`] = UNITS[code][unit];
+    if (!about) continue; // comes later
+    texts[`indicator.${id}.about`] = about[code];
     texts[`meaning.${id}.what`] = about[code];
     texts[`meaning.${id}.formula`] = formula[code];
     texts[`meaning.${id}.unit`] = UNITS[code][unit] ?? unit;

@@ -30,7 +30,7 @@ async function load() {
 
 async function start() {
   await loaded;
-  const catalogue = engine.catalogue();
+  const catalogue = engine.briefCatalogue();
   ofThemes = new Set(catalogue.indicators.filter(({ theme }) => theme).map(({ id }) => id));
   return catalogue;
 }
@@ -158,6 +158,7 @@ const operations = {
   rest: () => null,
   start,
   map,
+  catalogue: () => engine.catalogue(),
   sources: () => engine.sources(),
   update({ scenario, against: other, indicator, changeFrom, map: asked = null }) {
     const ms = run(scenario);

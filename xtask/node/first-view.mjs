@@ -11,7 +11,7 @@ const exports = bindings.initSync({ module: await readFile(`${folder}/noting.was
 const pack = async (name) => new Uint8Array(await readFile(new URL(`../../data/${name}.sbp`, import.meta.url)));
 
 const engine = new bindings.Engine(await pack('population'));
-engine.catalogue();
+const { municipalities, groups } = engine.briefCatalogue();
 for (const map of ['map-coarse', 'map-fine']) engine.setMap(await pack(map));
 engine.setBackground(await pack('background')); // a line of ages has counts of earlier years
 const scenario = { preset: 'trend', paths: {}, edits: [], moves: 'pool', reconcile: {} };
@@ -39,6 +39,24 @@ for (const other of [{}, ...others]) {
     }
   }
   engine.fingerprint();
+}
+// What there is to say differs by region and year: the first years have nothing computed, the last has no year after it.
+const everywhere = [...municipalities.map(({ code }) => code), ...groups.map(({ kind, code }) => `${kind}:${code}`)];
+for (const [preset, every] of [['trend', 1], ['high', 8]]) {
+  engine.run({ ...scenario, preset });
+  everywhere.filter((_, i) => i % every === 0).forEach((region, i) => {
+    for (const [y, year] of [2025, 2026, 2035, 2059, 2060].entries()) {
+      const [lang, theme, width] = [['nl', 'light', 338], ['nl', 'dark', 708], ['en', 'light', 708]][(i + y) % 3];
+      const size = { width, height: 264, theme, lang };
+      for (const indicator of ['population', 'change', 'share65']) {
+        const asked = { region, indicator, year, changeFrom: 2025 };
+        engine.regionFacts({ region, indicator, year, lang });
+        engine.chart({ ...asked, ...size, kind: 'line' }, none);
+        engine.chart({ ...asked, ...size, kind: 'line', canvas: true }, none);
+      }
+      engine.chart({ ...size, kind: 'pyramid', region, year, compare: 'year', compareYear: 2025 }, none);
+    }
+  });
 }
 // A mistake is answered by the first part too: it says what was expected.
 try { engine.regionFacts({ region: 'GM9999', indicator: 'population', year: 2040, lang: 'nl' }); } catch { /* as it should */ }

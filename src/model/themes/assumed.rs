@@ -104,10 +104,15 @@ impl Assumed {
         Ok(self)
     }
 
+    /// The value of an assumption where another than by default was chosen.
+    pub(super) fn chosen(&self, id: &str) -> Option<f64> {
+        self.values.iter().find(|(known, _)| *known == id).map(|(_, value)| *value)
+    }
+
     /// The value of an assumption; not a number for one that does not exist.
     pub fn value(&self, id: &str) -> f64 {
-        let chosen = self.values.iter().find(|(known, _)| *known == id).map(|(_, value)| *value);
-        chosen.unwrap_or_else(|| assumption(id).map_or(f64::NAN, |of: &Assumption| of.default))
+        self.chosen(id)
+            .unwrap_or_else(|| assumption(id).map_or(f64::NAN, |of: &Assumption| of.default))
     }
 
     /// A factor on 1 January, `years` after the base year, of `horizon` years in all.

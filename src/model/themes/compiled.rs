@@ -4,6 +4,7 @@ use super::THEMES;
 use super::definition::{Amount, Formula, Made, Rate, ScorePart, Sexes, Span};
 use super::{Own, ThemeId};
 use crate::axis::Axis;
+use std::sync::{Arc, OnceLock};
 
 /// Parts of the ages that no amount tells apart: a population is summed to these once, and all amounts are made of the sums.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,6 +90,12 @@ impl Compiled {
     /// The amounts of all themes.
     pub fn new() -> Self {
         Self::of(|| THEMES.into_iter().flat_map(|theme| theme.amounts), &|_| true)
+    }
+
+    /// Those, made when they are first asked for and then kept.
+    pub fn all() -> Arc<Self> {
+        static ALL: OnceLock<Arc<Compiled>> = OnceLock::new();
+        ALL.get_or_init(|| Arc::new(Self::new())).clone()
     }
 
     /// Only the amounts that an indicator is read from, and those they are made of: for many values of one indicator. Ages are told

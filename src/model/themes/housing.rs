@@ -14,7 +14,6 @@ use super::definition::{
 use crate::error::{ErrorKind, Result};
 use crate::homes_feedback::HomesFeedback;
 use crate::scenario::Path;
-use std::sync::Arc;
 
 const FRICTION: &str = "homesFriction";
 const HOMES_USUAL: &str = "homesUsual";
@@ -23,6 +22,8 @@ const SUITED_75: &str = "homesSuited75";
 const TO_RENOVATE: &str = "homesToRenovateNow";
 const DEMOLISHED_OLD: &str = "demolishedNotSustainable";
 const FEEDBACK: &str = "homesFeedback";
+/// What it is by default.
+const NO_FEEDBACK: f64 = 0.0;
 /// The amount that says how many homes there are.
 const HOMES: &str = "homes";
 
@@ -49,13 +50,13 @@ pub fn has_feedback(assumptions: &[(&str, f64)]) -> bool {
 /// # Errors
 /// `value` where it is not known how many homes there are.
 pub fn feedback(
-    compiled: &Arc<Compiled>,
     inputs: &ThemeInputs,
     assumed: &Assumed,
     (base_year, years): (i32, usize),
     living_alone: &Path,
 ) -> Result<Option<HomesFeedback>> {
-    let elasticity = assumed.value(FEEDBACK);
+    // By default there is none. Most runs end here, before a theme is looked at.
+    let elasticity = assumed.chosen(FEEDBACK).unwrap_or(NO_FEEDBACK);
     if elasticity <= 0.0 {
         return Ok(None);
     }
@@ -68,7 +69,7 @@ pub fn feedback(
         .into());
     }
     let of = (base_year, years);
-    let homes = AmountTable::without_people(HOMES, compiled, inputs, assumed, of)?.into();
+    let homes = AmountTable::without_people(HOMES, &Compiled::all(), inputs, assumed, of)?.into();
     Ok(Some(HomesFeedback { homes, elasticity, living_alone: living_alone.clone() }))
 }
 
@@ -242,7 +243,7 @@ pub static THEME: Theme = Theme {
                 nl: "Zoveel procent minder mensen verhuizen naar een gemeente voor elke procent huishoudens per woning meer dan nu. Zij komen elders in het land terecht; wie uit het buitenland komt, komt toch. Bij 0 doet het aantal woningen niets met de bevolking.",
                 en: "So many percent fewer people move to a municipality for each percent more households per home than now. They arrive elsewhere in the country; those from abroad come all the same. At 0 homes do nothing to the population.",
             },
-            default: 0.0,
+            default: NO_FEEDBACK,
             min: 0.0,
             max: HomesFeedback::MOST,
             step: 0.1,

@@ -8,6 +8,7 @@
 //! | file | what |
 //! | --- | --- |
 //! | [`definition`] | what a theme is made of |
+//! | [`brief`] | the names of all indicators, without the rest of them |
 //! | [`assumed`] | values of assumptions, and what levers do in regions |
 //! | [`compiled`] | all amounts with their references found, and the ages they tell apart |
 //! | [`amounts`] | amounts of every region and year |
@@ -19,6 +20,7 @@
 pub mod amounts;
 pub mod assumed;
 pub mod border;
+pub mod brief;
 pub mod care;
 pub mod compiled;
 pub mod definition;
