@@ -66,7 +66,7 @@ fn paths(map: &Topology) -> MapPaths {
         shrinking: &shrinking,
         anticipating: &shrinking,
     };
-    map_paths(map, &groups).unwrap()
+    map_paths(map, &groups, None).unwrap()
 }
 
 fn used_arcs(layer: &Layer) -> impl Iterator<Item = ArcRef> + '_ {
@@ -309,5 +309,5 @@ fn groups_of_another_length_are_refused() {
     let map = read(FILES[1]);
     let (short, full) = (vec![None; 341], vec![None; 342]);
     let groups = Groups { corop: &full, province: &short, shrinking: &full, anticipating: &full };
-    assert_eq!(map_paths(&map, &groups).unwrap_err().code(), "shape");
+    assert_eq!(map_paths(&map, &groups, None).unwrap_err().code(), "shape");
 }

@@ -58,7 +58,7 @@ proptest! {
         if let Ok(map) = parse_map(&bytes) {
             let none = vec![None; map.layers()[0].features.len()];
             let groups = Groups { corop: &none, province: &none, shrinking: &none, anticipating: &none };
-            let _ = map_paths(&map, &groups);
+            let _ = map_paths(&map, &groups, None);
         }
     }
 }

@@ -17,7 +17,7 @@
 //! let map = Topology::new(vec![square.to_vec()], vec![municipalities, neighbours])?;
 //! let none = [None];
 //! let groups = Groups { corop: &none, province: &none, shrinking: &none, anticipating: &none };
-//! let paths = map_paths(&map, &groups)?;
+//! let paths = map_paths(&map, &groups, None)?;
 //! assert!(paths.municipalities[0].starts_with('M'));
 //! # Ok(())
 //! # }
@@ -30,7 +30,7 @@ use crate::geo::clip::clip_ring;
 use crate::geo::inside::label_point;
 use crate::geo::mesh::{Borders, join, mesh, sides};
 use crate::geo::point::{Bounds, Point};
-use crate::geo::sink::{ScreenFromRd, SvgPath, draw_line, draw_ring};
+use crate::geo::sink::{ScreenFromRd, SvgPath, draw_corners, draw_line, draw_ring};
 use crate::geo::topology::{Feature, Topology};
 
 /// Metres for each unit of the view box, which is 14,000 by 16,400 units.
@@ -46,6 +46,15 @@ pub const VIEW: Bounds =
 const LABEL_PRECISION_M: f64 = 200.0;
 /// The same for a country, whose shores have many points.
 const COUNTRY_LABEL_PRECISION_M: f64 = 5_000.0;
+
+/// Shapes of some municipalities that take the place of those of a map.
+#[derive(Debug, Clone, Copy)]
+pub struct OtherShapes<'a> {
+    /// Indices of the municipalities, rising.
+    pub regions: &'a [usize],
+    /// For each its polygons, each an outer ring and its holes, in metres RD; the first corner is not repeated.
+    pub shapes: &'a [Vec<Vec<Vec<Point>>>],
+}
 
 /// To which group each municipality belongs, by its index; `None` to no group.
 #[derive(Debug, Clone, Copy)]
@@ -99,35 +108,52 @@ pub struct Neighbour {
     pub label: (i32, i32),
 }
 
-/// The paths of a map.
+/// The paths of a map; `others` take the place of shapes of the map. Borders of groups stay those of the map.
 ///
 /// # Errors
 /// `unknown` when the map lacks a layer, `shape` when a list of groups has another length than
 /// there are municipalities, `geometry` when municipalities overlap.
-pub fn map_paths(map: &Topology, groups: &Groups<'_>) -> Result<MapPaths> {
+pub fn map_paths(
+    map: &Topology,
+    groups: &Groups<'_>,
+    others: Option<&OtherShapes<'_>>,
+) -> Result<MapPaths> {
     let municipalities = map.layer("municipality")?;
     check_lengths(groups, municipalities.features.len())?;
     let screen = ScreenFromRd { left_top: Point { x: VIEW.min.x, y: VIEW.max.y }, unit_m: UNIT_M };
     let lower_right = screen.point(Point { x: VIEW.max.x, y: VIEW.min.y });
     let sides = sides(map, municipalities)?;
-    let line = |group_of: &[Option<u16>], borders: Borders| {
+    let has_other = |side: Option<u32>| {
+        side.is_some_and(|f| others.is_some_and(|all| all.regions.contains(&(f as usize))))
+    };
+    let draw = |arcs: &[u32]| {
         let mut path = SvgPath::default();
-        for line in join(map, &mesh(&sides, group_of, borders)) {
+        for line in join(map, arcs) {
             draw_line(map, &line, &screen, &mut path);
         }
-        path.into_string()
+        path
+    };
+    let line = |group_of: &[Option<u16>], borders: Borders| {
+        draw(&mesh(&sides, group_of, borders)).into_string()
     };
     let each: Vec<Option<u16>> = (0u16..).take(municipalities.features.len()).map(Some).collect();
+    // Where a municipality has another shape, no border of ours is drawn.
+    let line_of_each = |borders: Borders| {
+        let mut arcs = mesh(&sides, &each, borders);
+        let side = |arc: &u32| sides.get(*arc as usize).copied().unwrap_or_default();
+        arcs.retain(|arc| !has_other(side(arc).left) && !has_other(side(arc).right));
+        draw(&arcs)
+    };
     let features = &municipalities.features;
-    Ok(MapPaths {
+    let mut paths = MapPaths {
         view_box: [0, 0, lower_right.x, lower_right.y],
         municipalities: features.iter().map(|feature| area(map, feature, &screen)).collect(),
-        municipality: line(&each, Borders::Inner),
+        municipality: String::new(),
         corop: line(groups.corop, Borders::Inner),
         province: line(groups.province, Borders::Inner),
         shrinking: line(groups.shrinking, Borders::Around),
         anticipating: line(groups.anticipating, Borders::Around),
-        land: line(&each, Borders::Outer),
+        land: line_of_each(Borders::Outer).into_string(),
         neighbours: map
             .layer("neighbour")?
             .features
@@ -135,7 +161,42 @@ pub fn map_paths(map: &Topology, groups: &Groups<'_>) -> Result<MapPaths> {
             .filter_map(|feature| neighbour(map, feature, &screen))
             .collect(),
         labels: features.iter().map(|feature| label(map, feature, &screen)).collect(),
-    })
+    };
+    let mut inner = line_of_each(Borders::Inner);
+    if let Some(others) = others {
+        others.draw(&screen, &mut paths, &mut inner);
+    }
+    paths.municipality = inner.into_string();
+    Ok(paths)
+}
+
+impl OtherShapes<'_> {
+    /// Puts the shapes in the place of those of the map; their outlines are added to the borders.
+    fn draw(&self, screen: &ScreenFromRd, paths: &mut MapPaths, borders: &mut SvgPath) {
+        for (&r, polygons) in self.regions.iter().zip(self.shapes) {
+            let (Some(path), Some(label)) =
+                (paths.municipalities.get_mut(r), paths.labels.get_mut(r))
+            else {
+                continue;
+            };
+            let mut shape = SvgPath::default();
+            for ring in polygons.iter().flatten() {
+                draw_corners(ring, screen, &mut shape);
+                draw_corners(ring, screen, borders);
+            }
+            *path = shape.into_string();
+            if let Some(at) = roomiest(polygons.iter().cloned(), LABEL_PRECISION_M) {
+                let at = screen.point(at);
+                *label = (at.x, at.y);
+            }
+        }
+    }
+}
+
+/// The point with most room around it, of the polygon that has most room.
+fn roomiest(polygons: impl Iterator<Item = Vec<Vec<Point>>>, precision_m: f64) -> Option<Point> {
+    let labels = polygons.filter_map(|rings| label_point(&rings, precision_m));
+    labels.max_by(|a, b| a.room_m.total_cmp(&b.room_m)).map(|label| label.at)
 }
 
 fn area(map: &Topology, feature: &Feature, screen: &ScreenFromRd) -> String {

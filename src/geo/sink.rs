@@ -54,8 +54,12 @@ pub fn draw_ring(
     screen: &ScreenFromRd,
     sink: &mut impl PathSink,
 ) {
-    let mut corners: Vec<Point> =
-        topology.ring_points(ring).into_iter().map(|p| screen.point(p)).collect();
+    draw_corners(&topology.ring_points(ring), screen, sink);
+}
+
+/// Draws the corners of a ring, likewise; whether the first is repeated at the end does not matter.
+pub fn draw_corners(ring: &[Point], screen: &ScreenFromRd, sink: &mut impl PathSink) {
+    let mut corners: Vec<Point> = ring.iter().map(|p| screen.point(*p)).collect();
     corners.dedup();
     if corners.len() > 1 && corners.first() == corners.last() {
         corners.pop();

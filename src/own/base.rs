@@ -8,7 +8,7 @@ use super::header::{Figures, is_stock};
 use super::numbers::{self, OLDEST};
 use super::places::Places;
 use super::table::Table;
-use super::{Content, Measure, OwnBase, Review, indicator};
+use super::{ALL_AGES, Content, Measure, OwnBase, Review, indicator};
 use crate::data::bundle::{BASE_YEAR, Bundle};
 use crate::model::whole::apportion;
 
@@ -161,7 +161,7 @@ fn of_other_years(
     review.notes.retain(|note| note != "estimated" && note != "sexes");
     review.notes.push(format!("notBase:{BASE_YEAR}"));
     let label = columns.first().map_or(String::new(), |one| one.name.clone());
-    indicator::of_cells(sums, label, Measure::Count, borders, places, review)
+    indicator::of_cells(sums, label, Measure::Count, ALL_AGES, borders, places, review)
 }
 
 /// Men, then women by single age, of the cells of one municipality; `shape` is our own distribution.

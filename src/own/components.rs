@@ -6,7 +6,7 @@ use super::header::{Figures, plain};
 use super::numbers;
 use super::places::Places;
 use super::table::Table;
-use super::{Content, Measure, OwnComponents, Review, indicator};
+use super::{ALL_AGES, Asked, Content, Measure, OwnComponents, Review, indicator};
 
 /// The columns of the six components, in the order of [`crate::data::earlier::Component`].
 pub(super) fn columns(figures: &[Figures]) -> [Option<usize>; 6] {
@@ -54,6 +54,7 @@ pub(super) fn read(
     columns: &[Option<usize>; 6],
     places: &Places,
     borders: &Borders<'_>,
+    asked: &Asked,
     review: &mut Review,
 ) -> Option<Content> {
     let mut found: Vec<Cell> = Vec::new();
@@ -102,7 +103,11 @@ pub(super) fn read(
         }
     }
     review.given = has_any.iter().filter(|has| **has).count();
-    (review.given > 0).then_some(Content::Components(OwnComponents { years, flows }))
+    (review.given > 0).then_some(Content::Components(OwnComponents {
+        ages: asked.ages.unwrap_or(ALL_AGES),
+        years,
+        flows,
+    }))
 }
 
 /// Men and women added; where one of them is missing there is no sum.

@@ -5,7 +5,7 @@ use super::cells::{self, Cell};
 use super::numbers;
 use super::places::Places;
 use super::table::Table;
-use super::{Asked, Content, MOST_VALUE, Measure, OwnIndicator, Review};
+use super::{ALL_AGES, Asked, Content, MOST_VALUE, Measure, OwnIndicator, Review};
 use crate::data::bundle::BASE_YEAR;
 
 /// Parts of names of figures that are no amounts.
@@ -72,7 +72,8 @@ pub(super) fn read(
             }
         }
     });
-    of_cells(found, label, measure, borders, places, review)
+    let ages = asked.ages.unwrap_or(ALL_AGES);
+    of_cells(found, label, measure, ages, borders, places, review)
 }
 
 /// Puts figures on the borders of today.
@@ -80,6 +81,7 @@ pub(super) fn of_cells(
     mut found: Vec<Cell>,
     label: String,
     measure: Measure,
+    ages: (u8, u8),
     borders: &Borders<'_>,
     places: &Places,
     review: &mut Review,
@@ -94,7 +96,8 @@ pub(super) fn of_cells(
         values.extend(of_year);
     }
     review.given = has_any.iter().filter(|has| **has).count();
-    (review.given > 0).then_some(Content::Indicator(OwnIndicator { label, measure, years, values }))
+    let own = OwnIndicator { label, measure, ages, years, values };
+    (review.given > 0).then_some(Content::Indicator(own))
 }
 
 /// Cells of a year, all with the same `what`, as figures of today's municipalities; a sum that misses a part is told and left out.

@@ -60,6 +60,8 @@ pub const MOST_FEATURES: usize = 100_000;
 pub const MOST_WRONG: usize = 100;
 /// Most characters of a name, a label or what was found.
 pub const MOST_CHARS: usize = 80;
+/// The ages of everyone; the last one and over.
+pub const ALL_AGES: (u8, u8) = (0, 100);
 /// Largest number a cell may hold, either way.
 pub const MOST_VALUE: f64 = 1e9;
 
@@ -106,6 +108,8 @@ pub struct Asked {
     pub measure: Option<Measure>,
     /// Year of figures that state none; the base year where it is not said.
     pub year: Option<i32>,
+    /// First and last age of the people that figures go with from the base year on; everyone where it is not said. 100: and over.
+    pub ages: Option<(u8, u8)>,
     /// A label of the file and the code that it stands for; an empty code leaves it out.
     pub matches: Vec<(String, String)>,
 }
@@ -254,6 +258,8 @@ pub struct OwnBase {
 /// Counted flows of some municipalities.
 #[derive(Debug, Clone, PartialEq)]
 pub struct OwnComponents {
+    /// First and last age of the people they go with; 100: and over.
+    pub ages: (u8, u8),
     /// Years, rising.
     pub years: Vec<i32>,
     /// Persons, `[component][year][r]` in the order of [`crate::data::earlier::Component`]; NaN where there is none.
@@ -267,6 +273,8 @@ pub struct OwnIndicator {
     pub label: String,
     /// Sum or mean.
     pub measure: Measure,
+    /// First and last age of the people they go with; 100: and over.
+    pub ages: (u8, u8),
     /// Years, rising.
     pub years: Vec<i32>,
     /// `[year][r]`; NaN where there is none.

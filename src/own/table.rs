@@ -70,7 +70,7 @@ pub(super) fn read(
         review.notes.push("noYear".to_owned());
     }
     match kind {
-        Kind::Components => components::read(&table, &columns, places, borders, review),
+        Kind::Components => components::read(&table, &columns, places, borders, asked, review),
         Kind::Base => base::read(&table, &people, bundle, places, borders, review),
         _ => indicator::read(&table, places, borders, asked, review),
     }

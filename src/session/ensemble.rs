@@ -40,7 +40,10 @@ impl Ensemble {
     /// # Errors
     /// Those of [`Bundle::parse`] and [`Model::new`].
     pub fn new(population_pack: &[u8]) -> Result<Self> {
-        let bundle = Bundle::parse(population_pack)?;
+        Self::of(Bundle::parse(population_pack)?)
+    }
+
+    pub(super) fn of(bundle: Bundle) -> Result<Self> {
         let model = Model::new(bundle.inputs())?;
         let scenario = scenario(&bundle.regions, model.inputs(), &ScenarioChoice::preset("trend"))?;
         let members = Members::new(bundle.axis.regions, years(&model), 0);

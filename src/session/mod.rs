@@ -16,6 +16,7 @@ mod goal;
 mod level;
 mod map_table;
 mod opened;
+mod own;
 mod presets;
 mod regiocheck;
 mod regions;
@@ -47,28 +48,21 @@ use std::cell::OnceCell;
 use self::against::Against;
 use self::bands::{More, ThemeParts, Themed};
 use self::charts::PyramidScale;
-use crate::chart::choropleth::{Groups, MapPaths, map_paths};
+use crate::chart::choropleth::{Groups, MapPaths, OtherShapes, map_paths};
 use crate::data::background::Background;
-use crate::data::bundle::{BASE_YEAR, Bundle, OtherPeople};
+use crate::data::bundle::Bundle;
 use crate::data::evidence::Evidence;
 use crate::data::map::parse_map;
 use crate::data::observed::{FIRST_YEAR, LAST_STOCK_YEAR};
-use crate::data::pack::Pack;
 use crate::data::regions::GroupKind;
-use crate::data::sources::Source;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::Result;
 use crate::model::fingerprint;
 use crate::model::projection::{Model, Projection};
 use crate::model::scenario::Scenario;
 use crate::model::series::RegionBands;
 use crate::model::themes::ThemeId;
-use crate::own::{Content, OwnData};
+use crate::own::OwnRegions;
 use std::cell::RefCell;
-
-fn not_people(expected: &str, found: &str) -> Error {
-    let (expected, found) = (expected.to_owned(), found.to_owned());
-    ErrorKind::Value { place: "own people".to_owned(), expected, found }.into()
-}
 
 /// Last year shown.
 pub const HORIZON_YEAR: i32 = 2060;
@@ -93,6 +87,8 @@ pub struct Session {
     /// Indicators of the user's own that were told of, oldest first.
     own: Vec<(ThemeId, Themed)>,
     theme_parts: ThemeParts,
+    /// Shapes of the user's own, which take the place of ours.
+    own_shapes: Option<OwnRegions>,
     /// Earlier years and sources, once they are loaded.
     background: Option<Background>,
     /// What some charts are drawn from, once it is loaded.
@@ -110,33 +106,6 @@ impl Session {
     /// Those of [`Bundle::parse`] and [`Model::run`].
     pub fn new(population_pack: &[u8]) -> Result<Self> {
         Self::of(Bundle::parse(population_pack)?)
-    }
-
-    /// Reads a population pack and puts a visitor's own people in the municipalities they have.
-    ///
-    /// # Errors
-    /// Those of [`Session::new`], and `value` for data that are no people of the base year.
-    pub fn with_own_people(population_pack: &[u8], own: &OwnData) -> Result<Self> {
-        let Content::Base(base) = &own.content else {
-            return Err(not_people("people by sex and age", "other own data"));
-        };
-        if base.year != BASE_YEAR {
-            return Err(not_people(&BASE_YEAR.to_string(), &base.year.to_string()));
-        }
-        let status = if base.estimated { "estimated" } else { "observed" };
-        let source = Source {
-            id: "own".to_owned(),
-            title: own.name.clone(),
-            publisher: String::new(),
-            year: base.year.to_string(),
-            licence: String::new(),
-            url: None,
-            checksum: own.sha256.clone(),
-            status: status.to_owned(),
-            used_for: String::new(),
-        };
-        let people = OtherPeople { regions: &base.regions, persons: &base.persons, source };
-        Self::of(Bundle::decode_with(&Pack::parse(population_pack)?, Some(&people))?)
     }
 
     fn of(bundle: Bundle) -> Result<Self> {
@@ -168,6 +137,7 @@ impl Session {
             with_households: More::default(),
             themed: Themed::default(),
             own: Vec::new(),
+            own_shapes: None,
             theme_parts,
             background: None,
             evidence: None,
@@ -234,7 +204,9 @@ impl Session {
             shrinking: &of_kind(GroupKind::Shrinking),
             anticipating: &of_kind(GroupKind::Anticipating),
         };
-        map_paths(&parse_map(map_pack)?, &groups)
+        let others = self.own_shapes.as_ref();
+        let others = others.map(|own| OtherShapes { regions: &own.regions, shapes: &own.shapes });
+        map_paths(&parse_map(map_pack)?, &groups, others.as_ref())
     }
 
     /// The number of the group of a kind that each municipality belongs to, `[r]`.

@@ -48,6 +48,11 @@ impl Session {
         Ok(of)
     }
 
+    /// Forgets what was run for an indicator of the user's own.
+    pub(super) fn forget_own(&mut self, id: &str) {
+        self.own.retain(|(known, _)| known.indicator().id != id);
+    }
+
     /// All indicators of all themes for a region, and those of the user's own.
     ///
     /// # Errors

@@ -59,6 +59,7 @@ impl Session {
     pub(super) fn status_of_indicator(&self, indicator: Indicator, year: i32) -> Status {
         match indicator {
             Indicator::Theme(of) if year <= self.base_year() => match of.indicator().known {
+                Known::Counted => Status::Observed,
                 Known::Estimated => Status::Estimated,
                 Known::Assumed => Status::Assumed,
             },

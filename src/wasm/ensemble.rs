@@ -12,7 +12,7 @@ use wasm_bindgen::prelude::*;
 /// Members of an ensemble: runs of one scenario with assumptions drawn at random.
 #[wasm_bindgen]
 pub struct Ensemble {
-    ensemble: session::Ensemble,
+    pub(super) ensemble: session::Ensemble,
 }
 
 #[wasm_bindgen]

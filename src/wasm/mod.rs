@@ -12,6 +12,7 @@ mod ensemble;
 mod goal;
 mod map;
 mod options;
+mod own;
 mod regiocheck;
 mod rest;
 mod results;

@@ -82,6 +82,19 @@ export interface Composed extends Opened { otherBase: boolean; replaced: string[
 /** Files of rounds as one. `text`: the canonical file; `clashes`: kind and id of records of which more than one version is kept; `otherBase`: they were made on different data. */
 export interface MergedRound { text: string; sameData: boolean; otherBase: boolean; clashes: [string, string][] }
 
+/** Own data as files keep them (src/session/document/own_data.rs). */
+export interface OwnData { kind: 'base' | 'components' | 'indicator' | 'regions'; name: string; sha256: string; regions: string[]; [field: string]: unknown }
+/** What was settled of a file: the column of figures, mean or sum, the year of figures that state none, the ages figures go with, and labels with the code that each stands for (empty: left out). */
+export interface OwnAsked { column?: number; share?: boolean; year?: number; ages?: [number, number]; matches?: [string, string][] }
+/** What a file was found to hold. `place`: `line:12`, `feature:3`, `region:GM0014` or `file`; `data`: what can be used, as text of JSON. The codes are those of src/own/mod.rs. */
+export interface OwnReview {
+  name: string; bytes: number; format: '' | 'csv' | 'geoJson' | 'topoJson'; kind?: OwnData['kind']; delimiter?: string; decimal?: string;
+  rows: number; skipped: number; years: number[]; division?: number; columns: string[]; column: number; share?: boolean;
+  byCode: number; byName: number; unmatched: { text: string; at: number }[]; unmatchedTotal: number;
+  mergers: { code: string; name: string; to: string[] }[]; given: number; notes: string[];
+  wrong: { place: string; expected: string; found: string }[]; wrongTotal: number; data?: string;
+}
+
 /** Members of a scenario; `room`: how many will be run at most; `households`: whether their households are wanted, which takes half as long again. */
 export interface EnsembleOptions { scenario: Scenario; seed: number; room: number; households?: boolean }
 

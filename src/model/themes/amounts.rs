@@ -181,6 +181,10 @@ impl AmountTable {
                     }
                     Step::Near(from) => reach().share_out(known(from), made),
                     Step::Kept(from) => reach().keep(known(from), made),
+                    Step::PerRegion(from, rates) => {
+                        let rated = known(from).iter().zip(rates).map(|(value, rate)| value * rate);
+                        fill(made, rated);
+                    }
                     // A value that is not known stays so.
                     Step::Left(from) => {
                         let left = |value: &f64| if *value < 0.0 { 0.0 } else { *value };

@@ -55,6 +55,7 @@ pub(super) enum Step {
     Near(usize),
     Kept(usize),
     Left(usize),
+    PerRegion(usize, &'static [f64]),
 }
 
 /// An amount of nothing.
@@ -109,7 +110,9 @@ impl Compiled {
         for amount in THEMES.into_iter().rev().flat_map(|theme| theme.amounts.iter().rev()) {
             if needed.contains(&amount.id) {
                 match amount.made {
-                    Made::Near(of) | Made::Kept(of) | Made::Left(of) => needed.push(of),
+                    Made::Near(of) | Made::Kept(of) | Made::Left(of) | Made::PerRegion(of, _) => {
+                        needed.push(of)
+                    }
                     Made::Sum(terms) => needed.extend(terms.iter().map(|(of, _)| *of)),
                     _ => {}
                 }
@@ -160,6 +163,9 @@ impl Compiled {
                 Made::Near(of) => compiled.index(of).map_or(NOTHING, Step::Near),
                 Made::Kept(of) => compiled.index(of).map_or(NOTHING, Step::Kept),
                 Made::Left(of) => compiled.index(of).map_or(NOTHING, Step::Left),
+                Made::PerRegion(of, rates) => {
+                    compiled.index(of).map_or(NOTHING, |of| Step::PerRegion(of, rates))
+                }
                 Made::Sum(terms) => {
                     let first = compiled.terms.len();
                     for (of, rates) in terms {

@@ -60,6 +60,8 @@ pub enum Made {
     Left(&'static str),
     /// The part of an amount before it that [`Made::Near`] leaves where it is, for there is nothing else near.
     Kept(&'static str),
+    /// An amount before it, in each region times a rate of that region.
+    PerRegion(&'static str, &'static [f64]),
 }
 
 /// Some ages of a sex, and a rate.
@@ -272,9 +274,11 @@ impl ThemeIndicator {
     }
 }
 
-/// How a value of the base year came to be: none was counted.
+/// How a value of the base year came to be; of the themes none was counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Known {
+    /// From a count of that year.
+    Counted,
     /// From numbers that were counted or fitted to counts.
     Estimated,
     /// With rates that no one counted.

@@ -14,6 +14,7 @@
 //! | [`amounts`] | amounts of every region and year |
 //! | [`near`] | people within reach |
 //! | [`own`] | indicators that a user makes |
+//! | [`given`] | indicators out of a file of the user's own |
 //! | [`spending`] | health spending by age and sex |
 //! | [`housing`], [`schools`], [`care`], [`work`], [`facilities`], [`border`], [`prosperity`] | the themes |
 
@@ -25,6 +26,7 @@ pub mod care;
 pub mod compiled;
 pub mod definition;
 pub mod facilities;
+pub mod given;
 pub mod housing;
 pub mod near;
 pub mod own;
@@ -89,11 +91,15 @@ impl ThemeId {
     /// `unknown`, and those of [`own::own`].
     pub fn from_id(id: &str) -> Result<Self> {
         if id.starts_with(own::PREFIX) {
-            let own = own::own(id)?;
-            return Ok(Self { indicator: &own.indicator, own: Some(own) });
+            return Ok(Self::of_own(own::own(id)?));
         }
         let found = Self::all().find(|one| one.indicator.id == id);
         found.ok_or_else(|| ErrorKind::Unknown { place: "indicator", found: id.to_owned() }.into())
+    }
+
+    /// One of the user's own.
+    pub fn of_own(own: &'static Own) -> Self {
+        Self { indicator: &own.indicator, own: Some(own) }
     }
 
     /// The indicator.

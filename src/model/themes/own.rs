@@ -13,6 +13,7 @@
 //! ```
 
 use super::definition::{Amount, Formula, Made, Rate, Span, Text, ThemeIndicator, Unit, Words};
+use super::given::{self, Given};
 use crate::error::{ErrorKind, Result};
 use std::sync::{Mutex, PoisonError};
 
@@ -37,7 +38,9 @@ pub struct Own {
     /// The indicator.
     pub indicator: ThemeIndicator,
     /// Its amounts, which stand by themselves.
-    pub amounts: [Amount; 3],
+    pub amounts: Vec<Amount>,
+    /// The figures it was made of, where it comes out of a file.
+    pub given: Option<Given>,
 }
 
 static KEPT: Mutex<Vec<&'static Own>> = Mutex::new(Vec::new());
@@ -45,18 +48,38 @@ static KEPT: Mutex<Vec<&'static Own>> = Mutex::new(Vec::new());
 /// The indicator that an id defines.
 ///
 /// # Errors
-/// `value` for a definition that cannot be read, with what was expected of which part; also for more than are kept.
+/// `value` for a definition that cannot be read, with what was expected of which part; also for more than are kept. `unknown` for
+/// figures of a file that were not given.
 pub fn own(id: &str) -> Result<&'static Own> {
-    let mut kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(known) = kept.iter().find(|known| known.indicator.id == id) {
-        return Ok(known);
+    let known = {
+        let kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.iter().find(|known| known.indicator.id == id).copied()
+    };
+    match known {
+        Some(known) => Ok(known),
+        None if id.starts_with(given::PREFIX) => {
+            Err(ErrorKind::Unknown { place: "ownFigures", found: given::label_of(id).to_owned() }
+                .into())
+        }
+        None => keep(Definition::read(id)?.make(id)),
     }
-    let definition = Definition::read(id)?;
-    if kept.len() >= MOST_KEPT {
+}
+
+/// Keeps an indicator for good; one of that id that was there before makes way.
+///
+/// # Errors
+/// `document` for more than are kept.
+pub(super) fn keep(own: Own) -> Result<&'static Own> {
+    let mut kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
+    let before = kept.iter().position(|known| known.indicator.id == own.indicator.id);
+    if before.is_none() && kept.len() >= MOST_KEPT {
         return Err(wrong("own", format!("at most {MOST_KEPT} definitions"), "one more"));
     }
-    let made: &'static Own = Box::leak(Box::new(definition.make(id)));
-    kept.push(made);
+    let made: &'static Own = Box::leak(Box::new(own));
+    match before.and_then(|at| kept.get_mut(at)) {
+        Some(place) => *place = made,
+        None => kept.push(made),
+    }
     Ok(made)
 }
 
@@ -139,7 +162,8 @@ impl<'a> Definition<'a> {
                 Formula::Total("own"),
                 unit,
             ),
-            amounts: [
+            given: None,
+            amounts: vec![
                 Amount { id: "ownPeople", made: Made::People(self.spans.leak(), &[]) },
                 Amount { id: "ownNear", made: Made::Near("ownPeople") },
                 Amount { id: "own", made: Made::Sum(terms) },

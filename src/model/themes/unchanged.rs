@@ -29,7 +29,7 @@ pub(super) fn unchanged(compiled: &Compiled, one: &Assumed, other: &Assumed) -> 
                 terms.iter().all(|(from, rates)| is(*from) && are_same(rates))
             }
             Step::Near(from) | Step::Kept(from) => reach_is_same && is(from),
-            Step::Left(from) => is(from),
+            Step::Left(from) | Step::PerRegion(from, _) => is(from),
         });
     }
     same

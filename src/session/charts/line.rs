@@ -152,8 +152,11 @@ impl Session {
                     })
                     .collect()
             }
-            // Nothing of a theme was counted.
-            Indicator::Theme(_) => Vec::new(),
+            // Nothing of a theme was counted; what a visitor's own file has may be.
+            Indicator::Theme(of) => {
+                let given = of.own().and_then(|own| own.given.as_ref());
+                given.map_or_else(Vec::new, |given| given.of_group(&area.members))
+            }
             _ if indicator.is_of_households() => {
                 self.observed_households(area, indicator, reference)?
             }

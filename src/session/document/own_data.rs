@@ -7,6 +7,7 @@
 //! | `name`, `sha256` | all | of the file |
 //! | `regions` | all | codes of municipalities, rising |
 //! | `year`, `estimated`, `persons` | base | persons of each region, men of 0 to 100 and women of 0 to 100 |
+//! | `ages` | components, indicator | first and last age of the people they go with, 100: and over; left out for everyone |
 //! | `years`, `flows` | components | of each region the six components in all years; `null` where there is none |
 //! | `label`, `measure`, `years`, `values` | indicator | of each region its years; `null` where there is none |
 //! | `shapes` | regions | of each region its polygons, of each its rings: x and y in metres RD of the first corner, then steps |
@@ -19,8 +20,8 @@ use crate::data::regions::Regions;
 use crate::error::Result;
 use crate::geo::point::Point;
 use crate::own::{
-    Content, MOST_CHARS, MOST_VALUE, Measure, OwnBase, OwnComponents, OwnData, OwnIndicator,
-    OwnRegions,
+    ALL_AGES, Content, MOST_CHARS, MOST_VALUE, Measure, OwnBase, OwnComponents, OwnData,
+    OwnIndicator, OwnRegions,
 };
 
 /// What kinds there are, in the order of [`Content`].
@@ -35,6 +36,7 @@ const FIELDS: &[&str] = &[
     "year",
     "estimated",
     "persons",
+    "ages",
     "years",
     "flows",
     "label",
@@ -77,18 +79,21 @@ impl OwnData {
             }
             Content::Components(own) => {
                 let (given, rows) = by_region(&own.flows, regions.municipalities.len());
-                (1, vec![codes(&given), years(&own.years), ("flows", rows)])
+                let mut fields = vec![codes(&given), years(&own.years), ("flows", rows)];
+                fields.extend(ages(own.ages));
+                (1, fields)
             }
             Content::Indicator(own) => {
                 let (given, rows) = by_region(&own.values, regions.municipalities.len());
                 let measure = MEASURES[usize::from(own.measure == Measure::Share)];
-                let fields = vec![
+                let mut fields = vec![
                     codes(&given),
                     years(&own.years),
                     ("values", rows),
                     ("label", text(&own.label)),
                     ("measure", text(measure)),
                 ];
+                fields.extend(ages(own.ages));
                 (2, fields)
             }
             Content::Regions(own) => {
@@ -162,6 +167,7 @@ pub(super) fn read_at(at: &At<'_>, regions: &Regions) -> Result<OwnData> {
             let years = years_of(&fields)?;
             let cells = years.len() * Component::ALL.len();
             Content::Components(OwnComponents {
+                ages: ages_of(&fields)?,
                 flows: figures(&fields, "flows", &given, cells, n)?,
                 years,
             })
@@ -175,7 +181,13 @@ pub(super) fn read_at(at: &At<'_>, regions: &Regions) -> Result<OwnData> {
                 _ => Measure::Share,
             };
             let values = figures(&fields, "values", &given, years.len(), n)?;
-            Content::Indicator(OwnIndicator { label, measure, years, values })
+            Content::Indicator(OwnIndicator {
+                label,
+                measure,
+                ages: ages_of(&fields)?,
+                years,
+                values,
+            })
         }
         _ => {
             let mut shapes = Vec::new();
@@ -228,6 +240,23 @@ fn figures(
         }
     }
     Ok(table)
+}
+
+/// The field of ages that are not all of them.
+fn ages((first, last): (u8, u8)) -> Option<(&'static str, Value)> {
+    let number = |age: u8| Value::Number(f64::from(age));
+    ((first, last) != ALL_AGES).then(|| ("ages", Value::List(vec![number(first), number(last)])))
+}
+
+fn ages_of(fields: &Fields<'_>) -> Result<(u8, u8)> {
+    let Some(at) = fields.get("ages") else { return Ok(ALL_AGES) };
+    let mut ages = [0; 2];
+    let mut least = ALL_AGES.0;
+    for (age, at) in ages.iter_mut().zip(at.list(2, 2)?) {
+        least = at.whole(i32::from(least), i32::from(ALL_AGES.1))? as u8;
+        *age = least;
+    }
+    Ok((ages[0], ages[1]))
 }
 
 fn years_of(fields: &Fields<'_>) -> Result<Vec<i32>> {

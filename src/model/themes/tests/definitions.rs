@@ -19,7 +19,9 @@ fn every_definition_is_whole() {
                         rates.iter().for_each(known);
                     });
                 }
-                Made::Near(id) | Made::Kept(id) | Made::Left(id) => refers(id),
+                Made::Near(id) | Made::Kept(id) | Made::Left(id) | Made::PerRegion(id, _) => {
+                    refers(id)
+                }
                 Made::Lever(id) => assert!(lever(id).is_ok(), "{id}"),
                 Made::People(spans, rates) => {
                     rates.iter().for_each(known);

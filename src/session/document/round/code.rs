@@ -122,8 +122,12 @@ pub fn read_code(code: &str, base: &Base, keys: &[String]) -> Result<Round> {
     }
     // The same checks as a file's.
     let records = records.iter().map(|value| Record::read(&At { place: "code".to_owned(), value }));
-    Round { base: base.clone(), records: super::merge::settled(records.collect::<Result<_>>()?)? }
-        .bounded()
+    Round {
+        base: base.clone(),
+        records: super::merge::settled(records.collect::<Result<_>>()?)?,
+        data: Vec::new(),
+    }
+    .bounded()
 }
 
 /// What tells the regions of a round from others.

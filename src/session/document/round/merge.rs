@@ -1,7 +1,7 @@
 //! Merging the files of tables and of rounds.
 
-use super::super::Base;
 use super::super::fields::wrong;
+use super::super::{Base, Value};
 use super::{Record, Round};
 use crate::error::Result;
 
@@ -27,6 +27,7 @@ pub fn merge(rounds: &[Round]) -> Result<Merged> {
     let newest =
         rounds.iter().map(|round| &round.base).max_by_key(|base| (base.year, &base.edition));
     let base = newest.cloned().unwrap_or(Base { year: 0, edition: String::new() });
+    let data = rounds.iter().flat_map(|round| round.data.clone());
     let records = settled(rounds.iter().flat_map(|round| round.records.clone()).collect())?;
     let mut clashes: Vec<(&'static str, String)> = records
         .windows(2)
@@ -38,9 +39,18 @@ pub fn merge(rounds: &[Round]) -> Result<Merged> {
     clashes.dedup();
     Ok(Merged {
         other_base: rounds.iter().any(|round| round.base != base),
-        round: Round { base, records }.bounded()?,
+        round: Round { base, records, data: each_once(data.collect()) }.bounded()?,
         clashes,
     })
+}
+
+/// Own data in the order of a file, the same ones once.
+pub(super) fn each_once(data: Vec<Value>) -> Vec<Value> {
+    let mut all: Vec<(String, Value)> =
+        data.into_iter().map(|one| (one.to_canonical_json(), one)).collect();
+    all.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+    all.dedup_by(|(a, _), (b, _)| a == b);
+    all.into_iter().map(|(_, one)| one).collect()
 }
 
 /// Records in the order of a file, without versions that another one has seen.

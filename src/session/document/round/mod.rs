@@ -34,9 +34,11 @@ pub const KIND: &str = "streekblik-round";
 pub const MOST_RECORDS: usize = 4000;
 /// Most bytes of the canonical form, without own data.
 pub const MOST_BYTES: usize = 4_000_000;
+/// Most data of one's own of a file, and most bytes of them together.
+pub const MOST_DATA: (usize, usize) = (12, 20_000_000);
 
 /// The fields of a file.
-const FIELDS: [&str; 4] = ["base", "format", "kind", "records"];
+const FIELDS: [&str; 5] = ["base", "data", "format", "kind", "records"];
 
 /// A discussion round as its file holds it.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,6 +47,8 @@ pub struct Round {
     pub base: Base,
     /// By kind and id; of clashing versions of one record the one that is shown comes first.
     pub records: Vec<Record>,
+    /// Own data that the room works with, as [`crate::own::OwnData::to_value`] writes them; they are read where the regions are known.
+    pub data: Vec<Value>,
 }
 
 impl Round {
@@ -71,7 +75,11 @@ impl Round {
         let list = format!("list:0|{MOST_RECORDS}");
         let items = fields.need("records", &list)?.list(0, MOST_RECORDS)?;
         let records = items.iter().map(Record::read).collect::<Result<Vec<_>>>()?;
-        Self { base, records: merge::settled(records)? }.bounded()
+        let data = match fields.get("data") {
+            Some(at) => at.list(0, MOST_DATA.0)?.iter().map(|one| one.value.clone()).collect(),
+            None => Vec::new(),
+        };
+        Self { base, records: merge::settled(records)?, data: merge::each_once(data) }.bounded()
     }
 
     /// The tree of a file.
@@ -80,12 +88,16 @@ impl Round {
             ("edition", text(&self.base.edition)),
             ("year", Value::Number(f64::from(self.base.year))),
         ]);
-        object([
+        let mut fields = vec![
             ("base", base),
             ("format", Value::Number(f64::from(FORMAT))),
             ("kind", text(KIND)),
             ("records", Value::List(self.records.iter().map(Record::to_value).collect())),
-        ])
+        ];
+        if !self.data.is_empty() {
+            fields.push(("data", Value::List(self.data.clone())));
+        }
+        object(fields)
     }
 
     /// The canonical text (RFC 8785): the same bytes for the same round.
@@ -98,9 +110,16 @@ impl Round {
             let found = self.records.len().to_string();
             return Err(wrong("records", format!("list:0|{MOST_RECORDS}"), found));
         }
-        let bytes = self.to_canonical_json().len();
-        if bytes > MOST_BYTES {
-            return Err(wrong("", format!("size:{MOST_BYTES}"), bytes.to_string()));
+        let of_data: usize = self.data.iter().map(|one| one.to_canonical_json().len()).sum();
+        let bytes = self.to_canonical_json().len() - of_data;
+        for (place, bytes, most) in [("", bytes, MOST_BYTES), ("data", of_data, MOST_DATA.1)] {
+            if bytes > most {
+                return Err(wrong(place, format!("size:{most}"), bytes.to_string()));
+            }
+        }
+        if self.data.len() > MOST_DATA.0 {
+            let found = self.data.len().to_string();
+            return Err(wrong("data", format!("list:0|{}", MOST_DATA.0), found));
         }
         Ok(self)
     }

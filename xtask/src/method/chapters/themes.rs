@@ -45,6 +45,7 @@ fn by_theme<T: 'static>(
 fn indicators(context: &Context) -> Result<String> {
     let row = |one: &ThemeIndicator| {
         let known = match one.known {
+            Known::Counted => Status::Observed,
             Known::Estimated => Status::Estimated,
             Known::Assumed => Status::Assumed,
         };
