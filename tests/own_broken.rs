@@ -1,7 +1,7 @@
 //! Files that are not what they should be: each says where, what was expected and what was found, soon, and the rest of it can be used.
 //!
-//! `tests/golden/own_broken.tsv` has what is told of each first; `UPDATE_GOLDEN=1 cargo test --test own_broken` writes it anew. A test
-//! of the page puts the same lines into Dutch and English.
+//! `tests/golden/own_broken.tsv` has what is told of each first; `UPDATE_GOLDEN=1 cargo test --test own_broken` writes it anew. The files
+//! are left in `target/tmp/own-broken`, where a test of the page opens them (`tests/web/own-broken.test.mjs`).
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // helpers of tests may stop them
 
 mod own;
@@ -21,7 +21,10 @@ fn each_broken_file_says_where_what_was_expected_and_what_was_found() {
     let mut lines = String::new();
     let files = broken::files();
     assert!(files.len() >= 30);
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("own-broken");
+    std::fs::create_dir_all(&folder).unwrap();
     for (name, bytes) in files {
+        std::fs::write(folder.join(name), &bytes).unwrap();
         let begun = Instant::now();
         let review = own::review(name, &bytes);
         assert!(begun.elapsed() < MOST_TIME, "{name}: {:?}", begun.elapsed());

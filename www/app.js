@@ -21,6 +21,7 @@ import { ViewAddress, settleAddress } from './lib/address.js';
 import { announce, errorDetail, errorText, fail, say, sayProblems, unfail, unsay } from './lib/messages.js';
 import { fillChoices, showHead, wireHead } from './lib/page.js';
 import { OwnSubjects } from './lib/own-indicators.js';
+import { OwnPage } from './lib/own-page.js';
 import { learnThemes, showsThemes, wholeThemes } from './lib/themes.js';
 import { Scrub } from './lib/scrub.js';
 import { wireShortcuts } from './lib/shortcuts.js';
@@ -49,12 +50,13 @@ const ownSubjects = new OwnSubjects(engine, () => {
   fillChoices(catalogue);
   if (store) render(new Set(['lang']));
 });
+const own = new OwnPage({ engine, ensemble, boot, page: () => ({ store, catalogue }), trouble });
 const address = new ViewAddress(links, () => store.view, trouble);
 const main = document.getElementById('main');
 const el = (name) => document.querySelector(name);
 // In the order of who comes first: the answer in words, the map, the charts.
 const parts = ['sb-answer', 'sb-facts', '#meaning', 'sb-official', 'sb-map', 'sb-map-tools', 'sb-legend', 'sb-year', 'sb-search', 'sb-region', '#take-map'].map(el);
-const PARTS_BELOW = ['sb-more', 'sb-beside', 'sb-themes', 'sb-scenario', 'sb-edits', 'sb-later[of=sb-goal]', 'sb-later[of=sb-packages]', 'sb-later[of=sb-regiocheck]', 'sb-later[of=sb-embed]', 'sb-file', 'sb-story', 'sb-table', 'sb-receipt', 'sb-sources'];
+const PARTS_BELOW = ['sb-more', 'sb-beside', 'sb-themes', 'sb-scenario', 'sb-edits', 'sb-later[of=sb-goal]', 'sb-later[of=sb-packages]', 'sb-later[of=sb-regiocheck]', 'sb-later[of=sb-data]', 'sb-later[of=sb-embed]', 'sb-file', 'sb-story', 'sb-table', 'sb-receipt', 'sb-sources'];
 
 /** Lets the browser paint and answer keys before it goes on. */
 const aTurn = () => new Promise((resolve) => { setTimeout(resolve); });
@@ -282,6 +284,7 @@ async function changeLanguage(code, { keepAddress = false } = {}) {
   translate(document);
   if (!store) return;
   if (!keepAddress) address.write(store.view, catalogue, 'replace');
+  own.tell();
   render(new Set(ALL.filter((key) => key !== 'map' && key !== 'data')));
 }
 
@@ -397,6 +400,7 @@ async function boot() {
   mapName = '';
   engine.forgive();
   try {
+    await own.begin();
     const started = engine.start();
     const drawn = loadMap();
     drawn.catch(() => {}); // told below
@@ -409,10 +413,11 @@ async function boot() {
     if (!isAgain) {
       store = new Store(await readLink(location.hash));
       store.addEventListener('change', onChange);
-      fillChoices(catalogue);
       await aTurn();
     }
+    fillChoices(catalogue);
     if (isAgain || showsThemes(store.view)) await completeThemes();
+    own.tell();
     const asked = location.hash;
     // At once: who copies the address as soon as the page stands there has the whole view.
     if (asked === '' || isView(asked, catalogue)) {
@@ -425,9 +430,11 @@ async function boot() {
     await Promise.all([drawn, computed]);
     whenIdle(() => members.draw(store.view));
     whenIdle(wireUpdates);
+    return catalogue;
   } catch (error) {
     mapName = '';
     noFirstView(error);
+    return null;
   }
 }
 

@@ -13,6 +13,7 @@ import { BELOW } from './lib/texts.js';
 import { changeLang, firstLang } from './lib/change-lang.js';
 import { errorDetail, errorText, fail, say, sayProblems, unfail, unsay } from './lib/messages.js';
 import { OwnSubjects } from './lib/own-indicators.js';
+import { giveOwnData } from './lib/own-page.js';
 import { learnThemes } from './lib/themes.js';
 import { makeReport, runningHead, yearOf } from './lib/report/make.js';
 import { number } from './lib/format.js';
@@ -142,6 +143,7 @@ async function boot() {
   unfail();
   tell('loading', t('app.loading'), 0);
   try {
+    await giveOwnData(engine, ensemble);
     const started = engine.start().then(() => engine.catalogue());
     engine.rest().catch(() => {}); // a report needs all of it
     const [catalogue, geometry] = await Promise.all([started, engine.map('map-fine')]);

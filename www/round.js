@@ -7,6 +7,7 @@ import { changeLang, firstLang } from './lib/change-lang.js';
 import { lang, loadTexts, t, translate } from './lib/i18n.js';
 import { Links } from './lib/links.js';
 import { errorDetail, errorText, fail, say, unfail } from './lib/messages.js';
+import { giveOwnData } from './lib/own-page.js';
 import { Regions } from './lib/regions.js';
 import { takeWorker } from './lib/start.js';
 import { BELOW } from './lib/texts.js';
@@ -120,6 +121,7 @@ async function boot() {
   unfail();
   tell('loading');
   try {
+    await giveOwnData(engine);
     const started = engine.start().then(() => engine.catalogue());
     engine.rest().catch(() => {}); // a proposal needs all of it
     const catalogue = await started;

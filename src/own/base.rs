@@ -120,7 +120,7 @@ pub(super) fn read(
                     let (missing, region) = (&places.known[usize::from(missing)], &places.known[r]);
                     review.wrong.add(
                         format!("region:{}", region.code),
-                        format!("parts:{}", missing.code),
+                        format!("parts:{}", missing.name),
                         &region.name,
                     );
                 }

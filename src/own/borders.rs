@@ -122,13 +122,13 @@ impl<'a> Borders<'a> {
                 }
             }
         }
-        review.mergers = to
-            .into_iter()
-            .map(|(place, to)| {
-                let one = &self.places.known[usize::from(place)];
-                (one.code.clone(), one.name.clone(), to)
-            })
-            .collect();
+        // A file of several years may have several divisions.
+        for (place, to) in to {
+            let one = &self.places.known[usize::from(place)];
+            if review.mergers.iter().all(|(code, ..)| *code != one.code) {
+                review.mergers.push((one.code.clone(), one.name.clone(), to));
+            }
+        }
     }
 }
 

@@ -134,7 +134,7 @@ pub(super) fn today(
                 let region = &places.known[r];
                 review.wrong.add(
                     format!("region:{}", region.code),
-                    format!("parts:{}", missing.code),
+                    format!("parts:{}", missing.name),
                     &region.name,
                 );
                 f64::NAN

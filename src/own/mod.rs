@@ -24,7 +24,8 @@
 //! `sex`, `age`, `whole` (a number of people), `number`, `once` (each municipality, year, sex and age), `sum:n` (what the parts
 //! add up to), `ages` (all ages from 0), `json:…` (what JSON needs there), `object`, `geo` (a `FeatureCollection` or a `Topology`), `features:n`,
 //! `polygon`, `position` (two numbers), `closed`, `corners` (four positions), `simple` (a ring that does not cross itself), `lonLat`, `rd`,
-//! `arc:n`, `today` (a municipality that was not divided since), `parts:code` (the municipality that is missing for a sum).
+//! `arc:n`, `today` (a municipality that was not divided since), `parts:name` (the municipality that is missing for a sum), `households` (people that
+//! the households that were counted can be of).
 
 mod base;
 mod borders;

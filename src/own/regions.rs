@@ -246,7 +246,7 @@ impl Reading<'_> {
                 let missing = &places.known[usize::from(*missing)];
                 review.wrong.add(
                     format!("region:{}", region.code),
-                    format!("parts:{}", missing.code),
+                    format!("parts:{}", missing.name),
                     &region.name,
                 );
                 continue;

@@ -36,6 +36,7 @@ pub use goal::{
 };
 pub use level::Level;
 pub use map_table::{Difference, MapRequest};
+pub use own::people_fit;
 pub use presets::PULL as PRESET_PULL;
 pub use regiocheck::{Effect, EffectOf, Part, PartOf, Regiocheck};
 pub use takeaway::{GeoJsonRequest, MapPictureRequest};

@@ -116,6 +116,14 @@ impl Session {
     }
 }
 
+/// Whether a visitor's own people fit what is counted beside them: how many households there are.
+///
+/// # Errors
+/// Those of [`Session::with_own_people`].
+pub fn people_fit(population_pack: &[u8], own: &OwnData) -> Result<()> {
+    bundle_with(population_pack, own).map(|_| ())
+}
+
 impl Ensemble {
     /// Reads a population pack and puts a visitor's own people in the municipalities they have.
     ///

@@ -5,7 +5,8 @@ use super::engine::{Engine, JsResult, options, to_js};
 use super::ensemble::Ensemble;
 use super::results;
 use crate::data::bundle::Bundle;
-use crate::own::{Asked, Measure, OwnData, Review, read};
+use crate::error::ErrorKind;
+use crate::own::{Asked, Content, Measure, OwnData, Review, read};
 use crate::session::document::Value;
 use crate::session::{self, Session};
 use serde::{Deserialize, Serialize};
@@ -123,6 +124,24 @@ impl<'a> JsReview<'a> {
     }
 }
 
+/// People that can't live in the households that were counted are told, and can't be used.
+fn keep_what_fits(pack: &[u8], bundle: &Bundle, review: &mut Review) {
+    let Some(data) = review.data.as_ref().filter(|own| matches!(own.content, Content::Base(_)))
+    else {
+        return;
+    };
+    let Err(error) = session::people_fit(pack, data) else { return };
+    let (place, found) = match error.kind() {
+        ErrorKind::Value { place, found, .. } => (place.as_str(), found.as_str()),
+        _ => ("", ""),
+    };
+    let number = place.rsplit(' ').next().and_then(|last| last.parse::<usize>().ok());
+    let region = number.and_then(|r| bundle.regions.municipalities.get(r));
+    let place = region.map_or("file".to_owned(), |one| format!("region:{}", one.code));
+    review.wrong.add(place, "households", found);
+    review.data = None;
+}
+
 /// Own data of a file for those who have no session yet.
 fn own_of(pack: &[u8], own: JsValue) -> JsResult<OwnData> {
     let value: Value = options(own)?;
@@ -134,7 +153,7 @@ impl Engine {
     /// What a file of the visitor's own holds, held against the municipalities of `population.sbp`. `asked`: what was settled on the
     /// screen of the review.
     #[wasm_bindgen(js_name = readOwn, unchecked_return_type = "OwnReview")]
-    pub fn of_own_file(
+    pub fn read_own(
         population_pack: &[u8],
         name: &str,
         bytes: &[u8],
@@ -150,7 +169,8 @@ impl Engine {
             matches: asked.matches,
         };
         let bundle = Bundle::parse(population_pack).map_err(to_js)?;
-        let review = read(name, bytes, &bundle, &asked);
+        let mut review = read(name, bytes, &bundle, &asked);
+        keep_what_fits(population_pack, &bundle, &mut review);
         results::to_js(&JsReview::new(&review, &bundle))
     }
 

@@ -27,7 +27,7 @@ async function firstView() {
 
 const SAID = '#unloaded:not([hidden]), #failure:not([hidden]), #messages .message';
 /** Without these the page is whole, or has not asked for them yet when it stands; two are the ones that would say so. */
-const SPARE = /\/a\/(?:print|dark|noscript|official|early|unloaded|evidence|streekblik_rest|ensemble-worker)-|\/a\/themes-[^/]+\.sbp/;
+const SPARE = /\/a\/(?:print|dark|noscript|official|early|unloaded|evidence|streekblik_rest|ensemble-worker|own-worker)-|\/a\/themes-[^/]+\.sbp/;
 
 /** Opens the page where `path` is answered otherwise: what it says, or that it is ready. */
 async function openWithout(path, answer) {

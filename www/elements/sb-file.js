@@ -1,6 +1,7 @@
 // <sb-file>: the scenario's name and note, saving it as a file, opening one by button or by dropping it on the page, and laying
 // one over the present scenario. A picture, table or map that was taken along opens its view again.
-// Emits `named` (detail: {name} or {note}), `opened` (detail: {patch, sameData}) and `show-view` (detail: what stands behind #).
+// Emits `named` (detail: {name} or {note}), `opened` (detail: {patch, sameData}), `show-view` (detail: what stands behind #) and `own-file`
+// (detail: a file with data of the visitor's own).
 // A file that cannot be read changes nothing. What came of a file that was dropped is told on top of the page: the card is far away.
 import { h, icon } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
@@ -10,6 +11,7 @@ import { dateInWords } from '../lib/exports/receipt.js';
 import { readTaken } from '../lib/exports/read.js';
 import { errorDetail, errorText, say, unsay } from '../lib/messages.js';
 import { mergeInWords } from '../lib/merge-words.js';
+import { isOwnData } from '../lib/own-files.js';
 import { nameInList } from '../lib/regions.js';
 import { scenarioOf } from '../lib/view.js';
 import './sb-shelf.js';
@@ -104,6 +106,7 @@ export class SbFile extends HTMLElement {
 
   async #open(file, { onTop = false } = {}) {
     const { engine } = this.#ctx;
+    if (await isOwnData(file)) { this.#tell('own-file', file); return; }
     try {
       const { document: read, receipt } = await readTaken(file);
       if (receipt) { this.#show(file, receipt, onTop); return; }

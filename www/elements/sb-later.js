@@ -6,6 +6,7 @@ import { setBusy } from '../lib/busy.js';
 
 /** The parts by name: their module, the key of their name on the page, and the heading it is. */
 const PARTS = {
+  'sb-data': { load: () => import('./sb-data.js'), key: 'ownData' },
   'sb-embed': { load: () => import('./sb-embed.js'), key: 'embedding' },
   'sb-goal': { load: () => import('./sb-goal.js'), key: 'goal' },
   'sb-lights': { load: () => import('./sb-lights.js'), key: 'lightsOf', heading: 'h3' },
@@ -18,7 +19,7 @@ const EVERYTHING = { has: () => true };
 export class SbLater extends HTMLElement {
   #ctx = null;
   #part = null;
-  #loading = false;
+  #coming = null;
   #title = null;
   #summary = h('summary');
   #about = h('p', { class: 'note' });
@@ -34,7 +35,7 @@ export class SbLater extends HTMLElement {
       this.#summary.append(this.#title = h(PARTS[this.#of].heading ?? 'h2'));
       this.append(this.#box);
       this.#box.addEventListener('toggle', () => this.#open());
-      if (this.id && location.hash === `#${this.id}`) this.#begin(); // a link to this part
+      if (this.id && location.hash === `#${this.id}`) this.open(); // a link to this part
     }
     if (changed.has('lang')) {
       const { key } = PARTS[this.#of];
@@ -44,16 +45,21 @@ export class SbLater extends HTMLElement {
     if (this.#box.open) this.#part?.update(ctx, changed);
   }
 
-  async #begin() {
+  /** Opens it where it is closed; resolves with the part once it is there, or with null where it did not come. */
+  async open() {
     this.#box.open = true;
     await this.#open();
     this.#summary.focus({ preventScroll: true });
     this.scrollIntoView();
+    return this.#part;
   }
 
-  async #open() {
-    if (!this.#box.open || this.#loading) return;
-    this.#loading = true;
+  #open() {
+    if (this.#box.open) this.#coming ??= this.#load().finally(() => { this.#coming = null; });
+    return this.#coming;
+  }
+
+  async #load() {
     this.#trouble.textContent = '';
     if (!this.#part) setBusy(this.#about, true);
     try {
@@ -64,7 +70,6 @@ export class SbLater extends HTMLElement {
       this.#trouble.textContent = t('later.failed'); // closed and opened again it is asked anew
       if (!/import|module|fetch/i.test(String(error.message))) throw error;
     } finally {
-      this.#loading = false;
       setBusy(this.#about, false);
     }
   }

@@ -20,7 +20,11 @@ export class EngineError extends Error {
 }
 
 /** Events: `restart` after a panic or the silent end of a worker was survived, and `stopped` when it keeps panicking. */
-const withRound = (merged) => ({ ...merged, round: JSON.parse(merged.text) });
+function withRound(merged) {
+  const { data = [], ...round } = JSON.parse(merged.text);
+  return { ...merged, round, data };
+}
+
 
 export class EngineClient extends EventTarget {
   #worker = null;
@@ -35,6 +39,8 @@ export class EngineClient extends EventTarget {
   #sources = null;
   #limits;
   #take;
+  /** The visitor's own data that an engine starts with (`own-data.js`). */
+  ownData = [];
 
   /**
    * `worker`: gives a worker that runs `worker.js`; on the pages of the site `takeWorker` of `start.js`.
@@ -59,7 +65,8 @@ export class EngineClient extends EventTarget {
       if (worker !== this.#worker) return;
       this.#failWaiting({ code: 'engine', place: 'lib/worker.js', expected: 'module', found: event.message ?? 'error' });
     });
-    this.#ready = this.#post('start');
+    this.#sources = null; // own people are one
+    this.#ready = this.#post('start', { ownData: this.ownData });
     if (this.#stands) this.#post('rest').catch(() => {}); // the page stood there before this worker
     return this.#ready;
   }
@@ -90,7 +97,7 @@ export class EngineClient extends EventTarget {
   compose(lower, upper) { return this.#post('composeDocuments', { lower, upper }); }
 
   /**
-   * Files of discussion rounds as one: {round, text, sameData, otherBase, clashes}. One alone is checked and put into its canonical
+   * Files of discussion rounds as one: {round, data, text, sameData, otherBase, clashes}, `data` own data that came along. One alone is checked and put into its canonical
    * form. `keys`: the regions of the round as documents name them, which a code leaves out.
    */
   async mergeRounds(rounds) { return withRound(await this.#post('mergeRounds', { rounds })); }

@@ -1,5 +1,6 @@
 // A worker that runs its part of an ensemble: members first, first + stride, …
-// In: {op: 'begin', run, scenario, seed, first, stride, members, households}, {op: 'stop'}, {op: 'values' | 'smaller', id, …}.
+// In: {op: 'load', own} first, with people of the visitor's own or null;
+// {op: 'begin', run, scenario, seed, first, stride, members, households}, {op: 'stop'}, {op: 'values' | 'smaller', id, …}.
 // Out: {run, done} while it goes, {id, run, value} as an answer, {error} when it cannot go on.
 import { breath } from './breath.js';
 import { fetchPack, homesMovePeople, plain } from './pack.js';
@@ -9,15 +10,14 @@ const BATCH_MS = 60;
 
 let run = 0; // the newest run; an older one stops by itself
 let hasHomes = false;
-const ensemble = load();
-ensemble.catch(() => {}); // told to whoever asks
+let ensemble = null;
 
-async function load() {
+async function load(own) {
   const pack = fetchPack('population');
   pack.catch(() => {});
   const { Ensemble } = await loadEngine();
   await loadRest();
-  return new Ensemble(await pack);
+  return own ? Ensemble.withOwn(await pack, own) : new Ensemble(await pack);
 }
 
 async function begin({ scenario, seed, first, stride, members, households }, mine) {
@@ -47,7 +47,10 @@ const questions = {
 
 self.addEventListener('message', async ({ data }) => {
   try {
-    if (data.op === 'stop') run = 0;
+    if (data.op === 'load') {
+      ensemble = load(data.own);
+      ensemble.catch(() => {}); // told to whoever asks
+    } else if (data.op === 'stop') run = 0;
     else if (data.op === 'begin') {
       run = data.run;
       await begin(data, run);

@@ -27,6 +27,8 @@ export class EnsembleClient extends EventTarget {
   #waiting = new Map();
   #nextId = 1;
   #most;
+  /** People of the visitor's own in the place of ours, or null; read when workers are hired. */
+  people = null;
 
   /** `most`: workers at most; one a core where it is not said. */
   constructor(most = Math.min(MOST_WORKERS, navigator.hardwareConcurrency || 2)) {
@@ -128,6 +130,7 @@ export class EnsembleClient extends EventTarget {
         event.preventDefault();
         if (this.#workers[i] === worker) this.#fail({ code: 'engine', place: 'lib/ensemble-worker.js', expected: 'module', found: event.message ?? 'error' });
       });
+      worker.postMessage({ op: 'load', own: this.people });
       this.#workers.push(worker);
     }
   }

@@ -36,7 +36,7 @@ export function bytesNow(file) {
   return request.response;
 }
 
-/** A new worker: `worker` or `ensemble-worker`. */
+/** A new worker: `worker`, `ensemble-worker` or `own-worker`. */
 export const workerOf = (name) => new Worker(trustedScriptUrl(urlOf(`lib/${name}.js`)), { type: 'module', name });
 
 /** The address of a page of the site, such as `regiobeeld.html` or `./`. */

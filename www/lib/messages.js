@@ -78,6 +78,7 @@ export function sayProblems(problems, unread = null) {
 
 /** What is wrong in the definition of a subject of one's own, where there are words for it. */
 function ownDetail({ place = '', expected = '', found }) {
+  if (place === 'ownFigures') return t('ownSubject.noFigures', { name: found });
   const [, part] = /^own\.(who|need|rates|name)/.exec(place) ?? [];
   if (!part || !found || found === 'none') return '';
   const wanted = has(`expect.${expected.split(':', 1)[0]}`) ? expectedInWords(expected) : part === 'rates' && t('ownSubject.expected.columns');

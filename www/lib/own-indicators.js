@@ -15,6 +15,8 @@ export const NAME_CHARS = 60;
 const KEY = 'own-indicators';
 
 export const isOwnIndicator = (id) => id.startsWith(PREFIX);
+/** Whether its figures are in a file of the visitor's own: its id alone says too little. */
+export const isOfOwnFile = (id) => id.startsWith(`${PREFIX}given:`);
 
 /** The rates of everyone of some ages as the definition writes them. */
 export const everyone = (first, last) => `${first}-${last}=1`;
@@ -117,12 +119,13 @@ export class OwnSubjects {
 
 /** What an indicator of these is made of, in words. */
 export function ownInWords(id) {
+  if (isOfOwnFile(id)) return t('ownSubject.isOfFile', { name: t(`indicator.${id}`) });
   const [, who, need, rates, name] = /^own:(near|here):([^:]*):([^:]*):(.*)$/s.exec(id) ?? [];
   return t(`ownSubject.${who === 'near' ? 'isNear' : 'isHere'}`, { name, need: number(Number(need), Number.isInteger(Number(need)) ? 0 : 3), rates: rates.replaceAll(',', ', ') });
 }
 
-/** Those among the indicators of a catalogue. */
-export const ownOf = (catalogue) => catalogue.indicators.filter(({ theme }) => theme === 'own');
+/** Those among the indicators of a catalogue; figures of a file are the visitor's own too, but live with the file (`own-data.js`). */
+export const ownOf = (catalogue) => catalogue.indicators.filter(({ theme, isOfFile }) => theme === 'own' && !isOfFile);
 
 /** Those that the visitor made. */
 export const madeOf = (catalogue) => ownOf(catalogue).filter(({ isOfLink }) => !isOfLink);

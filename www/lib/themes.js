@@ -69,8 +69,8 @@ function textsOf(indicators, code) {
 }
 
 const UNITS = {
-  nl: { persons: 'mensen', households: 'huishoudens', homes: 'woningen', pupils: 'leerlingen', schools: 'scholen', jobs: 'banen', percent: 'procent', per100: 'per 100', number: 'aantal', kilometres: 'km' },
-  en: { persons: 'people', households: 'households', homes: 'homes', pupils: 'pupils', schools: 'schools', jobs: 'jobs', percent: 'percent', per100: 'per 100', number: 'number', kilometres: 'km' },
+  nl: { persons: 'mensen', households: 'huishoudens', homes: 'woningen', pupils: 'leerlingen', schools: 'scholen', jobs: 'banen', percent: 'procent', per100: 'per 100', number: 'aantal', things: 'aantal', kilometres: 'km' },
+  en: { persons: 'people', households: 'households', homes: 'homes', pupils: 'pupils', schools: 'schools', jobs: 'jobs', percent: 'percent', per100: 'per 100', number: 'number', things: 'number', kilometres: 'km' },
 };
 const STATUS = {
   nl: 'Niet geteld: berekend met aannames, die u onder “Wat betekent dit voor…” kunt veranderen. Latere jaren zijn een prognose.',
@@ -84,7 +84,7 @@ export const assumptionOf = (id) => assumptions.get(id);
 export const leverOf = (id) => levers.get(id);
 
 /** A unit in words; empty where the number says it. */
-export const unitWords = (unit) => (unit === 'number' || unit === 'percent' ? '' : UNITS[lang()][unit]);
+export const unitWords = (unit) => (['number', 'things', 'percent'].includes(unit) ? '' : UNITS[lang()][unit]);
 
 /** The value of an assumption with its unit. */
 export function assumedValue({ unit, step }, value) {

@@ -7,12 +7,14 @@ import { loadEngine, loadRest } from './wasm.js';
 
 let Engine = null;
 let engine = null;
+let population = null; // its pack, for people of the visitor's own
+let ofFiles = { indicators: [], refused: [] }; // what the visitor's own data came to
 let running = ''; // the scenario of the last run, as JSON
 let against = ''; // the one it is set against, likewise
 const TREND = { preset: 'trend' };
 
 // The engine loads as soon as the worker runs, without waiting to be asked.
-const loaded = load();
+let loaded = load();
 loaded.catch(() => {}); // told to whoever asks
 
 async function load() {
@@ -25,12 +27,45 @@ async function load() {
     if (cause.code) throw cause; // a file that did not come
     throw { code: 'engine', place: 'pkg/streekblik.js', expected: 'WebAssembly', found: String(cause.message ?? cause) };
   }
-  engine = new Engine(await pack);
+  population = await pack;
+  engine = new Engine(population);
 }
 
-async function start() {
-  await loaded;
-  const catalogue = engine.briefCatalogue();
+/** Puts the visitor's own data in: people in the place of ours, figures as subjects, shapes on the map. What can't be used is told, and left out. */
+async function takeOwn(own) {
+  const found = { indicators: [], refused: [] };
+  if (own.length === 0) return found;
+  await loadRest();
+  // People first: it takes another engine, which knows nothing of the others.
+  for (const data of [...own].sort((a, b) => (b.kind === 'base') - (a.kind === 'base'))) {
+    try {
+      if (data.kind === 'base') {
+        const other = Engine.withOwn(population, data);
+        engine.free();
+        engine = other;
+      } else if (data.kind === 'regions') engine.setOwnShapes(data);
+      else found.indicators.push(...engine.giveFigures(data));
+    } catch (error) {
+      if (error instanceof WebAssembly.RuntimeError) throw error;
+      found.refused.push({ name: data.name, error: plain(error) });
+    }
+  }
+  return found;
+}
+
+/** A catalogue with what the visitor's own files add to it. */
+function withOwn(catalogue) {
+  catalogue.indicators.push(...ofFiles.indicators.map((one) => ({ ...one, isOfFile: true })));
+  catalogue.refused = ofFiles.refused;
+  return catalogue;
+}
+
+/** `ownData`: those of the visitor that are in use. */
+async function start({ ownData = [] }) {
+  const taken = loaded.then(() => takeOwn(ownData));
+  loaded = taken; // whatever is asked from here on waits for it
+  ofFiles = await taken;
+  const catalogue = withOwn(engine.briefCatalogue());
   ofThemes = new Set(catalogue.indicators.filter(({ theme }) => theme).map(({ id }) => id));
   return catalogue;
 }
@@ -158,7 +193,7 @@ const operations = {
   rest: () => null,
   start,
   map,
-  catalogue: () => engine.catalogue(),
+  catalogue: () => withOwn(engine.catalogue()),
   sources: () => engine.sources(),
   update({ scenario, against: other, indicator, changeFrom, map: asked = null }) {
     const ms = run(scenario);

@@ -3,9 +3,11 @@ import { h, icon } from '../lib/dom.js';
 import { download } from '../lib/csv.js';
 import { t } from '../lib/i18n.js';
 import { announce, errorDetail, errorText } from '../lib/messages.js';
+import { ownData } from '../lib/own-data.js';
 import { number } from '../lib/format.js';
 import { keyed } from './fields.js';
 import { readRoundFile, roundFileName } from './read.js';
+import { offerData } from './own-data.js';
 import { Session } from './session.js';
 import { clashWords, kindWords } from './clash-words.js';
 import { wallTime } from './words.js';
@@ -86,7 +88,7 @@ export class File {
     this.#clear();
     let text;
     try {
-      ({ text } = await engine.readRound(session.value));
+      ({ text } = await engine.readRound({ ...session.value, ...(ownData.list.length && { data: ownData.list }) }));
     } catch (error) {
       // The work of a room is kept whatever is wrong with it.
       text = JSON.stringify(session.value);
@@ -107,8 +109,9 @@ export class File {
       try {
         const value = await readRoundFile(file);
         const ours = session.all('table');
-        const { round: merged, before, clashes } = await session.merge(engine, [value]);
+        const { round: merged, before, clashes, data } = await session.merge(engine, [value]);
         this.#nameTables(value, ours, file.name);
+        offerData(data);
         told.push(this.#inWords(file, before, merged, clashes));
       } catch (error) {
         this.#refuse(error, t('round.refused', { file: file.name }));

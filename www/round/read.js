@@ -1,8 +1,8 @@
 // Reading a file of a session from the disk; whether it is one, the engine says.
 import { wallTime } from './words.js';
 
-/** The engine takes four million bytes; a file may be written with spaces and line breaks. */
-const MOST_FILE_BYTES = 16 * 1024 * 1024;
+/** The engine takes four million bytes, and twenty of own data; a file may be written with spaces and line breaks. */
+const MOST_FILE_BYTES = 64 * 1024 * 1024;
 
 /** What stands in a file, as JSON. Throws {code, place, expected, found}. */
 export async function readRoundFile(file) {

@@ -28,7 +28,7 @@ const WHOLE = 'pkg/streekblik_bg.wasm';
 /** What old browsers must be able to read. */
 const FOR_OLD = 'lib/old.js';
 const CODE = /\.(?:js|css)$/;
-const WORKERS = ['lib/worker.js', 'lib/ensemble-worker.js'];
+const WORKERS = ['lib/worker.js', 'lib/ensemble-worker.js', 'lib/own-worker.js'];
 /** Pages that share the files of their code. */
 const TOGETHER = ['index.html', 'regiobeeld.html'];
 /** The page in frames of other sites has its script from the embed, which other sites load too. */

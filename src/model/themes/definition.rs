@@ -346,6 +346,8 @@ pub enum Unit {
     Schools,
     /// Full-time jobs.
     Jobs,
+    /// Whole things that a visitor counted.
+    Things,
     /// Percent of something.
     Percent,
     /// So many for each 100 others.
@@ -366,6 +368,7 @@ impl Unit {
             Self::Pupils => "pupils",
             Self::Schools => "schools",
             Self::Jobs => "jobs",
+            Self::Things => "things",
             Self::Percent => "percent",
             Self::PerHundred => "per100",
             Self::Number => "number",
@@ -375,6 +378,14 @@ impl Unit {
 
     /// Whether it counts whole things.
     pub fn is_count(self) -> bool {
-        matches!(self, Self::Persons | Self::Households | Self::Homes | Self::Pupils | Self::Jobs)
+        matches!(
+            self,
+            Self::Persons
+                | Self::Households
+                | Self::Homes
+                | Self::Pupils
+                | Self::Jobs
+                | Self::Things
+        )
     }
 }

@@ -162,8 +162,9 @@ fn make(figures: Figures, rates: Vec<f64>, known: Known) -> Own {
     } else {
         Formula::Total("ownGiven")
     };
+    let unit = if figures.is_share { Unit::Number } else { Unit::Things };
     let words = Words { name, title: name, subject };
-    let indicator = ThemeIndicator::new(id, words, [about, formula, source], value, Unit::Number);
+    let indicator = ThemeIndicator::new(id, words, [about, formula, source], value, unit);
     let open = if last >= OLDEST { Span::OPEN } else { last };
     let spans: &'static [Span] = Box::leak(Box::new([Span::all(first, open)]));
     Own {

@@ -4,6 +4,7 @@ import { lang, locale, t } from '../i18n.js';
 import { documentOf } from '../documents.js';
 import { editInWords } from '../edits.js';
 import { isOwnIndicator, ownInWords } from '../own-indicators.js';
+import { ownData } from '../own-data.js';
 import { assumptionInWords, measureInWords } from '../themes.js';
 import { ownPaths } from '../paths.js';
 import { nameInList } from '../regions.js';
@@ -33,6 +34,9 @@ export function differences(view, catalogue, regions) {
   for (const { name, knots } of ownPaths(view, catalogue)) out.push(`${name}, ${t('paths.own')} (${knots.join(', ')})`);
   if (view.moves !== MOVES) out.push(movesInWords(view, catalogue));
   for (const edit of view.edits) out.push(editInWords(edit, regions, { all: true }));
+  for (const { kind, name, sha256, regions: { length: n } } of ownData.list) {
+    if (kind === 'base' || kind === 'regions') out.push(t(kind === 'base' ? 'ownData.receipt' : 'ownData.receipt.shapes', { file: name, n: number(n), sha256: sha256.slice(0, SHOWN_DIGITS) }));
+  }
   for (const [id, value] of Object.entries(view.assumptions)) out.push(assumptionInWords(id, value));
   for (const measure of view.measures) out.push(measureInWords(measure, regions, { all: true }));
   return out;

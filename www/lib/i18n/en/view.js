@@ -72,6 +72,7 @@ export default {
   'ownSubject.near': 'People nearby count too',
   'ownSubject.expected.columns': 'an age with one or two rates',
   'ownSubject.unread': 'This subject of your own cannot be read.',
+  'ownSubject.noFigures': '“{name}” comes from a file of its maker that is not in use here. Figures do not travel in a link: ask for the file.',
   'themes.people': 'Population',
   'definitions.address': 'definitions.html',
   'foot.definitions': 'Definitions and assumptions',

@@ -72,6 +72,7 @@ export default {
   'ownSubject.near': 'Ook mensen uit de omgeving tellen mee',
   'ownSubject.expected.columns': 'een leeftijd met één of twee cijfers',
   'ownSubject.unread': 'Dit eigen onderwerp is niet te lezen.',
+  'ownSubject.noFigures': '“{name}” komt uit een eigen bestand dat hier niet in gebruik is. Cijfers reizen niet mee in een link: vraag om het bestand.',
   'themes.people': 'Bevolking',
   'definitions.address': 'definities.html',
   'foot.definitions': 'Definities en aannames',

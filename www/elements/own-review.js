@@ -1,0 +1,156 @@
+// The review of a file of the visitor's own: what it was taken for, what was matched, what is wrong, and what can be settled before
+// it is used. Knows nothing of where it goes.
+import { h } from '../lib/dom.js';
+import { number } from '../lib/format.js';
+import { t } from '../lib/i18n.js';
+import { expectedInWords, foundInWords, noteInWords, placeInWords, sizeInWords, yearsInWords } from '../lib/own-words.js';
+import { fold } from '../lib/regions.js';
+
+/** Labels that can be matched by hand, and mergers that are told, one by one. */
+const MOST_LABELS = 30;
+const MOST_MERGERS = 20;
+const OLDEST = 100;
+
+export class OwnReview {
+  #asked = {};
+  #ask;
+  #use;
+  #drop;
+  #names = h('datalist', { id: 'own-municipalities' });
+  #title = h('h3', { tabindex: '-1' });
+  #body = h('div');
+  #trouble = h('p', { class: 'form-trouble', role: 'alert' });
+  #useButton = h('button', { type: 'button', class: 'button main' });
+  #dropButton = h('button', { type: 'button', class: 'button' });
+
+  /** `ask(asked)`: reads the file anew by what was settled; `use(review)`, `drop()`: the two ways out. */
+  constructor({ ask, use, drop }) {
+    [this.#ask, this.#use, this.#drop] = [ask, use, drop];
+    this.#useButton.addEventListener('click', () => this.#use());
+    this.#dropButton.addEventListener('click', () => this.#drop());
+    this.el = h('section', { class: 'own-review', hidden: true }, this.#title, this.#body, this.#trouble,
+      h('div', { class: 'edit-send' }, this.#useButton, this.#dropButton), this.#names);
+  }
+
+  /** Another file: nothing is settled yet. */
+  begin() { this.#asked = {}; }
+
+  /** Shows a review; `full`: there is no room for more. */
+  show(review, { regions, catalogue, full }, { focus = false } = {}) {
+    const at = this.el.contains(document.activeElement) ? document.activeElement.id : '';
+    this.#names.replaceChildren(...catalogue.municipalities.map(({ name }) => h('option', { value: name })));
+    this.#title.textContent = t('ownData.review', { file: review.name });
+    this.#body.replaceChildren(
+      h('p', null, this.#whatItIs(review, catalogue)),
+      ...(review.kind ? [this.#facts(review)] : []),
+      ...(review.notes.length ? [h('ul', { class: 'own-notes' }, review.notes.map((note) => h('li', null, noteInWords(note))))] : []),
+      ...(review.kind ? this.#choices(review) : []),
+      ...this.#unmatched(review, regions),
+      ...this.#mergers(review, regions),
+      ...this.#wrong(review, regions));
+    this.#trouble.textContent = review.data && full ? t('ownData.full') : '';
+    this.#useButton.hidden = !review.data;
+    this.#useButton.disabled = Boolean(full);
+    this.#useButton.textContent = t(`ownData.use.${review.kind ?? 'indicator'}`);
+    this.#dropButton.textContent = t(review.data ? 'ownData.drop' : 'ownData.close');
+    this.el.hidden = false;
+    if (focus) this.#title.focus();
+    else if (at) document.getElementById(at)?.focus();
+  }
+
+  hide() { this.el.hidden = true; }
+
+  #whatItIs({ kind, data, given }, { municipalities }) {
+    if (!data) return t('ownData.is.nothing');
+    return t(`ownData.is.${kind}`, { n: number(given), all: number(municipalities.length) });
+  }
+
+  #facts(review) {
+    const facts = [
+      ['size', sizeInWords(review.bytes)],
+      ['format', `${t(`ownData.format.${review.format}`)}${review.delimiter ? `, ${t('ownData.delimiter', { mark: review.delimiter === '\t' ? t('ownData.tab') : review.delimiter })}` : ''}${review.decimal ? `, ${t('ownData.decimal', { mark: review.decimal })}` : ''}`],
+      [review.kind === 'regions' ? 'features' : 'rows', number(review.rows) + (review.skipped ? ` (${t('ownData.skipped', { n: number(review.skipped) })})` : '')],
+      ...(review.years.length ? [['years', yearsInWords(review.years)]] : []),
+      ...(review.division ? [['division', String(review.division)]] : []),
+      ['byCode', number(review.byCode)],
+      ['byName', number(review.byName)],
+    ];
+    return h('dl', { class: 'receipt own-facts' }, facts.flatMap(([key, value]) => [h('dt', null, t(`ownData.fact.${key}`)), h('dd', null, value)]));
+  }
+
+  #set(patch) {
+    this.#asked = { ...this.#asked, ...patch };
+    this.#ask(this.#asked);
+  }
+
+  // What can't be told from a file, or was told wrongly.
+  #choices({ kind, columns, column, share, notes, years }) {
+    const field = (key, input) => h('div', { class: 'edit-field' }, h('label', { for: input.id }, t(`ownData.${key}`)), input);
+    const select = (id, options, chosen, take) => h('select', { id, onchange: ({ target }) => take(target.value) }, options.map(([value, words]) => h('option', { value, selected: String(value) === String(chosen) }, words)));
+    const whole = (id, value, take, [min, max]) => h('input', {
+      type: 'number', id, value, min, max, step: 1, required: true, onchange: ({ target }) => { if (target.reportValidity()) take(Number(target.value)); },
+    });
+    const fields = [];
+    if (kind === 'indicator' && columns.length > 1) fields.push(field('column', select('own-column', columns.map((name, at) => [at, name]), column, (at) => this.#set({ column: Number(at), share: undefined }))));
+    if (kind === 'indicator') fields.push(field('measure', select('own-measure', [['', t('ownData.measure.count')], ['share', t('ownData.measure.share')]], share ? 'share' : '', (value) => this.#set({ share: value === 'share' }))));
+    if (notes.includes('noYear')) fields.push(field('year', whole('own-year', years[0] ?? this.#asked.year ?? '', (year) => this.#set({ year }), [1900, 2100])));
+    if (kind === 'indicator' || kind === 'components') {
+      const [first, last] = this.#asked.ages ?? [0, OLDEST];
+      fields.push(field('ages.first', whole('own-first', first, (age) => this.#set({ ages: [age, Math.max(age, last)] }), [0, OLDEST])),
+        field('ages.last', whole('own-last', last, (age) => this.#set({ ages: [Math.min(first, age), age] }), [0, OLDEST])));
+    }
+    if (fields.length === 0) return [];
+    return [h('div', { class: 'edit-form' }, fields), ...(kind === 'indicator' || kind === 'components' ? [h('p', { class: 'note' }, t(share ? 'ownData.carried.share' : 'ownData.carried.count'))] : [])];
+  }
+
+  #unmatched({ unmatched, unmatchedTotal }, regions) {
+    const settled = this.#asked.matches ?? [];
+    const match = (label, input) => {
+      const wanted = fold(input.value.trim());
+      const found = wanted && regions.all.find(({ kind, key, name }) => kind === 'municipality' && (fold(name) === wanted || fold(key) === wanted));
+      const isRight = wanted === '' || Boolean(found);
+      input.setAttribute('aria-invalid', String(!isRight));
+      this.#trouble.textContent = isRight ? '' : t('ownData.match.unknown', { name: input.value });
+      if (!isRight) return;
+      const others = settled.filter(([one]) => one !== label);
+      this.#set({ matches: found ? [...others, [label, found.key]] : others });
+    };
+    const line = (label, value, at, where) => {
+      const id = `own-match-${at}`;
+      const input = h('input', { type: 'text', id, value, list: 'own-municipalities', autocomplete: 'off', spellcheck: 'false', onchange: ({ target }) => match(label, target) });
+      return h('div', { class: 'edit-field' }, h('label', { for: id }, t(where ? 'ownData.match' : 'ownData.match.settled', { label, n: where })), input);
+    };
+    const done = settled.map(([label, code], at) => line(label, regions.get(code).name, at, null));
+    const open = unmatched.slice(0, MOST_LABELS).map(({ text, at }, i) => line(text, '', done.length + i, number(at)));
+    if (done.length + open.length === 0) return [];
+    return [
+      h('h4', null, t('ownData.unmatched', { n: number(unmatchedTotal) })),
+      h('p', { class: 'note' }, t('ownData.unmatched.about')),
+      h('div', { class: 'edit-form' }, done, open),
+      ...(unmatchedTotal > MOST_LABELS ? [h('p', { class: 'note' }, t('ownData.more', { n: number(unmatchedTotal - MOST_LABELS) }))] : []),
+    ];
+  }
+
+  #mergers({ mergers }, regions) {
+    if (mergers.length === 0) return [];
+    const nameOf = (code) => (regions.has(code) ? regions.get(code).name : code);
+    const list = mergers.slice(0, MOST_MERGERS).map(({ name, to }) => h('li', null, t('ownData.merger', { name, to: to.map(nameOf).join(', ') })));
+    return [h('details', { class: 'members' }, h('summary', null, t('ownData.mergers', { n: number(mergers.length) })),
+      h('ul', { class: 'merge-report' }, list),
+      ...(mergers.length > MOST_MERGERS ? [h('p', { class: 'note' }, t('ownData.more', { n: number(mergers.length - MOST_MERGERS) }))] : []))];
+  }
+
+  #wrong({ wrong, wrongTotal, data }, regions) {
+    if (wrongTotal === 0) return [];
+    const row = (one) => h('tr', null, h('th', { scope: 'row' }, placeInWords(one.place, regions)), h('td', null, expectedInWords(one.expected, regions)), h('td', null, foundInWords(one)));
+    return [
+      h('h4', null, t(wrongTotal === 1 ? 'ownData.wrong.one' : 'ownData.wrong', { n: number(wrongTotal) })),
+      h('p', { class: 'note' }, t(data ? 'ownData.wrong.part' : 'ownData.wrong.none')),
+      h('div', { class: 'table-scroll own-wrong', tabindex: '0', role: 'region', 'aria-label': t('ownData.wrong.label') },
+        h('table', null,
+          h('thead', null, h('tr', null, ['place', 'expected', 'found'].map((key) => h('th', { scope: 'col' }, t(`ownData.${key}`))))),
+          h('tbody', null, wrong.map(row)))),
+      ...(wrongTotal > wrong.length ? [h('p', { class: 'note' }, t('ownData.wrong.more', { n: number(wrongTotal - wrong.length) }))] : []),
+    ];
+  }
+}

@@ -1,0 +1,138 @@
+// <sb-data>: data of the visitor's own: those in use, a file to read, and its review. Emits `own-data` (detail: {add: data} or
+// {remove: key}); what is in use stays until then.
+import { h, icon } from '../lib/dom.js';
+import { number } from '../lib/format.js';
+import { addTexts, t } from '../lib/i18n.js';
+import en from '../lib/i18n/en/own-data.js';
+import nl from '../lib/i18n/nl/own-data.js';
+import { announce, errorDetail, errorText } from '../lib/messages.js';
+import { ownData } from '../lib/own-data.js';
+import { OwnReader } from '../lib/own-reader.js';
+import { OwnReview } from './own-review.js';
+import { fillRemovable } from './removable-list.js';
+
+addTexts({ nl, en });
+
+/** What takes no longer than this says nothing of being busy. */
+const SOON_MS = 300;
+
+export class SbData extends HTMLElement {
+  #ctx = null;
+  #parts = null;
+  #reader = new OwnReader();
+  #review = null; // of the file that is looked at
+  #name = ''; // of that file
+  #screen = new OwnReview({ ask: (asked) => this.#read(() => this.#reader.again(asked)), use: () => this.#use(), drop: () => this.#close() });
+
+  update(ctx, changed) {
+    this.#ctx = ctx;
+    if (!this.#parts) this.#build();
+    if (changed.has('lang')) this.#relabel();
+    if (changed.has('lang') || changed.has('catalogue')) this.#showUsed();
+    if (changed.has('lang') && this.#review) this.#show();
+  }
+
+  /** Reads a file, by the button or dropped on the page. */
+  async take(file) {
+    this.#screen.begin();
+    this.#name = file.name;
+    await this.#read(() => this.#reader.read(file), { focus: true });
+  }
+
+  #build() {
+    const p = this.#parts = {
+      privacy: h('p', { class: 'note' }),
+      used: h('ul', { class: 'edits' }),
+      open: h('button', { type: 'button', class: 'button' }),
+      input: h('input', { type: 'file', accept: '.csv,.txt,.tsv,.json,.geojson,.topojson,text/csv,text/plain,application/json,application/geo+json', hidden: true }),
+      drop: h('span', { class: 'note' }),
+      kindsSummary: h('summary'),
+      kinds: h('ul', { class: 'merge-report' }),
+      busy: h('div', { class: 'own-busy', hidden: true }),
+      busyWords: h('span'),
+      cancel: h('button', { type: 'button', class: 'button' }),
+      status: h('p', { class: 'note', role: 'status' }),
+      trouble: h('p', { class: 'form-trouble', role: 'alert' }),
+    };
+    p.open.addEventListener('click', () => p.input.click());
+    p.cancel.addEventListener('click', () => this.#cancel());
+    p.input.addEventListener('change', () => {
+      const [file] = p.input.files;
+      p.input.value = ''; // the same file can be opened again
+      if (file) this.take(file);
+    });
+    p.busy.append(h('progress', { 'aria-hidden': 'true' }), p.busyWords, p.cancel);
+    this.append(p.privacy, p.used,
+      h('div', { class: 'edit-send' }, p.open, p.input, p.drop),
+      h('details', { class: 'members' }, p.kindsSummary, p.kinds),
+      p.busy, p.status, p.trouble, this.#screen.el);
+  }
+
+  async #read(ask, { focus = false } = {}) {
+    const p = this.#parts;
+    p.trouble.textContent = p.status.textContent = '';
+    const soon = setTimeout(() => {
+      p.busy.hidden = false;
+      announce(p.busyWords.textContent);
+    }, SOON_MS);
+    p.busyWords.textContent = t('ownData.reading', { file: this.#name });
+    try {
+      const review = await ask();
+      if (!review) return; // another file, or the visitor ended it
+      this.#review = review;
+      this.#show({ focus });
+    } catch (error) {
+      this.#close();
+      p.trouble.textContent = [t('ownData.failed', { file: this.#name }), errorText(error), errorDetail(error)].filter(Boolean).join(' ');
+    } finally {
+      clearTimeout(soon);
+      p.busy.hidden = true;
+    }
+  }
+
+  #show(options) {
+    const { regions, catalogue } = this.#ctx;
+    const full = this.#review.data && ownData.isFull(this.#review.data);
+    this.#screen.show(this.#review, { regions, catalogue, full }, options);
+  }
+
+  #cancel() {
+    this.#reader.cancel();
+    this.#parts.status.textContent = t('ownData.cancelled', { file: this.#name });
+    this.#parts.open.focus();
+  }
+
+  #close() {
+    this.#reader.cancel(); // gives the memory of a large file back
+    this.#review = null;
+    this.#screen.hide();
+    this.#parts.open.focus();
+  }
+
+  #use() {
+    const { data } = this.#review;
+    this.#close();
+    this.dispatchEvent(new CustomEvent('own-data', { detail: { add: data }, bubbles: true }));
+  }
+
+  #showUsed() {
+    const words = ({ data }) => t(`ownData.used.${data.kind}`, { file: data.name, label: data.label ?? '', n: number(data.regions.length) });
+    fillRemovable(this.#parts.used, ownData.entries.map((one) => ({ words: words(one) })), {
+      label: { key: 'ownData.remove', name: 'name' }, fallback: this.#parts.open,
+      take: (at) => this.dispatchEvent(new CustomEvent('own-data', { detail: { remove: ownData.entries[at].key }, bubbles: true })),
+    });
+  }
+
+  #relabel() {
+    const p = this.#parts;
+    p.privacy.textContent = t('ownData.privacy');
+    p.open.replaceChildren(icon('open'), t('ownData.open'));
+    p.drop.textContent = t('ownData.drop.here');
+    p.kindsSummary.textContent = t('ownData.kinds');
+    p.kinds.replaceChildren(...['base', 'indicator', 'components', 'regions', 'limits'].map((key) => h('li', null, t(`ownData.kind.${key}`))));
+    p.cancel.textContent = t('ownData.cancel');
+    p.status.textContent = p.trouble.textContent = '';
+  }
+}
+
+customElements.define('sb-data', SbData);
