@@ -11,7 +11,7 @@ const site = join(process.env.STREEKBLIK_CACHE ?? join(projectFolder, 'target', 
 /** The module (161,000) and the data (73,000) are most of it, scripts and texts 70,000. */
 const MOST_BYTES = 350_000;
 /** The aim is 200,000; the elements (19,000) and what computes (7,000) are the rest. */
-const MOST_OF_CHART = 265_000;
+const MOST_OF_CHART = 264_000;
 
 let browser;
 before(async () => { browser = await launch(); });
