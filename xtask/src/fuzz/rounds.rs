@@ -38,9 +38,21 @@ fn round(random: &mut Random) -> Json {
     let mut records =
         vec![json!({"kind": "table", "id": "t1", "clock": clock(random), "order": 1})];
     records.extend((0..random.few()).map(|_| record(random)));
-    json!({
+    let mut round = json!({
         "base": {"edition": "0123456789abcdef", "year": 2025}, "format": 1, "kind": "streekblik-round",
         "records": records,
+    });
+    if random.one_in(4) {
+        round["data"] = (0..random.few()).map(|_| own_data(random)).collect();
+    }
+    round
+}
+
+/// Own data that come along; what they hold is read by itself (`owns`).
+fn own_data(random: &mut Random) -> Json {
+    json!({
+        "kind": "indicator", "name": "a.csv", "sha256": "0".repeat(64), "label": "a", "measure": "count",
+        "regions": ["GM0014"], "years": [2025], "values": [[random.below(3)]],
     })
 }
 
