@@ -148,6 +148,6 @@ fn a_round_takes_own_data_along_and_keeps_each_once() {
     }
     let value: Value = serde_json::from_str(&with.to_canonical_json()).unwrap();
     let back = Round::read(&value).unwrap();
-    assert_eq!(back.to_canonical_json(), with.to_canonical_json());
+    assert_eq!(back, with);
     assert!(session().read_own(&back.data[0]).is_ok());
 }

@@ -40,6 +40,24 @@ impl Value {
         text
     }
 
+    /// The tree as its canonical text says it: names in their order, each once.
+    #[inline(never)]
+    pub(super) fn canonical(&self) -> Self {
+        match self {
+            Self::Null | Self::Deep => Self::Null,
+            Self::Number(number) => Self::Number(number + 0.0),
+            Self::List(items) => Self::List(items.iter().map(Self::canonical).collect()),
+            Self::Object(entries) => {
+                let mut entries: Vec<_> =
+                    entries.iter().map(|(key, value)| (key.clone(), value.canonical())).collect();
+                entries.sort_by(|(a, _), (b, _)| a.cmp(b));
+                entries.dedup_by(|(later, _), (first, _)| later == first);
+                Self::Object(entries)
+            }
+            Self::Bool(_) | Self::Text(_) => self.clone(),
+        }
+    }
+
     #[inline(never)]
     fn write(&self, out: &mut String) {
         match self {

@@ -47,7 +47,7 @@ pub fn merge(rounds: &[Round]) -> Result<Merged> {
 /// Own data in the order of a file, the same ones once.
 pub(super) fn each_once(data: Vec<Value>) -> Vec<Value> {
     let mut all: Vec<(String, Value)> =
-        data.into_iter().map(|one| (one.to_canonical_json(), one)).collect();
+        data.iter().map(|one| (one.to_canonical_json(), one.canonical())).collect();
     all.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
     all.dedup_by(|(a, _), (b, _)| a == b);
     all.into_iter().map(|(_, one)| one).collect()
