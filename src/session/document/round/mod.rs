@@ -25,6 +25,7 @@ use super::read::read_base;
 use super::write::{object, text};
 use super::{Base, Value};
 use crate::error::Result;
+use crate::own::MOST_VALUE;
 
 /// The version of the file that is read and written.
 pub const FORMAT: i32 = 1;
@@ -76,7 +77,7 @@ impl Round {
         let items = fields.need("records", &list)?.list(0, MOST_RECORDS)?;
         let records = items.iter().map(Record::read).collect::<Result<Vec<_>>>()?;
         let data = match fields.get("data") {
-            Some(at) => at.list(0, MOST_DATA.0)?.iter().map(|one| one.value.clone()).collect(),
+            Some(at) => at.list(0, MOST_DATA.0)?.iter().map(own_data).collect::<Result<_>>()?,
             None => Vec::new(),
         };
         Self { base, records: merge::settled(records)?, data: merge::each_once(data) }.bounded()
@@ -122,6 +123,23 @@ impl Round {
             return Err(wrong("data", format!("list:0|{}", MOST_DATA.0), found));
         }
         Ok(self)
+    }
+}
+
+/// Own data, as far as they can be judged where the regions are not known.
+fn own_data(at: &At<'_>) -> Result<Value> {
+    fn is_bounded(value: &Value) -> bool {
+        match value {
+            Value::Number(number) => number.abs() <= MOST_VALUE,
+            Value::List(items) => items.iter().all(is_bounded),
+            Value::Object(entries) => entries.iter().all(|(_, value)| is_bounded(value)),
+            _ => true,
+        }
+    }
+    match at.value {
+        Value::Object(_) if is_bounded(at.value) => Ok(at.value.clone()),
+        Value::Object(_) => at.refuse(format!("number:-{MOST_VALUE}|{MOST_VALUE}")),
+        _ => at.refuse("object"),
     }
 }
 
