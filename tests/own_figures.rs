@@ -88,7 +88,15 @@ fn components_are_six_subjects() {
     let text = "regio;jaar;levend geboren;overleden;immigratie;emigratie\nEmmen;2023;500;600;700;800\nGroningen;2023;1;;3;-4\n";
     let ids = session.give_figures(&given(text, &Asked::default())).unwrap();
     let names: Vec<&str> = ids.iter().map(|id| id.indicator().name.nl).collect();
-    assert_eq!(names, ["Geboorten", "Sterfgevallen", "Immigratie", "Emigratie"]);
+    assert_eq!(
+        names,
+        [
+            "Geboorten (zorg.csv)",
+            "Sterfgevallen (zorg.csv)",
+            "Immigratie (zorg.csv)",
+            "Emigratie (zorg.csv)"
+        ]
+    );
     assert!((value(&session, Indicator::Theme(ids[1]), "GM0114", 2025) - 600.0).abs() < 1e-9);
     assert!(
         session

@@ -20,7 +20,7 @@ import { onTheme, theme } from './lib/theme.js';
 import { ViewAddress, settleAddress } from './lib/address.js';
 import { announce, errorDetail, errorText, fail, say, sayProblems, unfail, unsay } from './lib/messages.js';
 import { fillChoices, showHead, wireHead } from './lib/page.js';
-import { OwnSubjects } from './lib/own-indicators.js';
+import { OwnSubjects, isOfOwnFile } from './lib/own-indicators.js';
 import { OwnPage } from './lib/own-page.js';
 import { learnThemes, showsThemes, wholeThemes } from './lib/themes.js';
 import { Scrub } from './lib/scrub.js';
@@ -197,6 +197,11 @@ const noFirstView = (error) => fail(error, [[t('error.retry'), boot], [t('error.
 // An error after the start: the page stays, the visitor is told. A panic is told by the `restart` event.
 function trouble(error) {
   if (error.code === 'internal' || error.code === 'stopped') return;
+  if (error.place === 'ownFigures') { // a step back to figures that were taken away
+    say('trouble', t('ownSubject.noFigures', { name: error.found }));
+    if (isOfOwnFile(store.view.indicator)) store.set({ indicator: 'population' }, { history: 'replace' });
+    return;
+  }
   say('trouble', `${errorText(error)} ${errorDetail(error)}`);
 }
 
@@ -393,7 +398,10 @@ async function share() {
   }
 }
 
+let boots = 0; // the newest one tells what went wrong
 async function boot() {
+  boots += 1;
+  const mine = boots;
   unfail();
   main.dataset.state = 'loading';
   main.setAttribute('aria-busy', 'true');
@@ -433,7 +441,7 @@ async function boot() {
     return catalogue;
   } catch (error) {
     mapName = '';
-    noFirstView(error);
+    if (mine === boots) noFirstView(error);
     return null;
   }
 }

@@ -13,7 +13,7 @@ import { BELOW } from './lib/texts.js';
 import { changeLang, firstLang } from './lib/change-lang.js';
 import { errorDetail, errorText, fail, say, sayProblems, unfail, unsay } from './lib/messages.js';
 import { OwnSubjects } from './lib/own-indicators.js';
-import { giveOwnData } from './lib/own-page.js';
+import { giveOwnData, tookOwnData } from './lib/own-page.js';
 import { learnThemes } from './lib/themes.js';
 import { makeReport, runningHead, yearOf } from './lib/report/make.js';
 import { number } from './lib/format.js';
@@ -147,6 +147,7 @@ async function boot() {
     const started = engine.start().then(() => engine.catalogue());
     engine.rest().catch(() => {}); // a report needs all of it
     const [catalogue, geometry] = await Promise.all([started, engine.map('map-fine')]);
+    await tookOwnData(catalogue, ensemble);
     page = { engine, catalogue, geometry, regions: new Regions(catalogue), link: pageLink, ensemble };
     learnThemes(catalogue);
     await own.begin(catalogue);

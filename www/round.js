@@ -7,7 +7,7 @@ import { changeLang, firstLang } from './lib/change-lang.js';
 import { lang, loadTexts, t, translate } from './lib/i18n.js';
 import { Links } from './lib/links.js';
 import { errorDetail, errorText, fail, say, unfail } from './lib/messages.js';
-import { giveOwnData } from './lib/own-page.js';
+import { giveOwnData, tookOwnData } from './lib/own-page.js';
 import { Regions } from './lib/regions.js';
 import { takeWorker } from './lib/start.js';
 import { BELOW } from './lib/texts.js';
@@ -15,6 +15,7 @@ import { onTheme, setTheme, themeChoice } from './lib/theme.js';
 import { learnThemes } from './lib/themes.js';
 import { wireUpdates } from './lib/updates.js';
 import { copiesOf, takeDevice } from './round/keep.js';
+import { offerData } from './round/own-data.js';
 import { newRound } from './round/new-round.js';
 import { fetchPrepared } from './round/prepared.js';
 import { isRound, readRoundFile } from './round/read.js';
@@ -64,6 +65,7 @@ async function enter(name, values, copies = [], { part = null, focus = false } =
   room = new Room(page, value, { name, device });
   start = null;
   $('stage').replaceChildren();
+  offerData(value.data);
   frame();
   room.show(part ?? hashOf().get('deel'), { shows: idsOf('toon'), beside, focus });
   if (slide) room.present(slide);
@@ -125,6 +127,7 @@ async function boot() {
     const started = engine.start().then(() => engine.catalogue());
     engine.rest().catch(() => {}); // a proposal needs all of it
     const catalogue = await started;
+    await tookOwnData(catalogue);
     page = { engine, links, catalogue, regions: new Regions(catalogue) };
     learnThemes(catalogue);
     const name = hashOf().get('ronde');

@@ -50,6 +50,7 @@ use sha2::{Digest, Sha256};
 use crate::data::bundle::Bundle;
 use crate::data::pack::hex;
 use crate::geo::point::Point;
+use crate::model::themes::own::is_direction;
 use borders::Borders;
 use places::Places;
 
@@ -320,7 +321,7 @@ pub fn read(name: &str, bytes: &[u8], bundle: &Bundle, asked: &Asked) -> Review 
 /// The start of a text that may have any length, without what is not printed.
 #[inline(never)]
 pub(crate) fn short(text: &str) -> String {
-    let mut chars = text.chars().map(|c| if c.is_control() { ' ' } else { c });
+    let mut chars = text.chars().map(|c| if c.is_control() || is_direction(c) { ' ' } else { c });
     let mut start: String = chars.by_ref().take(MOST_CHARS).collect();
     if chars.next().is_some() {
         start.push('…');

@@ -70,7 +70,8 @@ impl Session {
                 given
                     .map(|((name, _), table)| Figures {
                         checksum: checksum(),
-                        name: name.map(str::to_owned),
+                        // Of several files there may be one each.
+                        name: name.map(|name| format!("{name} ({})", own.name)),
                         file: own.name.clone(),
                         is_share: false,
                         ages: flows.ages,

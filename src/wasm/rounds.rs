@@ -20,9 +20,6 @@ struct JsRound {
 impl Engine {
     fn merged(&self, rounds: &[Round]) -> Result<JsRound> {
         let merged = merge(rounds)?;
-        for own in &merged.round.data {
-            self.session.read_own(own)?;
-        }
         Ok(JsRound {
             text: merged.round.to_canonical_json(),
             same_data: merged.round.base == self.session.base(),

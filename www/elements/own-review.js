@@ -10,6 +10,7 @@ import { fold } from '../lib/regions.js';
 const MOST_LABELS = 30;
 const MOST_MERGERS = 20;
 const OLDEST = 100;
+const isOfFigures = ({ kind }) => kind === 'indicator' || kind === 'components';
 
 export class OwnReview {
   #asked = {};
@@ -23,7 +24,7 @@ export class OwnReview {
   #useButton = h('button', { type: 'button', class: 'button main' });
   #dropButton = h('button', { type: 'button', class: 'button' });
 
-  /** `ask(asked)`: reads the file anew by what was settled; `use(review)`, `drop()`: the two ways out. */
+  /** `ask(asked)`: reads the file anew by what was settled; `use()`, `drop()`: the two ways out. */
   constructor({ ask, use, drop }) {
     [this.#ask, this.#use, this.#drop] = [ask, use, drop];
     this.#useButton.addEventListener('click', () => this.#use());
@@ -43,14 +44,17 @@ export class OwnReview {
     this.#body.replaceChildren(
       h('p', null, this.#whatItIs(review, catalogue)),
       ...(review.kind ? [this.#facts(review)] : []),
-      ...(review.notes.length ? [h('ul', { class: 'own-notes' }, review.notes.map((note) => h('li', null, noteInWords(note))))] : []),
+      ...this.#notes(review, catalogue),
       ...(review.kind ? this.#choices(review) : []),
       ...this.#unmatched(review, regions),
       ...this.#mergers(review, regions),
       ...this.#wrong(review, regions));
-    this.#trouble.textContent = review.data && full ? t('ownData.full') : '';
+    // What is of later years the model makes itself.
+    const later = isOfFigures(review) ? review.years.filter((year) => year > catalogue.baseYear) : [];
+    const isTooLate = later.length > 0 && later.length === review.years.length;
+    this.#trouble.textContent = review.data && full ? t('ownData.full') : isTooLate ? t('ownData.tooLate', { year: catalogue.baseYear }) : '';
     this.#useButton.hidden = !review.data;
-    this.#useButton.disabled = Boolean(full);
+    this.#useButton.disabled = Boolean(full) || isTooLate;
     this.#useButton.textContent = t(`ownData.use.${review.kind ?? 'indicator'}`);
     this.#dropButton.textContent = t(review.data ? 'ownData.drop' : 'ownData.close');
     this.el.hidden = false;
@@ -76,6 +80,12 @@ export class OwnReview {
       ['byName', number(review.byName)],
     ];
     return h('dl', { class: 'receipt own-facts' }, facts.flatMap(([key, value]) => [h('dt', null, t(`ownData.fact.${key}`)), h('dd', null, value)]));
+  }
+
+  #notes(review, { baseYear }) {
+    const notes = review.notes.map(noteInWords);
+    if (isOfFigures(review) && review.years.some((year) => year > baseYear)) notes.push(t('ownData.note.later', { n: baseYear }));
+    return notes.length ? [h('ul', { class: 'own-notes' }, notes.map((words) => h('li', null, words)))] : [];
   }
 
   #set(patch) {

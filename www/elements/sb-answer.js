@@ -64,7 +64,7 @@ export class SbAnswer extends HTMLElement {
   // The members' numbers of all years; moving through the years asks them once.
   async #members(view, indicator) {
     const { ensemble, catalogue } = this.#ctx;
-    const key = JSON.stringify([scenarioKey(view), ensemble.done, view.region, indicator]);
+    const key = JSON.stringify([catalogue.edition, scenarioKey(view), ensemble.done, view.region, indicator]);
     if (this.#drawn.key !== key) {
       this.#drawn = { key, values: ensemble.values({ region: view.region, indicator, changeFrom: catalogue.baseYear }) };
       this.#drawn.values.catch(() => { this.#drawn.key = ''; });

@@ -22,6 +22,8 @@ export class SbData extends HTMLElement {
   #reader = new OwnReader();
   #review = null; // of the file that is looked at
   #name = ''; // of that file
+  #reading = null;
+  #isRemoving = false; // the list will be drawn anew: the focus must not be lost
   #screen = new OwnReview({ ask: (asked) => this.#read(() => this.#reader.again(asked)), use: () => this.#use(), drop: () => this.#close() });
 
   update(ctx, changed) {
@@ -35,6 +37,8 @@ export class SbData extends HTMLElement {
   /** Reads a file, by the button or dropped on the page. */
   async take(file) {
     this.#screen.begin();
+    this.#screen.hide();
+    this.#review = null;
     this.#name = file.name;
     await this.#read(() => this.#reader.read(file), { focus: true });
   }
@@ -68,7 +72,9 @@ export class SbData extends HTMLElement {
       p.busy, p.status, p.trouble, this.#screen.el);
   }
 
-  async #read(ask, { focus = false } = {}) {
+  #read(ask, options) { return this.#reading = this.#readNow(ask, options); }
+
+  async #readNow(ask, { focus = false } = {}) {
     const p = this.#parts;
     p.trouble.textContent = p.status.textContent = '';
     const soon = setTimeout(() => {
@@ -109,18 +115,27 @@ export class SbData extends HTMLElement {
     this.#parts.open.focus();
   }
 
-  #use() {
-    const { data } = this.#review;
+  async #use() {
+    await this.#reading; // what was settled last
+    const data = this.#review?.data;
+    if (!data || ownData.isFull(data)) return;
     this.#close();
     this.dispatchEvent(new CustomEvent('own-data', { detail: { add: data }, bubbles: true }));
   }
 
   #showUsed() {
     const words = ({ data }) => t(`ownData.used.${data.kind}`, { file: data.name, label: data.label ?? '', n: number(data.regions.length) });
-    fillRemovable(this.#parts.used, ownData.entries.map((one) => ({ words: words(one) })), {
-      label: { key: 'ownData.remove', name: 'name' }, fallback: this.#parts.open,
-      take: (at) => this.dispatchEvent(new CustomEvent('own-data', { detail: { remove: ownData.entries[at].key }, bubbles: true })),
+    const keys = ownData.entries.map(({ key }) => key);
+    const { used, open } = this.#parts;
+    fillRemovable(used, ownData.entries.map((one) => ({ words: words(one) })), {
+      label: { key: 'ownData.remove', name: 'name' }, fallback: open,
+      take: (at) => {
+        this.#isRemoving = true;
+        this.dispatchEvent(new CustomEvent('own-data', { detail: { remove: keys[at] }, bubbles: true }));
+      },
     });
+    if (this.#isRemoving) (used.querySelector('button') ?? open).focus();
+    this.#isRemoving = false;
   }
 
   #relabel() {

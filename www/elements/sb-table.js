@@ -210,9 +210,9 @@ export class SbTable extends HTMLElement {
 
   /** The lights of the view with their values; null where there are none. */
   async #lightsOf() {
-    const { view } = this.#ctx;
+    const { view, catalogue } = this.#ctx;
     if (view.lights.length === 0) return null;
-    const key = `${scenarioKey(view)} ${JSON.stringify(view.lights)}`;
+    const key = `${catalogue.edition} ${scenarioKey(view)} ${JSON.stringify(view.lights)}`;
     if (this.#lights.key !== key) {
       setBusy(this.#parts.scroll, true);
       try {

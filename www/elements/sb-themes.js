@@ -109,7 +109,7 @@ export class SbThemes extends HTMLElement {
   async #fetch() {
     const { engine, view, catalogue } = this.#ctx;
     const own = ownOf(catalogue).map(({ id }) => id);
-    const key = `${view.region} ${scenarioKey(view)} ${JSON.stringify([againstOf(view), own])}`;
+    const key = `${view.region} ${scenarioKey(view)} ${JSON.stringify([againstOf(view), own, catalogue.edition])}`;
     if (this.#values?.key !== key) {
       if (!this.#isNear) {
         this.#values = null; // of another region or scenario: asked again when it comes near

@@ -11,6 +11,9 @@ const RESTARTS_ALLOWED = 3;
 const TURN_MS = 10_000;
 const SILENT_TURNS = 30;
 
+/** Files of rounds, merged, as objects. */
+const withRound = (merged) => ({ ...merged, round: JSON.parse(merged.text) });
+
 /** An error with the fields of the engine: code, place, expected, found. */
 export class EngineError extends Error {
   constructor({ code, place = '', expected = '', found = '' }) {
@@ -20,11 +23,6 @@ export class EngineError extends Error {
 }
 
 /** Events: `restart` after a panic or the silent end of a worker was survived, and `stopped` when it keeps panicking. */
-function withRound(merged) {
-  const { data = [], ...round } = JSON.parse(merged.text);
-  return { ...merged, round, data };
-}
-
 
 export class EngineClient extends EventTarget {
   #worker = null;
@@ -97,7 +95,7 @@ export class EngineClient extends EventTarget {
   compose(lower, upper) { return this.#post('composeDocuments', { lower, upper }); }
 
   /**
-   * Files of discussion rounds as one: {round, data, text, sameData, otherBase, clashes}, `data` own data that came along. One alone is checked and put into its canonical
+   * Files of discussion rounds as one: {round, text, sameData, otherBase, clashes}. One alone is checked and put into its canonical
    * form. `keys`: the regions of the round as documents name them, which a code leaves out.
    */
   async mergeRounds(rounds) { return withRound(await this.#post('mergeRounds', { rounds })); }

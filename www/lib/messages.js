@@ -18,7 +18,7 @@ export function say(id, text, { calm = false, stays = !calm, action = null, acti
   return el;
 }
 
-export const unsay = (id) => host().querySelector(`[data-id="${id}"]`)?.remove();
+export const unsay = (id) => host().querySelector(`[data-id="${CSS.escape(id)}"]`)?.remove();
 
 /** The sentence for an error of the engine: {code, place, expected, found}. */
 export function errorText(error) {
@@ -67,6 +67,7 @@ const LONG_LIST = 8;
 /** The problems of a link, as one message. `unread`: the engine's error of a subject of one's own, if any. */
 export function sayProblems(problems, unread = null) {
   if (problems.length === 0) { unsay('link'); return; }
+  if (problems.length === 1 && unread?.place === 'ownFigures') { say('link', ownDetail(unread)); return; }
   const items = problems.map(({ key, found, kind, list, min, max }) => {
     const name = t(has(`link.key.${key}`) ? `link.key.${key}` : `parameter.${key}`);
     const expected = list?.length > LONG_LIST ? t('link.expect.longList', { key: name }) : t(`link.expect.${kind}`, { list: list?.join(', '), min, max });

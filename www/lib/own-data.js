@@ -12,16 +12,17 @@ export const MOST_FIGURES = 6;
 
 class OwnData {
   #isRead = false;
+  #refused = new Set();
   #entries = []; // {key, data}, in the order in which they were put to use
   /** Whether the browser keeps them: otherwise they go with the page. */
   isKept = true;
 
-  /** Reads what is kept. */
+  /** Reads what is kept. What is none of ours is left alone. */
   async begin() {
     if (this.#isRead || recall(FLAG) === null) return;
     this.#isRead = true;
     try {
-      this.#entries = await done((await database.read()).getAll());
+      this.#entries = (await done((await database.read()).getAll())).filter(isEntry);
     } catch {
       this.isKept = false;
     }
@@ -31,40 +32,58 @@ class OwnData {
   get entries() { return this.#entries; }
   /** The same, as the engine takes it. */
   get list() { return this.#entries.map(({ data }) => data); }
-  /** The people among them; null where they are ours. */
-  get people() { return this.list.find(({ kind }) => kind === 'base') ?? null; }
+  /** What the engine took of them. */
+  get accepted() { return this.list.filter((_, at) => !this.#refused.has(at)); }
+  /** The people among those; null where they are ours. */
+  get people() { return this.accepted.find(({ kind }) => kind === 'base') ?? null; }
+
+  /** An engine started with them; `refused`: what it could not take, by its place in the list. */
+  took(refused) { this.#refused = new Set(refused.map(({ at }) => at)); }
 
   /** Whether there is no room for these beside the others. */
   isFull({ kind }) { return !ONE.has(kind) && this.#entries.filter(({ data }) => !ONE.has(data.kind)).length >= MOST_FIGURES; }
 
   /** Puts data to use. Those of their kind of which there is one at most, and the same ones, make way. */
-  async add(data) {
+  add(data) {
     const text = JSON.stringify(data);
-    const key = 1 + this.#entries.reduce((most, one) => Math.max(most, one.key), 0);
-    await this.#set([...this.#entries.filter((one) => !(ONE.has(data.kind) && one.data.kind === data.kind) && JSON.stringify(one.data) !== text), { key, data }]);
+    const stays = (one) => !(ONE.has(data.kind) && one.data.kind === data.kind) && JSON.stringify(one.data) !== text;
+    return this.#write((all) => [...all.filter(stays), { key: 1 + all.reduce((most, one) => Math.max(most, one.key), 0), data }]);
   }
 
   /** Takes data out of use. */
-  remove(key) { return this.#set(this.#entries.filter((one) => one.key !== key)); }
+  remove(key) { return this.#write((all) => all.filter((one) => one.key !== key)); }
 
-  /** Puts back what was in use. */
-  restore(entries) { return this.#set(entries); }
+  /** Goes back from the entries `after` a change to those `before` it; what another page did in between stays. */
+  restore(before, after) {
+    return this.#write((all) => [...before, ...all.filter(({ key }) => ![...before, ...after].some((one) => one.key === key))]);
+  }
 
-  async #set(entries) {
-    this.#entries = entries;
+  // Another page may have changed what is kept: a change is made to what is there now.
+  async #write(edit) {
+    this.#isRead = true;
+    this.#refused = new Set();
+    const extra = this.isKept ? [] : this.#entries;
     try {
-      await database.change((store) => {
-        store.clear();
-        for (const one of entries) store.put(one);
+      this.#entries = await database.change(async (store) => {
+        const kept = (await done(store.getAll())).filter(isEntry);
+        const wanted = edit([...kept, ...extra.filter(({ key }) => !kept.some((one) => one.key === key))]);
+        for (const one of kept) if (!wanted.includes(one)) store.delete(one.key);
+        for (const one of wanted) if (!kept.includes(one)) store.put(one);
+        return wanted;
       });
       this.isKept = true;
+      if (this.#entries.length) this.isKept = remember(FLAG, '1');
+      else forget(FLAG);
     } catch {
+      // The flag stays: what is on the disk must be seen again.
+      this.#entries = edit(this.#entries);
       this.isKept = false;
     }
-    if (entries.length && this.isKept) this.isKept = remember(FLAG, '1');
-    else forget(FLAG);
   }
 }
+
+/** Whether it is one of ours: others may have written here, or an older page. */
+const isEntry = (one) => Number.isInteger(one?.key) && typeof one.data?.kind === 'string' && typeof one.data.name === 'string' && Array.isArray(one.data.regions);
 
 /** Those of this page. */
 export const ownData = new OwnData();

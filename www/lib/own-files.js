@@ -13,6 +13,8 @@ export async function isOwnData(file) {
   const textOf = (blob) => blob.text().catch(() => '');
   const head = (await textOf(file.slice(0, HEAD_BYTES))).replace(/^\ufeff/, '').trimStart();
   if (TABLES.test(file.name)) return !/^(?:# )?"?Streekblik/.test(head);
-  if (!MAPS.test(file.name) || !/"type"\s*:\s*"(?:FeatureCollection|Topology)"/.test(head)) return false;
-  return !/"streekblik"\s*:/.test(await textOf(file.slice(-END_BYTES)));
+  if (!MAPS.test(file.name)) return false;
+  const end = await textOf(file.slice(-END_BYTES));
+  // Its members may stand in any order.
+  return /"type"\s*:\s*"(?:FeatureCollection|Topology)"/.test(head + end) && !/"streekblik"\s*:/.test(end);
 }

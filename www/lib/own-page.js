@@ -1,4 +1,6 @@
 // The visitor's own data on a page. Most have none: then nothing of it is fetched.
+import { t } from './i18n.js';
+import { say } from './messages.js';
 import { recall } from './storage.js';
 
 const FLAG = 'own-data'; // set by `own-data.js` where this browser keeps some
@@ -12,6 +14,15 @@ export async function giveOwnData(engine, ensemble = null) {
   if (ensemble) ensemble.people = ownData.people;
 }
 
+/** Hears what an engine that started took of them. */
+export async function tookOwnData({ refused }, ensemble = null) {
+  if (recall(FLAG) === null) return;
+  const { ownData } = await import('./own-data.js');
+  ownData.took(refused);
+  if (ensemble) ensemble.people = ownData.people;
+  if (refused.length) say('own-refused', t('ownData.refused', { file: refused.map(({ name }) => name).join(', ') }));
+}
+
 /** On the page of the map. */
 export class OwnPage {
   #inUse = null; // of `own-in-use.js`, once there are some
@@ -22,7 +33,7 @@ export class OwnPage {
     this.#to = to;
     document.addEventListener('own-data', async ({ detail }) => {
       try {
-        await (await this.#get()).change(detail, to.page());
+        await (await this.#get()).change(detail, to.page);
       } catch (error) {
         to.trouble(error);
       }

@@ -6,12 +6,17 @@ export class OwnReader {
   #worker = null;
   #waiting = null; // {id, resolve, reject} of the newest question
   #id = 0;
+  #file = null;
 
   /** The review of a file; null when another question or `cancel` came in between. Throws as the engine does. */
-  read(file) { return this.#ask({ file }); }
+  read(file) {
+    this.#file = file;
+    this.cancel(); // a large one may still be read: what comes of it nobody waits for
+    return this.#ask({ file });
+  }
 
   /** The review of the same file by what was settled. */
-  again(asked) { return this.#ask({ asked }); }
+  again(asked) { return this.#ask(this.#worker ? { asked } : { file: this.#file, asked }); }
 
   /** Ends reading, at once. */
   cancel() {
@@ -22,8 +27,6 @@ export class OwnReader {
 
   #ask(question) {
     this.#settle(null);
-    // A large file may still be read: what comes of it nobody waits for.
-    if (question.file) this.cancel();
     this.#worker ??= this.#hire();
     const id = ++this.#id;
     return new Promise((resolve, reject) => {

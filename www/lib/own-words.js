@@ -1,6 +1,6 @@
 // What the reader of the visitor's own files says in codes (head of src/own/mod.rs), in words.
 import { number } from './format.js';
-import { has, t } from './i18n.js';
+import { t } from './i18n.js';
 
 /** Numbers of which a code is told with marks for thousands; years and ages have none. */
 const COUNTS = new Set(['bytes', 'features', 'sum', 'cells', 'thinned']);
@@ -24,13 +24,13 @@ export function expectedInWords(expected, regions) {
   return t(`ownData.expected.${code}`, { n: COUNTS.has(code) ? number(Number(bound)) : bound });
 }
 
-/** What was found; some of it is a code too. */
+/** What was found. */
 export function foundInWords({ expected, found }) {
   if (found === '') return t('ownData.found.nothing');
   if (expected.startsWith('bytes:')) return t('ownData.found.bytes', { n: number(Number(found) / 1e6, 1) });
   if (expected === 'households') return number(Number(found), 2);
   if (expected === 'once') return placeInWords(found, { has: () => false });
-  return has(`ownData.found.${found}`) ? t(`ownData.found.${found}`) : `“${found}”`;
+  return `“${found}”`;
 }
 
 /** What is to be known of the data: `rd`, `notBase:2025`. */

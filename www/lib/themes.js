@@ -51,11 +51,11 @@ export function learnIndicators(indicators) {
 
 function textsOf(indicators, code) {
   const texts = {};
-  for (const { id, theme, unit, name, title, about, formula, source } of indicators) {
+  for (const { id, theme, unit, isOfFile, name, title, about, formula, source } of indicators) {
     if (!theme) continue;
     texts[`indicator.${id}`] = name[code];
     texts[`indicator.${id}.title`] = title[code];
-    texts[`unit.${id}`] = UNITS[code][unit];
+    texts[`unit.${id}`] = isOfFile && unit === 'number' ? FIGURE[code] : UNITS[code][unit];
     if (!about) continue; // comes later
     texts[`indicator.${id}.about`] = about[code];
     texts[`meaning.${id}.what`] = about[code];
@@ -72,6 +72,8 @@ const UNITS = {
   nl: { persons: 'mensen', households: 'huishoudens', homes: 'woningen', pupils: 'leerlingen', schools: 'scholen', jobs: 'banen', percent: 'procent', per100: 'per 100', number: 'aantal', things: 'aantal', kilometres: 'km' },
   en: { persons: 'people', households: 'households', homes: 'homes', pupils: 'pupils', schools: 'schools', jobs: 'jobs', percent: 'percent', per100: 'per 100', number: 'number', things: 'number', kilometres: 'km' },
 };
+/** A share or mean of a visitor's own file: what it is counted in is not known. */
+const FIGURE = { nl: 'cijfer', en: 'figure' };
 const STATUS = {
   nl: 'Niet geteld: berekend met aannames, die u onder “Wat betekent dit voor…” kunt veranderen. Latere jaren zijn een prognose.',
   en: 'Not counted: computed with assumptions, which you can change under “What does this mean for…”. Later years are a projection.',

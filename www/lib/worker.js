@@ -37,7 +37,8 @@ async function takeOwn(own) {
   if (own.length === 0) return found;
   await loadRest();
   // People first: it takes another engine, which knows nothing of the others.
-  for (const data of [...own].sort((a, b) => (b.kind === 'base') - (a.kind === 'base'))) {
+  for (const at of [...own.keys()].sort((a, b) => (own[b].kind === 'base') - (own[a].kind === 'base'))) {
+    const data = own[at];
     try {
       if (data.kind === 'base') {
         const other = Engine.withOwn(population, data);
@@ -47,7 +48,7 @@ async function takeOwn(own) {
       else found.indicators.push(...engine.giveFigures(data));
     } catch (error) {
       if (error instanceof WebAssembly.RuntimeError) throw error;
-      found.refused.push({ name: data.name, error: plain(error) });
+      found.refused.push({ at, name: data.name, error: plain(error) });
     }
   }
   return found;
@@ -245,7 +246,14 @@ const operations = {
   readRoundCode: ({ code, keys }) => engine.readRoundCode(code, keys),
   try: ({ scenario }) => { run(scenario); },
   cartogram: ({ places, groups, width, height }) => engine.cartogram(places, groups, width, height),
-  wholeNumbers: ({ values }) => Engine.wholeNumbers(values),
+  // Figures of a file have gaps, and may be below zero: these are rounded each by itself.
+  wholeNumbers({ values }) {
+    const there = values.filter((value) => !Number.isNaN(value));
+    if (there.some((value) => value < 0)) return values.map(Math.round);
+    const whole = Engine.wholeNumbers(there);
+    let at = 0;
+    return values.map((value) => (Number.isNaN(value) ? value : whole[at++]));
+  },
   fingerprint: ({ scenario }) => { run(scenario); return engine.fingerprint(); },
 };
 

@@ -88,16 +88,24 @@ export class File {
     this.#clear();
     let text;
     try {
-      ({ text } = await engine.readRound({ ...session.value, ...(ownData.list.length && { data: ownData.list }) }));
+      ({ text } = await engine.readRound(this.#whole()));
     } catch (error) {
       // The work of a room is kept whatever is wrong with it.
-      text = JSON.stringify(session.value);
+      text = JSON.stringify(this.#whole());
       this.#refuse(error);
     }
     const name = roundFileName(round.title, wallTime());
     download(name, text, 'application/json');
-    this.#status.textContent = t('round.file.saved', { file: name });
+    const along = [...new Set((this.#whole().data ?? []).map((one) => one.name))];
+    this.#status.textContent = [t('round.file.saved', { file: name }), along.length && t('ownData.along', { files: along.join(', ') })].filter(Boolean).join(' ');
     announce(this.#status.textContent);
+  }
+
+  // What the room works with goes along, and what came along with a file stays in it.
+  #whole() {
+    const { value } = this.#ctx.session;
+    const data = [...value.data ?? [], ...ownData.accepted];
+    return { ...value, ...(data.length && { data }) };
   }
 
   /** Merges files into the session; a file that can't be read changes nothing. */
@@ -109,9 +117,9 @@ export class File {
       try {
         const value = await readRoundFile(file);
         const ours = session.all('table');
-        const { round: merged, before, clashes, data } = await session.merge(engine, [value]);
+        const { round: merged, before, clashes } = await session.merge(engine, [value]);
         this.#nameTables(value, ours, file.name);
-        offerData(data);
+        offerData(session.value.data);
         told.push(this.#inWords(file, before, merged, clashes));
       } catch (error) {
         this.#refuse(error, t('round.refused', { file: file.name }));

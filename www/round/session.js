@@ -25,7 +25,7 @@ const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
 // In an order that tells whether two sessions hold the same records.
 const inOrder = ({ records }) => JSON.stringify(records.map((one) => JSON.stringify(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1)))).sort());
-const holdSame = (a, b) => inOrder(a) === inOrder(b);
+const holdSame = (a, b) => inOrder(a) === inOrder(b) && JSON.stringify(a.data) === JSON.stringify(b.data);
 
 /** The clock that comes after all of some clocks: `device` counts one further. */
 function after(clocks, device) {

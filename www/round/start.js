@@ -7,7 +7,6 @@ import { plainName } from '../lib/regions.js';
 import { keyed } from './fields.js';
 import { forgetSession, keepCopy, keptCopies } from './keep.js';
 import { PreparedList } from './prepared.js';
-import { offerData } from './own-data.js';
 import { readRoundFile } from './read.js';
 import { timeInWords, wallTime } from './words.js';
 
@@ -109,17 +108,14 @@ export class Start {
   /** Opens files of sessions: more than one are merged. */
   async open(files) {
     this.#trouble.textContent = '';
-    const [values, along] = [[], []];
+    const values = [];
     for (const file of files) {
       try {
-        const { round, data } = await this.#ctx.engine.readRound(await readRoundFile(file));
-        values.push(round);
-        along.push(...data);
+        values.push((await this.#ctx.engine.readRound(await readRoundFile(file))).round);
       } catch (error) {
         this.#trouble.textContent = [this.#trouble.textContent, t('round.refused', { file: file.name }), errorText(error), errorDetail(error)].filter(Boolean).join(' ');
       }
     }
     if (values.length) await this.#ctx.openValues(values);
-    offerData(along);
   }
 }

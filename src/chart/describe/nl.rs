@@ -37,7 +37,7 @@ fn change(measure: Measure, from: f64, to: f64, since: Option<i32>) -> String {
     let difference = to - from;
     let change = match measure {
         _ if measure.diverging() => return String::new(),
-        Measure::Population | Measure::Households => {
+        _ if measure.is_number() && from > 0.0 => {
             let decimals = u32::from(from >= 10_000.0);
             signed_percent(difference / from * 100.0, decimals, NL)
         }

@@ -1,6 +1,6 @@
 //! Indicators out of a file of the user's own: figures of municipalities in some years, carried on with the people they are about.
 //!
-//! What a file says of later years is shown and not projected. From the base year on a count stays as many per person as it
+//! What a file says of years after the base year does not count. From the base year on a count stays as many per person as it
 //! was, and a share stays what it was in each municipality, so that in a group of them it moves with where people live. Both
 //! are assumptions; of which ages the people are, the user says.
 //!
@@ -49,6 +49,7 @@ pub struct Figures {
 #[derive(Debug)]
 pub struct Given {
     figures: Figures,
+    base_year: i32,
 }
 
 impl Given {
@@ -56,6 +57,7 @@ impl Given {
     /// no figure is left out.
     pub fn of_group(&self, members: &[usize]) -> Vec<(i32, f64)> {
         let Figures { years, values, people, is_share, .. } = &self.figures;
+        let until = |(year, _): &(i32, f64)| *year <= self.base_year;
         let rows = values.chunks_exact(people.len().max(1));
         let of = |row: &[f64]| {
             let at = |list: &[f64], r: usize| list.get(r).copied().unwrap_or(f64::NAN);
@@ -69,7 +71,7 @@ impl Given {
             weighted / members.iter().map(|&r| at(people, r)).sum::<f64>()
         };
         let all = years.iter().zip(rows).map(|(year, row)| (*year, of(row)));
-        all.filter(|(_, value)| value.is_finite()).collect()
+        all.filter(until).filter(|(_, value)| value.is_finite()).collect()
     }
 }
 
@@ -91,23 +93,18 @@ pub fn give(figures: Figures, base_year: i32) -> Result<&'static Own> {
         false if *people > 0.0 => value / people,
         false => f64::NAN,
     });
-    own::keep(make(figures.clone(), rates.collect(), known))
+    let rates = rates.collect();
+    own::keep(make(figures, rates, known, base_year))
 }
 
-/// The figure of each region that it goes on from: the last one until the base year, or the first after it.
+/// The figure of each region that it goes on from: the last one until the base year.
 fn anchors(figures: &Figures, base_year: i32) -> (Vec<f64>, Known) {
     let regions = figures.people.len();
     let mut known = Known::Counted;
     let anchor = |r: usize| {
-        let of = figures.years.iter().zip(figures.values.iter().skip(r).step_by(regions.max(1)));
-        let mut there = of.filter(|(_, value)| !value.is_nan());
-        let mut found = there.next();
-        for later in there {
-            if *later.0 > base_year {
-                break;
-            }
-            found = Some(later);
-        }
+        let mut of =
+            figures.years.iter().zip(figures.values.iter().skip(r).step_by(regions.max(1)));
+        let found = of.rfind(|(year, value)| **year <= base_year && !value.is_nan());
         if found.is_some_and(|(year, _)| *year != base_year) {
             known = Known::Estimated;
         }
@@ -116,7 +113,7 @@ fn anchors(figures: &Figures, base_year: i32) -> (Vec<f64>, Known) {
     ((0..regions).map(anchor).collect(), known)
 }
 
-fn make(figures: Figures, rates: Vec<f64>, known: Known) -> Own {
+fn make(figures: Figures, rates: Vec<f64>, known: Known, base_year: i32) -> Own {
     let keep = |text: String| -> &'static str { Box::leak(text.into_boxed_str()) };
     let (first, last) = figures.ages;
     let [nl, en] = figures.name.clone();
@@ -162,7 +159,14 @@ fn make(figures: Figures, rates: Vec<f64>, known: Known) -> Own {
     } else {
         Formula::Total("ownGiven")
     };
-    let unit = if figures.is_share { Unit::Number } else { Unit::Things };
+    let is_percent = ["%", "aandeel", "percent", "share"]
+        .iter()
+        .any(|part| name.nl.to_lowercase().contains(part));
+    let unit = match (figures.is_share, is_percent) {
+        (false, _) => Unit::Things,
+        (true, true) => Unit::Percent,
+        (true, false) => Unit::Number,
+    };
     let words = Words { name, title: name, subject };
     let indicator = ThemeIndicator::new(id, words, [about, formula, source], value, unit);
     let open = if last >= OLDEST { Span::OPEN } else { last };
@@ -173,7 +177,7 @@ fn make(figures: Figures, rates: Vec<f64>, known: Known) -> Own {
             Amount { id: "ownPeople", made: Made::People(spans, &[]) },
             Amount { id: "ownGiven", made: Made::PerRegion("ownPeople", rates.leak()) },
         ],
-        given: Some(Given { figures }),
+        given: Some(Given { figures, base_year }),
     }
 }
 
@@ -221,7 +225,11 @@ mod tests {
     #[test]
     fn each_region_goes_on_from_its_last_figure_until_the_base_year() {
         let (anchors, known) = anchors(&figures(), 2025);
-        assert_eq!((anchors, known), (vec![10.0, 2.0, 9.0], Known::Estimated));
+        assert_eq!(anchors[..2], [10.0, 2.0]);
+        assert!(
+            anchors[2].is_nan() && known == Known::Estimated,
+            "one of later years alone has none"
+        );
         let one = Figures { years: vec![2025], values: vec![1.0, f64::NAN, 3.0], ..figures() };
         assert_eq!(super::anchors(&one, 2025).1, Known::Counted);
     }
@@ -232,10 +240,10 @@ mod tests {
         assert_eq!(made.indicator.id, "own:given:75-100:abc:Cliënten");
         assert!(core::ptr::eq(own::own(made.indicator.id).unwrap(), made));
         let Made::PerRegion(_, rates) = made.amounts[1].made else { panic!("rates") };
-        assert_eq!(rates, [0.1, 0.04, 0.3]);
+        assert_eq!(rates[..2], [0.1, 0.04]);
         let given = made.given.as_ref().unwrap();
-        assert_eq!(given.of_group(&[0]), [(2020, 1.0), (2023, 10.0), (2027, 12.0)]);
-        assert_eq!(given.of_group(&[0, 1]), [(2020, 3.0), (2027, 19.0)]);
+        assert_eq!(given.of_group(&[0]), [(2020, 1.0), (2023, 10.0)]);
+        assert_eq!(given.of_group(&[0, 1]), [(2020, 3.0)]);
         let share = give(Figures { is_share: true, checksum: "def".to_owned(), ..figures() }, 2025);
         let share = share.unwrap().given.as_ref().unwrap();
         assert_eq!(share.of_group(&[0, 1])[0], (2020, 200.0 / 150.0));

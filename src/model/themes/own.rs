@@ -205,7 +205,7 @@ fn number(place: &str, text: &str, (min, max): (f64, f64)) -> Result<f64> {
 }
 
 /// Marks that turn the direction of the text after them: a name must not turn the sentence it stands in.
-fn is_direction(c: char) -> bool {
+pub fn is_direction(c: char) -> bool {
     matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 

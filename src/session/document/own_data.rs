@@ -19,6 +19,7 @@ use crate::data::earlier::Component;
 use crate::data::regions::Regions;
 use crate::error::Result;
 use crate::geo::point::Point;
+use crate::model::themes::own::is_direction;
 use crate::own::{
     ALL_AGES, Content, MOST_CHARS, MOST_VALUE, Measure, OwnBase, OwnComponents, OwnData,
     OwnIndicator, OwnRegions,
@@ -134,7 +135,7 @@ impl OwnData {
 /// Those of [`OwnData::read`].
 pub(super) fn read_at(at: &At<'_>, regions: &Regions) -> Result<OwnData> {
     let fields = at.object(FIELDS)?;
-    let name = fields.need("name", "text:1|81")?.text(MOST_CHARS + 1, |c| !c.is_control())?;
+    let name = fields.need("name", "text:1|81")?.text(MOST_CHARS + 1, is_plain)?;
     let hash = fields.need("sha256", "text:64|64")?;
     let sha256 = hash.text(64, |c| matches!(c, '0'..='9' | 'a'..='f'))?;
     if sha256.len() != 64 {
@@ -174,8 +175,7 @@ pub(super) fn read_at(at: &At<'_>, regions: &Regions) -> Result<OwnData> {
         }
         2 => {
             let years = years_of(&fields)?;
-            let label =
-                fields.need("label", "text:1|81")?.text(MOST_CHARS + 1, |c| !c.is_control())?;
+            let label = fields.need("label", "text:1|81")?.text(MOST_CHARS + 1, is_plain)?;
             let measure = match fields.need("measure", "oneOf:count|share")?.one_of(&MEASURES)? {
                 0 => Measure::Count,
                 _ => Measure::Share,
@@ -203,6 +203,11 @@ pub(super) fn read_at(at: &At<'_>, regions: &Regions) -> Result<OwnData> {
         }
     };
     Ok(OwnData { name, sha256, content })
+}
+
+/// A name must not turn the sentence it stands in.
+fn is_plain(c: char) -> bool {
+    !c.is_control() && !is_direction(c)
 }
 
 fn numbers(values: &[f64]) -> Value {

@@ -3,7 +3,7 @@ import { number, parameterValue, statusWords } from '../format.js';
 import { lang, locale, t } from '../i18n.js';
 import { documentOf } from '../documents.js';
 import { editInWords } from '../edits.js';
-import { isOwnIndicator, ownInWords } from '../own-indicators.js';
+import { isOfOwnFile, isOwnIndicator, ownInWords } from '../own-indicators.js';
 import { ownData } from '../own-data.js';
 import { assumptionInWords, measureInWords } from '../themes.js';
 import { ownPaths } from '../paths.js';
@@ -34,8 +34,9 @@ export function differences(view, catalogue, regions) {
   for (const { name, knots } of ownPaths(view, catalogue)) out.push(`${name}, ${t('paths.own')} (${knots.join(', ')})`);
   if (view.moves !== MOVES) out.push(movesInWords(view, catalogue));
   for (const edit of view.edits) out.push(editInWords(edit, regions, { all: true }));
-  for (const { kind, name, sha256, regions: { length: n } } of ownData.list) {
-    if (kind === 'base' || kind === 'regions') out.push(t(kind === 'base' ? 'ownData.receipt' : 'ownData.receipt.shapes', { file: name, n: number(n), sha256: sha256.slice(0, SHOWN_DIGITS) }));
+  if (ownData.people) {
+    const { name, sha256, regions } = ownData.people;
+    out.push(t('ownData.receipt', { file: name, n: number(regions.length), sha256: sha256.slice(0, SHOWN_DIGITS) }));
   }
   for (const [id, value] of Object.entries(view.assumptions)) out.push(assumptionInWords(id, value));
   for (const measure of view.measures) out.push(measureInWords(measure, regions, { all: true }));
@@ -53,7 +54,7 @@ export const dateInWords = (iso) => new Intl.DateTimeFormat(locale(), { dateStyl
  */
 export async function receiptOf({ view, catalogue, regions, engine, link }, { title, region, status, members, own }) {
   const [address, { identity }, { sources: all }] = await Promise.all([link(view), engine.readDocument(documentOf(view, catalogue)), engine.sources()]);
-  const sources = new Map(all.map(({ publisher, licence }) => [`${publisher} ${licence}`, { publisher, licence }]));
+  const sources = new Map(all.filter(({ publisher }) => publisher).map(({ publisher, licence }) => [`${publisher} ${licence}`, { publisher, licence }]));
   return {
     streekblik: FORMAT,
     title,
@@ -66,7 +67,7 @@ export async function receiptOf({ view, catalogue, regions, engine, link }, { ti
     ...(members && { members }),
     ...(own && { own: { name: own.name, from: own.values[0][0], to: own.values.at(-1)[0] } }),
     data: { year: catalogue.baseYear, edition: catalogue.edition },
-    source: t('csv.source.value'),
+    source: sourceOf(view),
     sources: [...sources.values()],
     version: VERSION,
     identity,
@@ -74,6 +75,12 @@ export async function receiptOf({ view, catalogue, regions, engine, link }, { ti
     lang: lang(),
     link: address,
   };
+}
+
+/** Whose figures they are: those of a visitor's own file are not of CBS. */
+function sourceOf({ indicator }) {
+  const source = isOfOwnFile(indicator) ? t(`meaning.${indicator}.source`) : t('csv.source.value');
+  return ownData.people ? `${source}; ${t('ownData.source', { file: ownData.people.name })}` : source;
 }
 
 const differsInWords = ({ differs }) => (differs.length === 0 ? t('receipt.none') : differs.join('; '));
