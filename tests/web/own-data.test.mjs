@@ -64,13 +64,14 @@ test('a figure is looked over, matched by hand, put on the map, kept, and taken 
   await label.fill('assen');
   await label.blur();
   await page.waitForFunction(() => /van 3 van de 342/.test(document.querySelector('.own-review').textContent));
+  await page.fill('#own-name', 'Mensen met zorg');
   // Settled, and used at once.
   await page.fill('#own-first', '75');
   await use(page);
   await page.waitForFunction(() => document.getElementById('indicator').value.startsWith('own:given:75-100:'));
   assert.match(await inUse(page), /Met eigen gegevens: zorg\.csv/);
-  await page.waitForFunction(() => /zorgclienten/.test(document.getElementById('map-title').textContent));
-  assert.equal(await page.textContent('#indicator option:checked'), 'zorgclienten');
+  await page.waitForFunction(() => /Mensen met zorg/.test(document.getElementById('map-title').textContent));
+  assert.equal(await page.textContent('#indicator option:checked'), 'Mensen met zorg');
   assert.match(await page.textContent('#map-status'), /Prognose/);
   const before = await inTable(page, 'Groningen');
   // With gaps for all other municipalities it can be taken along, and says whose figures they are.
@@ -83,12 +84,12 @@ test('a figure is looked over, matched by hand, put on the map, kept, and taken 
   await page.reload();
   await ready(page);
   assert.match(await inUse(page), /zorg\.csv/);
-  assert.equal(await page.textContent('#indicator option:checked'), 'zorgclienten');
+  assert.equal(await page.textContent('#indicator option:checked'), 'Mensen met zorg');
   assert.equal(await inTable(page, 'Groningen'), before);
 
   // Someone else has the link and not the file.
   const other = await openReady(browser, new URL(page.url()).hash);
-  await other.page.waitForFunction(() => /zorgclienten.*eigen bestand/.test(document.getElementById('messages').textContent));
+  await other.page.waitForFunction(() => /Mensen met zorg.*eigen bestand/.test(document.getElementById('messages').textContent));
   assertNoTrouble(other.trouble);
   await other.context.close();
 
@@ -100,7 +101,7 @@ test('a figure is looked over, matched by hand, put on the map, kept, and taken 
   await page.click('.message[data-id=own] .button');
   await page.waitForSelector('#own-line:not([hidden])');
   await ready(page);
-  assert.ok(await page.$$eval('#indicator option', (all) => all.some(({ textContent }) => textContent === 'zorgclienten')));
+  assert.ok(await page.$$eval('#indicator option', (all) => all.some(({ textContent }) => textContent === 'Mensen met zorg')));
   assertNoTrouble(trouble);
   await context.close();
 });

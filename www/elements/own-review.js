@@ -10,10 +10,12 @@ import { fold } from '../lib/regions.js';
 const MOST_LABELS = 30;
 const MOST_MERGERS = 20;
 const OLDEST = 100;
+const NAME_CHARS = 80;
 const isOfFigures = ({ kind }) => kind === 'indicator' || kind === 'components';
 
 export class OwnReview {
   #asked = {};
+  #name = null; // as the visitor wrote it
   #ask;
   #use;
   #drop;
@@ -34,7 +36,16 @@ export class OwnReview {
   }
 
   /** Another file: nothing is settled yet. */
-  begin() { this.#asked = {}; }
+  begin() {
+    this.#asked = {};
+    this.#name = null;
+  }
+
+  /** The data as they are to be used: with the name they were given. */
+  named(data) {
+    const name = this.#name?.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, ' ').trim();
+    return name && data.kind === 'indicator' ? { ...data, label: name } : data;
+  }
 
   /** Shows a review; `full`: there is no room for more. */
   show(review, { regions, catalogue, full }, { focus = false } = {}) {
@@ -94,14 +105,15 @@ export class OwnReview {
   }
 
   // What can't be told from a file, or was told wrongly.
-  #choices({ kind, columns, column, share, notes, years }) {
+  #choices({ kind, columns, column, share, notes, years, data }) {
     const field = (key, input) => h('div', { class: 'edit-field' }, h('label', { for: input.id }, t(`ownData.${key}`)), input);
     const select = (id, options, chosen, take) => h('select', { id, onchange: ({ target }) => take(target.value) }, options.map(([value, words]) => h('option', { value, selected: String(value) === String(chosen) }, words)));
     const whole = (id, value, take, [min, max]) => h('input', {
       type: 'number', id, value, min, max, step: 1, required: true, onchange: ({ target }) => { if (target.reportValidity()) take(Number(target.value)); },
     });
     const fields = [];
-    if (kind === 'indicator' && columns.length > 1) fields.push(field('column', select('own-column', columns.map((name, at) => [at, name]), column, (at) => this.#set({ column: Number(at), share: undefined }))));
+    if (kind === 'indicator' && columns.length > 1) fields.push(field('column', select('own-column', columns.map((name, at) => [at, name]), column, (at) => { this.#name = null; this.#set({ column: Number(at), share: undefined }); })));
+    if (kind === 'indicator' && data) fields.push(field('name', h('input', { type: 'text', id: 'own-name', value: this.#name ?? data.label, maxlength: NAME_CHARS, autocomplete: 'off', oninput: ({ target }) => { this.#name = target.value; } })));
     if (kind === 'indicator') fields.push(field('measure', select('own-measure', [['', t('ownData.measure.count')], ['share', t('ownData.measure.share')]], share ? 'share' : '', (value) => this.#set({ share: value === 'share' }))));
     if (notes.includes('noYear')) fields.push(field('year', whole('own-year', years[0] ?? this.#asked.year ?? '', (year) => this.#set({ year }), [1900, 2100])));
     if (kind === 'indicator' || kind === 'components') {

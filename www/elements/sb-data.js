@@ -120,7 +120,7 @@ export class SbData extends HTMLElement {
     const data = this.#review?.data;
     if (!data || ownData.isFull(data)) return;
     this.#close();
-    this.dispatchEvent(new CustomEvent('own-data', { detail: { add: data }, bubbles: true }));
+    this.dispatchEvent(new CustomEvent('own-data', { detail: { add: this.#screen.named(data) }, bubbles: true }));
   }
 
   #showUsed() {

@@ -183,7 +183,7 @@ export class SbGoal extends HTMLElement {
   }
 
   #take(goal, found, scenario) {
-    this.#search = { goal, found, scenarios: new Set([scenario]) };
+    this.#search = { goal, found, scenarios: new Set([scenario]), catalogue: this.#ctx.catalogue };
     this.#shown = 0;
     this.#showFound();
     this.#tellStale();
@@ -235,8 +235,10 @@ export class SbGoal extends HTMLElement {
   // What was found is of a scenario and a region.
   #tellStale() {
     const { stale, found } = this.#parts;
-    const { view } = this.#ctx;
-    const is = this.#search !== null && !(this.#search.scenarios.has(scenarioKey(view)) && this.#search.goal.region === view.region);
+    const { view, catalogue } = this.#ctx;
+    // Another catalogue is of an engine with other data, which knows nothing of the search.
+    const isOf = (search) => search.scenarios.has(scenarioKey(view)) && search.goal.region === view.region && search.catalogue === catalogue;
+    const is = this.#search !== null && !isOf(this.#search);
     putText(stale, is ? t('goal.stale') : '');
     for (const button of found.querySelectorAll('[data-take]')) button.disabled = is;
   }

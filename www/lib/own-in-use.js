@@ -6,6 +6,8 @@ import { ownData } from './own-data.js';
 import { isOfOwnFile } from './own-indicators.js';
 import { BELOW } from './texts.js';
 
+const COUNTRY = 'country:NL';
+
 export class OwnInUse {
   #engine;
   #ensemble;
@@ -46,7 +48,9 @@ export class OwnInUse {
     const now = await this.#renew(store);
     if (!now) return; // the page says what is wrong
     const fresh = now.indicators.find(({ id, isOfFile }) => isOfFile && !known.has(id));
-    if (fresh) store.set({ indicator: fresh.id }, { history: 'push' });
+    // Of the country there is nothing to see while one municipality has no figure.
+    const isGap = store.view.region === COUNTRY && add?.regions.length < now.municipalities.length;
+    if (fresh) store.set({ indicator: fresh.id, ...(isGap && { region: add.regions[0] }) }, { history: 'push' });
     const words = t(add ? 'ownData.taken' : 'ownData.removed', { file: name });
     const undo = () => {
       this.#last = this.#last.catch(() => {}).then(async () => {

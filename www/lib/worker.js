@@ -54,9 +54,9 @@ async function takeOwn(own) {
   return found;
 }
 
-/** A catalogue with what the visitor's own files add to it. */
+/** A catalogue with what the visitor's own files add to it; how these go on from their last year is assumed. */
 function withOwn(catalogue) {
-  catalogue.indicators.push(...ofFiles.indicators.map((one) => ({ ...one, isOfFile: true })));
+  catalogue.indicators.push(...ofFiles.indicators.map((one) => ({ ...one, isOfFile: true, assumed: true })));
   catalogue.refused = ofFiles.refused;
   return catalogue;
 }

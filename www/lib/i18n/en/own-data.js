@@ -49,6 +49,7 @@ export default {
   'ownData.note.later': 'Figures of years after {n} do not count: Streekblik projects those years.',
   'ownData.tooLate': 'All figures are of years after {year}. Streekblik starts from figures of that year or before.',
   'ownData.column': 'Which column',
+  'ownData.name': 'Name of the figure',
   'ownData.measure': 'What kind of figure',
   'ownData.measure.count': 'A number: of municipalities together the sum',
   'ownData.measure.share': 'A share or mean: of municipalities together weighted',

@@ -49,6 +49,7 @@ export default {
   'ownData.note.later': 'Cijfers van na {n} doen niet mee: van die jaren maakt Streekblik een prognose.',
   'ownData.tooLate': 'Alle cijfers zijn van na {year}. Streekblik begint bij cijfers van dat jaar of eerder.',
   'ownData.column': 'Welke kolom',
+  'ownData.name': 'Naam van het cijfer',
   'ownData.measure': 'Wat voor cijfer',
   'ownData.measure.count': 'Een aantal: van gemeenten samen de som',
   'ownData.measure.share': 'Een aandeel of gemiddelde: van gemeenten samen gewogen',
