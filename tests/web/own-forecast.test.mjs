@@ -173,9 +173,9 @@ test('a file is dropped on the chart; a wrong one is told and changes nothing; o
   const ours = `# Streekblik\r\n# Link: ${new URL('#v=1&r=GM0034&i=share65&y=2050&s=low', page.url()).href}\r\njaar,personen\r\n`;
   await drop(page, 'sb-more .chart-box', 'streekblik.csv', ours);
   await page.waitForFunction(() => location.hash.includes('r=GM0034') && location.hash.includes('s=low'));
-  // Elsewhere on the page a table of another is refused, as before.
+  // Elsewhere on the page a table of another is for the panel of own data, which says what it lacks.
   await drop(page, 'sb-region', 'los.csv', '2030,250000\n');
-  await page.waitForFunction(() => /los\.csv is niet geopend/.test(document.querySelector('#messages [data-id=file]')?.textContent));
+  await page.waitForFunction(() => /los\.csv.*kan Streekblik niets mee/s.test(document.querySelector('.own-review:not([hidden])')?.textContent));
   assertNoTrouble(trouble);
   await context.close();
 });

@@ -188,8 +188,6 @@ test('files of others are told as such and change nothing', async () => {
     ['stuk.png', broken, /een PNG die Streekblik heeft gemaakt/],
     ['half.png', png.subarray(0, 200), /een PNG die Streekblik heeft gemaakt/],
     ['plaatje.svg', Buffer.from(svg), /een SVG die Streekblik heeft gemaakt/],
-    ['lijst.csv', Buffer.from('naam;aantal\r\nx;1\r\n'), /een tabel die Streekblik heeft gemaakt.*Gevonden: naam;aantal/],
-    ['kaart.geojson', Buffer.from('{"type":"FeatureCollection","features":[]}'), /een kaart \(GeoJSON\) die Streekblik heeft gemaakt/],
     ['vreemd.csv', Buffer.from('# Streekblik\r\n# Link: https://example.org/#x=1\r\n'), /een tabel die Streekblik heeft gemaakt/],
   ]) {
     await page.evaluate(() => document.querySelector('#messages [data-id=file]')?.remove());
@@ -198,6 +196,13 @@ test('files of others are told as such and change nothing', async () => {
     const text = await page.textContent('#messages [data-id=file] p');
     assert.match(text, new RegExp(`^${name.replace('.', '\\.')} is niet geopend`));
     assert.match(text, told);
+    assert.deepEqual(await looks(page), wanted);
+  }
+  // Tables and maps of others are for the panel of own data, which says what can't be used of them.
+  for (const [name, text] of [['lijst.csv', 'naam;aantal\r\nx;1\r\n'], ['kaart.geojson', '{"type":"FeatureCollection","features":[]}']]) {
+    await drop(page, { name, bytes: Buffer.from(text) });
+    await page.waitForFunction((wanted) => document.querySelector('.own-review:not([hidden]) h3')?.textContent.includes(wanted), name);
+    assert.equal(await page.isVisible('.own-review .button.main'), false);
     assert.deepEqual(await looks(page), wanted);
   }
   // A link of another place opens here, and nothing of that place is asked for.
