@@ -87,6 +87,18 @@ test('opened from a disk it computes, keeps a scenario and shows its other pages
   await context.close();
 });
 
+test('in a narrow window it stands too, and reads data of the visitor\'s own without a network', async () => {
+  const { page, context, trouble } = await open(address('#v=3&r=GM0014&n=0'), { viewport: { width: 320, height: 640 }, colorScheme: 'dark' });
+  await ready(page);
+  await page.click('sb-later[of=sb-data] summary');
+  await page.waitForSelector('sb-data input[type=file]', { state: 'attached' });
+  await page.setInputFiles('sb-data input[type=file]', { name: 'groen.csv', mimeType: 'text/csv', buffer: Buffer.from('gemeente;jaar;aandeel groen\nGroningen;2024;11,5\n') });
+  await page.click('.own-review .button.main');
+  await page.waitForFunction(() => /groen\.csv/.test(document.getElementById('own-line').textContent) && /aandeel groen.*11,5/.test(document.getElementById('lead').textContent));
+  assert.deepEqual(trouble, []);
+  await context.close();
+});
+
 test('a file that was damaged says so, and the words of the page stay', async () => {
   const bytes = await readFile(file);
   const at = bytes.indexOf('id="inside">') + 400_000;

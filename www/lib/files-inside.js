@@ -4,6 +4,8 @@ import { trustedScriptUrl } from './trusted.js';
 const MEDIA_TYPES = { wasm: 'application/wasm', json: 'application/json', js: 'text/javascript' };
 /** The longest page is in the file once: in both languages it would weigh more than 1 MB. */
 const IN_DUTCH = { 'method.html': 'verantwoording.html' };
+/** Files that are not inside, and those that take their place: the fine map is there at once, also in a narrow window. */
+const INSTEAD = { 'data/map-coarse.sbp': 'data/map-fine.sbp' };
 const FOR_WORKERS = /^(?:data|pkg)\//;
 
 /** {address: bytes}. The page has them of its first script, a worker of its first message. */
@@ -22,7 +24,7 @@ function blobOf(file, bytes) {
   return new Blob([bytes], { type: MEDIA_TYPES[file.split('.').at(-1)] ?? 'application/octet-stream' });
 }
 
-export const responseOf = async (file) => new Response(blobOf(file, (await inside)[file]));
+export const responseOf = async (file) => new Response(blobOf(file, (await inside)[INSTEAD[file] ?? file]));
 
 /** The module is whole here. */
 export const isPublished = () => false;
