@@ -1,6 +1,8 @@
 // The visitor's own data that are in use: people in the place of ours, figures as subjects, shapes on the map. They are kept in this
 // browser for all pages of Streekblik, and nowhere else.
 import { Database, done } from './database.js';
+import { t } from './i18n.js';
+import { say, unsay } from './messages.js';
 import { recall, remember, forget } from './storage.js';
 
 const database = new Database('streekblik-eigen-gegevens', 'data', { keyPath: 'key' });
@@ -87,3 +89,17 @@ const isEntry = (one) => Number.isInteger(one?.key) && typeof one.data?.kind ===
 
 /** Those of this page. */
 export const ownData = new OwnData();
+
+/** Gives them to an engine that is about to start, and to its ensemble where there is one. */
+export function handOver(engine, ensemble) {
+  engine.ownData = ownData.list;
+  if (ensemble) ensemble.people = ownData.people;
+}
+
+/** Hears what an engine that started could not take: it is told, and used nowhere. */
+export function hearOf({ refused }, ensemble) {
+  ownData.took(refused);
+  if (ensemble) ensemble.people = ownData.people;
+  if (refused.length) say('own-refused', t('ownData.refused', { file: refused.map(({ name }) => name).join(', ') }));
+  else unsay('own-refused');
+}

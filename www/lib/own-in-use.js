@@ -1,8 +1,8 @@
 // The visitor's own data on a page with an engine: they are put to use before it starts, and to use others it starts anew.
 import { h } from './dom.js';
 import { loadTexts, t } from './i18n.js';
-import { announce, say, unsay } from './messages.js';
-import { ownData } from './own-data.js';
+import { announce, say } from './messages.js';
+import { handOver, hearOf, ownData } from './own-data.js';
 import { isOfOwnFile } from './own-indicators.js';
 import { BELOW } from './texts.js';
 
@@ -26,9 +26,8 @@ export class OwnInUse {
   }
 
   #handOver() {
-    this.#engine.ownData = ownData.list;
     this.#ensemble?.end();
-    if (this.#ensemble) this.#ensemble.people = ownData.people;
+    handOver(this.#engine, this.#ensemble);
   }
 
   /** What the panel asks: data to `add`, or a `key` to remove. One after the other. Figures are shown at once. */
@@ -72,13 +71,10 @@ export class OwnInUse {
   }
 
   /** What is said above the map. `show()`: opens the panel. */
-  tell(line, { refused = [] }, show) {
-    ownData.took(refused);
-    if (this.#ensemble) this.#ensemble.people = ownData.people;
+  tell(line, catalogue, show) {
+    hearOf(catalogue, this.#ensemble);
     const names = [...new Set(ownData.accepted.map((one) => one.name))];
     line.hidden = names.length === 0;
     line.replaceChildren(t('ownData.inUse', { files: names.join(', ') }), ' ', h('button', { type: 'button', class: 'link-button', onclick: show }, t('ownData.show')));
-    if (refused.length) say('own-refused', t('ownData.refused', { file: refused.map(({ name }) => name).join(', ') }));
-    else unsay('own-refused');
   }
 }

@@ -1,6 +1,4 @@
 // The visitor's own data on a page. Most have none: then nothing of it is fetched.
-import { t } from './i18n.js';
-import { say } from './messages.js';
 import { recall } from './storage.js';
 
 const FLAG = 'own-data'; // set by `own-data.js` where this browser keeps some
@@ -8,19 +6,15 @@ const FLAG = 'own-data'; // set by `own-data.js` where this browser keeps some
 /** Gives an engine that starts, and its ensemble where there is one, what this browser keeps. */
 export async function giveOwnData(engine, ensemble = null) {
   if (recall(FLAG) === null) return;
-  const { ownData } = await import('./own-data.js');
+  const { handOver, ownData } = await import('./own-data.js');
   await ownData.begin();
-  engine.ownData = ownData.list;
-  if (ensemble) ensemble.people = ownData.people;
+  handOver(engine, ensemble);
 }
 
 /** Hears what an engine that started took of them. */
-export async function tookOwnData({ refused }, ensemble = null) {
+export async function tookOwnData(catalogue, ensemble = null) {
   if (recall(FLAG) === null) return;
-  const { ownData } = await import('./own-data.js');
-  ownData.took(refused);
-  if (ensemble) ensemble.people = ownData.people;
-  if (refused.length) say('own-refused', t('ownData.refused', { file: refused.map(({ name }) => name).join(', ') }));
+  (await import('./own-data.js')).hearOf(catalogue, ensemble);
 }
 
 /** On the page of the map. */

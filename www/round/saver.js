@@ -51,7 +51,7 @@ export class Saver {
     this.#isWriting = true;
     while (this.#isDue) {
       this.#isDue = false;
-      const text = JSON.stringify(this.#session.value);
+      const { text } = this.#session;
       const { title = '', region = '' } = this.#session.round ?? {};
       try {
         await keepCopy({ session: this.#name, device: this.#session.device, title, region, changed: new Date().toISOString(), text });

@@ -38,6 +38,7 @@ function after(clocks, device) {
 export class Session extends EventTarget {
   #device;
   #rest; // what stands beside the records
+  #written = { data: null, text: '' }; // own data as text
   #versions = new Map(); // by kind and id: versions of a record, the one that is shown first
   #past = []; // [{before, after}] by step: what a record said
   #future = [];
@@ -59,6 +60,15 @@ export class Session extends EventTarget {
 
   /** The session as the engine reads it. */
   get value() { return { ...this.#rest, records: [...this.#versions.values()].flat() }; }
+
+  /** The same as text. Own data can be long and never change: they are written once, not with each letter. */
+  get text() {
+    const { data, ...rest } = this.value;
+    const text = JSON.stringify(rest);
+    if (!data) return text;
+    if (this.#written.data !== data) this.#written = { data, text: JSON.stringify(data) };
+    return `${text.slice(0, -1)},"data":${this.#written.text}}`;
+  }
 
   /** A record as it is shown; undefined where there is none, or it was removed. */
   get(kind, id) {
