@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import { accessibilityProblems, address, alternate, assertNoTrouble, launch, openReady, ready, show, sidewaysOverflow } from './harness.mjs';
+import { file, give, openPanel, statline, use } from './own.mjs';
 import { begin, kept, openRound, save } from './round.mjs';
 
 let browser;
@@ -13,20 +14,6 @@ after(() => browser?.close());
 const LINK = '#v=3&r=GM0014';
 const CARE = 'gemeente;jaar;zorgclienten\nGroningen;2023;900\nGroningen;2025;1000\nEmmen;2025;400\nGroningen;2018;500\nHaren;2018;70\nTen Boer;2018;9\nSchubbekutteveen;2025;3\nEmmen;vorig jaar;2\n';
 
-const file = (name, text, mimeType = 'text/csv') => ({ name, mimeType, buffer: Buffer.from(text) });
-const openPanel = async (page) => {
-  await page.click('sb-later[of=sb-data] summary');
-  await page.waitForSelector('sb-data input[type=file]', { state: 'attached' });
-};
-const give = async (page, ...files) => {
-  await page.setInputFiles('sb-data input[type=file]', files);
-  await page.waitForFunction((name) => document.querySelector('.own-review:not([hidden]) h3')?.textContent.includes(name), files[0].name);
-};
-const use = async (page) => {
-  await page.click('.own-review .button.main');
-  await page.waitForFunction(() => /In gebruik/.test(document.querySelector('.message[data-id=own]')?.textContent));
-  await ready(page);
-};
 const review = (page) => page.textContent('.own-review');
 const inUse = (page) => page.textContent('#own-line');
 const numberIn = (text) => Number(text.replace(/[^\d]/g, ''));
@@ -37,15 +24,6 @@ const inTable = async (page, code) => {
   await row.waitFor();
   return row.textContent();
 };
-
-/** Table 03759ned of some municipality: as many of each sex and age, open at 95. */
-function statline(region, each) {
-  const rows = ['\ufeff"Geslacht";"Leeftijd";"Burgerlijke staat";"Regio\'s";"Perioden";"Bevolking op 1 januari (aantal)"'];
-  for (const sex of ['Mannen', 'Vrouwen']) {
-    for (let age = 0; age <= 95; age += 1) rows.push(`"${sex}";"${age === 95 ? '95 jaar of ouder' : `${age} jaar`}";"Totaal burgerlijke staat";"${region}";"2025";"${each}"`);
-  }
-  return `${rows.join('\r\n')}\r\n`;
-}
 
 test('a figure is looked over, matched by hand, put on the map, kept, and taken away again', async () => {
   const { page, context, trouble } = await openReady(browser, LINK);

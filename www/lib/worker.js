@@ -45,7 +45,7 @@ async function takeOwn(own) {
         engine.free();
         engine = other;
       } else if (data.kind === 'regions') engine.setOwnShapes(data);
-      else found.indicators.push(...engine.giveFigures(data));
+      else found.indicators.push(...engine.giveFigures(data).map((one) => ({ ...one, file: data.name, years: data.years })));
     } catch (error) {
       if (error instanceof WebAssembly.RuntimeError) throw error;
       found.refused.push({ at, name: data.name, error: plain(error) });

@@ -11,6 +11,7 @@ import { errorDetail, errorText } from '../lib/messages.js';
 import { nameInSentence, plainName } from '../lib/regions.js';
 import { guessTable, guessesOf, valueIn } from './guess.js';
 import { OutcomesInTurn, outcomeWords } from './outcomes.js';
+import { ownSources } from './own-sources.js';
 import { roundFileName } from './read.js';
 import { leverTable, outcomeTables } from './round-up.js';
 import { bySupport, support } from './vote.js';
@@ -146,8 +147,16 @@ export class Yield {
   }
 
   #account() {
-    const { catalogue, session, regions, round } = this.#ctx;
-    return h('footer', null, h('h3', null, t('yield.account')), h('p', { class: 'note' }, t('yield.account.text', { region: nameInSentence(regions.get(round.region)), base: catalogue.baseYear, edition: session.base.edition })));
+    const [text, ...own] = this.#sources();
+    return h('footer', null, h('h3', null, t('yield.account')), h('p', { class: 'note' }, text), own.length > 0 && h('ul', { class: 'note yield-own' }, ...own.map((words) => h('li', null, words))));
+  }
+
+  // Whose figures they are, a text each: how it was computed, and the own data that were in it.
+  #sources() {
+    const { catalogue, session, regions, round, runs } = this.#ctx;
+    const own = ownSources(this.#ctx, runs.indicators(round));
+    const of = { region: nameInSentence(regions.get(round.region)), base: catalogue.baseYear, edition: session.base.edition };
+    return [t('yield.account.text', { ...of, source: t(own.length ? 'yield.account.withOwn' : 'yield.account.source') }), ...own];
   }
 
   #savePage() {
@@ -176,7 +185,7 @@ export class Yield {
       ...ids.map((id, i) => [`${t('round.base.short')}: ${t(`indicator.${id}`)} ${round.year}`, base[i].value]),
       ...session.all('note').filter(({ open, about: of }) => open || !session.get('proposal', of)).map(({ text, open }) => [t(open ? 'round.note.open' : 'round.note.general'), text]),
       ...guessesOf(this.#ctx).map(({ table, points }) => [`${t('guess.guessed')}: ${nameOf(session, table)}, ${round.year}`, valueIn(points, round.year)]),
-      [t('yield.account'), t('yield.account.text', { region: nameInSentence(regions.get(round.region)), base: catalogue.baseYear, edition: session.base.edition })]];
+      ...this.#sources().map((text) => [t('yield.account'), text])];
     download(roundFileName(round.title, wallTime()).replace(/(\.streekblik.*)?\.json$/, '.csv'), csv(about, columns, rows));
   }
 }
