@@ -1,12 +1,12 @@
-// Own data in a discussion round.
+// Own data in a discussion round: named as a source, taken along or left out, and missed where they are not in use.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 
-import { assertNoTrouble, launch, openReady } from './harness.mjs';
+import { accessibilityProblems, assertNoTrouble, launch, openReady, sidewaysOverflow } from './harness.mjs';
 import { file, give, openPanel, statline, use } from './own.mjs';
 import { pdfText } from './pdf-text.mjs';
-import { begin, part, propose } from './round.mjs';
+import { begin, kept, openRound, part, propose, save } from './round.mjs';
 
 let browser;
 before(async () => { browser = await launch(); });
@@ -64,5 +64,84 @@ test('the report names own data as a source, on the page, on paper, as HTML and 
   await other.page.waitForSelector('.yield footer');
   assert.match(await other.page.textContent('.yield footer'), /Bron: CBS, bewerkt\./);
   assert.doesNotMatch(await other.page.textContent('.yield footer'), /zorg\.csv/);
+  await other.context.close();
+});
+
+test('own data go along by choice, which is told before; who opens a round without them reads which are missing', async () => {
+  const { page, context, trouble } = await beginAbout('zorgclienten', await using(CARE));
+  await part(page, 'Bestand').click();
+  const box = page.getByLabel('Neem eigen gegevens mee');
+  assert.equal(await box.isChecked(), true);
+  assert.match(await page.textContent('#file-along-about'), /uit zorg\.csv \(1 kB\)/);
+  assert.deepEqual(await accessibilityProblems(page, { include: '#part-file' }), []);
+  const whole = await save(page);
+  const [data] = JSON.parse(whole.buffer.toString()).data;
+  assert.deepEqual([data.label, data.values.length], ['zorgclienten', 2]);
+  await box.uncheck();
+  assert.match(await page.textContent('#file-along-about'), /zorg\.csv blijven hier/);
+  const without = await save(page);
+  assert.match(await page.textContent('#part-file [role=status] >> visible=true'), /zitten er niet in: zorg\.csv/);
+  const [left] = JSON.parse(without.buffer.toString()).data;
+  assert.deepEqual(Object.keys(left).sort(), ['kind', 'label', 'leftOut', 'name', 'sha256']);
+  assertNoTrouble(trouble);
+  await context.close();
+
+  const other = await openRound(browser);
+  await other.page.setInputFiles('input[type=file]', without);
+  await kept(other.page);
+  assert.match(await other.page.textContent('.message[data-id=own-left-out]'), /eigen gegevens die niet in het bestand zitten: zorg\.csv/);
+  assert.equal(await other.page.locator('.message[data-id=own]').count(), 0, 'nothing to use');
+  await part(other.page, 'Bestand').click();
+  assert.equal(await other.page.getByLabel('Neem eigen gegevens mee').isVisible(), false);
+  // Saved from there it still says what is missing.
+  const again = await save(other.page);
+  assert.deepEqual(JSON.parse(again.buffer.toString()).data, [left]);
+  assertNoTrouble(other.trouble);
+  await other.context.close();
+});
+
+test('a figure that is not in use here is told by its name in every part, with the way to it', async () => {
+  const about = await beginAbout('zorgclienten', await using(CARE));
+  await part(about.page, 'Voorstellen').click();
+  await propose(about.page, 'Tafel 1', 'Meer mensen', 10);
+  await propose(about.page, 'Tafel 2', 'Minder mensen', -10);
+  const whole = await save(about.page);
+  await about.page.getByLabel('Neem eigen gegevens mee').uncheck();
+  const without = await save(about.page);
+  await about.context.close();
+
+  const { page, context, trouble } = await openRound(browser, { width: 320, height: 640 });
+  await page.setInputFiles('input[type=file]', whole);
+  await kept(page);
+  await page.locator('.message[data-id=own] .field-icon').click(); // put away
+  await part(page, 'Voorbereiden').click();
+  assert.equal(await page.textContent('#setup-indicator option:checked'), 'zorgclienten (niet in gebruik)');
+  const told = async (name, at, line) => {
+    await part(page, name).click();
+    const found = page.locator(`#part-${at} ${line}`, { hasText: 'zorgclienten' }).first();
+    await found.waitFor();
+    assert.match(await found.textContent(), /Het cijfer “zorgclienten” is hier niet in gebruik.*“zorg\.csv”/, name);
+    assert.doesNotMatch(await page.textContent(`#part-${at}`), /ownFigures|own:given/, name);
+    assert.equal(await found.getByRole('button', { name: 'Gebruik ze' }).count(), 1, name);
+  };
+  await told('Raden', 'guess', '.form-trouble');
+  await told('Langs de tafels', 'roundup', '.form-trouble');
+  await told('Verslag', 'yield', '.form-trouble');
+  await part(page, 'Naast elkaar').click();
+  await page.locator('#part-beside').getByLabel('Meer mensen', { exact: true }).check();
+  await told('Naast elkaar', 'beside', '.form-trouble');
+  assert.deepEqual(await sidewaysOverflow(page), []);
+  assert.deepEqual(await accessibilityProblems(page, { include: '#part-beside' }), []);
+  await page.locator('#part-beside').getByRole('button', { name: 'Gebruik ze' }).click();
+  await page.waitForSelector('#part-beside table tbody tr', { timeout: 60_000 });
+  assertNoTrouble(trouble);
+  await context.close();
+
+  const other = await openRound(browser);
+  await other.page.setInputFiles('input[type=file]', without);
+  await kept(other.page);
+  await part(other.page, 'Raden').click();
+  await other.page.waitForFunction(() => /“zorg\.csv”, dat niet bij deze ronde zit/.test(document.querySelector('#part-guess .form-trouble').textContent));
+  assert.equal(await other.page.locator('#part-guess .form-trouble button').count(), 0);
   await other.context.close();
 });

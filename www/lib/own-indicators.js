@@ -18,6 +18,9 @@ export const isOwnIndicator = (id) => id.startsWith(PREFIX);
 /** Whether its figures are in a file of the visitor's own: its id alone says too little. */
 export const isOfOwnFile = (id) => id.startsWith(`${PREFIX}given:`);
 
+/** The name that the id of such a one ends with. */
+export const labelOfFile = (id) => id.split(':').slice(4).join(':');
+
 /** The rates of everyone of some ages as the definition writes them. */
 export const everyone = (first, last) => `${first}-${last}=1`;
 

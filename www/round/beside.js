@@ -5,11 +5,12 @@ import { shownDifference, shownValue } from '../lib/effects.js';
 import { differences } from '../lib/exports/receipt.js';
 import { breakValue, statusWords } from '../lib/format.js';
 import { lang, t } from '../lib/i18n.js';
-import { announce, errorDetail, errorText } from '../lib/messages.js';
+import { announce } from '../lib/messages.js';
 import { nameInSentence } from '../lib/regions.js';
 import { keyed } from './fields.js';
 import { RoundFigure } from './figure.js';
 import { lineMark, linesChart } from './lines.js';
+import { tellTrouble } from './trouble.js';
 import { proposalName } from './words.js';
 
 export const MOST_BESIDE = 3;
@@ -138,5 +139,5 @@ export class Beside {
     if (this.el.contains(document.activeElement)) announce(t('round.beside.shown', { n: lines.length - 1 }));
   }
 
-  #fail(error) { this.#trouble.textContent = `${errorText(error)} ${errorDetail(error)}`; }
+  #fail(error) { tellTrouble(this.#trouble, error, this.#ctx); }
 }

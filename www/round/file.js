@@ -3,16 +3,16 @@ import { h, icon } from '../lib/dom.js';
 import { download } from '../lib/csv.js';
 import { t } from '../lib/i18n.js';
 import { announce, errorDetail, errorText } from '../lib/messages.js';
-import { ownData } from '../lib/own-data.js';
 import { number } from '../lib/format.js';
 import { keyed } from './fields.js';
 import { readRoundFile, roundFileName } from './read.js';
-import { offerData } from './own-data.js';
+import { canGoAlong, offerData, withData } from './own-data.js';
 import { Session } from './session.js';
 import { clashWords, kindWords } from './clash-words.js';
 import { wallTime } from './words.js';
 
 const MOST_NAME = 40; // of a table
+const sizeInWords = (bytes) => (bytes < 1e6 ? t('round.own.size.kb', { n: number(Math.max(1, Math.round(bytes / 1e3))) }) : t('round.own.size.mb', { n: number(bytes / 1e6, 1) }));
 const KINDS = ['table', 'proposal', 'guess', 'note', 'step'];
 
 export class File {
@@ -23,6 +23,10 @@ export class File {
   #open = h('button', { type: 'button', class: 'button' });
   #other = h('button', { type: 'button', class: 'button' });
   #input = h('input', { type: 'file', accept: '.json,application/json', multiple: true, hidden: true });
+  #along = h('input', { type: 'checkbox', id: 'file-along', checked: true, 'aria-describedby': 'file-along-about' });
+  #alongLabel = h('span');
+  #alongAbout = h('p', { class: 'note', id: 'file-along-about' });
+  #alongBox = h('div', { hidden: true }, h('label', { class: 'check' }, this.#along, this.#alongLabel), this.#alongAbout);
   #drop = h('p', { class: 'note' });
   #status = h('p', { role: 'status' });
   #report = h('ul', { class: 'merge-report' });
@@ -35,6 +39,7 @@ export class File {
   constructor() {
     this.#save.addEventListener('click', () => this.save());
     this.#open.addEventListener('click', () => this.#input.click());
+    this.#along.addEventListener('change', () => this.#showAlong());
     this.#other.addEventListener('click', () => this.#ctx.leave());
     this.#input.addEventListener('change', () => {
       const files = [...this.#input.files];
@@ -42,7 +47,7 @@ export class File {
       if (files.length) this.merge(files);
     });
     this.el = h('section', null, this.#title, this.#about,
-      h('div', { class: 'round-card' }, h('div', { class: 'edit-send' }, this.#save, this.#open, this.#other, this.#input), this.#drop, this.#status, this.#report, this.#trouble), this.#clashBox);
+      h('div', { class: 'round-card' }, this.#alongBox, h('div', { class: 'edit-send' }, this.#save, this.#open, this.#other, this.#input), this.#drop, this.#status, this.#report, this.#trouble), this.#clashBox);
   }
 
   update(ctx, changed) {
@@ -53,15 +58,24 @@ export class File {
       this.#save.replaceChildren(icon('download'), t('round.file.save'));
       this.#open.replaceChildren(icon('join'), t('round.file.merge'));
       this.#other.textContent = t('round.file.other');
+      this.#alongLabel.textContent = t('round.own.along');
       this.#drop.textContent = t('round.file.drop');
       this.#clashTitle.textContent = t('round.clashes');
       this.#clashAbout.textContent = t('round.clashes.about');
     }
+    this.#showAlong();
     const clashes = ctx.session.clashes.filter(([{ kind }]) => kind !== 'step');
     this.#clashBox.hidden = clashes.length === 0;
     const items = clashes.map((versions) => ({ id: `${versions[0].kind} ${versions[0].id}`, versions }));
     const els = keyed(this.#clashes, items, () => h('li'));
     els.forEach((el, i) => this.#showClash(el, items[i].versions, changed));
+  }
+
+  // What of own data a file would hold, and what comes of it where they stay behind: told before anything is saved.
+  #showAlong() {
+    const own = canGoAlong(this.#ctx.session);
+    this.#alongBox.hidden = !own;
+    if (own) this.#alongAbout.textContent = t(this.#along.checked ? 'round.own.along.about' : 'round.own.without.about', { files: own.files, size: sizeInWords(own.bytes) });
   }
 
   #showClash(el, versions, changed) {
@@ -82,30 +96,25 @@ export class File {
     announce(t('round.clash.chosen', { name }));
   }
 
-  /** Saves the session as a file, in the engine's canonical form; as it is where the engine does not answer. */
+  /** Saves the session as a file, with the own data unless the visitor leaves them out, in the engine's canonical form; as it is where the engine does not answer. */
   async save() {
     const { session, engine, round } = this.#ctx;
     this.#clear();
+    const own = canGoAlong(session);
+    const whole = withData(session, this.#along.checked);
     let text;
     try {
-      ({ text } = await engine.readRound(this.#whole()));
+      ({ text } = await engine.readRound(whole));
     } catch (error) {
       // The work of a room is kept whatever is wrong with it.
-      text = JSON.stringify(this.#whole());
+      text = JSON.stringify(whole);
       this.#refuse(error);
     }
     const name = roundFileName(round.title, wallTime());
     download(name, text, 'application/json');
-    const along = [...new Set((this.#whole().data ?? []).map((one) => one.name))];
-    this.#status.textContent = [t('round.file.saved', { file: name }), along.length && t('ownData.along', { files: along.join(', ') })].filter(Boolean).join(' ');
+    const told = own && t(this.#along.checked ? 'ownData.along' : 'round.own.without', { files: own.files });
+    this.#status.textContent = [t('round.file.saved', { file: name }), told].filter(Boolean).join(' ');
     announce(this.#status.textContent);
-  }
-
-  // What the room works with goes along, and what came along with a file stays in it.
-  #whole() {
-    const { value } = this.#ctx.session;
-    const data = [...value.data ?? [], ...ownData.accepted];
-    return { ...value, ...(data.length && { data }) };
   }
 
   /** Merges files into the session; a file that can't be read changes nothing. */

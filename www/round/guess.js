@@ -4,12 +4,13 @@ import { h } from '../lib/dom.js';
 import { breakValue } from '../lib/format.js';
 import { shownDifference, shownValue } from '../lib/effects.js';
 import { lang, t } from '../lib/i18n.js';
-import { announce, errorDetail, errorText } from '../lib/messages.js';
+import { announce } from '../lib/messages.js';
 import { nameInSentence } from '../lib/regions.js';
 import { RoundFigure } from './figure.js';
 import { GuessChart, blindScale } from './guess-chart.js';
 import { scaleOf } from './lines.js';
 import { head, scrolling } from './table.js';
+import { tellTrouble } from './trouble.js';
 import { tableName } from './words.js';
 
 const EVERY = 5;
@@ -196,5 +197,5 @@ export class Guess {
     this.#ctx.undone(t('guess.wiped'));
   }
 
-  #fail(error) { this.#trouble.textContent = `${errorText(error)} ${errorDetail(error)}`; }
+  #fail(error) { tellTrouble(this.#trouble, error, this.#ctx); }
 }

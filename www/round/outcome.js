@@ -5,10 +5,11 @@ import { pageOf } from '../lib/files.js';
 import { shownDifference, shownValue } from '../lib/effects.js';
 import { statusWords } from '../lib/format.js';
 import { lang, t } from '../lib/i18n.js';
-import { announce, errorDetail, errorText } from '../lib/messages.js';
+import { announce } from '../lib/messages.js';
 import { nameInSentence } from '../lib/regions.js';
 import { theme } from '../lib/theme.js';
 import { RoundFigure } from './figure.js';
+import { tellTrouble } from './trouble.js';
 
 const PROGRESS_MS = 500;
 let outcomes = 0;
@@ -115,7 +116,7 @@ export class Outcome {
     if (hadFocus) this.el.closest('form')?.querySelector('[type=submit]')?.focus();
   }
 
-  #fail(error) { this.#trouble.textContent = `${errorText(error)} ${errorDetail(error)}`; }
+  #fail(error) { tellTrouble(this.#trouble, error, this.#ctx); }
 
   // The sentence for those who do not see the table.
   #inWords() {

@@ -9,6 +9,7 @@ import { errorDetail, errorText, sayProblems } from '../lib/messages.js';
 import { isView, scenarioOf } from '../lib/view.js';
 import { keyed, numberField, show, textField } from './fields.js';
 import { guessesOf } from './guess.js';
+import { nameMissing } from './own-data.js';
 import { trendDocument } from './scenarios.js';
 import { tableName } from './words.js';
 import '../elements/sb-search.js';
@@ -81,7 +82,7 @@ export class Prepare {
     if (changed.has('lang')) this.#relabel();
     for (const [name, field] of Object.entries(this.#fields)) field.show(round[name]);
     this.#search.update({ regions, view: { region: round.region } }, new Set(['lang', 'region'].filter((key) => changed.has(key) || changed.has('round'))));
-    show(this.#indicator, round.indicator);
+    this.#showIndicator();
     show(this.#year, round.year);
     const tables = session.all('table');
     const els = keyed(this.#tables, tables, ({ id }) => this.#makeTable(id));
@@ -93,6 +94,14 @@ export class Prepare {
       h('p', null, start.name || (differs.length ? t('round.base.own') : t('round.base.trend'))),
       differs.length ? h('ul', { class: 'merge-report' }, differs.map((words) => h('li', null, words))) : '');
     this.#trend.hidden = differs.length === 0 && !start.name;
+  }
+
+  // A figure that is not in use here is what the round looks at all the same.
+  #showIndicator() {
+    const { round, catalogue } = this.#ctx;
+    this.#indicator.querySelector('[data-missing]')?.remove();
+    if (nameMissing(round, catalogue)) this.#indicator.append(h('option', { value: round.indicator, 'data-missing': '' }, t('round.own.notHere', { name: t(`indicator.${round.indicator}`) })));
+    show(this.#indicator, round.indicator);
   }
 
   // Lines that were drawn belong to the question they were drawn for: they stay, and are not seen at another.

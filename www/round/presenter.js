@@ -5,7 +5,7 @@
 // 2.4 metres wide. That is 37 mm, or 30 of 1,920 pixels, which letters of 43 pixels have; a line is seen at 2 minutes, or 4 pixels.
 import { h, icon } from '../lib/dom.js';
 import { lang, locale, t } from '../lib/i18n.js';
-import { announce, errorDetail, errorText } from '../lib/messages.js';
+import { announce } from '../lib/messages.js';
 import { Clock } from './clock.js';
 import { Guess } from './guess.js';
 import { slidesOf } from './slides.js';
@@ -132,8 +132,10 @@ export class Presenter {
     } catch (error) {
       if (mine !== this.#asked) return;
       this.#made = '';
-      this.#stage.replaceChildren(h('p', { class: 'form-trouble', role: 'alert' }, typeof error?.code === 'string' ? `${errorText(error)} ${errorDetail(error)}` : String(error)));
+      const line = h('p', { class: 'form-trouble', role: 'alert' }, String(error));
+      this.#stage.replaceChildren(line);
       if (typeof error?.code !== 'string') throw error;
+      tellTrouble(line, error, this.#ctx);
     } finally {
       clearTimeout(late);
     }

@@ -4,6 +4,7 @@ import { lang, t } from '../lib/i18n.js';
 import { announce, say, unsay } from '../lib/messages.js';
 import { nameInList } from '../lib/regions.js';
 import { Log } from './log.js';
+import { nameMissing } from './own-data.js';
 import { PARTS } from './parts.js';
 import { Presenter } from './presenter.js';
 import { Runs } from './runs.js';
@@ -87,7 +88,10 @@ export class Room {
   /** Something has changed: the part in sight shows it, the others when they come into sight. */
   update(...changed) {
     const round = JSON.stringify(this.#session.round);
-    if (round !== this.#round) changed.push('round');
+    if (round !== this.#round) {
+      changed.push('round');
+      nameMissing(this.#session.round, this.#ctx.catalogue);
+    }
     this.#round = round;
     for (const { due } of this.#parts.values()) for (const key of changed) due.add(key);
     this.#head();

@@ -12,6 +12,7 @@ import { presetValue } from '../lib/view.js';
 import { OutcomesInTurn, outcomeWords } from './outcomes.js';
 import { agreementOf, leversOf, spreadOf } from './spread.js';
 import { head, scrolling } from './table.js';
+import { tellTrouble } from './trouble.js';
 import { nameOf, proposalName, tableName } from './words.js';
 import { bySupport, support } from './vote.js';
 
@@ -121,7 +122,7 @@ export class RoundUp {
       if (found) this.#outcomes.replaceChildren(...outcomeTables(this.#ctx, found));
     } catch (error) {
       this.#key = ''; // asked again with the next change
-      this.#trouble.textContent = `${errorText(error)} ${errorDetail(error)}`;
+      tellTrouble(this.#trouble, error, this.#ctx);
     }
   }
 

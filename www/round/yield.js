@@ -7,13 +7,13 @@ import { shownValue } from '../lib/effects.js';
 import { dateInWords, differences } from '../lib/exports/receipt.js';
 import { decimalsOf } from '../lib/format.js';
 import { lang, t } from '../lib/i18n.js';
-import { errorDetail, errorText } from '../lib/messages.js';
 import { nameInSentence, plainName } from '../lib/regions.js';
 import { guessTable, guessesOf, valueIn } from './guess.js';
 import { OutcomesInTurn, outcomeWords } from './outcomes.js';
 import { ownSources } from './own-sources.js';
 import { roundFileName } from './read.js';
 import { leverTable, outcomeTables } from './round-up.js';
+import { tellTrouble } from './trouble.js';
 import { bySupport, support } from './vote.js';
 import { nameOf, proposalName, tableName, timeInWords, wallTime } from './words.js';
 import { yieldCharts } from './yield-charts.js';
@@ -85,7 +85,7 @@ export class Yield {
     } catch (error) {
       if (mine !== this.#made) return;
       this.#key = '';
-      this.#trouble.textContent = `${errorText(error)} ${errorDetail(error)}`;
+      tellTrouble(this.#trouble, error, this.#ctx);
     }
   }
 

@@ -48,7 +48,8 @@ pub struct Round {
     pub base: Base,
     /// By kind and id; of clashing versions of one record the one that is shown comes first.
     pub records: Vec<Record>,
-    /// Own data that the room works with, as [`crate::own::OwnData::to_value`] writes them; they are read where the regions are known.
+    /// Own data that the room works with, as [`crate::own::OwnData::to_value`] writes them, and those that stayed behind: without their
+    /// figures, and with `leftOut`. They are read where the regions are known.
     pub data: Vec<Value>,
 }
 
