@@ -1,4 +1,5 @@
-// Own data in a discussion round: named as a source, taken along or left out, and missed where they are not in use.
+// Own data in a discussion round: named as a source, taken along or left out, missed where they are not in use, and warned of where
+// they can't change.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
@@ -13,6 +14,7 @@ before(async () => { browser = await launch(); });
 after(() => browser?.close());
 
 const CARE = file('zorg.csv', 'gemeente;jaar;zorgclienten\nOldambt;2021;900\nOldambt;2025;1000\nGroningen;2025;2000\n');
+const SHARE = file('tevreden.csv', 'gemeente;jaar;aandeel tevreden\nOldambt;2024;71,5\nGroningen;2024;80\n');
 
 /** What a browser keeps that uses files. */
 async function using(...files) {
@@ -144,4 +146,24 @@ test('a figure that is not in use here is told by its name in every part, with t
   await other.page.waitForFunction(() => /“zorg\.csv”, dat niet bij deze ronde zit/.test(document.querySelector('#part-guess .form-trouble').textContent));
   assert.equal(await other.page.locator('#part-guess .form-trouble button').count(), 0);
   await other.context.close();
+});
+
+test('a subject that nothing changes is warned of before anyone guesses or proposes', async () => {
+  const { page, context, trouble } = await beginAbout('aandeel tevreden', await using(SHARE, CARE));
+  for (const [name, at] of [['Voorbereiden', 'prepare'], ['Raden', 'guess'], ['Voorstellen', 'propose']]) {
+    await part(page, name).click();
+    await page.waitForFunction((id) => /“aandeel tevreden” blijft in Oldambt altijd gelijk/.test(document.querySelector(`#part-${id} .round-flat:not([hidden])`)?.textContent), at);
+  }
+  assert.deepEqual(await accessibilityProblems(page, { include: '#part-propose' }), []);
+  // Of a count, and of figures of ours, there is none.
+  for (const label of ['zorgclienten', 'Aantal inwoners', 'Leerlingen basisonderwijs']) {
+    await part(page, 'Voorbereiden').click();
+    await page.getByLabel('Waar kijken we naar?').selectOption({ label });
+    await part(page, 'Raden').click();
+    await page.waitForFunction(() => document.querySelector('#part-guess .on-screen svg'));
+    await page.waitForTimeout(1500);
+    assert.equal(await page.isVisible('#part-guess .round-flat'), false, label);
+  }
+  assertNoTrouble(trouble);
+  await context.close();
 });

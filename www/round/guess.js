@@ -7,6 +7,7 @@ import { lang, t } from '../lib/i18n.js';
 import { announce } from '../lib/messages.js';
 import { nameInSentence } from '../lib/regions.js';
 import { RoundFigure } from './figure.js';
+import { FlatLine } from './flat.js';
 import { GuessChart, blindScale } from './guess-chart.js';
 import { scaleOf } from './lines.js';
 import { head, scrolling } from './table.js';
@@ -60,6 +61,7 @@ export class Guess {
   #points = new Map();
   #title = h('h2', { tabindex: '-1' });
   #about = h('p', { class: 'note' });
+  #flat = new FlatLine();
   #ofLabel = h('label');
   #of = h('select');
   #figure = new RoundFigure((error) => this.#fail(error));
@@ -76,7 +78,7 @@ export class Guess {
     this.#of.addEventListener('change', () => this.update(this.#ctx, new Set()));
     this.#wipe.addEventListener('click', () => this.#forget());
     this.#show.addEventListener('click', () => this.reveal(!this.#isShown));
-    this.el = h('section', null, this.#title, this.#about, h('div', { class: 'edit-field guess-of-field' }, this.#ofLabel, this.#of), this.#figure.el, this.#said,
+    this.el = h('section', null, this.#title, this.#about, this.#flat.el, h('div', { class: 'edit-field guess-of-field' }, this.#ofLabel, this.#of), this.#figure.el, this.#said,
       h('div', { class: 'edit-send' }, this.#show, this.#wipe), this.#trouble, this.#table);
   }
 
@@ -88,6 +90,7 @@ export class Guess {
       this.#ofLabel.textContent = t('guess.of');
       this.#wipe.textContent = t('guess.wipe');
     }
+    this.#flat.update(ctx);
     const tables = session.all('table');
     const at = this.#of.value;
     this.#of.replaceChildren(...tables.map((table) => h('option', { value: table.id }, tableName(table, tables))));

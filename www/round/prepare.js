@@ -8,6 +8,7 @@ import { t } from '../lib/i18n.js';
 import { errorDetail, errorText, sayProblems } from '../lib/messages.js';
 import { isView, scenarioOf } from '../lib/view.js';
 import { keyed, numberField, show, textField } from './fields.js';
+import { FlatLine } from './flat.js';
 import { guessesOf } from './guess.js';
 import { nameMissing } from './own-data.js';
 import { trendDocument } from './scenarios.js';
@@ -25,6 +26,7 @@ export class Prepare {
   #labels = { indicator: h('label', { for: 'setup-indicator' }), year: h('label', { for: 'setup-year' }) };
   #indicator = h('select', { id: 'setup-indicator' });
   #year = h('select', { id: 'setup-year' });
+  #flat = new FlatLine();
   #tablesTitle = h('h3');
   #tablesAbout = h('p', { class: 'note' });
   #tables = h('ol', { class: 'round-table-names' });
@@ -68,7 +70,7 @@ export class Prepare {
     this.el = h('section', null, this.#title, this.#about,
       h('div', { class: 'round-card' },
         h('div', { class: 'edit-form' }, this.#fields.title.el, this.#fields.question.el),
-        h('div', { class: 'edit-form' }, this.#search, box(this.#labels.indicator, this.#indicator), box(this.#labels.year, this.#year), this.#fields.minutes.el)),
+        h('div', { class: 'edit-form' }, this.#search, box(this.#labels.indicator, this.#indicator), box(this.#labels.year, this.#year), this.#fields.minutes.el), this.#flat.el),
       h('div', { class: 'round-card' }, this.#tablesTitle, this.#tablesAbout, this.#tables, this.#add),
       h('div', { class: 'round-card' }, this.#baseTitle, this.#base,
         h('div', { class: 'edit-send' }, this.#open, this.#trend, this.#file),
@@ -83,6 +85,7 @@ export class Prepare {
     for (const [name, field] of Object.entries(this.#fields)) field.show(round[name]);
     this.#search.update({ regions, view: { region: round.region } }, new Set(['lang', 'region'].filter((key) => changed.has(key) || changed.has('round'))));
     this.#showIndicator();
+    this.#flat.update(ctx);
     show(this.#year, round.year);
     const tables = session.all('table');
     const els = keyed(this.#tables, tables, ({ id }) => this.#makeTable(id));

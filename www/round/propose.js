@@ -6,6 +6,7 @@ import { t } from '../lib/i18n.js';
 import { announce } from '../lib/messages.js';
 import { Editor } from './editor.js';
 import { button, keyed } from './fields.js';
+import { FlatLine } from './flat.js';
 import { hasLevers, leversDocument } from './scenarios.js';
 import { proposalName, tableName } from './words.js';
 
@@ -14,12 +15,13 @@ export class Propose {
   #chosen = null;
   #title = h('h2', { tabindex: '-1' });
   #about = h('p', { class: 'note' });
+  #flat = new FlatLine();
   #tables = h('div', { class: 'round-tables' });
   #editor = new Editor({ remove: (id) => this.#remove(id) });
   #none = h('p', { class: 'note round-none' });
 
   constructor() {
-    this.el = h('section', null, this.#title, this.#about, h('div', { class: 'round-pair' }, this.#tables, h('div', null, this.#none, this.#editor.el)));
+    this.el = h('section', null, this.#title, this.#about, this.#flat.el, h('div', { class: 'round-pair' }, this.#tables, h('div', null, this.#none, this.#editor.el)));
   }
 
   update(ctx, changed) {
@@ -29,6 +31,7 @@ export class Propose {
       this.#about.textContent = t('round.propose.about');
       this.#none.textContent = t('round.propose.none');
     }
+    this.#flat.update(ctx);
     const { session } = ctx;
     if (this.#chosen && !session.get('proposal', this.#chosen)) this.#chosen = null;
     this.#list();

@@ -199,6 +199,7 @@ export default {
   'round.file.merged.one': 'File added.',
   'round.file.came': '{file}: {what}.',
   'round.file.nothing': 'nothing new, all of it was there',
+  'round.flat': 'Note: “{indicator}” always stays the same in {region}, whatever you propose. Its line is flat: guessing and proposing say nothing here. Choose another subject at Prepare.',
   'round.own.along': 'Take own data along',
   'round.own.along.about': 'The figures or borders themselves go into the file, from {files} ({size}). Whoever opens the file can see them and compute with them.',
   'round.own.without.about': 'The data from {files} stay here. The file only says that they are missing. Whoever opens it reads that; the outcomes may then differ.',

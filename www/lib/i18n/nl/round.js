@@ -199,6 +199,7 @@ export default {
   'round.file.merged.one': 'Bestand toegevoegd.',
   'round.file.came': '{file}: {what}.',
   'round.file.nothing': 'niets nieuws, alles was er al',
+  'round.flat': 'Let op: “{indicator}” blijft in {region} altijd gelijk, wat u ook voorstelt. De lijn is vlak: raden en voorstellen hebben hier geen zin. Kies bij Voorbereiden een ander onderwerp.',
   'round.own.along': 'Neem eigen gegevens mee',
   'round.own.along.about': 'In het bestand komen de cijfers of grenzen zelf, uit {files} ({size}). Wie het bestand opent, kan ze zien en ermee rekenen.',
   'round.own.without.about': 'De gegevens uit {files} blijven hier. In het bestand staat alleen dat ze ontbreken. Wie het opent, leest dat; de uitkomsten kunnen dan anders zijn.',
