@@ -5,7 +5,8 @@ import { t, lang, locale } from '../lib/i18n.js';
 import { decimalsOf, indicatorValue, isChange, isNumber, isRatio, number, percent, statusWords } from '../lib/format.js';
 import { csv, download } from '../lib/csv.js';
 import { scenarioName } from '../lib/scenario-words.js';
-import { receiptLines, receiptOf } from '../lib/exports/receipt.js';
+import { plainOf, receiptLines, receiptOf } from '../lib/exports/receipt.js';
+import { isOwnIndicator } from '../lib/own-indicators.js';
 import { fold, nameInList, namesOf } from '../lib/regions.js';
 import { setBusy } from '../lib/busy.js';
 import { SCENARIO, scenarioKey, scenarioOf } from '../lib/view.js';
@@ -281,7 +282,9 @@ export class SbTable extends HTMLElement {
       columns.push(...lights.columns());
     }
     const lines = rows.map((row) => [row.key, row.name, row.province, row.value, row.second, statusWords(row.status, data.id), ...lights?.cells(y, row.r) ?? []]);
-    download(`streekblik-${data.id}-${view.year}-${lang()}.csv`, csv(about, columns, lines));
+    // The id of a subject of the visitor's own is its definition.
+    const name = isOwnIndicator(data.id) ? plainOf(t(`indicator.${data.id}`)) || 'own' : data.id;
+    download(`streekblik-${name}-${view.year}-${lang()}.csv`, csv(about, columns, lines));
   }
 }
 

@@ -129,8 +129,8 @@ export function captionOf(receipt, { background }) {
   };
 }
 
+/** Words as a part of the name of a file: `zorgclienten-per-jaar`. */
+export const plainOf = (words) => words.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 60);
+
 /** A name for a file: `streekblik-inwoners-het-hogeland-2040.png`. */
-export function fileNameOf({ title, year }, ending) {
-  const plain = title.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 60);
-  return `streekblik-${plain || 'beeld'}-${year}.${ending}`;
-}
+export const fileNameOf = ({ title, year }, ending) => `streekblik-${plainOf(title) || 'beeld'}-${year}.${ending}`;
