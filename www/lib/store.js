@@ -18,15 +18,16 @@ export class Store extends EventTarget {
 
   /**
    * Changes the view. `merge`: changes with the same tag become one step of undo (a slider being dragged,
-   * a year being played) while it goes on; `history`: 'push' makes a step of the browser's back button.
+   * a year being played) while it goes on; `history`: 'push' makes a step of the browser's back button. `isStep`: false where it
+   * goes with a step of `addStep`.
    */
-  set(patch, { merge = null, history = 'replace' } = {}) {
+  set(patch, { merge = null, history = 'replace', isStep = true } = {}) {
     const before = this.#view;
     const after = { ...before, ...patch };
     const changed = difference(before, after);
     if (changed.size === 0) return;
     const now = performance.now();
-    if (merge === null || merge !== this.#merging || now - this.#at > PAUSE_MS) {
+    if (isStep && (merge === null || merge !== this.#merging || now - this.#at > PAUSE_MS)) {
       this.#past.push(before);
       if (this.#past.length > LIMIT) this.#past.shift();
     }
@@ -34,6 +35,23 @@ export class Store extends EventTarget {
     this.#at = now;
     this.#future.length = 0;
     this.#apply(after, changed, history);
+  }
+
+  /** A change of something beside the view is a step too, which `undo` takes back. `joins`: together with the last change of the view. */
+  addStep(undo, { joins = false } = {}) {
+    if (joins) this.#past.pop();
+    this.#past.push(undo);
+    this.#future.length = 0;
+    this.#merging = null;
+    this.#apply(this.#view, new Set(), 'replace');
+  }
+
+  /** Takes a step of `addStep` back, also where there are later ones. */
+  takeBack(undo) {
+    const at = this.#past.indexOf(undo);
+    if (at < 0) return; // it has been taken back
+    this.#past.splice(at, 1);
+    undo();
   }
 
   /** A step back or forth: what changed by it; nothing where there is no step. The entry of the back button stays the same. */
@@ -53,6 +71,11 @@ export class Store extends EventTarget {
   #step(from, to, history) {
     if (from.length === 0) return new Set();
     const view = from.pop();
+    if (typeof view === 'function') {
+      to.length = 0;
+      view();
+      return new Set();
+    }
     to.push(this.#view);
     this.#merging = null;
     const changed = difference(this.#view, view);
