@@ -192,7 +192,7 @@ async function loadMap() {
 }
 
 /** An error before there is anything to show. */
-const noFirstView = (error) => fail(error, [[t('error.retry'), boot], [t('error.reload'), () => location.reload()]]);
+const noFirstView = (error) => fail(error, [[t('error.retry'), boot], [t('error.reload'), () => location.reload()], ...own.wayOut()]);
 
 // An error after the start: the page stays, the visitor is told. A panic is told by the `restart` event.
 function trouble(error) {
@@ -363,7 +363,8 @@ function listen() {
     render(new Set(ALL)); // the charts were asked of the worker that is gone
   });
   engine.addEventListener('stopped', ({ detail }) => fail(detail ?? { code: 'stopped' }, [
-    [t('error.reset'), () => { const base = defaultView(catalogue); store.set(Object.fromEntries(SCENARIO.map((key) => [key, base[key]]))); boot(); }],
+    store ? [t('error.reset'), () => { const base = defaultView(catalogue); store.set(Object.fromEntries(SCENARIO.map((key) => [key, base[key]]))); boot(); }] : [t('error.retry'), boot],
+    ...own.wayOut(),
   ]));
 }
 
@@ -392,7 +393,8 @@ async function share() {
   settleAddress();
   try {
     await navigator.clipboard.writeText(new URL(location.hash, linkBase()).href);
-    say('share', t(isOnThisComputer ? 'single.share' : 'head.share.done'), { calm: true });
+    const lacks = await own.aboutLink(store.view);
+    say('share', `${t(isOnThisComputer ? 'single.share' : lacks ? 'take.copied.link' : 'head.share.done')} ${lacks}`.trim(), { calm: true, stays: lacks !== '' });
   } catch {
     say('share', t('head.share.failed'), { calm: true });
   }

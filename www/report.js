@@ -13,7 +13,7 @@ import { BELOW } from './lib/texts.js';
 import { changeLang, firstLang } from './lib/change-lang.js';
 import { errorDetail, errorText, fail, say, sayProblems, unfail, unsay } from './lib/messages.js';
 import { OwnSubjects } from './lib/own-indicators.js';
-import { giveOwnData, tookOwnData } from './lib/own-page.js';
+import { giveOwnData, hearOtherTabs, tookOwnData, withoutOwnData } from './lib/own-page.js';
 import { learnThemes } from './lib/themes.js';
 import { makeReport, runningHead, yearOf } from './lib/report/make.js';
 import { number } from './lib/format.js';
@@ -123,7 +123,7 @@ function stopOrGo() {
 }
 
 const trouble = (error) => say('trouble', `${errorText(error)} ${errorDetail(error)}`);
-const failed = (error) => { tell('failed', ''); fail(error, [[t('error.retry'), boot], [t('error.reload'), () => location.reload()]]); };
+const failed = (error) => { tell('failed', ''); fail(error, [[t('error.retry'), boot], [t('error.reload'), () => location.reload()], ...withoutOwnData(engine, boot)]); };
 
 /** Reads the link, and makes the report of its view. */
 async function show() {
@@ -174,6 +174,7 @@ window.addEventListener('resize', () => {
   clearTimeout(fitting);
   fitting = setTimeout(() => figures?.refit().catch(trouble), 200);
 });
+hearOtherTabs(() => location.reload());
 engine.addEventListener('restart', () => { say('restart', t('error.internal')); make().catch(failed); });
 engine.addEventListener('stopped', ({ detail }) => failed(detail ?? { code: 'stopped' }));
 ensemble.addEventListener('failed', ({ detail }) => trouble(detail));

@@ -7,7 +7,7 @@ import { changeLang, firstLang } from './lib/change-lang.js';
 import { lang, loadTexts, t, translate } from './lib/i18n.js';
 import { Links } from './lib/links.js';
 import { errorDetail, errorText, fail, say, unfail } from './lib/messages.js';
-import { giveOwnData, tookOwnData } from './lib/own-page.js';
+import { giveOwnData, hearOtherTabs, tookOwnData, withoutOwnData } from './lib/own-page.js';
 import { Regions } from './lib/regions.js';
 import { takeWorker } from './lib/start.js';
 import { BELOW } from './lib/texts.js';
@@ -54,7 +54,7 @@ function frame() {
   document.title = `Streekblik: ${t('round.name').toLowerCase()}`;
 }
 
-const failed = (error) => { tell('failed'); fail(error, [[t('error.retry'), boot], [t('error.reload'), () => location.reload()]]); };
+const failed = (error) => { tell('failed'); fail(error, [[t('error.retry'), boot], [t('error.reload'), () => location.reload()], ...withoutOwnData(engine, boot)]); };
 const trouble = (error) => say('trouble', `${errorText(error)} ${errorDetail(error)}`);
 
 /** Opens a session by the name it has in this browser. `copies`: what is kept of it, to be merged. */
@@ -186,6 +186,7 @@ document.addEventListener('keydown', (event) => {
 });
 // Another session in the address is another page.
 addEventListener('hashchange', () => { if (page && (hashOf().get('ronde') ?? '') !== (room?.name ?? '')) location.reload(); });
+hearOtherTabs(() => location.reload()); // what is kept of the round is there again
 engine.addEventListener('restart', () => { say('restart', t('error.internal')); room?.update('round'); });
 engine.addEventListener('stopped', ({ detail }) => failed(detail ?? { code: 'stopped' }));
 

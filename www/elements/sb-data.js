@@ -1,5 +1,5 @@
-// <sb-data>: data of the visitor's own: those in use, a file to read, and its review. Emits `own-data` (detail: {add: data} or
-// {remove: key}); what is in use stays until then.
+// <sb-data>: data of the visitor's own: those in use, a file to read, and its review. Emits `own-data` (detail: {add: data},
+// {remove: key} or {again: key}); what is in use stays until then.
 import { h, icon } from '../lib/dom.js';
 import { number } from '../lib/format.js';
 import { addTexts, t } from '../lib/i18n.js';
@@ -23,7 +23,7 @@ export class SbData extends HTMLElement {
   #review = null; // of the file that is looked at
   #name = ''; // of that file
   #reading = null;
-  #isRemoving = false; // the list will be drawn anew: the focus must not be lost
+  #isChanging = false; // the list will be drawn anew: the focus must not be lost
   #screen = new OwnReview({ ask: (asked) => this.#read(() => this.#reader.again(asked)), use: () => this.#use(), drop: () => this.#close() });
 
   update(ctx, changed) {
@@ -120,22 +120,27 @@ export class SbData extends HTMLElement {
     const data = this.#review?.data;
     if (!data || ownData.isFull(data)) return;
     this.#close();
-    this.dispatchEvent(new CustomEvent('own-data', { detail: { add: this.#screen.named(data) }, bubbles: true }));
+    this.#tell({ add: this.#screen.named(data) });
   }
 
+  #tell(detail) { this.dispatchEvent(new CustomEvent('own-data', { detail, bubbles: true })); }
+
   #showUsed() {
-    const words = ({ data }) => t(`ownData.used.${data.kind}`, { file: data.name, label: data.label ?? '', n: number(data.regions.length) });
+    const wordsOf = (data) => t(`ownData.used.${data.kind}`, { file: data.name, label: data.label ?? '', n: number(data.regions.length) });
     const keys = ownData.entries.map(({ key }) => key);
     const { used, open } = this.#parts;
-    fillRemovable(used, ownData.entries.map((one) => ({ words: words(one) })), {
+    // What was taken out of use when the page failed is kept: it can be used again.
+    const again = (key, words) => h('span', null, ' ', h('button', { type: 'button', class: 'link-button', 'aria-label': `${t('ownData.again')}: ${words}`, onclick: () => { this.#isChanging = true; this.#tell({ again: key }); } }, t('ownData.again')));
+    const lines = ownData.entries.map(({ key, data, aside }) => (aside ? { words: t('ownData.asideIs', { what: wordsOf(data) }), more: again(key, wordsOf(data)) } : { words: wordsOf(data) }));
+    fillRemovable(used, lines, {
       label: { key: 'ownData.remove', name: 'name' }, fallback: open,
       take: (at) => {
-        this.#isRemoving = true;
-        this.dispatchEvent(new CustomEvent('own-data', { detail: { remove: keys[at] }, bubbles: true }));
+        this.#isChanging = true;
+        this.#tell({ remove: keys[at] });
       },
     });
-    if (this.#isRemoving) (used.querySelector('button') ?? open).focus();
-    this.#isRemoving = false;
+    if (this.#isChanging) (used.querySelector('button') ?? open).focus();
+    this.#isChanging = false;
   }
 
   #relabel() {

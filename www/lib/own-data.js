@@ -1,9 +1,10 @@
 // The visitor's own data that are in use: people in the place of ours, figures as subjects, shapes on the map. They are kept in this
 // browser for all pages of Streekblik, and nowhere else.
 import { Database, done } from './database.js';
-import { t } from './i18n.js';
+import { loadTexts, t } from './i18n.js';
 import { say, unsay } from './messages.js';
 import { recall, remember, forget } from './storage.js';
+import { BELOW } from './texts.js';
 
 const database = new Database('streekblik-eigen-gegevens', 'data', { keyPath: 'key' });
 const FLAG = 'own-data'; // where there is none the database is not even opened
@@ -15,7 +16,7 @@ export const MOST_FIGURES = 6;
 class OwnData {
   #isRead = false;
   #refused = new Set();
-  #entries = []; // {key, data}, in the order in which they were put to use
+  #entries = []; // {key, data, aside?}, in the order in which they were put to use
   /** Whether the browser keeps them: otherwise they go with the page. */
   isKept = true;
 
@@ -24,16 +25,16 @@ class OwnData {
     if (this.#isRead || recall(FLAG) === null) return;
     this.#isRead = true;
     try {
-      this.#entries = (await done((await database.read()).getAll())).filter(isEntry);
+      this.#entries = await this.#kept();
     } catch {
       this.isKept = false;
     }
   }
 
-  /** What is in use: {key, data}. */
+  /** What is here: {key, data, aside}; what was set aside is kept, and not in use. */
   get entries() { return this.#entries; }
-  /** The same, as the engine takes it. */
-  get list() { return this.#entries.map(({ data }) => data); }
+  /** What is in use, as the engine takes it. */
+  get list() { return this.#entries.filter(({ aside }) => !aside).map(({ data }) => data); }
   /** What the engine took of them. */
   get accepted() { return this.list.filter((_, at) => !this.#refused.has(at)); }
   /** The people among those; null where they are ours. */
@@ -55,6 +56,31 @@ class OwnData {
   /** Takes data out of use. */
   remove(key) { return this.#write((all) => all.filter((one) => one.key !== key)); }
 
+  /** Takes all of them out of use, and keeps them. */
+  setAside() { return this.#write((all) => all.map((one) => ({ ...one, aside: true }))); }
+
+  /** Puts to use again what was set aside. */
+  useAgain(key) { return this.#write((all) => all.map((one) => (one.key === key ? { key, data: one.data } : one))); }
+
+  /** Takes over what another tab made of them. */
+  async readAgain() {
+    this.#isRead = true;
+    this.#refused = new Set();
+    this.#entries = await this.#kept();
+  }
+
+  /** Whether what is in use is what is kept: another tab may have changed that. */
+  async isAsKept() {
+    const used = (list) => JSON.stringify(list.filter(({ aside }) => !aside).map(({ data }) => data));
+    try {
+      return used(this.#entries) === used(await this.#kept());
+    } catch {
+      return true; // nothing can be taken over
+    }
+  }
+
+  async #kept() { return (await done((await database.read()).getAll())).filter(isEntry); }
+
   /** Goes back from the entries `after` a change to those `before` it; what another page did in between stays. */
   restore(before, after) {
     return this.#write((all) => [...before, ...all.filter(({ key }) => ![...before, ...after].some((one) => one.key === key))]);
@@ -74,7 +100,8 @@ class OwnData {
         return wanted;
       });
       this.isKept = true;
-      if (this.#entries.length) this.isKept = remember(FLAG, '1');
+      // Another number each time: other tabs hear of that.
+      if (this.#entries.length) this.isKept = remember(FLAG, String(1 + (Number(recall(FLAG)) || 0)));
       else forget(FLAG);
     } catch {
       // The flag stays: what is on the disk must be seen again.
@@ -102,4 +129,20 @@ export function hearOf({ refused }, ensemble) {
   if (ensemble) ensemble.people = ownData.people;
   if (refused.length) say('own-refused', t('ownData.refused', { file: refused.map(({ name }) => name).join(', ') }));
   else unsay('own-refused');
+}
+
+/** Another tab changed what is kept: says so, with a button for `takeOver` where it is other data than those in use here. */
+export async function heardElsewhere(takeOver) {
+  await loadTexts(BELOW);
+  if (await ownData.isAsKept()) unsay('own-elsewhere');
+  else say('own-elsewhere', t('ownData.elsewhere'), { calm: true, stays: true, action: [t('ownData.takeOver'), takeOver] });
+}
+
+/** Takes all of them out of use so that a page that fails can start anew; what is told of it. */
+export async function startWithout(engine, again) {
+  const files = [...new Set(ownData.list.map(({ name }) => name))].join(', ');
+  await ownData.setAside();
+  engine.forgive();
+  await again();
+  say('own', ownData.isKept ? t('ownData.aside', { files }) : `${t('ownData.removed', { file: files })} ${t('ownData.notRemoved')}`, { calm: true, stays: true });
 }

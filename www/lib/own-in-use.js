@@ -1,9 +1,10 @@
 // The visitor's own data on a page with an engine: they are put to use before it starts, and to use others it starts anew.
 import { h } from './dom.js';
 import { loadTexts, t } from './i18n.js';
-import { announce, say } from './messages.js';
+import { announce, say, unsay } from './messages.js';
 import { handOver, hearOf, ownData } from './own-data.js';
 import { isOfOwnFile } from './own-indicators.js';
+import { aboutLink } from './own-link.js';
 import { BELOW } from './texts.js';
 
 const COUNTRY = 'country:NL';
@@ -13,6 +14,7 @@ export class OwnInUse {
   #ensemble;
   #boot;
   #last = Promise.resolve(); // what goes on
+  #telling = new AbortController(); // of the line above the map
 
   /** `boot()`: starts the page's engine anew with what is in use, and resolves with its catalogue once it stands there. */
   constructor({ engine, ensemble, boot }) {
@@ -30,51 +32,80 @@ export class OwnInUse {
     handOver(this.#engine, this.#ensemble);
   }
 
-  /** What the panel asks: data to `add`, or a `key` to remove. One after the other. Figures are shown at once. */
+  /** What the panel asks: data to `add`, or a key to `remove` or to use `again`. One after the other. Figures are shown at once. */
   change(asked, page) {
     this.#last = this.#last.catch(() => {}).then(() => this.#change(asked, page()));
     return this.#last;
   }
 
-  async #change({ add, remove }, { store, catalogue }) {
+  async #change({ add, remove, again }, { store, catalogue }) {
     const before = [...ownData.entries];
     const known = new Set(catalogue.indicators.map(({ id }) => id));
-    const name = add?.name ?? before.find(({ key }) => key === remove)?.data.name;
+    const name = add?.name ?? before.find(({ key }) => key === (remove ?? again))?.data.name;
     if (add) await ownData.add(add);
+    else if (again) await ownData.useAgain(again);
     else await ownData.remove(remove);
     const after = [...ownData.entries];
     const { indicator } = store.view;
     const now = await this.#renew(store);
+    unsay('own-elsewhere'); // what another tab did is in it
     if (!now) return; // the page says what is wrong
     const fresh = now.indicators.find(({ id, isOfFile }) => isOfFile && !known.has(id));
     // Of the country there is nothing to see while one municipality has no figure.
     const isGap = store.view.region === COUNTRY && add?.regions.length < now.municipalities.length;
     if (fresh) store.set({ indicator: fresh.id, ...(isGap && { region: add.regions[0] }) }, { history: 'push' });
-    const words = t(add ? 'ownData.taken' : 'ownData.removed', { file: name });
+    const words = t(add || again ? 'ownData.taken' : 'ownData.removed', { file: name });
     const undo = () => {
+      unsay('own'); // its button takes the same step
       this.#last = this.#last.catch(() => {}).then(async () => {
         await ownData.restore(before, after);
         if (await this.#renew(store, indicator)) announce(t('step.undo', { what: name }));
       });
     };
-    say('own', ownData.isKept ? words : `${words} ${t(add ? 'ownData.unkept' : 'ownData.notRemoved')}`, { calm: true, stays: true, action: [t('head.undo'), undo] });
+    store.addStep(undo, { joins: Boolean(fresh) });
+    say('own', ownData.isKept ? words : `${words} ${t(add || again ? 'ownData.unkept' : 'ownData.notRemoved')}`, { calm: true, stays: true, action: [t('head.undo'), () => store.takeBack(undo)] });
   }
 
-  // Starts anew; `wanted`: the subject to show where it is there then.
+  // Starts anew; `wanted`: the subject to show where it is there then. What is shown meanwhile is no step of its own.
   async #renew(store, wanted = store.view.indicator) {
     // What is shown may be about to go.
-    if (isOfOwnFile(store.view.indicator)) store.set({ indicator: 'population' }, { history: 'replace' });
+    if (isOfOwnFile(store.view.indicator)) store.set({ indicator: 'population' }, { isStep: false });
     this.#handOver();
     const catalogue = await this.#boot();
-    if (catalogue?.indicators.some(({ id }) => id === wanted) && wanted !== store.view.indicator) store.set({ indicator: wanted }, { history: 'replace' });
+    if (catalogue?.indicators.some(({ id }) => id === wanted) && wanted !== store.view.indicator) store.set({ indicator: wanted }, { isStep: false });
     return catalogue;
   }
 
+  /** Takes over what another tab put to use or took out of use. */
+  takeOver(page) {
+    this.#last = this.#last.catch(() => {}).then(async () => {
+      await ownData.readAgain();
+      await this.startAgain(page());
+    });
+    return this.#last;
+  }
+
+  /** Starts the page anew with what is in use now, also where it has not stood there yet. */
+  startAgain({ store }) { return store ? this.#renew(store) : this.#boot(); }
+
+  /** What a link of a view does not carry. */
+  aboutLink(view) { return aboutLink(view); }
+
   /** What is said above the map. `show()`: opens the panel. */
-  tell(line, catalogue, show) {
+  tell(line, { store, catalogue }, show) {
     hearOf(catalogue, this.#ensemble);
     const names = [...new Set(ownData.accepted.map((one) => one.name))];
     line.hidden = names.length === 0;
-    line.replaceChildren(t('ownData.inUse', { files: names.join(', ') }), ' ', h('button', { type: 'button', class: 'link-button', onclick: show }, t('ownData.show')));
+    const earlier = h('span');
+    line.replaceChildren(t('ownData.inUse', { files: names.join(', ') }), ' ', earlier, h('button', { type: 'button', class: 'link-button', onclick: show }, t('ownData.show')));
+    // The map begins in the base year: earlier figures are in the line.
+    const tellEarlier = () => {
+      const years = catalogue.indicators.find(({ id }) => id === store.view.indicator)?.years?.filter((year) => year < catalogue.baseYear) ?? [];
+      earlier.textContent = years.length ? `${t('ownData.earlier', { years: [...new Set([years[0], years.at(-1)])].join('–'), base: catalogue.baseYear })} ` : '';
+    };
+    this.#telling.abort();
+    this.#telling = new AbortController();
+    store.addEventListener('change', tellEarlier, { signal: this.#telling.signal });
+    tellEarlier();
   }
 }

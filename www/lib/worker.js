@@ -31,6 +31,9 @@ async function load() {
   engine = new Engine(population);
 }
 
+/** The years of which figures of a file have any: of each region they stand year by year, of several components one after the other. */
+const yearsOf = ({ years, values, flows }) => years.filter((_, y) => (values ?? flows).some((row) => row.some((value, i) => i % years.length === y && value !== null)));
+
 /** Puts the visitor's own data in: people in the place of ours, figures as subjects, shapes on the map. What can't be used is told, and left out. */
 async function takeOwn(own) {
   const found = { indicators: [], refused: [] };
@@ -45,7 +48,7 @@ async function takeOwn(own) {
         engine.free();
         engine = other;
       } else if (data.kind === 'regions') engine.setOwnShapes(data);
-      else found.indicators.push(...engine.giveFigures(data).map((one) => ({ ...one, file: data.name, years: data.years })));
+      else found.indicators.push(...engine.giveFigures(data).map((one) => ({ ...one, file: data.name, years: yearsOf(data) })));
     } catch (error) {
       if (error instanceof WebAssembly.RuntimeError) throw error;
       found.refused.push({ at, name: data.name, error: plain(error) });

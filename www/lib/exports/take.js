@@ -3,6 +3,7 @@ import { announce, errorDetail, errorText } from '../messages.js';
 import { PLAIN, DUTCH, csv, download } from '../csv.js';
 import { documentOf, fileName } from '../documents.js';
 import { t } from '../i18n.js';
+import { aboutLink } from '../own-link.js';
 import { scenarioOf } from '../view.js';
 import { bibtex, citationText, ris } from './citation.js';
 import { drawPng, withText } from './png.js';
@@ -63,7 +64,7 @@ async function subjectOf(context, source) {
   return source ? chartSubject(chart, source.ask) : mapSubject(context);
 }
 
-/** One export; what to tell of it, [key, params]. `at`: a function that gives the context of this moment. */
+/** One export; what to tell of it, [key, params, more words]. `at`: a function that gives the context of this moment. */
 async function make(at, { format, settings, source }) {
   const context = at();
   const subject = await subjectOf(context, source);
@@ -71,7 +72,7 @@ async function make(at, { format, settings, source }) {
   const made = await FORMATS[format]({ subject, receipt, settings, context });
   // The engine draws what is on the page when it is asked: nothing of one view may be kept under the name of another.
   if (at().view !== context.view) notNow();
-  if (typeof made === 'string') return [made];
+  if (typeof made === 'string') return [made, {}, made.startsWith('take.copied') ? aboutLink(context.view) : ''];
   download(made.name, made.content, made.type);
   return ['take.saved', { file: made.name }];
 }
@@ -79,9 +80,10 @@ async function make(at, { format, settings, source }) {
 /** Answers the event `take` of a menu, whose `detail` it gets, and tells what came of it. */
 export async function take(at, detail) {
   try {
-    const [key, params] = await make(at, detail);
-    detail.tell(t(key, params));
-    announce(t(key, params));
+    const [key, params, more] = await make(at, detail);
+    const words = [t(key, params), more].filter(Boolean).join(' ');
+    detail.tell(words);
+    announce(words);
   } catch (error) {
     const known = typeof error?.code === 'string';
     detail.tell(known ? [t('take.failed'), error.expected === 'settled' ? t('take.busy') : `${errorText(error)} ${errorDetail(error)}`].join(' ') : t('take.refused'), true);

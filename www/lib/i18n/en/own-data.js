@@ -137,5 +137,7 @@ export default {
   'ownData.used.indicator': '{label} of {file}, municipalities: {n}',
   'ownData.used.components': 'Births, deaths and moves of {file}, municipalities: {n}',
   'ownData.used.regions': 'Borders of {file}, municipalities: {n}',
+  'ownData.again': 'Use again',
+  'ownData.asideIs': '{what} (not in use)',
   'ownData.remove': 'Take away: {name}',
 };

@@ -137,5 +137,7 @@ export default {
   'ownData.used.indicator': '{label} uit {file}, van gemeenten: {n}',
   'ownData.used.components': 'Geboorte, sterfte en verhuizingen uit {file}, van gemeenten: {n}',
   'ownData.used.regions': 'Grenzen uit {file}, van gemeenten: {n}',
+  'ownData.again': 'Gebruik weer',
+  'ownData.asideIs': '{what} (niet in gebruik)',
   'ownData.remove': 'Haal weg: {name}',
 };
