@@ -69,6 +69,18 @@ test('the report names own data as a source, on the page, on paper, as HTML and 
   await other.context.close();
 });
 
+test('a round that begins with an own figure on the map is about that figure', async () => {
+  const { page, context, trouble } = await openReady(browser, '#v=3&r=GM1895', await using(CARE));
+  await page.selectOption('#indicator', { label: 'zorgclienten' });
+  await page.waitForFunction(() => location.hash.includes('own%3Agiven') || location.hash.includes('own:given'));
+  await page.goto(new URL(`ronde.html${new URL(page.url()).hash}`, page.url()).href);
+  await page.getByRole('button', { name: 'Nieuwe ronde met wat u op de kaart bekeek' }).click();
+  assert.equal(await page.textContent('#setup-indicator option:checked'), 'zorgclienten');
+  await kept(page);
+  assertNoTrouble(trouble);
+  await context.close();
+});
+
 test('own data go along by choice, which is told before; who opens a round without them reads which are missing', async () => {
   const { page, context, trouble } = await beginAbout('zorgclienten', await using(CARE));
   await part(page, 'Bestand').click();
