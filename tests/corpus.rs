@@ -52,7 +52,7 @@ fn place(error: &Error) -> &str {
         | ErrorKind::Document { place, .. }
         | ErrorKind::Geometry { place, .. }
         | ErrorKind::Shape { place, .. } => place,
-        ErrorKind::Unknown { place, .. } => place,
+        ErrorKind::Unknown { place, .. } | ErrorKind::Region { place, .. } => place,
     }
 }
 

@@ -9,7 +9,7 @@ use own::{bundle, persons, review, statline_03759};
 use streekblik::error::ErrorKind;
 use streekblik::own::{Content, OwnData};
 use streekblik::session::document::Value;
-use streekblik::session::{ScenarioChoice, Session};
+use streekblik::session::{ScenarioChoice, Session, people_fit};
 
 fn file(name: &str) -> Vec<u8> {
     std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("data").join(name)).unwrap()
@@ -81,6 +81,19 @@ fn people_of_another_kind_or_year_are_refused() {
         base.persons.pop();
     }
     assert_eq!(Session::with_own_people(&pack(), &own).unwrap_err().code(), "shape");
+}
+
+/// Whoever tells it needs the municipality, and not its number within words.
+#[test]
+fn people_who_are_too_few_for_the_households_name_their_region() {
+    let mut own = twice();
+    let Content::Base(base) = &mut own.content else { panic!("people") };
+    let r = base.regions[0];
+    base.persons.iter_mut().for_each(|persons| *persons = libm::floor(*persons / 6.0));
+    let error = people_fit(&pack(), &own).unwrap_err();
+    assert_eq!(error.code(), "value");
+    let ErrorKind::Region { region, found, .. } = error.kind() else { panic!("{error}") };
+    assert!(*region == r && *found > 1.05, "{error}");
 }
 
 /// All four kinds go into a file and come back, byte for byte the same.

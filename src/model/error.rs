@@ -45,6 +45,17 @@ pub enum ErrorKind {
         /// The value found.
         found: String,
     },
+    /// A number of a region lies outside its bounds, or is not a number.
+    Region {
+        /// What the number is of each region.
+        place: &'static str,
+        /// The region's index, by which whoever knows the regions finds its name.
+        region: usize,
+        /// The bounds, as in [`ErrorKind::Value`].
+        expected: String,
+        /// The number found.
+        found: f64,
+    },
     /// A region, indicator, layer or preset of that name does not exist.
     Unknown {
         /// What kind of thing was looked up.
@@ -83,7 +94,7 @@ impl Error {
         match *self.0 {
             ErrorKind::Pack { .. } => "pack",
             ErrorKind::Shape { .. } => "shape",
-            ErrorKind::Value { .. } => "value",
+            ErrorKind::Value { .. } | ErrorKind::Region { .. } => "value",
             ErrorKind::Unknown { .. } => "unknown",
             ErrorKind::Document { .. } => "document",
             ErrorKind::Geometry { .. } => "geometry",
@@ -103,6 +114,7 @@ impl From<ErrorKind> for Error {
             }
             ErrorKind::Shape { place, .. } => shorten(place),
             ErrorKind::Unknown { found, .. } => shorten(found),
+            ErrorKind::Region { .. } => {}
         }
         Self(Box::new(kind))
     }
@@ -126,6 +138,9 @@ impl fmt::Display for Error {
             }
             ErrorKind::Shape { place, expected, found } => {
                 write!(f, "shape: {place}: expected {expected} cells, found {found}")
+            }
+            ErrorKind::Region { place, region, expected, found } => {
+                write!(f, "value: {place}, region {region}: expected {expected}, found {found}")
             }
             ErrorKind::Unknown { place, found } => {
                 write!(f, "unknown: no {place} called {found:?}")

@@ -132,13 +132,13 @@ fn keep_what_fits(pack: &[u8], bundle: &Bundle, review: &mut Review) {
     };
     let Err(error) = session::people_fit(pack, data) else { return };
     let (place, found) = match error.kind() {
-        ErrorKind::Value { place, found, .. } => (place.as_str(), found.as_str()),
-        _ => ("", ""),
+        ErrorKind::Region { region, found, .. } => {
+            (bundle.regions.municipalities.get(*region), found.to_string())
+        }
+        _ => (None, String::new()),
     };
-    let number = place.rsplit(' ').next().and_then(|last| last.parse::<usize>().ok());
-    let region = number.and_then(|r| bundle.regions.municipalities.get(r));
-    let place = region.map_or("file".to_owned(), |one| format!("region:{}", one.code));
-    review.wrong.add(place, "households", found);
+    let place = place.map_or("file".to_owned(), |one| format!("region:{}", one.code));
+    review.wrong.add(place, "households", &found);
     review.data = None;
 }
 

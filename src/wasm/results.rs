@@ -40,6 +40,9 @@ pub(super) fn error_to_js(error: &Error) -> JsValue {
         ErrorKind::Shape { place, expected, found } => {
             (place.clone(), expected.to_string(), found.to_string())
         }
+        ErrorKind::Region { place, region, expected, found } => {
+            (format!("{place}, region {region}"), expected.clone(), found.to_string())
+        }
         ErrorKind::Unknown { place, found } => ((*place).to_owned(), String::new(), found.clone()),
     };
     let error = JsError { code: error.code(), place, expected, found };

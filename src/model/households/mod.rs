@@ -31,7 +31,7 @@ use self::shares::{OfRegion, Shapes};
 use super::axis::Axis;
 use super::check;
 use super::sum::from_zero;
-use crate::error::Result;
+use crate::error::{ErrorKind, Result};
 
 /// Persons living alone, in a household of several persons without children, in one with children, and in an institution.
 pub type Living = [f64; 4];
@@ -128,8 +128,15 @@ impl HouseholdRates {
             let living = rates.living(r, people);
             for (way, households) in region.by_type.into_iter().enumerate() {
                 let per_person = households / living[way];
-                let place = format!("households per person, region {r}");
-                check::within(&place, LEAST_PER_PERSON, MOST_PER_PERSON, per_person)?;
+                if !(LEAST_PER_PERSON..=MOST_PER_PERSON).contains(&per_person) {
+                    return Err(ErrorKind::Region {
+                        place: "households per person",
+                        region: r,
+                        expected: format!("{LEAST_PER_PERSON} to {MOST_PER_PERSON}"),
+                        found: per_person,
+                    }
+                    .into());
+                }
                 rates.per_person[r][way] = per_person;
             }
         }

@@ -114,6 +114,7 @@ fn kind(error: Option<&Error>) -> String {
         | ErrorKind::Document { place, expected, .. }
         | ErrorKind::Geometry { place, expected, .. } => (place.as_str(), expected.as_str()),
         ErrorKind::Shape { place, .. } => (place.as_str(), ""),
+        ErrorKind::Region { place, expected, .. } => (*place, expected.as_str()),
         ErrorKind::Unknown { place, .. } => (*place, ""),
     };
     // Numbers, names that are not ours and bounds make no other kind.

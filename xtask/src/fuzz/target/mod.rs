@@ -296,6 +296,7 @@ fn is_short(error: &Error) -> Result<(), String> {
         | ErrorKind::Document { place, found, .. }
         | ErrorKind::Geometry { place, found, .. } => (place.as_str(), found.as_str()),
         ErrorKind::Shape { place, .. } => (place.as_str(), ""),
+        ErrorKind::Region { place, .. } => (*place, ""),
         ErrorKind::Unknown { place, found } => (*place, found.as_str()),
     };
     let length = place.chars().count().max(found.chars().count());
