@@ -5,7 +5,7 @@ mod committed;
 mod own;
 
 use own::{bundle, review};
-use streekblik::chart::Status;
+use streekblik::chart::{Lang, Status};
 use streekblik::geo::point::Point;
 use streekblik::model::indicators::Indicator;
 use streekblik::own::{Asked, Content, OwnData, OwnRegions, read};
@@ -80,6 +80,41 @@ fn a_share_stays_and_a_group_is_weighted() {
     let (a, b) = (people("GM0014"), people("GM0114"));
     let mean = (10.5 * a + 30.0 * b) / (a + b);
     assert!(both.contains(&format!("{mean:.2}")[..4]), "{mean} {both}");
+}
+
+/// A sum that misses a part is no sum: which part is missing is told wherever the value would stand.
+#[test]
+fn a_group_that_misses_a_figure_says_of_which_municipalities() {
+    let mut session = session();
+    let members = &bundle().regions.groups.iter().find(|g| g.code == "CR03").unwrap().members;
+    let all = &bundle().regions.municipalities;
+    let without = |lacking: &[usize]| {
+        let mut text = String::from("gemeentecode;jaar;clienten\n");
+        for r in members.iter().filter(|r| !lacking.contains(r)) {
+            text += &format!("{};2025;10\n", all[*r].code);
+        }
+        text
+    };
+    for (lacking, words) in
+        [(&members[..1], "ontbreekt dat van"), (&members[..2], "ontbreken die van")]
+    {
+        let ids = session.give_figures(&given(&without(lacking), &Asked::default())).unwrap();
+        let indicator = Indicator::Theme(ids[0]);
+        for kind in [ChartKind::Line, ChartKind::Why] {
+            let new = ChartRequest::new(kind, committed::frame(), "corop:CR03");
+            let request = ChartRequest { indicator, year: 2040, change_from: 2025, ..new };
+            let description = session.chart(request, &mut []).unwrap().description;
+            let named = lacking.iter().all(|r| description.contains(&all[*r].name));
+            assert!(named && description.contains(words), "{description}");
+            assert!(description.contains("“zorg.csv”"), "{description}");
+        }
+        let facts = session.facts("corop:CR03", indicator, 2040, Lang::En).unwrap().sentence;
+        assert!(facts.contains(&all[lacking[0]].name) && facts.contains("has none of"), "{facts}");
+        let alone = session.facts(&all[lacking[0]].code, indicator, 2040, Lang::Nl).unwrap();
+        assert!(alone.sentence.contains("het ontbreekt in"), "{}", alone.sentence);
+        let has = session.facts(&all[members[2]].code, indicator, 2040, Lang::Nl).unwrap();
+        assert!(!has.sentence.contains("ontbre"), "{}", has.sentence);
+    }
 }
 
 #[test]

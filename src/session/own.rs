@@ -1,12 +1,16 @@
 //! A visitor's own data in a session: people in the place of ours, figures as indicators, shapes on the map.
 
 use super::document::Value;
+use super::regions::Area;
 use super::{Ensemble, Session};
+use crate::chart::Lang;
+use crate::chart::describe::{GapInput, gap_sentence};
 use crate::data::bundle::{BASE_YEAR, Bundle, OtherPeople};
 use crate::data::earlier::Component;
 use crate::data::pack::{Pack, hex};
 use crate::data::sources::Source;
 use crate::error::{Error, ErrorKind, Result};
+use crate::model::indicators::Indicator;
 use crate::model::themes::ThemeId;
 use crate::model::themes::given::{Figures, give};
 use crate::own::{Content, Measure, OwnBase, OwnData};
@@ -103,6 +107,31 @@ impl Session {
         };
         self.own_shapes = Some(shapes.clone());
         Ok(())
+    }
+
+    /// What to say of an area that has no value of an indicator of a visitor's own file, because the file has no figure of each of its
+    /// municipalities; none where it has.
+    #[inline(never)]
+    pub(super) fn gap_of(&self, indicator: Indicator, area: &Area, lang: Lang) -> Option<String> {
+        let Indicator::Theme(of) = indicator else { return None };
+        let given = of.own()?.given.as_ref()?;
+        let municipalities = &self.bundle.regions.municipalities;
+        let missing = given.lacking(area.members.iter().copied());
+        let mut missing: Vec<&str> = missing
+            .iter()
+            .filter_map(|r| municipalities.get(*r))
+            .map(|m| m.name.as_str())
+            .collect();
+        missing.sort_unstable();
+        (!missing.is_empty()).then(|| {
+            gap_sentence(&GapInput {
+                region: &area.name(lang),
+                file: given.file(),
+                missing: &missing,
+                is_group: area.members.len() > 1,
+                lang,
+            })
+        })
     }
 
     /// People of some ages in the base year, `[r]`.

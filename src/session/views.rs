@@ -196,6 +196,8 @@ impl Session {
             })
         } else if matches!(indicator, Indicator::Population | Indicator::Change) {
             sentence(&of)
+        } else if let Some(gap) = self.gap_of(indicator, &area, lang) {
+            gap
         } else {
             let values =
                 indicator.of_group(self.shown(indicator)?.current, &area.members, f64::NAN)?;

@@ -7,8 +7,8 @@ use crate::chart::describe::area::name_in_sentence;
 use crate::data::sources::Source;
 use crate::model;
 use crate::model::indicators::Indicator;
-use crate::model::themes::ThemeIndicator;
 use crate::model::themes::brief::{BRIEFS, Brief};
+use crate::model::themes::{ThemeId, ThemeIndicator};
 use crate::session::{self, Catalogue, Sources};
 use serde::Serialize;
 use wasm_bindgen::JsValue;
@@ -70,6 +70,9 @@ pub(super) struct JsIndicator {
     /// Of a theme: its texts and unit.
     #[serde(flatten, skip_serializing_if = "Option::is_none")]
     of_theme: Option<JsOfTheme>,
+    /// Of a file of the user's own: municipalities of which it has no figure.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    lacking: Vec<u32>,
 }
 
 impl JsIndicator {
@@ -79,6 +82,7 @@ impl JsIndicator {
             diverging: one.diverging,
             change_from_years: Vec::new(),
             of_theme: Some(JsOfTheme::in_brief(one)),
+            lacking: Vec::new(),
         }
     }
 
@@ -88,12 +92,21 @@ impl JsIndicator {
             diverging: one.diverging,
             change_from_years: Vec::new(),
             of_theme: Some(JsOfTheme::new(theme, one)),
+            lacking: Vec::new(),
         }
     }
 
     /// One of the user's own.
     pub(super) fn of_own(one: &ThemeIndicator) -> Self {
         Self::of_theme("own", one)
+    }
+
+    /// One of a file of the user's own.
+    pub(super) fn of_file(of: ThemeId, regions: usize) -> Self {
+        let given = of.own().and_then(|own| own.given.as_ref());
+        let lacking = given.map_or_else(Vec::new, |given| given.lacking(0..regions));
+        let lacking = lacking.into_iter().map(|r| r as u32).collect();
+        Self { lacking, ..Self::of_own(of.indicator()) }
     }
 }
 
@@ -181,6 +194,7 @@ fn with_themes(
         diverging: indicator.is_diverging(),
         change_from_years: session::change_from_years(indicator, catalogue.base_year),
         of_theme: None,
+        lacking: Vec::new(),
     });
     // Known only from an ensemble; the page asks for it in its own way.
     let smaller_chance = JsIndicator {
@@ -188,6 +202,7 @@ fn with_themes(
         diverging: true,
         change_from_years: Vec::new(),
         of_theme: None,
+        lacking: Vec::new(),
     };
     let parameters = catalogue.parameters.iter().map(|range| JsParameter {
         id: range.parameter.id(),

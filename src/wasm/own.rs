@@ -194,7 +194,8 @@ impl Engine {
         let value: Value = options(own)?;
         let own = self.session.read_own(&value).map_err(to_js)?;
         let given = self.session.give_figures(&own).map_err(to_js)?;
-        let given: Vec<_> = given.iter().map(|of| JsIndicator::of_own(of.indicator())).collect();
+        let regions = self.session.catalogue().bundle.regions.municipalities.len();
+        let given: Vec<_> = given.iter().map(|of| JsIndicator::of_file(*of, regions)).collect();
         results::to_js(&given)
     }
 

@@ -4,6 +4,7 @@ import { h } from '../lib/dom.js';
 import { t } from '../lib/i18n.js';
 import { indicatorValue, number, roundedPeople, isNumber, statusWords } from '../lib/format.js';
 import { setBusy } from '../lib/busy.js';
+import { gapInWords } from '../lib/own-gaps.js';
 import { nameInList } from '../lib/regions.js';
 import { fromOf, isStill, lineOf, scenarioKey, scenarioOf } from '../lib/view.js';
 import './sb-meaning.js';
@@ -68,10 +69,12 @@ export class SbFacts extends HTMLElement {
       .catch((error) => { this.dispatchEvent(new CustomEvent('failed', { detail: error, bubbles: true })); });
     if (!found || !isStill(view, this.#ctx.view)) return;
     const { value, status } = found;
+    const gap = gapInWords(catalogue, id, regions.get(view.region).members);
     const shown = indicatorValue(lineOf(id), isNumber(lineOf(id)) && status === 'projected' ? roundedPeople(value) : value);
     this.#parts.indicator.replaceChildren(t('facts.indicator', {
       name: nameInList(regions.get(view.region)), what: t(`indicator.${lineOf(id)}.title`, { from: asked.changeFrom }).toLowerCase(), year,
-    }), ' ', h('strong', { class: 'num' }, shown), ' ', h('span', { class: 'badge small', 'data-status': status }, statusWords(status, lineOf(id))));
+    }), ' ', h('strong', { class: 'num' }, shown), ' ', h('span', { class: 'badge small', 'data-status': status }, statusWords(status, lineOf(id))),
+      ...(gap ? [' ', h('span', { class: 'note' }, gap)] : []));
     setBusy(this.#parts.indicator, false);
   }
 

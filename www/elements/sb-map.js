@@ -6,6 +6,7 @@ import { t } from '../lib/i18n.js';
 import { isChange, isNumber, indicatorValue, roundedPeople, statusWords } from '../lib/format.js';
 import { shownOf } from '../lib/map-data.js';
 import { areaName, mapValue } from '../lib/map-words.js';
+import { gapInWords } from '../lib/own-gaps.js';
 import { nearest } from '../lib/spatial.js';
 import { MapLayers } from './map-layers.js';
 import { FillCanvas } from './map/canvas.js';
@@ -276,8 +277,8 @@ export class SbMap extends HTMLElement {
 
   // Only the active option carries its value: renaming all 342 at each year would be wasted work.
   #describe(r) {
-    const { name, value, status, people } = this.#words(r);
-    this.#layers.describe(r, t('map.value', { name, value, status, people }));
+    const { name, value, status, people, gap } = this.#words(r);
+    this.#layers.describe(r, [t('map.value', { name, value, status, people }), gap].filter(Boolean).join('. '));
   }
 
   #words(r) {
@@ -293,6 +294,7 @@ export class SbMap extends HTMLElement {
       name: area < 0 ? t('map.outside', { name: catalogue.municipalities[r].name }) : areaName(shown.areas[area]),
       value: area < 0 ? t('map.nodata') : mapValue(shown, shown.values[y * shown.n + area], status),
       status: statusWords(status, data.id),
+      gap: area < 0 ? '' : gapInWords(catalogue, shown.id, members),
       people: isNumber(data.id) && shown.difference === 'none' ? '' : t('map.people', { value: people }),
     };
   }
@@ -322,10 +324,10 @@ export class SbMap extends HTMLElement {
     this.#at = [x, y];
     const { view, catalogue } = this.#ctx;
     const shown = this.#shown;
-    const { name, value, status, people } = this.#words(r);
+    const { name, value, status, people, gap } = this.#words(r);
     const area = shown.areaOf[r];
     const series = area < 0 ? [] : Array.from(shown.statusByYear, (_, y) => shown.values[y * shown.n + area]);
-    const note = [people, `${status} ${view.year}`].filter(Boolean).join(' · ');
+    const note = [people, gap || `${status} ${view.year}`].filter(Boolean).join(' · ');
     const isSigned = shown.difference !== 'none' || isChange(shown.id);
     this.#tip.show({ name, value, note }, series, view.year - catalogue.baseYear, isSigned, [catalogue.baseYear, catalogue.horizonYear], x, y);
   }

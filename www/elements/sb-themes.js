@@ -6,6 +6,7 @@ import { setBusy } from '../lib/busy.js';
 import { pageOf } from '../lib/files.js';
 import { themeOf } from '../lib/format.js';
 import { nameInSentence } from '../lib/regions.js';
+import { gapInWords } from '../lib/own-gaps.js';
 import { ownOf } from '../lib/own-indicators.js';
 import { otherScenario } from '../lib/scenario-words.js';
 import { lostFrom, themeDifference, themeValue } from '../lib/theme-values.js';
@@ -142,7 +143,8 @@ export class SbThemes extends HTMLElement {
     const row = ({ id }) => {
       const { values, against } = this.#values.all[id];
       const [base, now] = [values[0], values[at]];
-      const lost = lostFrom(id, values, catalogue);
+      // Below a number of which there is too little for one, or none at all.
+      const lost = lostFrom(id, values, catalogue) || gapInWords(catalogue, id, regions.get(view.region).members);
       const button = h('button', { type: 'button', class: 'link-button', 'aria-pressed': String(view.indicator === id), title: t('themes.show', { name: t(`indicator.${id}`) }) }, t(`indicator.${id}`));
       button.addEventListener('click', () => this.dispatchEvent(new CustomEvent('view', { detail: { indicator: id }, bubbles: true })));
       return h('tr', { class: view.indicator === id ? 'chosen' : null },

@@ -2,6 +2,7 @@
 import { FEWEST } from './ensemble.js';
 import { indicatorValue, number, roundedPeople } from './format.js';
 import { t } from './i18n.js';
+import { gapInWords } from './own-gaps.js';
 import { nameInList } from './regions.js';
 import { fromOf, lineOf, scenarioOf } from './view.js';
 
@@ -32,7 +33,7 @@ async function exampleOf(ctx, params, slot) {
   const found = await engine.latest(slot, 'worked', { scenario: scenarioOf(view), options });
   if (!found) return null;
   const { value, parts: [part, whole], status } = found;
-  if (!Number.isFinite(value)) return { status, text: t('meaning.none') };
+  if (!Number.isFinite(value)) return { status, text: gapInWords(catalogue, id, ctx.regions.get(view.region).members) || t('meaning.none') };
   // What a change is counted from was counted, whatever the year.
   const isSince = id === 'change' || id === 'householdsChange';
   const text = t(key, { ...params, part: people(part, status), whole: people(whole, isSince ? 'observed' : status), value: indicatorValue(id, value) });

@@ -8,12 +8,14 @@ pub mod area;
 mod chance;
 mod en;
 pub(crate) mod finding;
+mod gap;
 mod households;
 mod nl;
 mod sentence;
 
 pub use chance::{ChanceInput, FewerChance, chance_sentence};
 pub use finding::finding_of;
+pub use gap::{GapInput, gap_sentence};
 pub use households::{HouseholdsInput, households_sentence};
 pub use sentence::{SentenceInput, sentence};
 

@@ -50,6 +50,8 @@ pub struct Figures {
 pub struct Given {
     figures: Figures,
     base_year: i32,
+    /// What each region goes on with; not a number where there is nothing.
+    rates: &'static [f64],
 }
 
 impl Given {
@@ -72,6 +74,18 @@ impl Given {
         };
         let all = years.iter().zip(rows).map(|(year, row)| (*year, of(row)));
         all.filter(until).filter(|(_, value)| value.is_finite()).collect()
+    }
+
+    /// Which of some regions have nothing to go on from: no figure until the base year, or nobody it could be about. A group with one of
+    /// them has no value, for a sum that misses a part is no sum.
+    pub fn lacking(&self, members: impl IntoIterator<Item = usize>) -> Vec<usize> {
+        let lacks = |r: &usize| self.rates.get(*r).is_none_or(|rate| rate.is_nan());
+        members.into_iter().filter(lacks).collect()
+    }
+
+    /// Name of the file the figures are from.
+    pub fn file(&self) -> &str {
+        &self.figures.file
     }
 }
 
@@ -122,11 +136,12 @@ fn make(figures: Figures, rates: Vec<f64>, known: Known, base_year: i32) -> Own 
     let quoted = |text: &str| keep(format!("“{text}”"));
     let subject = Text { nl: quoted(name.nl), en: quoted(name.en) };
     let (file, years) = (&figures.file, in_words(&figures.years));
-    let about = Text {
-        nl: keep(format!("Uit uw eigen bestand “{file}”, met cijfers van {years}.")),
-        en: keep(format!("From your own file “{file}”, with figures of {years}.")),
-    };
     let whom = ages_in_words(first, last);
+    let carried = carried_in_words(figures.is_share, whom, base_year);
+    let about = Text {
+        nl: keep(format!("Uit uw eigen bestand “{file}”, met cijfers van {years}. {}", carried.nl)),
+        en: keep(format!("From your own file “{file}”, with figures of {years}. {}", carried.en)),
+    };
     let formula = if figures.is_share {
         Text {
             nl: keep(format!(
@@ -170,14 +185,38 @@ fn make(figures: Figures, rates: Vec<f64>, known: Known, base_year: i32) -> Own 
     let words = Words { name, title: name, subject };
     let indicator = ThemeIndicator::new(id, words, [about, formula, source], value, unit);
     let open = if last >= OLDEST { Span::OPEN } else { last };
+    let rates: &'static [f64] = rates.leak();
     let spans: &'static [Span] = Box::leak(Box::new([Span::all(first, open)]));
     Own {
         indicator: ThemeIndicator { known, ..indicator },
         amounts: vec![
             Amount { id: "ownPeople", made: Made::People(spans, &[]) },
-            Amount { id: "ownGiven", made: Made::PerRegion("ownPeople", rates.leak()) },
+            Amount { id: "ownGiven", made: Made::PerRegion("ownPeople", rates) },
         ],
-        given: Some(Given { figures, base_year }),
+        given: Some(Given { figures, base_year, rates }),
+    }
+}
+
+/// How figures go on, so that a flat line is no riddle.
+fn carried_in_words(is_share: bool, whom: Text, base_year: i32) -> Text {
+    let keep = |text: String| -> &'static str { Box::leak(text.into_boxed_str()) };
+    if is_share {
+        return Text {
+            nl: "Na het laatste cijfer blijft dat van elke gemeente gelijk: van één gemeente is de lijn vlak, en van meer gemeenten samen verandert zij alleen met waar mensen wonen. Dat is een aanname.",
+            en: "After the last figure that of each municipality stays the same: of one municipality the line is flat, and of several together it changes only with where people live. That is an assumption.",
+        };
+    }
+    let [nl, en] = [
+        whom.nl.replacen("inwoners", "inwoner", 1),
+        whom.en.replacen("inhabitants", "inhabitant", 1),
+    ];
+    Text {
+        nl: keep(format!(
+            "Het aantal per {nl} blijft na {base_year} gelijk; wat verandert, komt van de bevolking. Dat is een aanname."
+        )),
+        en: keep(format!(
+            "The number per {en} stays the same after {base_year}; what changes comes from the population. That is an assumption."
+        )),
     }
 }
 
@@ -238,14 +277,22 @@ mod tests {
     fn a_count_is_a_rate_of_each_region_and_a_group_misses_what_one_misses() {
         let made = give(figures(), 2025).unwrap();
         assert_eq!(made.indicator.id, "own:given:75-100:abc:Cliënten");
+        let about = made.indicator.about.nl;
+        assert!(
+            about.contains("per inwoner van 75 jaar en ouder blijft na 2025 gelijk"),
+            "{about}"
+        );
         assert!(core::ptr::eq(own::own(made.indicator.id).unwrap(), made));
         let Made::PerRegion(_, rates) = made.amounts[1].made else { panic!("rates") };
         assert_eq!(rates[..2], [0.1, 0.04]);
         let given = made.given.as_ref().unwrap();
         assert_eq!(given.of_group(&[0]), [(2020, 1.0), (2023, 10.0)]);
         assert_eq!(given.of_group(&[0, 1]), [(2020, 3.0)]);
+        assert_eq!((given.lacking(0..3), given.lacking([0, 1])), (vec![2], vec![]));
         let share = give(Figures { is_share: true, checksum: "def".to_owned(), ..figures() }, 2025);
-        let share = share.unwrap().given.as_ref().unwrap();
+        let share = share.unwrap();
+        assert!(share.indicator.about.en.contains("of one municipality the line is flat"));
+        let share = share.given.as_ref().unwrap();
         assert_eq!(share.of_group(&[0, 1])[0], (2020, 200.0 / 150.0));
     }
 

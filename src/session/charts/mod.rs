@@ -21,6 +21,7 @@ mod why;
 pub use chord::Flows;
 pub(super) use pyramid::PyramidScale;
 
+use super::regions::area;
 use super::{Level, ScenarioChoice, Session};
 use crate::chart::line::ScenarioName;
 use crate::chart::{Chart, Frame};
@@ -222,21 +223,33 @@ impl Session {
     /// # Errors
     /// `unknown` for a region, `value` for a year or a frame out of bounds.
     pub fn chart(&self, request: ChartRequest, drawn: &mut [f64]) -> Result<Chart> {
+        let mut chart = self.drawn(&request, drawn)?;
+        // Nothing to see: what the file of the visitor's own lacks is then the finding.
+        if matches!(request.kind, ChartKind::Line | ChartKind::Why) {
+            let area = area(&self.bundle.regions, &request.region)?;
+            if let Some(gap) = self.gap_of(request.indicator, &area, request.frame.lang) {
+                chart.description = gap;
+            }
+        }
+        Ok(chart)
+    }
+
+    fn drawn(&self, request: &ChartRequest, drawn: &mut [f64]) -> Result<Chart> {
         match request.kind {
-            ChartKind::Line => self.line(&request, drawn),
-            ChartKind::Several => self.several(&request),
-            ChartKind::Components => self.components(&request),
-            ChartKind::AgeGroups => self.age_groups(&request),
-            ChartKind::Forecasters => self.forecasters(&request, drawn),
-            ChartKind::Backtest => self.backtest(&request),
-            ChartKind::Multiples => self.multiples(&request),
-            ChartKind::Lexis => self.lexis(&request),
-            ChartKind::Pyramid => self.pyramid(&request),
-            ChartKind::Ranking => self.ranking(&request),
-            ChartKind::Distribution => self.distribution(&request),
-            ChartKind::Scatter => self.scatter(&request),
-            ChartKind::Why => self.why_chart(&request),
-            ChartKind::Chord => self.chord(&request),
+            ChartKind::Line => self.line(request, drawn),
+            ChartKind::Several => self.several(request),
+            ChartKind::Components => self.components(request),
+            ChartKind::AgeGroups => self.age_groups(request),
+            ChartKind::Forecasters => self.forecasters(request, drawn),
+            ChartKind::Backtest => self.backtest(request),
+            ChartKind::Multiples => self.multiples(request),
+            ChartKind::Lexis => self.lexis(request),
+            ChartKind::Pyramid => self.pyramid(request),
+            ChartKind::Ranking => self.ranking(request),
+            ChartKind::Distribution => self.distribution(request),
+            ChartKind::Scatter => self.scatter(request),
+            ChartKind::Why => self.why_chart(request),
+            ChartKind::Chord => self.chord(request),
         }
     }
 }
