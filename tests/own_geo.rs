@@ -155,6 +155,78 @@ fn shapes_of_2018_lie_side_by_side_and_a_divided_one_is_told() {
     );
 }
 
+/// Features with properties that are no codes by their name, each with a square of its own.
+fn squares(properties: &[String]) -> String {
+    let feature = |(at, properties): (usize, &String)| {
+        let x = 100_000 + 10_000 * at;
+        format!(
+            "{{\"type\":\"Feature\",\"properties\":{{{properties}}},\"geometry\":{{\"type\":\"Polygon\",\"coordinates\":[[[{x},560000],[{y},560000],[{y},570000],[{x},560000]]]}}}}",
+            y = x + 9000
+        )
+    };
+    let features: Vec<String> = properties.iter().enumerate().map(feature).collect();
+    format!("{{\"type\":\"FeatureCollection\",\"features\":[{}]}}", features.join(","))
+}
+
+fn codes(review: &Review) -> Vec<&str> {
+    let all = &bundle().regions.municipalities;
+    let own = review.data.as_ref().map(|_| regions(review).regions.as_slice()).unwrap_or_default();
+    own.iter().map(|r| all[*r].code.as_str()).collect()
+}
+
+/// Amsterdam has code 363, and not everything of which there are 363.
+#[test]
+fn a_number_is_a_code_only_where_it_must_be() {
+    let read = |properties: &[&str]| {
+        let properties: Vec<String> = properties.iter().map(|one| (*one).to_owned()).collect();
+        review("m.geojson", squares(&properties).as_bytes())
+    };
+    // A value beside a name, whatever comes first.
+    for one in ["\"waarde\":363,\"naam\":\"Emmen\"", "\"plaats\":\"Emmen\",\"waarde\":363"] {
+        assert_eq!(codes(&read(&[one])), ["GM0114"], "{one}");
+    }
+    // A name that says another municipality than a number that may be of anything.
+    assert_eq!(codes(&read(&["\"code\":363,\"naam\":\"Emmen\""])), ["GM0114"]);
+    assert_eq!(codes(&read(&["\"code\":14,\"naam\":\"Stad en meer\""])), ["GM0014"]);
+    // Alone it is asked, with the name of its property.
+    let asked = read(&["\"waarde\":363"]);
+    assert_eq!(
+        (codes(&asked), wrongs(&asked)),
+        (vec![], vec!["feature:1 municipality \"waarde 363\"".to_owned()])
+    );
+    // Province and value are no municipality, however often they are the name or the number of one.
+    let of_province = read(&[
+        "\"prov\":\"Groningen\",\"nr\":14",
+        "\"prov\":\"Groningen\",\"nr\":37",
+        "\"prov\":\"Utrecht\",\"nr\":1",
+    ]);
+    assert_eq!(codes(&of_province), Vec::<&str>::new());
+    // All of them codes, each once, and nothing else that says it: then they are.
+    let all = ["\"nr\":14", "\"nr\":37", "\"nr\":\"0047\"", "\"nr\":80", "\"nr\":114"];
+    assert_eq!(codes(&read(&all)), ["GM0014", "GM0037", "GM0047", "GM0080", "GM0114"]);
+    let mut twice = all;
+    twice[4] = "\"nr\":14";
+    assert_eq!(codes(&read(&twice)), Vec::<&str>::new(), "one of them stands twice");
+    let mut named = all.map(|one| format!("{one},\"naam\":\"Wijk\""));
+    named[0] = "\"nr\":363,\"naam\":\"Assen\"".to_owned();
+    let named: Vec<&str> = named.iter().map(String::as_str).collect();
+    assert_eq!(codes(&read(&named)), ["GM0106"], "where one has a name the numbers are none");
+}
+
+#[test]
+fn axes_that_are_swapped_are_told() {
+    for (one, expected) in [
+        ("[[[560000,233000],[570000,233000],[570000,240000],[560000,233000]]]", "order:rd"),
+        ("[[[53.2,6.5],[53.3,6.5],[53.3,6.6],[53.2,6.5]]]", "order:lonLat"),
+        ("[[[723000,7020000],[724000,7020000],[724000,7021000],[723000,7020000]]]", "lonLat"),
+    ] {
+        let text = format!(
+            "{{\"type\":\"Feature\",\"properties\":{{\"code\":14}},\"geometry\":{{\"type\":\"Polygon\",\"coordinates\":{one}}}}}"
+        );
+        assert_eq!(review("m.geojson", text.as_bytes()).wrong.list[0].expected, expected);
+    }
+}
+
 #[test]
 fn many_corners_are_drawn_coarser_and_said() {
     let mut ring = String::new();

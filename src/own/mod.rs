@@ -39,6 +39,7 @@ mod numbers;
 mod places;
 mod regions;
 mod rows;
+mod other_labels;
 mod shapes;
 mod simple;
 mod table;

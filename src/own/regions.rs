@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::borders::Borders;
 use super::geo_json::Feature;
 use super::json::{Fault, Json, Read};
+use super::other_labels::OtherLabels;
 use super::places::{Found, Labels, Places};
 use super::shapes::{self, Grid, Position};
 use super::{Content, Kind, MOST_FEATURES, OwnRegions, Review, topo_json};
@@ -38,8 +39,12 @@ pub(super) fn read(
     borders: &Borders<'_>,
     review: &mut Review,
 ) -> Option<Content> {
-    let mut reading =
-        Reading { labels: Labels::new(places), shapes: vec![None; places.known.len()], grid: None };
+    let mut reading = Reading {
+        labels: Labels::new(places),
+        shapes: vec![None; places.known.len()],
+        grid: None,
+        other: None,
+    };
     if let Err(fault) = reading.file(text, places, review) {
         fault.tell(text, &mut review.wrong);
         return None;
@@ -59,6 +64,8 @@ struct Reading<'a> {
     /// By place, with the feature it came from.
     shapes: Vec<Option<(usize, Shape)>>,
     grid: Option<Grid>,
+    /// The property that holds municipalities where none is named for that.
+    other: Option<String>,
 }
 
 impl Reading<'_> {
@@ -86,10 +93,16 @@ impl Reading<'_> {
             ("FeatureCollection", Some(mut features), _) => {
                 (review.format, review.kind) = ("geoJson", Some(Kind::Regions));
                 let mut all = features;
+                let mut others = OtherLabels::default();
                 all.list(&mut |json| {
                     review.rows += 1;
-                    json.skip()
+                    if review.rows > MOST_FEATURES {
+                        return json.skip();
+                    }
+                    others.note(&Feature::read_labels(json)?, places);
+                    Ok(())
                 })?;
+                self.other = others.key().map(str::to_owned);
                 if review.rows > MOST_FEATURES {
                     return Ok(()); // told by who asked
                 }
@@ -104,6 +117,9 @@ impl Reading<'_> {
             ("Feature", ..) => {
                 (review.format, review.kind, review.rows) = ("geoJson", Some(Kind::Regions), 1);
                 let feature = Feature::read(&mut Json::new(text))?;
+                let mut others = OtherLabels::default();
+                others.note(&feature, places);
+                self.other = others.key().map(str::to_owned);
                 self.take(feature, 1, places, review);
                 Ok(())
             }
@@ -130,27 +146,22 @@ impl Reading<'_> {
             Some(mut json) => topo_json::arcs(&mut json, transform)?,
             None => return objects.fault("arcs"),
         };
-        let mut best: Option<(usize, Vec<Feature>, usize)> = None;
+        let mut best: Option<(OtherLabels, Vec<Feature>, usize)> = None;
         objects.object(&mut |json, _| {
             if json.peek() != b'{' {
                 return json.skip();
             }
             let mut features = Vec::new();
             let count = topo_json::geometries(json, &mut |_, feature| features.push(feature))?;
-            let is_one = |feature: &&Feature| {
-                feature
-                    .labels
-                    .iter()
-                    .flatten()
-                    .any(|label| matches!(places.find(label), Found::Code(_) | Found::Name(_)))
-            };
-            let known = features.iter().filter(is_one).count();
-            if best.as_ref().is_none_or(|(most, ..)| known > *most) {
-                best = Some((known, features, count));
+            let mut others = OtherLabels::default();
+            features.iter().for_each(|feature| others.note(feature, places));
+            if best.as_ref().is_none_or(|(best, ..)| others.known() > best.known()) {
+                best = Some((others, features, count));
             }
             Ok(())
         })?;
-        let (_, features, count) = best.unwrap_or_default();
+        let (others, features, count) = best.unwrap_or_default();
+        self.other = others.key().map(str::to_owned);
         review.rows = count;
         let mut room = bytes.saturating_mul(MOST_USES);
         for (at, mut feature) in features.into_iter().enumerate() {
@@ -168,11 +179,8 @@ impl Reading<'_> {
 
     /// Takes a feature in, or tells what is wrong with it.
     fn take(&mut self, feature: Feature, number: usize, places: &Places, review: &mut Review) {
-        let labels: Vec<&String> = feature.labels.iter().flatten().collect();
-        // What is nothing we know is told by the name it gives itself, not by the number of a row.
-        let known = labels.iter().find(|label| places.find(label) != Found::None);
-        let label = known.or(labels.get(1)).or(labels.first()).map_or("", |label| label.as_str());
-        let place = match self.labels.find(label, ("feature", number as u32), &|| true, review) {
+        let label = feature.label(self.other.as_deref(), places);
+        let place = match self.labels.find(&label, ("feature", number as u32), &|| true, review) {
             Found::Code(place) | Found::Name(place) => place,
             Found::Other | Found::LeftOut => {
                 review.skipped += 1;

@@ -86,12 +86,7 @@ fn geometry(json: &mut Json<'_>) -> Read<Feature> {
                 feature.geometry = json.label()?.unwrap_or_default();
                 return Ok(());
             }
-            "id" => {
-                if let Some(id) = json.label()? {
-                    feature.property("id", id);
-                }
-                return Ok(());
-            }
+            "id" => return feature.id(json),
             "properties" => return feature.properties(json),
             "arcs" => at = Some(*json),
             _ => {}
