@@ -70,6 +70,11 @@ test('regions of one name are told apart by kind, number and first municipalitie
   assert.equal((await hits('den haag'))[0][0], "'s-Gravenhage (Den Haag)");
   assert.equal((await hits('The Hague'))[0][0], "'s-Gravenhage (The Hague)");
   assert.equal((await hits('den bosch'))[0][0], "'s-Hertogenbosch (Den Bosch)");
+  // As the list itself writes it, with the kind, also while it is typed.
+  for (const query of ['Groningen (provincie)', 'groningen (pro', 'Utrecht (provincie)']) {
+    assert.deepEqual((await hits(query)).map(([name]) => name), [query.startsWith('U') ? 'Utrecht (provincie)' : 'Groningen (provincie)'], query);
+  }
+  assert.deepEqual((await hits('Groningen (gemeente'))[0], ['Groningen', 'Gemeente in Groningen']);
   assert.match((await hits('Friesland'))[0].join(), /^Fryslân \(Friesland\),Provincie/);
   assertNoTrouble(trouble);
   await context.close();

@@ -87,7 +87,10 @@ export class Regions {
   }
   ofMunicipality(r) { return this.byKey.get(this.municipalities[r].code); }
 
-  /** Regions of which a name holds the query; a name that starts with it first, then a word that does. */
+  /**
+   * Regions of which a name holds the query; a name that starts with it first, then a word that does. Also one that is written as lists
+   * have it, with its kind: "Groningen (provincie)".
+   */
   search(query) {
     const wanted = fold(query);
     if (!wanted) return this.all;
@@ -95,7 +98,7 @@ export class Regions {
     const found = [];
     const first = new Map(); // of regions of one name the place of the first, where all of them come
     this.all.forEach((region, i) => {
-      const rank = Math.min(...this.#folded[i].map((name) => rankOf(name, wanted)));
+      const rank = Math.min(...this.#folded[i].map((name) => rankOf(name, wanted, region)));
       if (rank === NO_HIT) return;
       if (!first.has(region.name)) first.set(region.name, i);
       found.push({ region, rank, i: first.get(region.name), kind: SEARCH_ORDER.indexOf(region.kind) });
@@ -107,7 +110,8 @@ export class Regions {
 const NO_HIT = 3;
 
 /** How well a name answers what is searched, both folded: as its beginning, as that of a word, within one, or not. */
-function rankOf(name, wanted) {
+function rankOf(name, wanted, region) {
+  if (wanted.startsWith(`${name} `) && fold(`${name} ${kindInWords(region)}`).startsWith(wanted)) return 0;
   const at = name.indexOf(wanted);
   if (at < 0) return NO_HIT;
   return at === 0 ? 0 : name[at - 1] === ' ' ? 1 : 2;
