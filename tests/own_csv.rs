@@ -265,7 +265,7 @@ fn a_label_is_matched_by_hand_or_left_out() {
     let first = review("bomen.csv", text.as_bytes());
     assert_eq!(
         wrongs(&first),
-        ["line:2 municipality \"De Stad\"", "line:3 municipality \"Bergen\""]
+        ["line:2 municipality \"De Stad\"", "line:3 oneOf:GM0373,GM0893 \"Bergen\""]
     );
     assert_eq!((first.unmatched_total, first.given), (2, 1));
     let matches =
@@ -279,6 +279,75 @@ fn a_label_is_matched_by_hand_or_left_out() {
     assert_eq!(wrongs(&second), Vec::<String>::new());
     let own = indicator(&second);
     assert_eq!((own.years.clone(), own.values[r("GM0014")]), (vec![2022], 5.0));
+}
+
+/// What a label may stand for comes with it: all of a name, or the nearest names.
+#[test]
+fn a_label_that_is_nothing_says_what_it_may_be() {
+    let text = "gemeente;aantal\nBergen;1\nGronigen;2\nWesterkwartier Noord;3\nSchubbekutteveen;4\nBergen (Zeeland);5\n";
+    let review = review("x.csv", text.as_bytes());
+    let could_be: Vec<(&str, Vec<&str>)> = review
+        .unmatched
+        .iter()
+        .map(|one| (one.text.as_str(), one.could_be.iter().map(String::as_str).collect()))
+        .collect();
+    assert_eq!(
+        could_be,
+        [
+            ("Bergen", vec!["GM0373", "GM0893"]),
+            ("Gronigen", vec!["GM0014"]),
+            ("Westerkwartier Noord", vec!["GM1969"]),
+            ("Schubbekutteveen", vec![]),
+            ("Bergen (Zeeland)", vec!["GM0373", "GM0893"]),
+        ]
+    );
+}
+
+/// What was read stands beside what the file has, and what it does not have is listed.
+#[test]
+fn rows_gaps_and_municipalities_without_a_row_are_shown() {
+    let text = "regio;jaar;woningen;groen\nEmmen;2024;1.234;12,5\nGM0014;2024;;7,5\nHaren;2018;5;x\nNederland;2024;9;9\nAssen;2024;.;\n";
+    let first = review("x.csv", text.as_bytes());
+    let rows = &first.samples.rows;
+    assert_eq!(first.samples.columns, ["woningen"]);
+    let told: Vec<_> = rows
+        .iter()
+        .map(|one| (one.at, one.label.as_str(), one.region.1.as_str(), one.about.join(" ")))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (2, "Emmen", "Emmen", "2024".to_owned()),
+            (3, "GM0014", "Groningen", "2024".to_owned()),
+            (4, "Haren", "Haren", "2018".to_owned()),
+            (6, "Assen", "Assen", "2024".to_owned()),
+        ]
+    );
+    let figures: Vec<_> = rows.iter().map(|one| one.figures[0].clone()).collect();
+    let expected = [("1.234", Some(1234.0)), ("", None), ("5", Some(5.0)), (".", None)];
+    assert_eq!(figures, expected.map(|(text, value)| (text.to_owned(), value)));
+    let empty: Vec<_> = first
+        .samples
+        .empty
+        .iter()
+        .map(|one| (one.at, one.label.as_str(), one.column.as_str()))
+        .collect();
+    assert_eq!(empty, [(3, "GM0014", "woningen"), (6, "Assen", "woningen")]);
+    assert_eq!((first.samples.empty_total, first.samples.absent.len()), (2, 342 - 3));
+    assert!(
+        !first
+            .samples
+            .absent
+            .iter()
+            .any(|code| ["GM0114", "GM0014", "GM0106"].contains(&code.as_str()))
+    );
+    // The other column has other gaps.
+    let second =
+        read("x.csv", text.as_bytes(), bundle(), &Asked { column: Some(1), ..Asked::default() });
+    assert_eq!((second.samples.rows[2].figures[0].1, second.samples.empty_total), (None, 2));
+    // One of which a part is missing is told as that.
+    let part = review("x.csv", b"gemeente;jaar;woningen\nBrielle;2020;7\nEmmen;2020;9\n");
+    assert_eq!((part.samples.absent.len(), part.wrong.total), (342 - 2, 1));
 }
 
 #[test]

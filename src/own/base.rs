@@ -44,7 +44,8 @@ pub(super) fn read(
 ) -> Option<Content> {
     let mut found: Vec<Cell> = Vec::new();
     let mut broken: BTreeSet<u16> = BTreeSet::new();
-    table.walk(places, review, &mut |key, cells, review| {
+    let used: Vec<&Figures> = columns.iter().collect();
+    table.walk(&used, places, review, &mut |key, cells, review| {
         for one in columns {
             let text = cells.get(one.at).map_or("", |cell| cell.as_ref());
             match numbers::number(text, table.style) {

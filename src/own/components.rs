@@ -59,7 +59,9 @@ pub(super) fn read(
 ) -> Option<Content> {
     let mut found: Vec<Cell> = Vec::new();
     let mut has_both = table.header.sex.is_none();
-    table.walk(places, review, &mut |key, cells, review| {
+    let used: Vec<&Figures> =
+        columns.iter().flatten().filter_map(|at| table.figures.get(*at)).collect();
+    table.walk(&used, places, review, &mut |key, cells, review| {
         if key.age != (0, numbers::OLDEST) {
             review.skipped += 1;
             return;

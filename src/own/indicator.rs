@@ -2,6 +2,7 @@
 
 use super::borders::Borders;
 use super::cells::{self, Cell};
+use super::header::Figures;
 use super::numbers;
 use super::places::Places;
 use super::table::Table;
@@ -56,7 +57,8 @@ pub(super) fn read(
     review.measure = Some(measure);
 
     let mut found: Vec<Cell> = Vec::new();
-    table.walk(places, review, &mut |key, cells, review| {
+    let used: Vec<&Figures> = read.iter().collect();
+    table.walk(&used, places, review, &mut |key, cells, review| {
         for one in read {
             let text = cells.get(one.at).map_or("", |cell| cell.as_ref());
             match numbers::number(text, table.style) {

@@ -20,13 +20,16 @@
 //! # What `expected` says
 //! A code with its bounds, which the page puts into words: `bytes:n`, `text` (not a spreadsheet, a picture or an archive),
 //! `utf8`, `rows` (a line of column names and a line of figures), `kind` (columns by which a table is known), `cells:n`, `quote` (a
-//! closing quote on the same line), `data` (a row of figures, not the column names again), `municipality`, `year`, `stockYear:n`,
+//! closing quote on the same line), `lastRow:n` (a last row that is whole), `data` (a row of figures, not the column names again),
+//! `municipality`, `oneOf:codes` (one of the municipalities of that name), `persons` (people, not households), `year`, `stockYear:n`,
 //! `sex`, `age`, `whole` (a number of people), `number`, `once` (each municipality, year, sex and age), `sum:n` (what the parts
 //! add up to), `ages` (all ages from 0), `json:…` (what JSON needs there), `object`, `geo` (a `FeatureCollection` or a `Topology`), `features:n`,
 //! `polygon`, `position` (two numbers), `closed`, `corners` (four positions), `simple` (a ring that does not cross itself), `lonLat`, `rd`,
+//! `order:lonLat`, `order:rd` (the two numbers the other way round),
 //! `arc:n`, `today` (a municipality that was not divided since), `parts:name` (the municipality that is missing for a sum), `households` (people that
 //! the households that were counted can be of).
 
+mod alike;
 mod base;
 mod borders;
 mod cells;
@@ -36,10 +39,11 @@ mod header;
 mod indicator;
 mod json;
 mod numbers;
+mod other_labels;
 mod places;
 mod regions;
 mod rows;
-mod other_labels;
+mod samples;
 mod shapes;
 mod simple;
 mod table;
@@ -54,6 +58,7 @@ use crate::geo::point::Point;
 use crate::model::themes::own::is_direction;
 use borders::Borders;
 use places::Places;
+pub use samples::{Empty, Sample, Samples};
 
 /// Most bytes of a file.
 pub const MOST_BYTES: usize = 50_000_000;
@@ -166,6 +171,8 @@ pub struct Label {
     pub text: String,
     /// The first line or feature that has it.
     pub at: u32,
+    /// Codes of the municipalities of today that it may stand for, likeliest first: those of that name, or of one like it.
+    pub could_be: Vec<String>,
 }
 
 /// What a file was found to hold.
@@ -215,6 +222,8 @@ pub struct Review {
     /// (divided over men and women), `notBase:2025` (people of another year, so shown and not the start), `noYear` (the year is an assumption),
     /// `cutOff` (the file ends within a character), `thinned:20` (shapes drawn to so many metres).
     pub notes: Vec<String>,
+    /// What there is to look over.
+    pub samples: Samples,
     /// What is wrong.
     pub wrong: Wrongs,
     /// What can be used.
@@ -316,6 +325,7 @@ pub fn read(name: &str, bytes: &[u8], bundle: &Bundle, asked: &Asked) -> Review 
         sha256: review.sha256.clone(),
         content,
     });
+    review.samples.note_absent(&places, review.data.as_ref(), &review.wrong);
     review
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::alike::{self, Alike};
 use crate::data::regions::{Mergers, Regions};
 
 /// Labels a file may have before they are looked up anew each time: memory is bounded.
@@ -135,7 +136,7 @@ impl Places {
 }
 
 /// A name and what stands in brackets behind it.
-fn bracket(label: &str) -> (&str, &str) {
+pub(super) fn bracket(label: &str) -> (&str, &str) {
     match label.trim().strip_suffix(')').and_then(|inner| inner.rsplit_once('(')) {
         Some((name, part)) => (name, part.trim()),
         None => (label, ""),
@@ -143,7 +144,7 @@ fn bracket(label: &str) -> (&str, &str) {
 }
 
 /// A name without case, accents, spaces and signs, and without the word for what it is.
-fn fold(name: &str) -> String {
+pub(super) fn fold(name: &str) -> String {
     let mut folded = String::new();
     for c in name.chars().flat_map(char::to_lowercase) {
         let plain = match c {
@@ -212,14 +213,11 @@ impl<'a> Labels<'a> {
             match found {
                 Found::Code(_) => review.by_code += 1,
                 Found::Name(_) => review.by_name += 1,
-                Found::None => {
-                    review.unmatched_total += 1;
-                    review.wrong.add(format!("{place}:{at}"), "municipality", label);
-                    if review.unmatched.len() < super::MOST_WRONG {
-                        review.unmatched.push(super::Label { text: super::short(label), at });
-                    }
-                }
+                Found::None => self.tell(label, (place, at), review),
                 Found::Other | Found::LeftOut => {}
+            }
+            if let Found::Code(place) | Found::Name(place) = found {
+                review.samples.seen.insert(place);
             }
             if self.seen.len() < MOST_LABELS {
                 self.seen.insert(label.to_owned(), found);
@@ -231,6 +229,22 @@ impl<'a> Labels<'a> {
             self.last.1 = found;
         }
         found
+    }
+
+    /// Tells a label that is nothing we know, with what it may stand for.
+    fn tell(&self, label: &str, (place, at): (&str, u32), review: &mut super::Review) {
+        review.unmatched_total += 1;
+        let is_listed = review.unmatched.len() < super::MOST_WRONG;
+        let alike = if is_listed { alike::alike(label, self.places) } else { Alike::default() };
+        let expected = match alike.is_same_name {
+            true => format!("oneOf:{}", alike.codes.join(",")),
+            false => "municipality".to_owned(),
+        };
+        review.wrong.add(format!("{place}:{at}"), expected, label);
+        if is_listed {
+            let text = super::short(label);
+            review.unmatched.push(super::Label { text, at, could_be: alike.codes });
+        }
     }
 }
 

@@ -188,6 +188,8 @@ impl Reading<'_> {
             }
             Found::None => return,
         };
+        let known = &places.known[usize::from(place)];
+        review.samples.feature(number as u32, (&label, known), &feature.geometry);
         if !matches!(feature.geometry.as_str(), "Polygon" | "MultiPolygon") {
             review.wrong.feature(number, "polygon", &feature.geometry);
             return;

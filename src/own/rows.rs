@@ -27,6 +27,11 @@ impl<'a> Rows<'a> {
         Self { lines: text.split('\n'), line: 0, delimiter: delimiter(text) }
     }
 
+    /// Whether the text ends in the row that was given last: without the line end that a file that is whole has.
+    pub(super) fn is_cut(&self) -> bool {
+        self.lines.clone().next().is_none()
+    }
+
     /// The next row, its cells in `cells`.
     pub(super) fn next(&mut self, cells: &mut Vec<Cow<'a, str>>) -> Option<Row> {
         loop {
@@ -129,6 +134,18 @@ mod tests {
         );
         assert_eq!(Rows::new("a\tb\n1,2\t3\n4,5\t6").delimiter, '\t');
         assert_eq!(Rows::new("a,b\n1,2\n").delimiter, ',');
+    }
+
+    #[test]
+    fn a_text_without_its_last_line_end_is_cut() {
+        for (text, expected) in [("a;b\nx;1\n", [false, false]), ("a;b\nx;1", [false, true])] {
+            let mut rows = Rows::new(text);
+            let mut cells = Vec::new();
+            for is_cut in expected {
+                rows.next(&mut cells);
+                assert_eq!(rows.is_cut(), is_cut, "{text}");
+            }
+        }
     }
 
     #[test]

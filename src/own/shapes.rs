@@ -25,11 +25,13 @@ impl Grid {
         [Self::LonLat, Self::Rd].into_iter().find(|grid| grid.has((x, y)))
     }
 
-    /// What a position should have been.
-    pub(super) const fn id(self) -> &'static str {
-        match self {
-            Self::LonLat => "lonLat",
-            Self::Rd => "rd",
+    /// What a position should have been; one that lies in the grid the other way round is told so.
+    const fn outside(self, is_swapped: bool) -> &'static str {
+        match (self, is_swapped) {
+            (Self::LonLat, false) => "lonLat",
+            (Self::Rd, false) => "rd",
+            (Self::LonLat, true) => "order:lonLat",
+            (Self::Rd, true) => "order:rd",
         }
     }
 
@@ -111,7 +113,8 @@ pub(super) fn check(polygons: &Polygons, grid: Grid) -> Option<(&'static str, St
     }
     for ring in polygons.iter().flatten() {
         if let Some(outside) = ring.iter().find(|position| !grid.has(**position)) {
-            return Some((grid.id(), in_words(*outside)));
+            let swapped = Grid::of((outside.1, outside.0));
+            return Some((swapped.unwrap_or(grid).outside(swapped.is_some()), in_words(*outside)));
         }
         if ring.len() < 4 {
             return Some(("corners", ring.len().to_string()));

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::borders::Borders;
-use super::header::{Figures, Header};
+use super::header::{Figures, Header, is_stock};
 use super::numbers::{self, Age, OLDEST, Period, Style};
 use super::places::{Found, Labels, Places};
 use super::rows::Rows;
@@ -65,6 +65,10 @@ pub(super) fn read(
         _ => Kind::Indicator,
     };
     review.kind = Some(kind);
+    if let Some(name) = households_by_age(&table, kind) {
+        review.wrong.line(table.header.line, "persons", name);
+        return None;
+    }
     table.style.is_whole = kind != Kind::Indicator;
     if table.header.period.is_none() && table.figures.iter().all(|one| one.year.is_none()) {
         review.notes.push("noYear".to_owned());
@@ -184,8 +188,14 @@ impl<'a> Table<'a> {
         !self.figures.iter().all(is_gap)
     }
 
-    /// Goes over all rows about a municipality in a year.
-    pub(super) fn walk(&self, places: &Places, review: &mut Review, each: &mut EachRow<'_>) {
+    /// Goes over all rows about a municipality in a year; `read` are the columns of figures that are used.
+    pub(super) fn walk(
+        &self,
+        read: &[&Figures],
+        places: &Places,
+        review: &mut Review,
+        each: &mut EachRow<'_>,
+    ) {
         let header = &self.header;
         let width = header.cells.len();
         let mut labels = Labels::new(places);
@@ -201,6 +211,11 @@ impl<'a> Table<'a> {
                 continue;
             }
             review.rows += 1;
+            if rows.is_cut() && (row.is_open || cells.len() < width) {
+                let found = cells.join(&rows.delimiter.to_string());
+                review.wrong.line(line, &format!("lastRow:{width}"), &found);
+                continue;
+            }
             if row.is_open {
                 review.wrong.line(line, "quote", cells.last().map_or("", |cell| cell.as_ref()));
                 continue;
@@ -216,10 +231,10 @@ impl<'a> Table<'a> {
                 review.wrong.line(line, "data", &cells.join(&rows.delimiter.to_string()));
                 continue;
             }
-            let mut place = Found::None;
+            let (mut place, mut label) = (Found::None, "");
             for at in &header.regions {
                 // A second column of regions helps where the first is empty or unknown.
-                let label = cell(Some(*at));
+                label = cell(Some(*at));
                 let is_last = header.regions.last() == Some(at);
                 if !is_last && places.find(label) == Found::None {
                     continue;
@@ -273,9 +288,28 @@ impl<'a> Table<'a> {
                     }
                 }
             }
+            let about = || {
+                let keys = [header.period, header.sex, header.age].into_iter().flatten();
+                keys.map(|at| super::short(cell(Some(at)))).collect()
+            };
+            let known = &places.known[usize::from(place)];
+            review.samples.row(line, (label, known), &about, (&cells, read, self.style));
             each(key, &cells, review);
         }
     }
+}
+
+/// The column of a table that counts households by age where people are asked: the ages are then those of one person in each.
+fn households_by_age<'t>(table: &'t Table<'_>, kind: Kind) -> Option<&'t str> {
+    let is_by_age = table.header.age.is_some() || table.figures.iter().any(|one| one.age.is_some());
+    let names = || table.figures.iter().map(|one| one.name.as_str());
+    if kind == Kind::Components || !is_by_age || names().any(is_stock) {
+        return None;
+    }
+    names().find(|name| {
+        let name = name.to_lowercase();
+        name.contains("huishouden") || name.contains("household")
+    })
 }
 
 /// The column whose first rows are municipalities most often.

@@ -6,7 +6,7 @@ use super::Review;
 
 /// How files begin that are often given another name, and what they are.
 const OTHERS: [(&[u8], &str); 9] = [
-    (b"PK\x03\x04", "xlsx, ods, zip"),
+    (b"PK\x03\x04", "zip"),
     (b"\xd0\xcf\x11\xe0", "xls"),
     (b"%PDF", "pdf"),
     (b"\x1f\x8b", "gzip"),
@@ -17,11 +17,20 @@ const OTHERS: [(&[u8], &str); 9] = [
     (b"{\\rtf", "rtf"),
 ];
 
+/// Names within an archive that is a spreadsheet, and what it is.
+const SHEETS: [(&[u8], &str); 3] =
+    [(b"opendocument.spreadsheet", "ods"), (b"[Content_Types].xml", "xlsx"), (b"xl/", "xlsx")];
+/// Bytes in which those names stand.
+const SHEET_BYTES: usize = 4_096;
+
 /// The text of a file: UTF-8, or windows-1252 as older spreadsheets write it.
 pub(super) fn of<'a>(bytes: &'a [u8], review: &mut Review) -> Option<Cow<'a, str>> {
     let wrong = &mut review.wrong;
     if let Some((_, name)) = OTHERS.iter().find(|(start, _)| bytes.starts_with(start)) {
-        wrong.file("text", name);
+        let head = bytes.get(..SHEET_BYTES).unwrap_or(bytes);
+        let has = |part: &[u8]| head.windows(part.len()).any(|one| one == part);
+        let sheet = SHEETS.iter().find(|(part, _)| *name == "zip" && has(part));
+        wrong.file("text", sheet.map_or(name, |(_, sheet)| sheet));
         return None;
     }
     if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {

@@ -6,7 +6,7 @@ use super::ensemble::Ensemble;
 use super::results;
 use crate::data::bundle::Bundle;
 use crate::error::ErrorKind;
-use crate::own::{Asked, Content, Measure, OwnData, Review, read};
+use crate::own::{Asked, Content, Measure, OwnData, Review, Samples, read};
 use crate::session::document::Value;
 use crate::session::{self, Session};
 use serde::{Deserialize, Serialize};
@@ -32,9 +32,63 @@ struct JsWrong<'a> {
 }
 
 #[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
 struct JsLabel<'a> {
     text: &'a str,
     at: u32,
+    could_be: &'a [String],
+}
+
+#[derive(Serialize)]
+struct JsSample<'a> {
+    at: u32,
+    label: &'a str,
+    code: &'a str,
+    name: &'a str,
+    about: &'a [String],
+    figures: &'a [(String, Option<f64>)],
+}
+
+#[derive(Serialize)]
+struct JsEmpty<'a> {
+    at: u32,
+    label: &'a str,
+    column: &'a str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct JsSamples<'a> {
+    columns: &'a [String],
+    rows: Vec<JsSample<'a>>,
+    empty: Vec<JsEmpty<'a>>,
+    empty_total: usize,
+    absent: &'a [String],
+}
+
+impl<'a> From<&'a Samples> for JsSamples<'a> {
+    fn from(of: &'a Samples) -> Self {
+        let rows = of.rows.iter().map(|one| JsSample {
+            at: one.at,
+            label: &one.label,
+            code: &one.region.0,
+            name: &one.region.1,
+            about: &one.about,
+            figures: &one.figures,
+        });
+        let empty = of.empty.iter().map(|one| JsEmpty {
+            at: one.at,
+            label: &one.label,
+            column: &one.column,
+        });
+        Self {
+            columns: &of.columns,
+            rows: rows.collect(),
+            empty: empty.collect(),
+            empty_total: of.empty_total,
+            absent: &of.absent,
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -67,6 +121,7 @@ struct JsReview<'a> {
     mergers: Vec<JsMerger<'a>>,
     given: usize,
     notes: &'a [String],
+    samples: JsSamples<'a>,
     wrong: Vec<JsWrong<'a>>,
     wrong_total: usize,
     /// What can be used, as files keep it: text of JSON.
@@ -95,7 +150,7 @@ impl<'a> JsReview<'a> {
             unmatched: review
                 .unmatched
                 .iter()
-                .map(|one| JsLabel { text: &one.text, at: one.at })
+                .map(|one| JsLabel { text: &one.text, at: one.at, could_be: &one.could_be })
                 .collect(),
             unmatched_total: review.unmatched_total,
             mergers: review
@@ -105,6 +160,7 @@ impl<'a> JsReview<'a> {
                 .collect(),
             given: review.given,
             notes: &review.notes,
+            samples: JsSamples::from(&review.samples),
             wrong: review
                 .wrong
                 .list

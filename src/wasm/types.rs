@@ -90,8 +90,10 @@ export interface OwnAsked { column?: number; share?: boolean; year?: number; age
 export interface OwnReview {
   name: string; bytes: number; format: '' | 'csv' | 'geoJson' | 'topoJson'; kind?: OwnData['kind']; delimiter?: string; decimal?: string;
   rows: number; skipped: number; years: number[]; division?: number; columns: string[]; column: number; share?: boolean;
-  byCode: number; byName: number; unmatched: { text: string; at: number }[]; unmatchedTotal: number;
+  byCode: number; byName: number; unmatched: { text: string; at: number; couldBe: string[] }[]; unmatchedTotal: number;
   mergers: { code: string; name: string; to: string[] }[]; given: number; notes: string[];
+  /** What there is to look over: `columns` of figures, the first `rows` with each figure as it stands in the file and as it was read, cells without a figure, codes of municipalities without a row. */
+  samples: { columns: string[]; rows: { at: number; label: string; code: string; name: string; about: string[]; figures: [string, number | null | undefined][] }[]; empty: { at: number; label: string; column: string }[]; emptyTotal: number; absent: string[] };
   wrong: { place: string; expected: string; found: string }[]; wrongTotal: number; data?: string;
 }
 

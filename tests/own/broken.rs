@@ -26,7 +26,7 @@ fn collection(features: &[(&str, &str, String)]) -> Vec<u8> {
         .into_bytes()
 }
 
-/// Thirty-six files that must be refused, in whole or in part.
+/// Files that must be refused, in whole or in part.
 pub(crate) fn files() -> Vec<File> {
     let statline = statline_03759(0, 1, false);
     let cell = |from: &str, to: &str| INDICATOR.replace(from, to).into_bytes();
@@ -59,7 +59,21 @@ pub(crate) fn files() -> Vec<File> {
     let topology = r#"{"type":"Topology","objects":{"g":{"type":"GeometryCollection","geometries":[{"type":"Polygon","id":"GM0014","arcs":[[7]]}]}},"arcs":[[[6.5,53.1],[6.6,53.1],[6.6,53.2],[6.5,53.1]]]}"#;
     vec![
         ("empty.csv", Vec::new()),
-        ("spreadsheet-renamed.csv", [b"PK\x03\x04".as_slice(), &[20; 400]].concat()),
+        ("archive-renamed.csv", [b"PK\x03\x04".as_slice(), &[20; 400]].concat()),
+        (
+            "xlsx-renamed.csv",
+            [b"PK\x03\x04".as_slice(), &[20; 26], b"[Content_Types].xml", &[7; 400]].concat(),
+        ),
+        (
+            "ods-renamed.csv",
+            [
+                b"PK\x03\x04".as_slice(),
+                &[20; 26],
+                b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet",
+                &[7; 400],
+            ]
+            .concat(),
+        ),
         ("old-spreadsheet-renamed.csv", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec()),
         ("utf-16.csv", b"\xff\xfeg\0e\0".to_vec()),
         ("zero-bytes.csv", b"gemeente;groen\nGroningen;1\0\n".to_vec()),
@@ -68,6 +82,12 @@ pub(crate) fn files() -> Vec<File> {
         ("no-region.csv", b"kleur;smaak\nrood;3\nblauw;4\n".to_vec()),
         ("names-only.csv", b"gemeente;wethouder\nGroningen;Jansen\nEmmen;Pietersen\n".to_vec()),
         ("half-a-file.csv", statline.as_bytes()[..statline.len() / 2].to_vec()),
+        ("half-a-row.csv", cell("0037;2024;13,5\n", "0037;2024")),
+        (
+            "households-by-age.csv",
+            b"gemeente;leeftijd;jaar;huishoudens\nEmmen;20 tot 25 jaar;2025;7\n".to_vec(),
+        ),
+        ("one-of-two.csv", cell("GM0037", "Bergen")),
         ("wrong-column.csv", cell("2024;13,5", "13,5;2024")),
         ("letters-in-numbers.csv", cell("13,5", "13,5a")),
         ("two-headers.csv", cell("GM0037", "gemeentecode;jaar;groen\nGM0037")),
@@ -109,6 +129,7 @@ pub(crate) fn files() -> Vec<File> {
         }),
         ("another-json.json", b"{\"type\":\"Point\",\"coordinates\":[6,53]}".to_vec()),
         ("swapped-coordinates.geojson", one(square(53.2, 6.5, 0.1))),
+        ("swapped-metres.geojson", one(square(580_000.0, 233_000.0, 10_000.0))),
         ("web-mercator.geojson", one(square(723_000.0, 7_020_000.0, 10_000.0))),
         (
             "self-crossing.geojson",

@@ -22,7 +22,7 @@ addTexts({ nl: nlRound, en: enRound });
 test('no text is missing in a language', () => assert.deepEqual(missing(), []));
 
 test('nor in a part that is fetched later', async () => {
-  for (const part of ['embed', 'embedding', 'lights', 'packages', 'regiocheck']) {
+  for (const part of ['embed', 'embedding', 'lights', 'own-data', 'packages', 'regiocheck']) {
     const [nl, en] = await Promise.all(['nl', 'en'].map(async (code) => Object.keys((await import(`../../www/lib/i18n/${code}/${part}.js`)).default)));
     assert.deepEqual(nl, en, part);
   }

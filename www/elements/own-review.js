@@ -3,11 +3,12 @@
 import { h } from '../lib/dom.js';
 import { number } from '../lib/format.js';
 import { t } from '../lib/i18n.js';
+import { advicesOn } from '../lib/own-advice.js';
 import { expectedInWords, foundInWords, noteInWords, placeInWords, sizeInWords, yearsInWords } from '../lib/own-words.js';
-import { fold } from '../lib/regions.js';
+import { FIELD, matchesOf } from './own-match.js';
+import { gapsOf, samplesOf } from './own-samples.js';
 
-/** Labels that can be matched by hand, and mergers that are told, one by one. */
-const MOST_LABELS = 30;
+/** Mergers that are told one by one. */
 const MOST_MERGERS = 20;
 const OLDEST = 100;
 const NAME_CHARS = 80;
@@ -16,6 +17,7 @@ const isOfFigures = ({ kind }) => kind === 'indicator' || kind === 'components';
 export class OwnReview {
   #asked = {};
   #name = null; // as the visitor wrote it
+  #next = ''; // id of the field to go on in, where what was settled moves
   #ask;
   #use;
   #drop;
@@ -49,15 +51,25 @@ export class OwnReview {
 
   /** Shows a review; `full`: there is no room for more. */
   show(review, { regions, catalogue, full }, { focus = false } = {}) {
-    const at = this.el.contains(document.activeElement) ? document.activeElement.id : '';
+    const at = this.el.contains(document.activeElement) ? this.#next || document.activeElement.id : '';
+    this.#next = '';
     this.#names.replaceChildren(...catalogue.municipalities.map(({ name }) => h('option', { value: name })));
     this.#title.textContent = t('ownData.review', { file: review.name });
     this.#body.replaceChildren(
       h('p', null, this.#whatItIs(review, catalogue)),
       ...(review.kind ? [this.#facts(review)] : []),
       ...this.#notes(review, catalogue),
+      ...samplesOf(review, regions),
       ...(review.kind ? this.#choices(review) : []),
-      ...this.#unmatched(review, regions),
+      ...matchesOf(review, {
+        regions, names: catalogue.municipalities.map(({ name }) => name), settled: this.#asked.matches ?? [],
+        settle: (matches, at) => {
+          this.#next = at === undefined ? '' : `${FIELD}${at}`;
+          this.#set({ matches });
+        },
+        trouble: (words) => { this.#trouble.textContent = words; },
+      }),
+      ...gapsOf(review, catalogue, regions),
       ...this.#mergers(review, regions),
       ...this.#wrong(review, regions));
     // What is of later years the model makes itself.
@@ -106,7 +118,10 @@ export class OwnReview {
 
   // What can't be told from a file, or was told wrongly.
   #choices({ kind, columns, column, share, notes, years, data }) {
-    const field = (key, input) => h('div', { class: 'edit-field' }, h('label', { for: input.id }, t(`ownData.${key}`)), input);
+    const field = (key, input, about = null) => {
+      if (about) input.setAttribute('aria-describedby', `${input.id}-about`);
+      return h('div', { class: 'edit-field' }, h('label', { for: input.id }, t(`ownData.${key}`)), input, about && h('p', { class: 'note', id: `${input.id}-about` }, about));
+    };
     const select = (id, options, chosen, take) => h('select', { id, onchange: ({ target }) => take(target.value) }, options.map(([value, words]) => h('option', { value, selected: String(value) === String(chosen) }, words)));
     const whole = (id, value, take, [min, max]) => h('input', {
       type: 'number', id, value, min, max, step: 1, required: true, onchange: ({ target }) => { if (target.reportValidity()) take(Number(target.value)); },
@@ -114,43 +129,17 @@ export class OwnReview {
     const fields = [];
     if (kind === 'indicator' && columns.length > 1) fields.push(field('column', select('own-column', columns.map((name, at) => [at, name]), column, (at) => { this.#name = null; this.#set({ column: Number(at), share: undefined }); })));
     if (kind === 'indicator' && data) fields.push(field('name', h('input', { type: 'text', id: 'own-name', value: this.#name ?? data.label, maxlength: NAME_CHARS, autocomplete: 'off', oninput: ({ target }) => { this.#name = target.value; } })));
-    if (kind === 'indicator') fields.push(field('measure', select('own-measure', [['', t('ownData.measure.count')], ['share', t('ownData.measure.share')]], share ? 'share' : '', (value) => this.#set({ share: value === 'share' }))));
+    if (kind === 'indicator') fields.push(field('measure', select('own-measure', [['', t('ownData.measure.count')], ['share', t('ownData.measure.share')]], share ? 'share' : '', (value) => this.#set({ share: value === 'share' })), t(`ownData.measure.about.${share ? 'share' : 'count'}`)));
     if (notes.includes('noYear')) fields.push(field('year', whole('own-year', years[0] ?? this.#asked.year ?? '', (year) => this.#set({ year }), [1900, 2100])));
-    if (kind === 'indicator' || kind === 'components') {
+    if (isOfFigures({ kind })) {
       const [first, last] = this.#asked.ages ?? [0, OLDEST];
       fields.push(field('ages.first', whole('own-first', first, (age) => this.#set({ ages: [age, Math.max(age, last)] }), [0, OLDEST])),
         field('ages.last', whole('own-last', last, (age) => this.#set({ ages: [Math.min(first, age), age] }), [0, OLDEST])));
     }
     if (fields.length === 0) return [];
-    return [h('div', { class: 'edit-form' }, fields), ...(kind === 'indicator' || kind === 'components' ? [h('p', { class: 'note' }, t(share ? 'ownData.carried.share' : 'ownData.carried.count'))] : [])];
-  }
-
-  #unmatched({ unmatched, unmatchedTotal }, regions) {
-    const settled = this.#asked.matches ?? [];
-    const match = (label, input) => {
-      const wanted = fold(input.value.trim());
-      const found = wanted && regions.all.find(({ kind, key, name }) => kind === 'municipality' && (fold(name) === wanted || fold(key) === wanted));
-      const isRight = wanted === '' || Boolean(found);
-      input.setAttribute('aria-invalid', String(!isRight));
-      this.#trouble.textContent = isRight ? '' : t('ownData.match.unknown', { name: input.value });
-      if (!isRight) return;
-      const others = settled.filter(([one]) => one !== label);
-      this.#set({ matches: found ? [...others, [label, found.key]] : others });
-    };
-    const line = (label, value, at, where) => {
-      const id = `own-match-${at}`;
-      const input = h('input', { type: 'text', id, value, list: 'own-municipalities', autocomplete: 'off', spellcheck: 'false', onchange: ({ target }) => match(label, target) });
-      return h('div', { class: 'edit-field' }, h('label', { for: id }, t(where ? 'ownData.match' : 'ownData.match.settled', { label, n: where })), input);
-    };
-    const done = settled.map(([label, code], at) => line(label, regions.get(code).name, at, null));
-    const open = unmatched.slice(0, MOST_LABELS).map(({ text, at }, i) => line(text, '', done.length + i, number(at)));
-    if (done.length + open.length === 0) return [];
-    return [
-      h('h4', null, t('ownData.unmatched', { n: number(unmatchedTotal) })),
-      h('p', { class: 'note' }, t('ownData.unmatched.about')),
-      h('div', { class: 'edit-form' }, done, open),
-      ...(unmatchedTotal > MOST_LABELS ? [h('p', { class: 'note' }, t('ownData.more', { n: number(unmatchedTotal - MOST_LABELS) }))] : []),
-    ];
+    const which = share ? 'share' : 'count';
+    const about = isOfFigures({ kind }) ? [`ownData.ages.about.${which}`, `ownData.carried.${which}`] : [];
+    return [h('div', { class: 'edit-form own-choices' }, fields), ...about.map((key) => h('p', { class: 'note' }, t(key)))];
   }
 
   #mergers({ mergers }, regions) {
@@ -165,9 +154,11 @@ export class OwnReview {
   #wrong({ wrong, wrongTotal, data }, regions) {
     if (wrongTotal === 0) return [];
     const row = (one) => h('tr', null, h('th', { scope: 'row' }, placeInWords(one.place, regions)), h('td', null, expectedInWords(one.expected, regions)), h('td', null, foundInWords(one)));
+    const advices = advicesOn(wrong).map((key) => h('li', null, t(`ownData.advice.${key}`)));
     return [
       h('h4', null, t(wrongTotal === 1 ? 'ownData.wrong.one' : 'ownData.wrong', { n: number(wrongTotal) })),
       h('p', { class: 'note' }, t(data ? 'ownData.wrong.part' : 'ownData.wrong.none')),
+      ...(advices.length ? [h('ul', { class: 'own-advice', 'aria-label': t('ownData.advice') }, advices)] : []),
       h('div', { class: 'table-scroll own-wrong', tabindex: '0', role: 'region', 'aria-label': t('ownData.wrong.label') },
         h('table', null,
           h('thead', null, h('tr', null, ['place', 'expected', 'found'].map((key) => h('th', { scope: 'col' }, t(`ownData.${key}`))))),

@@ -3,7 +3,7 @@ import { number } from './format.js';
 import { t } from './i18n.js';
 
 /** Numbers of which a code is told with marks for thousands; years and ages have none. */
-const COUNTS = new Set(['bytes', 'features', 'sum', 'cells', 'thinned']);
+const COUNTS = new Set(['bytes', 'features', 'sum', 'cells', 'lastRow', 'thinned']);
 
 /** Name of a municipality of today by its code; the code for one of another time. */
 const nameOf = (code, regions) => (regions.has(code) ? regions.get(code).name : code);
@@ -15,11 +15,16 @@ export function placeInWords(place, regions) {
   return t(`ownData.place.${kind}`, { n: which && number(Number(which)) });
 }
 
+/** Names as a list in a sentence; `word`: what stands before the last. */
+export const listOf = (names, word = t('ownData.and')) => (names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} ${word} ${names.at(-1)}`);
+
 /** What was expected. */
 export function expectedInWords(expected, regions) {
   const [code, bound = ''] = expected.split(/:(.*)/s);
   if (code === 'json') return t('ownData.expected.json', { what: t(`ownData.json.${bound}`) });
   if (code === 'parts') return t('ownData.expected.parts', { name: bound });
+  if (code === 'oneOf') return t('ownData.expected.oneOf', { names: listOf(bound.split(',').map((one) => nameOf(one, regions)), t('ownData.or')) });
+  if (code === 'order') return t(`ownData.expected.order.${bound}`);
   if (code === 'bytes') return t('ownData.expected.bytes', { n: number(Number(bound) / 1e6) });
   return t(`ownData.expected.${code}`, { n: COUNTS.has(code) ? number(Number(bound)) : bound });
 }

@@ -21,7 +21,7 @@ async function load() {
 
 const whole = (file, expected, found) => ({
   name: file.name.slice(0, 80), bytes: file.size, format: '', rows: 0, skipped: 0, years: [], columns: [], column: 0, byCode: 0, byName: 0, unmatched: [], unmatchedTotal: 0,
-  mergers: [], given: 0, notes: [], wrong: [{ place: 'file', expected, found }], wrongTotal: 1,
+  mergers: [], given: 0, notes: [], samples: { columns: [], rows: [], empty: [], emptyTotal: 0, absent: [] }, wrong: [{ place: 'file', expected, found }], wrongTotal: 1,
 });
 
 async function review({ file, asked = {} }) {

@@ -1,7 +1,7 @@
 // Parts of the page that are fetched when someone opens them: their names, and what they share.
 export default {
   'ownData.label': 'Your own data',
-  'ownData.about': 'Do you have better figures or borders of your own? Open the file, see what Streekblik reads in it, and use it. Nothing is sent.',
+  'ownData.about': 'Do you have better figures or borders of your own? Open the file, see what Streekblik reads in it, and use it. The file stays on your own device: nothing is sent.',
   'ownSubject.isOfFile': 'Subject of your own “{name}”: figures of a file of your own, carried on after the last year. Assumption',
   'ownData.inUse': 'With your own data: {files}.',
   'ownData.show': 'Show',

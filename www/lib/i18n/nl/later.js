@@ -1,7 +1,7 @@
 // Onderdelen van de pagina die pas worden opgehaald als iemand ze opent: hun namen, en wat zij met andere delen.
 export default {
   'ownData.label': 'Eigen gegevens',
-  'ownData.about': 'Hebt u zelf betere cijfers of grenzen? Open het bestand, kijk na wat Streekblik erin leest, en gebruik het. Er wordt niets verstuurd.',
+  'ownData.about': 'Hebt u zelf betere cijfers of grenzen? Open het bestand, kijk na wat Streekblik erin leest, en gebruik het. Het bestand blijft op uw eigen apparaat: er wordt niets verstuurd.',
   'ownSubject.isOfFile': 'Eigen onderwerp “{name}”: cijfers uit een eigen bestand, na het laatste jaar doorgerekend. Aanname',
   'ownData.inUse': 'Met eigen gegevens: {files}.',
   'ownData.show': 'Bekijk',
