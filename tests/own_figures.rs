@@ -108,6 +108,12 @@ fn a_group_that_misses_a_figure_says_of_which_municipalities() {
             assert!(named && description.contains(words), "{description}");
             assert!(description.contains("“zorg.csv”"), "{description}");
         }
+        // Beside a region that has one, the line that is not there.
+        let new = ChartRequest::new(ChartKind::Several, committed::frame(), &all[members[2]].code);
+        let beside = vec!["corop:CR03".to_owned()];
+        let request = ChartRequest { indicator, beside, year: 2040, change_from: 2025, ..new };
+        let description = session.chart(request, &mut []).unwrap().description;
+        assert!(description.contains(words) && description.lines().count() == 2, "{description}");
         let facts = session.facts("corop:CR03", indicator, 2040, Lang::En).unwrap().sentence;
         assert!(facts.contains(&all[lacking[0]].name) && facts.contains("has none of"), "{facts}");
         let alone = session.facts(&all[lacking[0]].code, indicator, 2040, Lang::Nl).unwrap();

@@ -23,10 +23,10 @@ export interface Group {
 }
 export interface Names { nl: string; en: string }
 /** One of a theme has its theme, unit and texts; `count`: whole things; `assumed`: it stands on
- * numbers that no one counted. */
+ * numbers that no one counted; `lacking`: municipalities of which a file of the visitor's own has no figure. */
 export interface Indicator {
   id: string; diverging: boolean; changeFromYears: number[];
-  theme?: string; unit?: string; count?: boolean; assumed?: boolean; name?: Names; title?: Names; about?: Names; formula?: Names; source?: Names;
+  theme?: string; unit?: string; count?: boolean; assumed?: boolean; lacking?: number[]; name?: Names; title?: Names; about?: Names; formula?: Names; source?: Names;
 }
 /** A value that is chosen; `assumed`: no one counted it. */
 export interface Assumption { id: string; name: Names; about: Names; default: number; min: number; max: number; step: number; unit: string; origin: Names; assumed: boolean }

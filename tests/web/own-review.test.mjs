@@ -129,6 +129,12 @@ test('an area that misses a figure says of which municipalities, on the map, bes
   await go([['r', 'province:PV24']]);
   await page.waitForFunction(() => /geen gegevens.*Geen cijfer in uw bestand van: Urk, Zeewolde\./.test(document.querySelector('sb-facts').textContent));
   await page.waitForFunction(() => /Van Flevoland is er geen cijfer: in “zorg\.csv” ontbreken die van Urk en Zeewolde\./.test(document.querySelector('main').textContent));
+  // A goal of it is refused for the same reason.
+  await page.click('[of=sb-goal] > details > summary');
+  await page.waitForFunction(() => /Geen cijfer in uw bestand van: Urk, Zeewolde\./.test(document.getElementById('goal-now')?.textContent));
+  await page.fill('#goal-value', '5');
+  await page.click('sb-goal button[type=submit]');
+  await page.waitForFunction(() => /^Geen cijfer in uw bestand van: Urk, Zeewolde\./.test(document.querySelector('sb-goal [role=alert]').textContent));
   // A group on the map, as the note beside it shows it and as a screen reader hears it.
   await page.selectOption('#map-level', 'province');
   await page.evaluate(() => document.querySelector('.map-svg').focus({ focusVisible: true }));

@@ -7,6 +7,7 @@ import { addTexts, t } from '../lib/i18n.js';
 import en from '../lib/i18n/en/goal.js';
 import nl from '../lib/i18n/nl/goal.js';
 import { announce, errorDetail, errorText } from '../lib/messages.js';
+import { gapInWords } from '../lib/own-gaps.js';
 import { nameInSentence } from '../lib/regions.js';
 import { fromOf, lineOf, scenarioKey, scenarioOf } from '../lib/view.js';
 import { decimalField, firstWrong, numberIn, wrongInWords } from './fields.js';
@@ -115,6 +116,12 @@ export class SbGoal extends HTMLElement {
 
   get #changeFrom() { return fromOf({ indicator: this.#parts.indicator.value, from: this.#ctx.view.from }, this.#ctx.catalogue); }
 
+  // What a file of the visitor's own lacks: nothing meets a goal of what has no value.
+  #gap() {
+    const { view, catalogue, regions } = this.#ctx;
+    return gapInWords(catalogue, this.#parts.indicator.value, regions.get(view.region).members);
+  }
+
   // What it is without any change: one who sets a goal should know.
   async #now() {
     const p = this.#parts;
@@ -123,7 +130,9 @@ export class SbGoal extends HTMLElement {
     const [indicator, year] = [p.indicator.value, Number(p.to.value)];
     try {
       const worked = await engine.latest('goal-now', 'worked', { scenario: scenarioOf(view), options: { region: view.region, indicator, changeFrom: this.#changeFrom, year } });
-      if (worked && indicator === p.indicator.value) p.now.textContent = t('goal.now', { value: shown(indicator, worked.value), year, status: t(`status.${worked.status}`).toLowerCase() });
+      if (!worked || indicator !== p.indicator.value) return;
+      const gap = this.#gap();
+      p.now.textContent = [t('goal.now', { value: shown(indicator, worked.value), year, status: t(`status.${worked.status}`).toLowerCase() }), gap].filter(Boolean).join(' ');
     } catch (error) {
       p.now.textContent = `${errorText(error)} ${errorDetail(error)}`;
     }
@@ -138,6 +147,8 @@ export class SbGoal extends HTMLElement {
     const to = Number(p.to.value);
     const years = [all ? Number(p.from.value) : to, to];
     if (years[0] > years[1]) { this.#refuse(t('goal.order'), p.to); return undefined; }
+    const gap = this.#gap();
+    if (gap) { this.#refuse(gap, p.indicator); return undefined; }
     const { levers, trouble, field } = p.levers.read();
     if (trouble) { this.#refuse(trouble, field); return undefined; }
     return { indicator: p.indicator.value, changeFrom: this.#changeFrom, region: this.#ctx.view.region, bound: p.bound.value, value: numberIn(p.value), years, levers };

@@ -224,14 +224,39 @@ impl Session {
     /// `unknown` for a region, `value` for a year or a frame out of bounds.
     pub fn chart(&self, request: ChartRequest, drawn: &mut [f64]) -> Result<Chart> {
         let mut chart = self.drawn(&request, drawn)?;
-        // Nothing to see: what the file of the visitor's own lacks is then the finding.
-        if matches!(request.kind, ChartKind::Line | ChartKind::Why) {
-            let area = area(&self.bundle.regions, &request.region)?;
-            if let Some(gap) = self.gap_of(request.indicator, &area, request.frame.lang) {
-                chart.description = gap;
-            }
+        if matches!(request.indicator, Indicator::Theme(of) if of.own().is_some()) {
+            self.tell_gaps(&request, &mut chart)?;
         }
         Ok(chart)
+    }
+
+    /// Says of which municipalities the file of the visitor's own has no figure, where a line of it is not there.
+    #[inline(never)]
+    fn tell_gaps(&self, request: &ChartRequest, chart: &mut Chart) -> Result<()> {
+        let is_beside = request.kind == ChartKind::Several && request.by == By::Regions;
+        match request.kind {
+            // Nothing to see: what is missing is then the finding.
+            ChartKind::Line | ChartKind::Why | ChartKind::Several if !is_beside => {
+                if let Some(gap) = self.gap_in(request, &request.region)? {
+                    chart.description = gap;
+                }
+            }
+            ChartKind::Several => {
+                for region in core::iter::once(&request.region).chain(&request.beside) {
+                    if let Some(gap) = self.gap_in(request, region)? {
+                        chart.description.push(' ');
+                        chart.description.push_str(&gap);
+                    }
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn gap_in(&self, request: &ChartRequest, region: &str) -> Result<Option<String>> {
+        let area = area(&self.bundle.regions, region)?;
+        Ok(self.gap_of(request.indicator, &area, request.frame.lang))
     }
 
     fn drawn(&self, request: &ChartRequest, drawn: &mut [f64]) -> Result<Chart> {
