@@ -5,10 +5,11 @@
 use super::background::Background;
 use super::base_population::{self, Start};
 use super::households::{self, HouseholdData};
+use super::mergers::Mergers;
 use super::observed::Observed;
 use super::pack::{Pack, hex};
 use super::rates::{self, Rates};
-use super::regions::{Mergers, Regions};
+use super::regions::Regions;
 use super::sources::Source;
 use super::uncertainty;
 use crate::error::{ErrorKind, Result};

@@ -3,10 +3,12 @@
 pub mod background;
 pub mod base_population;
 pub mod bundle;
+mod decimal;
 pub mod earlier;
 pub mod evidence;
 pub mod households;
 pub mod map;
+pub mod mergers;
 mod named_lines;
 pub mod observed;
 pub mod pack;

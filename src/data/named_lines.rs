@@ -1,5 +1,6 @@
 //! Text sections of numbers behind names: a line is a name and cells, divided by tabs.
 
+use super::decimal::decimal;
 use crate::error::{Error, ErrorKind, Result};
 
 /// A text section.
@@ -56,7 +57,7 @@ impl Cells<'_> {
         let mut numbers = [0.0; N];
         for number in &mut numbers {
             let cell = self.cells.next().unwrap_or("");
-            *number = cell.parse().map_err(|_| wrong(&self.place, "a number", cell))?;
+            *number = decimal(cell).ok_or_else(|| wrong(&self.place, "a number", cell))?;
         }
         Ok(numbers)
     }

@@ -6,9 +6,9 @@
 
 #[cfg(doc)]
 use super::earlier::Earlier;
-use super::pack::Pack;
 #[cfg(doc)]
-use super::regions::Mergers;
+use super::mergers::Mergers;
+use super::pack::Pack;
 use crate::error::{ErrorKind, Result};
 use crate::model::axis::Axis;
 

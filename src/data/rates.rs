@@ -5,6 +5,7 @@
 //! a municipality has too few movers to say more, and the pack stays small.
 //! Tables are integers in a stated unit, so that they take few bytes and two machines agree on them.
 
+use super::decimal::decimal;
 use super::pack::Pack;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::inputs::{Distance, Fertility, Levels, Migration, Mortality, Moves};
@@ -230,7 +231,7 @@ impl<'a> Constants<'a> {
     fn number(&self, name: &str) -> Result<f64> {
         let found = self.0.iter().find(|(n, _)| *n == name).map(|(_, v)| *v);
         let text = found.ok_or_else(|| wrong("rates", name, "no such line"))?;
-        text.parse().map_err(|_| wrong(name, "a number", text))
+        decimal(text).ok_or_else(|| wrong(name, "a number", text))
     }
 
     fn year(&self, name: &str) -> Result<i32> {
@@ -269,7 +270,7 @@ fn presets(text: &str) -> Result<Vec<Preset>> {
             .ok_or_else(|| wrong("presets", "a known path", path))?;
         let knot = (
             year.parse().map_err(|_| wrong("presets", "a year", year))?,
-            value.parse().map_err(|_| wrong("presets", "a number", value))?,
+            decimal(value).ok_or_else(|| wrong("presets", "a number", value))?,
         );
         if found.last().is_none_or(|(last, _)| *last != id) {
             found.push((id, Default::default()));

@@ -28,7 +28,7 @@ const HECTARES_PER_KM2: f64 = 100.0;
 /// Dwellings of the municipalities, on today's borders.
 ///
 /// Counted, but for municipalities of which some part went to another since: their earlier figures are divided by the
-/// shares of the people, so they are estimates. [`super::regions::Mergers::counted_since`] tells from which year on.
+/// shares of the people, so they are estimates. [`super::mergers::Mergers::counted_since`] tells from which year on.
 ///
 /// Source: CBS 81955NED.
 #[derive(Debug, Clone, PartialEq)]

@@ -3,6 +3,7 @@
 use core::fmt::Display;
 use core::str::FromStr;
 
+use super::decimal::decimal;
 use crate::error::{Error, ErrorKind, Result};
 
 /// A section with a header that has been checked.
@@ -61,6 +62,11 @@ impl<'a> TsvRow<'a> {
     /// A cell as a number.
     pub(crate) fn number<T: FromStr>(&self, cell: &str) -> Result<T> {
         cell.parse().map_err(|_| self.error("a number", format!("{cell:?}")))
+    }
+
+    /// A cell as a number that a first view needs: see [`decimal`].
+    pub(crate) fn decimal(&self, cell: &str) -> Result<f64> {
+        decimal(cell).ok_or_else(|| self.error("a number", format!("{cell:?}")))
     }
 
     /// An error about this line.

@@ -3,7 +3,7 @@
 use super::named_lines::NamedLines;
 use super::pack::Pack;
 use super::rates::SHARE_UNIT;
-use super::regions::Regions;
+use super::regions::{Group, GroupKind, Regions};
 use crate::error::Result;
 use crate::model::ensemble::spread::{Autoregressive, Spread};
 
@@ -27,11 +27,12 @@ pub const CORRELATIONS: [&str; 2] = ["life_expectancy_correlation", "migration_c
 /// # Errors
 /// `pack` for a missing or cut section, `shape` or `value` for what [`Spread::validate`] refuses.
 pub fn decode(pack: &Pack<'_>, regions: &Regions) -> Result<Spread> {
-    let mut corops: Vec<&str> = regions.municipalities.iter().map(|m| m.corop.as_str()).collect();
-    let all = corops.clone();
-    corops.sort_unstable();
-    corops.dedup();
-    let group = all.iter().filter_map(|corop| corops.binary_search(corop).ok()).collect();
+    // The groups of a kind are in the order of their codes.
+    let is_corop = |group: &&Group| group.kind == GroupKind::Corop;
+    let corops: Vec<&str> =
+        regions.groups.iter().filter(is_corop).map(|group| group.code.as_str()).collect();
+    let of = regions.municipalities.iter().map(|one| one.corop.as_str());
+    let group = of.filter_map(|corop| corops.binary_search(&corop).ok()).collect();
     let lines = NamedLines { section: "uncertainty", text: pack.text("uncertainty")? };
     let process = |name: &str| -> Result<Autoregressive> {
         let [persistence, innovation_sd] = lines.first(name)?.numbers()?;

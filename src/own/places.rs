@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::alike::{self, Alike};
-use crate::data::regions::{Mergers, Regions};
+use crate::data::mergers::Mergers;
+use crate::data::regions::Regions;
 
 /// Labels a file may have before they are looked up anew each time: memory is bounded.
 const MOST_LABELS: usize = 5_000;

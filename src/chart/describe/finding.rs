@@ -40,7 +40,9 @@ pub(crate) fn in_text(measure: Measure, value: f64, status: Status, lang: Lang) 
     let text = value_text(measure, value, status, lang);
     match lang {
         _ if !measure.is_number() => text,
-        Lang::Nl => text.replace("mln", "miljoen"),
+        Lang::Nl => {
+            text.strip_suffix("mln").map_or(text.clone(), |number| format!("{number}miljoen"))
+        }
         Lang::En => text.replace('M', &format!("{NO_BREAK_SPACE}million")),
     }
 }

@@ -5,7 +5,7 @@ use super::finding::{expected, is_or_was, nothing, told};
 use super::sentence::{Comparison, SentenceInput};
 use super::{ChanceInput, HouseholdsInput, LineStory, PyramidStory, Words, value_text};
 use crate::chart::format::{
-    NO_BREAK_SPACE, millions, number, percent, rounded_people, signed, signed_percent,
+    NO_BREAK_SPACE, number, percent, rounded_people, signed, signed_percent,
 };
 use crate::chart::line::ScenarioName;
 use crate::chart::measure::Measure;
@@ -19,7 +19,7 @@ const NL: Lang = Lang::Nl;
 /// People in running text: counted in full, computed rounded, millions in words.
 fn people(value: f64, status: Status) -> String {
     if status != Status::Observed && value >= 999_500.0 {
-        millions(value, NL).replace("mln", "miljoen")
+        format!("{}{NO_BREAK_SPACE}miljoen", number(value / 1e6, 1, NL))
     } else if status == Status::Observed {
         number(value, 0, NL)
     } else {

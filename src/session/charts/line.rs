@@ -122,7 +122,8 @@ impl Session {
     /// First year whose stocks of an area are sums of what was counted.
     pub(super) fn counted_since(&self, area: &Area) -> i32 {
         let municipalities = &self.bundle.regions.municipalities;
-        let codes = area.members.iter().map(|&r| municipalities[r].code.as_str()).collect();
+        let codes: Vec<&str> =
+            area.members.iter().map(|&r| municipalities[r].code.as_str()).collect();
         self.bundle.mergers.counted_since(&codes, self.base_year()).unwrap_or(FIRST_YEAR)
     }
 

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use streekblik::data::regions::{Merger, Mergers};
+use streekblik::data::mergers::{Merger, Mergers};
 use streekblik::model::whole::apportion;
 
 use super::readers::components::Components;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use streekblik::data::regions::Mergers;
+use streekblik::data::mergers::Mergers;
 
 use super::mergers::carry_counts;
 use super::readers::bands::BandTable;

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use streekblik::data::regions::{Mergers, Regions};
+use streekblik::data::mergers::Mergers;
+use streekblik::data::regions::Regions;
 
 use super::mergers;
 use super::observed::{self, AccountCheck, Bands, Observed};

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use streekblik::data::regions::{Certainty, Mergers};
+use streekblik::data::mergers::Mergers;
+use streekblik::data::regions::Certainty;
 
 use super::readers::components::Components;
 use super::readers::divisions::{DivisionRow, MemberRow};

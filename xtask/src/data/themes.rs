@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use streekblik::data::regions::Mergers;
+use streekblik::data::mergers::Mergers;
 use streekblik::data::themes::{
     HEALTH_AGES, HEALTH_UNIT, HEALTH_YEAR, KIND, NEW_YEARS, STOCK_YEARS, ThemeData, USUAL_FROM,
 };
@@ -242,7 +242,7 @@ fn by_region(table: &[Vec<i64>]) -> Result<Vec<i32>> {
 fn chapter(data: &ThemeData, mergers: &Mergers, codes: &[&str]) -> String {
     let usual = &data.housing.usual_net_addition_per_year;
     let divided = codes.iter().filter(|code| {
-        let since = mergers.counted_since(&[**code].into(), BORDERS_OF);
+        let since = mergers.counted_since(&[**code], BORDERS_OF);
         since.is_some_and(|since| since > USUAL_FROM)
     });
     format!(

@@ -10,7 +10,8 @@
 use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
-use streekblik::data::regions::{GroupKind, Mergers};
+use streekblik::data::mergers::Mergers;
+use streekblik::data::regions::GroupKind;
 
 use super::json::{persons, rounded};
 use super::published::Published;

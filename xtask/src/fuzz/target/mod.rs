@@ -269,7 +269,7 @@ fn population(pack: &Pack<'_>, bytes: &[u8]) -> Outcome {
     }
     for group in &bundle.regions.groups {
         let codes = group.members.iter().map(|&r| bundle.regions.municipalities[r].code.as_str());
-        let _ = bundle.mergers.counted_since(&codes.collect(), 2025);
+        let _ = bundle.mergers.counted_since(&codes.collect::<Vec<_>>(), 2025);
     }
     // A session runs three presets, which takes thirty times as long as reading: one of 64, by the checksum.
     if pack.checksum().as_str() >= "04" {
