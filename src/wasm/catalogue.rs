@@ -166,6 +166,11 @@ pub(super) fn brief_catalogue_to_js(catalogue: &Catalogue<'_>) -> Result<JsValue
     with_themes(catalogue, names(), BRIEFS.iter().map(JsIndicator::in_brief).collect())
 }
 
+/// The catalogue without themes.
+pub(super) fn plain_catalogue_to_js(catalogue: &Catalogue<'_>) -> Result<JsValue, JsValue> {
+    with_themes(catalogue, Vec::new(), Vec::new())
+}
+
 fn with_themes(
     catalogue: &Catalogue<'_>,
     themes: Vec<JsTheme>,

@@ -1,6 +1,8 @@
 //! The one object JavaScript holds: a session and what it can be asked.
 
-use super::catalogue::{brief_catalogue_to_js, catalogue_to_js, sources_to_js};
+use super::catalogue::{
+    brief_catalogue_to_js, catalogue_to_js, plain_catalogue_to_js, sources_to_js,
+};
 use super::options::{ChanceOptions, ChartOptions, FactsOptions, FlowsOptions, WhyOptions};
 use super::results::{self, chart_to_js, error_to_js, options_error};
 use crate::chart::Lang;
@@ -45,10 +47,11 @@ impl Engine {
     }
 
     /// The same with the names of the themes and of their indicators alone: without their assumptions and levers, and without what the
-    /// indicators mean.
+    /// indicators mean. `themes` false: without any theme.
     #[wasm_bindgen(js_name = briefCatalogue, unchecked_return_type = "BriefCatalogue")]
-    pub fn brief_catalogue(&self) -> JsResult<JsValue> {
-        brief_catalogue_to_js(&self.session.catalogue())
+    pub fn brief_catalogue(&self, themes: bool) -> JsResult<JsValue> {
+        let catalogue = self.session.catalogue();
+        if themes { brief_catalogue_to_js(&catalogue) } else { plain_catalogue_to_js(&catalogue) }
     }
 
     /// Reads `background.sbp`: charts with counts of earlier years need it, and the sources. What is asked before throws `pack`

@@ -9,6 +9,15 @@ use wasm_bindgen::prelude::wasm_bindgen;
 extern "C" {
     #[wasm_bindgen(js_namespace = globalThis, js_name = streekblikLoadRest)]
     fn streekblik_load_rest();
+    #[wasm_bindgen(js_namespace = globalThis, js_name = streekblikLoadSecond)]
+    fn streekblik_load_second();
+}
+
+/// Loads what a first view needs beside a line chart now; does nothing where it is there already.
+#[wasm_bindgen(js_name = loadSecond)]
+#[expect(unreachable_pub, reason = "JavaScript reaches it")]
+pub fn load_second() {
+    streekblik_load_second();
 }
 
 /// Loads the rest now; does nothing where it is there already.

@@ -116,7 +116,7 @@ test('in a bare sandbox: no origin, no storage, no files by fetch where the host
     await page.waitForFunction(() => document.getElementById('f').clientHeight > 300);
     assert.deepEqual(await heights(page), all(await heightOf(inner)));
     assert.equal(await page.evaluate(() => window.heard.at(-1).origin), 'null');
-    // What a first chart does not need comes as a script too: where the module is in two parts, its rest, asked for or waited for.
+    // What a first chart does not need comes as a script too: where the module is in parts, its others, asked for or waited for.
     for (const [hash, words] of [
       ['soort=grafiek&v=2&r=GM0917&i=population&y=2040&s=low&e=arrivals_GM0917_18-22_2026-2059_x1.2', /Heerlen/],
       ['soort=grafiek&grafiek=leeftijdsgroepen&v=1&r=GM0917&y=2040&s=trend', /Heerlen/],

@@ -45,6 +45,12 @@ function oneOf(attribute, text, words, names) {
   return found;
 }
 
+/** Whether a subject needs no theme. */
+function ofPeople(text, catalogue) {
+  const wanted = text.trim();
+  return catalogue.indicators.some(({ id }) => id === wanted || id === SUBJECTS[wanted.toLowerCase()]);
+}
+
 function whole(attribute, text, min, max, expected = 'year') {
   const value = Number(text);
   if (!/^\s*\d{1,4}\s*$/.test(text) || value < min || value > max) throw new AttributeError(attribute, expected, text, { min, max });
@@ -93,10 +99,11 @@ function besides(has, read) {
  * What an element asks: {view, kind, packed, height}. `usual`: what its view has where no attribute says otherwise.
  * Throws an AttributeError, or the engine's error of a document.
  */
-export async function askedBy(element, { engine, catalogue, regions }, usual) {
+export async function askedBy(element, { client, engine, catalogue, regions }, usual) {
   const read = (name) => element.getAttribute(name);
   const has = (name) => (read(name) ?? '').trim() !== '';
   besides(has, read);
+  if (has('thema') || has('beeld') || (has('onderwerp') && !ofPeople(read('onderwerp'), catalogue))) await client.withThemes();
   const { view, packed } = has('beeld') ? await ofLink(read('beeld'), { engine, catalogue, regions }) : { view: { ...defaultView(catalogue), ...usual }, packed: null };
   const { baseYear, horizonYear, observedFrom } = catalogue;
   if (has('gebied')) view.region = regionOf(read('gebied').trim(), regions);

@@ -34,7 +34,8 @@ class Client extends EventTarget {
   runsIn = 'worker';
   #ready = null;
   #maps = new Map();
-  engine = new EngineClient({ worker: () => this.#worker() });
+  engine = new EngineClient({ worker: () => this.#worker(), themes: false });
+  #whole = null;
 
   constructor() {
     super();
@@ -77,9 +78,19 @@ class Client extends EventTarget {
     }
   }
 
+  /** Completes the catalogue by the themes, for who shows one; what is there already is not asked again. */
+  async withThemes() {
+    const { catalogue } = await this.ready();
+    this.#whole ??= this.engine.catalogue().catch((error) => { this.#whole = null; throw error; });
+    const { themes, indicators } = await this.#whole;
+    if (catalogue.themes.length > 0) return;
+    catalogue.themes = themes;
+    catalogue.indicators.push(...indicators.filter(({ id }) => !catalogue.indicators.some((one) => one.id === id)));
+    knowThemes(catalogue.indicators);
+  }
+
   async #start() {
     const catalogue = await this.#begin().catch(async (error) => { throw (error.code === 'engine' && await forbidden()) || error; });
-    knowThemes(catalogue.indicators);
     return { engine: this.engine, catalogue, regions: new Regions(catalogue) };
   }
 

@@ -133,7 +133,7 @@ export class StreekblikElement extends Base {
     try {
       const at = await client().ready();
       if (turn !== this.#turn) return;
-      const asked = { ...(await askedBy(this, at, this.usual)), lang: langOf(this), theme: themeOf(this, dark.matches), width };
+      const asked = { ...(await askedBy(this, { ...at, client: client() }, this.usual)), lang: langOf(this), theme: themeOf(this, dark.matches), width };
       if (turn !== this.#turn) return;
       const made = await this.draw({ ...asked, t: wordsOf(asked.lang), link: this.#linkOf(asked, at) }, { ...at, client: client() });
       if (turn !== this.#turn || made === undefined) return; // a newer request took its place

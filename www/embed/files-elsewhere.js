@@ -2,9 +2,9 @@
 // a bare sandbox has no origin) or the page forbids the request, it comes as a script that holds its bytes as text, a third larger.
 import { INSIDE, PLACES, TRUST } from './names.js';
 
-/** The module in two parts: the first may wait for the rest in the middle of its work. */
+/** The module in parts: the first may wait for another in the middle of its work. */
 const FIRST = 'pkg/streekblik_first.wasm';
-const REST = 'pkg/streekblik_rest.wasm';
+const OTHERS = ['pkg/streekblik_second.wasm', 'pkg/streekblik_rest.wasm'];
 const TYPES = { wasm: 'application/wasm' };
 /** How base64 of gzip begins. */
 const GZIP = 'H4sI';
@@ -33,6 +33,9 @@ export async function responseOf(file) {
 
 /** Whether a file is a part of the embed. */
 export const isPublished = (file) => urlOf(file) !== undefined;
+
+/** What runs here is no page of the site: see `lib/files.js`. */
+export const isOfSite = false;
 
 /** The bytes of a file, at once. Throws as `responseOf`. */
 export function bytesNow(file) {
@@ -80,7 +83,7 @@ const loaded = (url) => new Promise((resolve, reject) => {
 
 async function textLater(url) {
   await loaded(url);
-  if (url === urlOf(FIRST)) await loaded(urlOf(REST)); // it may have to be there at once
+  if (url === urlOf(FIRST)) await Promise.all(OTHERS.map((part) => loaded(urlOf(part)))); // they may have to be there at once
   return taken(url);
 }
 

@@ -36,21 +36,24 @@ export class EngineClient extends EventTarget {
   #silent = 0; // its turns without a sign of life
   #sources = null;
   #limits;
+  #themes;
   #take;
   /** The visitor's own data that an engine starts with (`own-data.js`). */
   ownData = [];
 
   /**
    * `worker`: gives a worker that runs `worker.js`; on the pages of the site `takeWorker` of `start.js`.
+   * `themes`: whether the catalogue it starts with names the themes; who shows people only is there sooner without.
    * `turnMs`, `silentTurns`: how long a worker may be silent; others than the usual in tests.
    */
-  constructor({ worker, turnMs = TURN_MS, silentTurns = SILENT_TURNS }) {
+  constructor({ worker, themes = true, turnMs = TURN_MS, silentTurns = SILENT_TURNS }) {
     super();
     this.#take = worker;
+    this.#themes = themes;
     this.#limits = { turnMs, silentTurns };
   }
 
-  /** Starts the worker and the engine; resolves with the catalogue, in which the themes have their names only. */
+  /** Starts the worker and the engine; resolves with the catalogue, in which the themes have their names at most. */
   start() {
     this.#worker?.terminate();
     this.#failWaiting({ code: 'internal', found: 'restart' });
@@ -64,7 +67,7 @@ export class EngineClient extends EventTarget {
       this.#failWaiting({ code: 'engine', place: 'lib/worker.js', expected: 'module', found: event.message ?? 'error' });
     });
     this.#sources = null; // own people are one
-    this.#ready = this.#post('start', { ownData: this.ownData });
+    this.#ready = this.#post('start', { ownData: this.ownData, themes: this.#themes });
     if (this.#stands) this.#post('rest').catch(() => {}); // the page stood there before this worker
     return this.#ready;
   }

@@ -28,6 +28,7 @@ export const responseOf = async (file) => new Response(blobOf(file, (await insid
 
 /** The module is whole here. */
 export const isPublished = () => false;
+export const isOfSite = true;
 export const bytesNow = (file) => { throw { code: 'fetch', place: file, expected: 'inside', found: 'none' }; };
 
 let script = null; // the address of the code of the workers

@@ -22,6 +22,9 @@ export async function responseOf(file) {
 /** Whether a file was published. Where files have their own names, it is not known: no. */
 export const isPublished = (file) => file in PUBLISHED;
 
+/** Whether the code runs for a page of the site: a first view of it needs more of the module than a chart in a page of others. */
+export const isOfSite = true;
+
 /** The bytes of a file, at once: a worker may wait for them. Throws as `responseOf`. */
 export function bytesNow(file) {
   const request = new XMLHttpRequest();

@@ -64,14 +64,14 @@ function withOwn(catalogue) {
   return catalogue;
 }
 
-/** `ownData`: those of the visitor that are in use. */
-async function start({ ownData = [] }) {
+/** `ownData`: those of the visitor that are in use. `themes`: whether the catalogue names them. */
+async function start({ ownData = [], themes = true }) {
   const taken = loaded.then(() => takeOwn(ownData));
   loaded = taken; // whatever is asked from here on waits for it
   ofFiles = await taken;
-  const catalogue = withOwn(engine.briefCatalogue());
-  ofThemes = new Set(catalogue.indicators.filter(({ theme }) => theme).map(({ id }) => id));
-  return catalogue;
+  const catalogue = engine.briefCatalogue(themes);
+  ofPeople = new Set(catalogue.indicators.filter(({ theme }) => !theme).map(({ id }) => id));
+  return withOwn(catalogue);
 }
 
 async function map({ name }) {
@@ -129,7 +129,7 @@ function once(name, take) {
 const OF_EVIDENCE = ['forecasters', 'backtest'];
 const background = once('background', (bytes) => engine.setBackground(bytes));
 const evidence = once('evidence', (bytes) => engine.setEvidence(bytes));
-let ofThemes = new Set();
+let ofPeople = new Set(); // the indicators that need no more than the population
 const themeData = once('themes', async (bytes) => { await loadRest(); engine.setThemeData(bytes); });
 
 // What the first part of the module answers by itself.
@@ -163,7 +163,7 @@ async function need(op, args) {
     await themeData();
     engine.knowOwn(id); // of a worker that was replaced, or of more than are kept ready
   }
-  if (['themeValues', 'seekGoal'].includes(op) || asked.some((id) => ofThemes.has(id)) || homesMovePeople(scenario) || homesMovePeople(other)) await themeData();
+  if (['themeValues', 'seekGoal'].includes(op) || asked.some((id) => id && !ofPeople.has(id)) || homesMovePeople(scenario) || homesMovePeople(other)) await themeData();
 }
 
 const NONE_DRAWN = new Float64Array(0);

@@ -6,10 +6,11 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 
-/** The rest of the module, which what the first part does may wait for. */
+/** The other parts of the module, which what the first part does may wait for. */
 const REST = 'pkg/streekblik_rest.wasm';
+const AT_ONCE = ['pkg/streekblik_second.wasm', REST];
 /** What the engine asks for, by its name in the site; the name in the folder is its last part. */
-const FILES = ['pkg/streekblik_first.wasm', REST, 'data/population.sbp', 'data/background.sbp', 'data/themes.sbp', 'data/evidence.sbp', 'data/map-coarse.sbp', 'data/map-fine.sbp'];
+const FILES = ['pkg/streekblik_first.wasm', ...AT_ONCE, 'data/population.sbp', 'data/background.sbp', 'data/themes.sbp', 'data/evidence.sbp', 'data/map-coarse.sbp', 'data/map-fine.sbp'];
 const MOTOR = 'motor.js';
 /** Which of them there are: without a build for publishing the module is in one part. */
 const filesOf = (root) => (existsSync(join(root, REST)) ? FILES : ['pkg/streekblik_bg.wasm', ...FILES.filter((file) => !file.startsWith('pkg/'))]);
@@ -85,7 +86,7 @@ export async function buildEmbed({ root, folder, version, site = '../../', insid
 /** The bytes of a file as a script, for a frame that may fetch nothing; packed, but for what must come at once. */
 async function insideOf(root, file, folder, version) {
   const bytes = await readFile(join(root, file));
-  const text = (file === REST ? bytes : gzipSync(bytes, { level: 9 })).toString('base64');
+  const text = (AT_ONCE.includes(file) ? bytes : gzipSync(bytes, { level: 9 })).toString('base64');
   const box = `self[Symbol.for(${JSON.stringify(`streekblik ${version} inside`)})]`;
   await writeFile(join(folder, `${nameOf(file)}.js`), `(${box}??={})[${JSON.stringify(nameOf(file))}]="${text}";\n`);
 }

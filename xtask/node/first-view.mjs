@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 
 const [folder, notesAt, points] = process.argv.slice(2);
 const module = await readFile(`${folder}/noting.wasm`);
-globalThis.streekblikLoadRest = () => {};
+for (const part of ['Rest', 'Second']) globalThis[`streekblikLoad${part}`] = () => {};
 const pack = async (name) => new Uint8Array(await readFile(new URL(`../../data/${name}.sbp`, import.meta.url)));
 const found = new Uint8Array(Number(points));
 
@@ -15,7 +15,7 @@ async function run(name, ask) {
   const bindings = await import(`${pathToFileURL(`${folder}/streekblik.js`)}?run=${name}`);
   const exports = bindings.initSync({ module });
   const engine = new bindings.Engine(await pack('population'));
-  await ask(engine, engine.briefCatalogue());
+  await ask(engine, engine.briefCatalogue(true));
   new Uint8Array(exports.memory.buffer, Number(notesAt), found.length).forEach((note, at) => { found[at] |= note; });
 }
 

@@ -23,7 +23,7 @@ const OWN_ADDRESS = /^(?:manifest\.webmanifest$|icons\/|schema\/)/;
 /** The service worker; its address may never change. */
 const WORKER = 'sw.js';
 const NOT_KEPT = /^(?:404|embed|gallery|schema|oembed|sitemap|robots|icons\/preview|a\/(?:gallery|still)-)/;
-/** Published in two parts, of which a first view needs one. */
+/** Published in parts, of which a first view needs two. */
 const WHOLE = 'pkg/streekblik_bg.wasm';
 /** What old browsers must be able to read. */
 const FOR_OLD = 'lib/old.js';

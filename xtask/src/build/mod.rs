@@ -35,6 +35,7 @@ const PRODUCTS: &[&str] = &[
     "streekblik_bg.wasm",
     "streekblik_bg.wasm.d.ts",
     split::FIRST,
+    split::SECOND,
     split::REST,
 ];
 
@@ -154,7 +155,8 @@ impl Builder {
         }
         split::run(made, &linked)?;
         if let Some(optimiser) = &self.optimiser {
-            let published = [whole, made.join(split::FIRST), made.join(split::REST)];
+            let parts = [split::FIRST, split::SECOND, split::REST].map(|part| made.join(part));
+            let published = [&[whole][..], &parts].concat();
             optimiser.after_the_cut(&published)?;
         }
         Ok(made.to_owned())

@@ -39,6 +39,7 @@ const NEEDED: &[&str] = &[
     "pkg/streekblik.js",
     "pkg/streekblik_bg.wasm",
     "pkg/streekblik_first.wasm",
+    "pkg/streekblik_second.wasm",
     "pkg/streekblik_rest.wasm",
     "data/population.sbp",
     "data/background.sbp",

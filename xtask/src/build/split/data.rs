@@ -85,12 +85,17 @@ impl OfRest {
         Ok(())
     }
 
-    /// Leaves the data of the rest alone, in `memory`.
-    pub(super) fn keep_in(&self, rest: &mut Module, memory: MemoryId) -> anyhow::Result<()> {
+    /// Leaves the data of the rest alone, in `memory`, without those that are `gone` with another.
+    pub(super) fn keep_in(
+        &self,
+        rest: &mut Module,
+        memory: MemoryId,
+        gone: Option<&Self>,
+    ) -> anyhow::Result<()> {
         let mut runs: Vec<(u32, Vec<u8>)> = Vec::new();
         for data in rest.data.iter() {
             for (at, byte) in (address_of(&data.kind)?..).zip(&data.value) {
-                if !self.has(at) {
+                if !self.has(at) || gone.is_some_and(|gone| gone.has(at)) {
                     continue;
                 }
                 match runs.last_mut() {

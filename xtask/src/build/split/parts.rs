@@ -6,36 +6,55 @@ use anyhow::{Context, ensure};
 use sha2::{Digest, Sha256};
 use walrus::ir::{self, Instr, Value, VisitorMut};
 use walrus::{
-    ConstExpr, ElementItems, ElementKind, ExportItem, FunctionBuilder, FunctionId, FunctionKind,
-    GlobalKind, ImportKind, ImportedFunction, Module, TableId, ValType,
+    ConstExpr, ElementItems, ExportItem, FunctionBuilder, FunctionId, FunctionKind, GlobalKind,
+    ImportKind, ImportedFunction, Module, TableId, ValType,
 };
 
 use super::data::OfRest;
 use super::links::Links;
 use super::outline::outlined;
+use super::table::{add_elements, function_table, slot_operand, table_entries};
 
 /// What the rest imports from: the exports of the first part.
 const FIRST: &str = "f";
-/// The import that has the rest fetched, as `src/wasm/rest.rs` names it.
-const LOADER: &str = "streekblikLoadRest";
+
+/// A place to cut.
+pub(super) struct Seam {
+    /// The import that has the rest fetched, as `src/wasm/rest.rs` names it.
+    pub(super) loader: &'static str,
+    /// How the names begin under which the first part exports for this rest: a first part may be cut again.
+    pub(super) prefix: &'static str,
+}
+
+/// Both parts of a module.
+pub(super) struct Parts {
+    pub(super) first: Vec<u8>,
+    pub(super) rest: Vec<u8>,
+    /// The data that are of the rest.
+    pub(super) data: OfRest,
+}
 
 /// Functions by their place in the module as it was read: the same in both copies.
 type Place = usize;
 
-/// Cuts the module; `notes` says of each point of it whether a first view came by, `links` what its data are.
+/// Cuts the module; `notes` says of each point of it whether a first view came by, `links` what its data are, `gone` which of them went
+/// with a rest that was cut off before.
 pub(super) fn cut(
     bytes: &[u8],
     notes: &[bool],
     links: &Links,
-) -> anyhow::Result<(Vec<u8>, Vec<u8>)> {
+    seam: &Seam,
+    gone: Option<&OfRest>,
+) -> anyhow::Result<Parts> {
     // Both parts are made of a copy, which is the same each time.
     let copy = || outlined(bytes, notes).map(|(module, _)| module);
     let (whole, is_first) = outlined(bytes, notes)?;
     let digest: [u8; 32] = Sha256::digest(bytes).into();
     let memory =
         format!("m{:08x}", u32::from_be_bytes([digest[0], digest[1], digest[2], digest[3]]));
-    let plan = Plan::new(&whole, &is_first, links, memory)?;
-    Ok((plan.first(copy()?)?, plan.rest(copy()?)?))
+    let plan = Plan::new(&whole, &is_first, links, seam, memory)?;
+    let (first, rest) = (plan.first(copy()?)?, plan.rest(copy()?, gone)?);
+    Ok(Parts { first, rest, data: plan.data })
 }
 
 /// Who stands where, and through which place of the table a function of the rest is called.
@@ -51,6 +70,7 @@ struct Plan {
     loader: Place,
     /// The name of the memory, with a digest of the whole: parts of two builds must not link.
     memory: String,
+    prefix: &'static str,
     data: OfRest,
 }
 
@@ -74,35 +94,12 @@ fn ids(module: &Module) -> Vec<FunctionId> {
     module.funcs.iter().map(|function| function.id()).collect()
 }
 
-fn function_table(module: &Module) -> anyhow::Result<TableId> {
-    module.tables.main_function_table()?.context("no table of functions")
-}
-
-/// The functions of the table with their places in it.
-fn table_entries(module: &Module) -> anyhow::Result<Vec<(u32, FunctionId)>> {
-    let main = function_table(module)?;
-    let mut entries = Vec::new();
-    for element in module.elements.iter() {
-        let ElementKind::Active { table, offset } = &element.kind else { continue };
-        ensure!(*table == main, "an element segment of another table");
-        let ConstExpr::Value(Value::I32(offset)) = offset else {
-            anyhow::bail!("an element segment without a constant offset")
-        };
-        let ElementItems::Functions(functions) = &element.items else {
-            anyhow::bail!("an element segment of expressions")
-        };
-        for (slot, function) in (u32::try_from(*offset)?..).zip(functions) {
-            entries.push((slot, *function));
-        }
-    }
-    Ok(entries)
-}
-
 impl Plan {
     fn new(
         whole: &Module,
         is_first: &[bool],
         links: &Links,
+        seam: &Seam,
         memory: String,
     ) -> anyhow::Result<Self> {
         let places = places(whole);
@@ -112,10 +109,10 @@ impl Plan {
             .imports
             .iter()
             .find_map(|import| match import.kind {
-                ImportKind::Function(id) if import.name.contains(LOADER) => Some(places[&id]),
+                ImportKind::Function(id) if import.name.contains(seam.loader) => Some(places[&id]),
                 _ => None,
             })
-            .with_context(|| format!("no import {LOADER}"))?;
+            .with_context(|| format!("no import {}", seam.loader))?;
         // What is imported is imported by the first part, for both.
         let is_first: Vec<bool> = ids
             .iter()
@@ -169,7 +166,8 @@ impl Plan {
         let of_first: Vec<FunctionId> =
             ids.iter().zip(&is_first).filter_map(|(id, first)| first.then_some(*id)).collect();
         let data = OfRest::new(links, whole, &of_first);
-        Ok(Self { is_first, slots, shared, own_length, table_length, loader, memory, data })
+        let prefix = seam.prefix;
+        Ok(Self { is_first, slots, shared, own_length, table_length, loader, memory, prefix, data })
     }
 
     /// The first part: its functions and what they can reach of the data, the table with stubs where the rest will be.
@@ -223,29 +221,31 @@ impl Plan {
             let thunk = self.caller(&mut module, ids[place], place, table, at_hand);
             module.exports.get_mut(export).item = ExportItem::Function(thunk);
         }
-        for place in &self.shared {
-            module.exports.add(&function_name(*place), ids[*place]);
+        for (place, name) in self.shared.iter().zip(self.names()) {
+            module.exports.add(&name, ids[*place]);
         }
         self.data.take_from(&mut module)?;
         let memory = module.get_memory_id()?;
         module.exports.add(&self.memory, memory);
         let tables: Vec<_> = module.tables.iter().map(|table| table.id()).collect();
         for (index, id) in tables.into_iter().enumerate() {
-            module.exports.add(&format!("t{index}"), id);
+            module.exports.add(&self.name('t', index), id);
         }
         let globals: Vec<_> = module.globals.iter().map(|global| global.id()).collect();
         for (index, id) in globals.into_iter().enumerate() {
-            module.exports.add(&format!("g{index}"), id);
+            module.exports.add(&self.name('g', index), id);
         }
         walrus::passes::gc::run(&mut module);
         Ok(module.emit_wasm())
     }
 
     /// The rest: the other functions, which it puts into the table of the first part, and what only they need of the data.
-    fn rest(&self, mut module: Module) -> anyhow::Result<Vec<u8>> {
+    fn rest(&self, mut module: Module, gone: Option<&OfRest>) -> anyhow::Result<Vec<u8>> {
         let (places, ids) = (places(&module), ids(&module));
         let table = function_table(&module)?;
         self.lengthen(&mut module, table);
+        // A first part that is cut again has a longer one.
+        module.tables.get_mut(table).maximum = None;
 
         let mut entries: Vec<(u32, FunctionId)> = table_entries(&module)?
             .into_iter()
@@ -268,10 +268,12 @@ impl Plan {
         for import in imports {
             module.imports.delete(import);
         }
+        let names: BTreeMap<Place, String> =
+            self.shared.iter().copied().zip(self.names()).collect();
         for (place, id) in ids.iter().enumerate() {
-            if self.shared.contains(&place) {
+            if let Some(name) = names.get(&place) {
                 let ty = module.funcs.get(*id).ty();
-                let import = module.imports.add(FIRST, &function_name(place), *id);
+                let import = module.imports.add(FIRST, name, *id);
                 module.funcs.get_mut(*id).kind =
                     FunctionKind::Import(ImportedFunction { import, ty });
             } else if self.is_first[place] {
@@ -281,19 +283,29 @@ impl Plan {
         let memory = module.get_memory_id()?;
         let import = module.imports.add(FIRST, &self.memory, memory);
         module.memories.get_mut(memory).import = Some(import);
-        self.data.keep_in(&mut module, memory)?;
+        self.data.keep_in(&mut module, memory, gone)?;
         let tables: Vec<_> = module.tables.iter().map(|table| table.id()).collect();
         for (index, id) in tables.into_iter().enumerate() {
-            let import = module.imports.add(FIRST, &format!("t{index}"), id);
+            let import = module.imports.add(FIRST, &self.name('t', index), id);
             module.tables.get_mut(id).import = Some(import);
         }
         let globals: Vec<_> = module.globals.iter().map(|global| global.id()).collect();
         for (index, id) in globals.into_iter().enumerate() {
-            let import = module.imports.add(FIRST, &format!("g{index}"), id);
+            let import = module.imports.add(FIRST, &self.name('g', index), id);
             module.globals.get_mut(id).kind = GlobalKind::Import(import);
         }
         walrus::passes::gc::run(&mut module);
         Ok(module.emit_wasm())
+    }
+
+    /// The names under which the shared functions are exported, in their order: short, for there are a thousand.
+    fn names(&self) -> impl Iterator<Item = String> + '_ {
+        (0..self.shared.len()).map(|index| self.name('f', index))
+    }
+
+    /// The name of an export for the rest.
+    fn name(&self, kind: char, index: usize) -> String {
+        format!("{}{kind}{index}", self.prefix)
     }
 
     /// The places added to the table, with the functions of the rest they are for.
@@ -382,26 +394,4 @@ fn at_hand(module: &mut Module, loader: FunctionId) -> FunctionId {
         },
     );
     builder.finish(Vec::new(), &mut module.funcs)
-}
-
-/// Tables are far shorter than i32::MAX.
-fn slot_operand(slot: u32) -> i32 {
-    i32::try_from(slot).unwrap_or(i32::MAX)
-}
-
-fn function_name(place: Place) -> String {
-    format!("f{place}")
-}
-
-/// Adds active segments that put functions into their places of the table.
-fn add_elements(module: &mut Module, table: TableId, mut entries: Vec<(u32, FunctionId)>) {
-    entries.sort_unstable_by_key(|(slot, _)| *slot);
-    for run in entries.chunk_by(|(before, _), (after, _)| before + 1 == *after) {
-        let functions = run.iter().map(|(_, id)| *id).collect();
-        let offset = ConstExpr::Value(Value::I32(slot_operand(run[0].0)));
-        let element = module
-            .elements
-            .add(ElementKind::Active { table, offset }, ElementItems::Functions(functions));
-        module.tables.get_mut(table).elem_segments.insert(element);
-    }
 }
