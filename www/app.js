@@ -9,16 +9,16 @@ import { MAP, mapFollows, mapQuestion } from './lib/map-view.js';
 import { groupsOf } from './lib/map-data.js';
 import { allBusy, noneBusy, setBusy } from './lib/busy.js';
 import { isOnThisComputer, linkBase } from './lib/files.js';
+import { IncomingLinks } from './lib/incoming.js';
 import { Links } from './lib/links.js';
 import { Members, smallerChance, whenIdle } from './lib/members.js';
 import { MORE } from './lib/chart-kinds.js';
 import { lang, locale, t, translate } from './lib/i18n.js';
-import { langOf, languages } from './lib/languages.js';
 import { Below } from './lib/lower-parts.js';
 import { changeLang, firstLang } from './lib/change-lang.js';
 import { onTheme, theme } from './lib/theme.js';
 import { ViewAddress, settleAddress } from './lib/address.js';
-import { announce, errorDetail, errorText, fail, say, sayProblems, unfail, unsay } from './lib/messages.js';
+import { announce, errorDetail, errorText, fail, say, unfail } from './lib/messages.js';
 import { fillChoices, showHead, wireHead } from './lib/page.js';
 import { OwnSubjects, isOfOwnFile } from './lib/own-indicators.js';
 import { OwnPage } from './lib/own-page.js';
@@ -51,6 +51,7 @@ const ownSubjects = new OwnSubjects(engine, () => {
   if (store) render(new Set(['lang']));
 });
 const own = new OwnPage({ engine, ensemble, boot, page: () => ({ store, catalogue }), trouble });
+const incoming = new IncomingLinks({ links, ownSubjects, page: () => ({ store, catalogue, regions }), changeLanguage, openStory, trouble });
 const address = new ViewAddress(links, () => store.view, trouble);
 const main = document.getElementById('main');
 const el = (name) => document.querySelector(name);
@@ -109,6 +110,7 @@ function readyIfWhole() {
     performance.mark('streekblik:painted');
     below.load();
     engine.rest().catch(() => {}); // whoever needs it is told
+    whenIdle(() => members.draw(store.view));
   }));
 }
 
@@ -222,66 +224,10 @@ function onChange({ detail: { view, changed, history } }) {
   render(changed);
 }
 
-/** The view of a link; what cannot be read is told and keeps its default. */
-async function readLink(hash) {
-  const unread = await ownSubjects.addOfLink(hash);
-  const { view, problems, sameData, error } = await links.read(hash, catalogue, regions);
-  sayProblems(problems, unread);
-  if (error) say('document', `${t('link.document')} ${errorDetail(error)}`);
-  else unsay('document'); // of a link before this one
-  if (sameData !== null) tellData(sameData);
-  return view;
-}
-
-/** A scenario that was made on other data says so. */
-function tellData(same) {
-  if (same) unsay('data');
-  else say('data', t('file.otherData', { year: catalogue.baseYear }));
-}
-
-let adopting = 0; // the newest view of a link
-/** Shows the view of a link without leaving the page: a step of a story. */
-async function showView(hash) {
-  adopting += 1;
-  const mine = adopting;
-  try {
-    const view = await readLink(hash);
-    if (mine !== adopting) return; // who goes through steps quickly sees the last one
-    store.set(view, { history: 'push' });
-  } catch (error) {
-    trouble(error);
-  }
-}
-
-/** Plays the story of a link, where it has one. */
-async function playStory(hash) {
-  const packed = new URLSearchParams(hash.replace(/^#/, '')).get('st');
-  if (packed === null) { unsay('story'); return; }
-  try {
-    await below.whole;
-    await el('sb-story').openLink(packed);
-    unsay('story'); // of a link before this one
-  } catch (error) {
-    say('story', `${t('story.unread')} ${errorDetail(error)}`);
-  }
-}
-
-async function adoptLink() {
-  if (!store) return;
-  const hash = location.hash;
-  if (hash !== '' && !isView(hash, catalogue)) return; // a plain anchor
-  adopting += 1;
-  const mine = adopting;
-  if (languages.includes(langOf(hash))) await changeLanguage(langOf(hash), { keepAddress: true });
-  if (mine !== adopting) return;
-  try {
-    const view = await readLink(hash);
-    if (mine !== adopting) return;
-    store.adopt(view);
-    playStory(hash);
-  } catch (error) {
-    trouble(error);
-  }
+/** Plays a packed story in its part of the page, which comes below the first view. */
+async function openStory(packed) {
+  await below.whole;
+  await el('sb-story').openLink(packed);
 }
 
 async function changeLanguage(code, { keepAddress = false } = {}) {
@@ -299,7 +245,7 @@ function listen() {
   };
   document.addEventListener('choose', ({ detail }) => choose(detail));
   document.addEventListener('view', ({ detail }) => store.set(detail, { history: 'push' }));
-  document.addEventListener('show-view', ({ detail }) => showView(detail));
+  document.addEventListener('show-view', ({ detail }) => incoming.show(detail));
   document.addEventListener('sentence', ({ detail }) => { el('sb-answer').say(detail); answered = true; readyIfWhole(); });
   document.addEventListener('failed', ({ detail }) => { trouble(detail); answered = true; readyIfWhole(); });
   el('sb-map').addEventListener('filled', readyIfWhole);
@@ -329,7 +275,7 @@ function listen() {
   document.addEventListener('opened', ({ detail: { patch, sameData } }) => {
     engine.forgive();
     store.set(patch, { history: 'push' });
-    tellData(sameData);
+    incoming.tellData(sameData);
   });
   const year = (step) => {
     if (!store) return;
@@ -349,7 +295,7 @@ function listen() {
     redo: () => step('redo'),
     share,
   });
-  window.addEventListener('popstate', adoptLink);
+  window.addEventListener('popstate', () => incoming.adopt());
   window.addEventListener('pagehide', () => { scrub.settle(); settleAddress(); });
   window.addEventListener('beforeprint', () => forPaper(true));
   window.addEventListener('afterprint', () => forPaper(false));
@@ -421,7 +367,7 @@ async function boot() {
     await ownSubjects.begin(catalogue);
     const isAgain = store !== null; // what stands below needs all of it
     if (!isAgain) {
-      store = new Store(await readLink(location.hash));
+      store = new Store(await incoming.read(location.hash));
       store.addEventListener('change', onChange);
       await aTurn();
     }
@@ -436,9 +382,8 @@ async function boot() {
     }
     const computed = refreshData();
     await renderInTurns();
-    playStory(asked);
+    incoming.playStory(asked);
     await Promise.all([drawn, computed]);
-    whenIdle(() => members.draw(store.view));
     whenIdle(wireUpdates);
     return catalogue;
   } catch (error) {
