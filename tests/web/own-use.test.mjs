@@ -55,6 +55,18 @@ test('who copies a link reads what it does not carry, and what is seen instead',
   await context.close();
 });
 
+test('who makes code for another page reads that own data do not go along', async () => {
+  const { page, context, trouble } = await openWith([PEOPLE]);
+  const lacks = (words) => page.waitForFunction((text) => document.querySelector('#embed-from + .note')?.textContent.startsWith(text), words);
+  await page.click('sb-later[of=sb-embed] summary');
+  await lacks('Eigen gegevens gaan niet mee.');
+  await give(page, CARE);
+  await use(page);
+  await lacks('“Mensen met zórg” is een eigen cijfer');
+  assertNoTrouble(trouble);
+  await context.close();
+});
+
 test('a table of an own figure has its name in the name of the file, and earlier years are told where the map begins', async () => {
   const { page, context, trouble } = await openWith([CARE]);
   await isOfCare(page);

@@ -9,6 +9,7 @@ import { valueText } from '../embed/numbers.js';
 import { KINDS } from '../lib/chart-kinds.js';
 import { ELEMENTS, NARROWEST, WIDEST, codeOf, frameHash } from '../lib/embed-code.js';
 import { Links } from '../lib/links.js';
+import { isOfOwnFile } from '../lib/own-indicators.js';
 import { nameInSentence } from '../lib/regions.js';
 import { fromOf, lineOf, scenarioOf } from '../lib/view.js';
 
@@ -64,6 +65,7 @@ export class SbEmbed extends HTMLElement {
     p.width = h('input', { type: 'range', id: 'embed-width', min: NARROWEST, max: WIDEST, step: STEP, value: USUAL_WIDTH, oninput: () => this.#size() });
     p.widthLabel = h('label', { for: 'embed-width' });
     p.from = h('p', { class: 'note', id: 'embed-from' });
+    p.own = h('p', { class: 'note', role: 'status' });
     p.stage = h('div', { class: 'embed-stage', tabindex: '0', role: 'region' }, p.frame = h('iframe', { class: 'embed-frame', referrerpolicy: 'no-referrer' }));
     p.code = h('textarea', { id: 'embed-code', class: 'embed-code', readonly: true, rows: 7, spellcheck: 'false', autocomplete: 'off' });
     p.codeLabel = h('label', { for: 'embed-code' });
@@ -76,7 +78,7 @@ export class SbEmbed extends HTMLElement {
     p.here = h('p', { class: 'note' });
     p.manual = h('a', { 'data-embedding': '' });
     this.append(
-      p.from, h('div', { class: 'embed-choices' }, select('kind'), select('way'), select('lang'), select('display')),
+      p.from, p.own, h('div', { class: 'embed-choices' }, select('kind'), select('way'), select('lang'), select('display')),
       h('div', { class: 'embed-width' }, p.widthLabel, p.width),
       p.stage,
       h('div', { class: 'embed-lines' }, p.codeLabel, p.code, h('p', { class: 'embed-copy' }, p.copy, ' ', p.status), p.here),
@@ -125,6 +127,7 @@ export class SbEmbed extends HTMLElement {
       const base = new URL('./', location.href).href.replace(/[?#].*$/, '');
       const name = nameInSentence(regions.get(view.region));
       p.from.textContent = t('embedding.from', { name, subject: t(`indicator.${view.indicator}`).toLowerCase(), year: view.year });
+      putText(p.own, this.#lacks());
       const title = t(ELEMENTS.includes(kind) ? `embedding.title.${kind}` : 'embedding.title.chart', { name, subject: t(`indicator.${kind === 'kaart' ? view.indicator : lineOf(view.indicator)}`), chart: ELEMENTS.includes(kind) ? '' : t(`charts.${kind}.title`).toLowerCase() });
       this.#made = codeOf(asked, { base, words: { title, fallback: title, number, height: HEIGHTS[kind] ?? 520 } });
       p.code.value = this.#made[way];
@@ -137,6 +140,13 @@ export class SbEmbed extends HTMLElement {
     } catch (error) {
       this.dispatchEvent(new CustomEvent('failed', { detail: error, bubbles: true }));
     }
+  }
+
+  /** What other pages can't show of the visitor's own data; '' where nothing lacks. */
+  #lacks() {
+    const { view, engine } = this.#ctx;
+    if (isOfOwnFile(view.indicator)) return t('embedding.own.figure', { name: t(`indicator.${view.indicator}`) });
+    return engine.ownData.some(({ kind }) => kind === 'base' || kind === 'regions') ? t('embedding.own') : '';
   }
 
   /** The number as it is now, with what it is: readers see it where the element can't work. */

@@ -1,6 +1,8 @@
 // The part that gives the code to put a view in another page.
 export default {
   'embedding.from': 'You embed what is chosen at the top of this page: {subject}, {name}, {year}. Choose another region, subject or year there, and the example and the code follow.',
+  'embedding.own': 'Your own data do not go along. The other page shows the inhabitants of CBS and the usual borders, as the example does.',
+  'embedding.own.figure': '“{name}” is a figure of your own and can’t stand on another page. Choose another subject at the top.',
   'embedding.kind': 'What',
   'embedding.kind.kaart': 'The map',
   'embedding.kind.piramide': 'The age structure',

@@ -1,6 +1,8 @@
 // Het onderdeel dat code geeft om een beeld in een andere pagina te zetten.
 export default {
   'embedding.from': 'U sluit in wat bovenaan deze pagina is gekozen: {subject}, {name}, {year}. Kies daar een ander gebied, onderwerp of jaar, dan gaan het voorbeeld en de code mee.',
+  'embedding.own': 'Eigen gegevens gaan niet mee. Op de andere pagina staan de inwoners van CBS en de gewone grenzen, zoals in het voorbeeld.',
+  'embedding.own.figure': '“{name}” is een eigen cijfer en kan niet op een andere pagina staan. Kies bovenaan een ander onderwerp.',
   'embedding.kind': 'Wat',
   'embedding.kind.kaart': 'De kaart',
   'embedding.kind.piramide': 'De leeftijdsopbouw',
