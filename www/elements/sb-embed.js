@@ -65,7 +65,7 @@ export class SbEmbed extends HTMLElement {
     p.width = h('input', { type: 'range', id: 'embed-width', min: NARROWEST, max: WIDEST, step: STEP, value: USUAL_WIDTH, oninput: () => this.#size() });
     p.widthLabel = h('label', { for: 'embed-width' });
     p.from = h('p', { class: 'note', id: 'embed-from' });
-    p.own = h('p', { class: 'note', role: 'status' });
+    p.own = h('p', { class: 'note' });
     p.stage = h('div', { class: 'embed-stage', tabindex: '0', role: 'region' }, p.frame = h('iframe', { class: 'embed-frame', referrerpolicy: 'no-referrer' }));
     p.code = h('textarea', { id: 'embed-code', class: 'embed-code', readonly: true, rows: 7, spellcheck: 'false', autocomplete: 'off' });
     p.codeLabel = h('label', { for: 'embed-code' });
