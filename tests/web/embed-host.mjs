@@ -28,11 +28,12 @@ const send = (response, status, headers, body = '') => {
 };
 
 /**
- * Serves a folder as a careful host would. `cors`: whether files may be read by pages of another origin; `sent` counts bytes by path.
+ * Serves a folder as a careful host would. `cors`: whether files may be read by pages of another origin; `sent` counts bytes by path, `lost` is
+ * what paths match that are not there.
  * `pages`: paths with a text of their own, {body, headers}.
  */
 export async function serveFolder(folder, { pages = {} } = {}) {
-  const state = { cors: true, sent: new Map(), pages };
+  const state = { cors: true, sent: new Map(), lost: null, pages };
   const zipped = new Map();
   const answer = async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, 'http://x').pathname);
@@ -40,7 +41,7 @@ export async function serveFolder(folder, { pages = {} } = {}) {
     if (own) return send(response, 200, { 'Content-Type': TYPES['.html'], ...own.headers }, own.body);
     const file = join(folder, normalize(path));
     let bytes;
-    try { bytes = await readFile(file); } catch { return send(response, 404, { 'Content-Type': 'text/plain' }, 'not here'); }
+    try { if (state.lost?.test(path)) throw new Error('lost'); bytes = await readFile(file); } catch { return send(response, 404, { 'Content-Type': 'text/plain' }, 'not here'); }
     if (!zipped.has(path)) zipped.set(path, gzipSync(bytes, { level: 9 }));
     const body = zipped.get(path);
     state.sent.set(path, body.length);

@@ -225,6 +225,28 @@ test('where a page forbids WebAssembly what stands inside stays; the event and t
   await context.close();
 });
 
+test('a part of the module that does not come is told by who needs it; a line chart beside it stays, and it may come later', async () => {
+  const { site } = hosts;
+  const html = `${scriptOf(hosts.version)}<streekblik-grafiek gebied="GM0917" laden="direct">Binnen</streekblik-grafiek><streekblik-piramide gebied="GM0917" laden="direct">Binnen</streekblik-piramide>`;
+  site.state.lost = /streekblik_second/;
+  const { page, context } = await openHost(browser, hosts, { html });
+  const [line, pyramid] = ['streekblik-grafiek', 'streekblik-piramide'];
+  const failed = await page.evaluate((name) => new Promise((resolve) => {
+    const el = document.querySelector(name);
+    el.addEventListener('streekblik-fout', ({ detail: { code, plaats } }) => resolve({ code, plaats }));
+    el.jaar = '2035';
+  }), pyramid);
+  assert.deepEqual(failed, { code: 'fetch', plaats: 'pkg/streekblik_second.wasm' });
+  assert.match((await settled(page, line)).words, /Heerlen/);
+  // Again, while the line asks for something that it needs the part for: each is told, none is stopped.
+  await page.evaluate(([one, other]) => { document.querySelector(one).scenario = 'hoog'; document.querySelector(other).jaar = '2036'; }, [line, pyramid]);
+  await page.waitForFunction((name) => document.querySelector(name).shadowRoot.querySelector('.frame').hidden, line);
+  site.state.lost = null;
+  await page.evaluate(([one, other]) => { document.querySelector(one).removeAttribute('scenario'); document.querySelector(other).jaar = '2040'; }, [line, pyramid]);
+  for (const name of [line, pyramid]) assert.match((await settled(page, name)).words, /Heerlen/, name);
+  await context.close();
+});
+
 test('where a page forbids workers an engine that broke is replaced, and the scenario is kept', async () => {
   const { page, context } = await openHost(browser, hosts, { html: '<p>Leeg</p>', policy: hostPolicy(hosts.site.origin, { 'worker-src': "'none'" }) });
   // An engine whose next run ends as a panic does, and which is of no use after it; of the module as it was loaded, one at a time.

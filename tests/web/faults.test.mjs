@@ -43,6 +43,12 @@ test('a module that was cut off is told, and a retry shows the same scenario', a
   assert.match(words, /Amsterdam/);
 });
 
+test('a second part of the module that was cut off is told, and a retry shows the same scenario', async () => {
+  const { said, lead: words } = await spoiled('**/streekblik_second-*.wasm', (bytes) => bytes.subarray(0, bytes.length / 2), LINK);
+  assert.match(said, /rekendeel/);
+  assert.match(words, /Amsterdam/);
+});
+
 test('the rest of the module that does not come is told where it is needed, and the page stays as it is', async () => {
   const { page, context } = await openPage(browser, { path: 'toegankelijkheid.html' });
   await context.route('**/streekblik_rest-*.wasm', (route) => route.abort());

@@ -51,6 +51,12 @@ function ofPeople(text, catalogue) {
   return catalogue.indicators.some(({ id }) => id === wanted || id === SUBJECTS[wanted.toLowerCase()]);
 }
 
+/** Whether a link can be read only by who knows the themes: by its subject, or by options and lights that may name one. */
+function namesThemes(link, catalogue) {
+  const params = new URLSearchParams(link.slice(link.indexOf('#') + 1));
+  return ['o', 'tl'].some((key) => params.has(key)) || (params.has('i') && !ofPeople(params.get('i'), catalogue));
+}
+
 function whole(attribute, text, min, max, expected = 'year') {
   const value = Number(text);
   if (!/^\s*\d{1,4}\s*$/.test(text) || value < min || value > max) throw new AttributeError(attribute, expected, text, { min, max });
@@ -103,7 +109,7 @@ export async function askedBy(element, { client, engine, catalogue, regions }, u
   const read = (name) => element.getAttribute(name);
   const has = (name) => (read(name) ?? '').trim() !== '';
   besides(has, read);
-  if (has('thema') || has('beeld') || (has('onderwerp') && !ofPeople(read('onderwerp'), catalogue))) await client.withThemes();
+  if (has('thema') || (has('beeld') && namesThemes(read('beeld'), catalogue)) || (has('onderwerp') && !ofPeople(read('onderwerp'), catalogue))) await client.withThemes();
   const { view, packed } = has('beeld') ? await ofLink(read('beeld'), { engine, catalogue, regions }) : { view: { ...defaultView(catalogue), ...usual }, packed: null };
   const { baseYear, horizonYear, observedFrom } = catalogue;
   if (has('gebied')) view.region = regionOf(read('gebied').trim(), regions);

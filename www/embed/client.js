@@ -39,7 +39,7 @@ class Client extends EventTarget {
 
   constructor() {
     super();
-    for (const name of ['restart', 'stopped']) this.engine.addEventListener(name, ({ detail }) => this.#tell(name, detail));
+    for (const name of ['restart', 'renewed', 'stopped']) this.engine.addEventListener(name, ({ detail }) => this.#tell(name, detail));
   }
 
   /** {engine, catalogue, regions}, once. */

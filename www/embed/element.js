@@ -27,6 +27,8 @@ function hear() {
   if (isHeard) return;
   isHeard = true;
   client().addEventListener('restart', () => { for (const element of shown) element.redraw(); });
+  // Who asked for the file that did not come is told, and stays as it is.
+  client().addEventListener('renewed', () => { for (const element of shown) if (element.isWaiting) element.redraw(); });
   client().addEventListener('stopped', ({ detail }) => { for (const element of shown) element.fail(detail ?? { code: 'stopped' }); });
 }
 
@@ -61,6 +63,8 @@ export class StreekblikElement extends Base {
   #width = 0;
   #begun = false;
   #isDue = false;
+  /** Whether its question was lost with the engine. */
+  isWaiting = false;
   #isAsked = false;
   #turn = 0;
   #trouble = h('p', { part: 'fout', class: 'trouble', role: 'status', hidden: true });
@@ -130,6 +134,7 @@ export class StreekblikElement extends Base {
     if (this.wantsWidth && width < LEAST_BOX_PX) return; // comes when it has a width
     this.#turn += 1;
     const turn = this.#turn;
+    this.isWaiting = false;
     try {
       const at = await client().ready();
       if (turn !== this.#turn) return;
@@ -140,7 +145,9 @@ export class StreekblikElement extends Base {
       this.#isDue = false;
       this.#show(made, asked);
     } catch (error) {
-      if (turn !== this.#turn || (error.code === 'internal' && error.found === 'restart')) return; // drawn again when the engine is there
+      if (turn !== this.#turn) return;
+      this.isWaiting = error.code === 'internal' && error.found === 'restart'; // drawn again when the engine is there
+      if (this.isWaiting) return;
       this.fail(error);
     }
   }

@@ -51,7 +51,10 @@ export function bytesNow(file) {
   } catch (cause) {
     found = cause;
   }
-  const text = textNow(url);
+  let text = null;
+  try {
+    text = textNow(url);
+  } catch { /* what was found first is told */ }
   if (!text || text.startsWith(GZIP)) throw failed(file, found); // what must come at once is not packed
   return bytesIn(text);
 }

@@ -22,7 +22,10 @@ export class EngineError extends Error {
   }
 }
 
-/** Events: `restart` after a panic or the silent end of a worker was survived, and `stopped` when it keeps panicking. */
+/**
+ * Events: `restart` after a panic or the silent end of a worker was survived, `renewed` after a file it could not do without did not come
+ * (who asked for it is told; what others asked is lost), and `stopped` when it keeps panicking.
+ */
 
 export class EngineClient extends EventTarget {
   #worker = null;
@@ -201,7 +204,7 @@ export class EngineClient extends EventTarget {
     }
     try {
       await this.start();
-      if (!isLost) this.dispatchEvent(new CustomEvent('restart'));
+      this.dispatchEvent(new CustomEvent(isLost ? 'renewed' : 'restart'));
     } catch (error) {
       this.dispatchEvent(new CustomEvent('stopped', { detail: error }));
     }

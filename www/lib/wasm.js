@@ -15,7 +15,14 @@ const coming = new Map(); // part -> its module, on its way
 
 /** Puts the functions of a part into the table of the first, once. Parts of two builds don't link: they name what they were cut from. */
 function join(part, module) {
-  if (missing.has(part)) new WebAssembly.Instance(module(), { f: first });
+  if (!missing.has(part)) return;
+  try {
+    new WebAssembly.Instance(module(), { f: first });
+  } catch (error) {
+    if (!(error instanceof WebAssembly.LinkError)) throw error;
+    coming.delete(part); // the right one may come the next time
+    throw { code: 'fetch', place: OTHERS[part], expected: 'the build of the other files', found: 'another build' };
+  }
   missing.delete(part);
 }
 

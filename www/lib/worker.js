@@ -3,7 +3,7 @@
 // fatal: the WebAssembly instance is broken; the main side throws this worker away.
 import { breath } from './breath.js';
 import { fetchPack, homesMovePeople, plain } from './pack.js';
-import { loadEngine, loadRest } from './wasm.js';
+import { loadEngine, loadRest, loadSecond } from './wasm.js';
 
 let Engine = null;
 let engine = null;
@@ -77,6 +77,7 @@ async function start({ ownData = [], themes = true }) {
 async function map({ name }) {
   const bytes = await fetchPack(name); // comes while the engine is still being made
   await loaded;
+  await loadSecond();
   return engine.setMap(bytes);
 }
 
@@ -132,9 +133,14 @@ const evidence = once('evidence', (bytes) => engine.setEvidence(bytes));
 let ofPeople = new Set(); // the indicators that need no more than the population
 const themeData = once('themes', async (bytes) => { await loadRest(); engine.setThemeData(bytes); });
 
-// What the first part of the module answers by itself.
-const OF_FIRST = new Set(['ping', 'start', 'map', 'update', 'regionFacts', 'worked', 'fingerprint']);
-const isOfFirst = (op, { kind }, { caption }) => OF_FIRST.has(op) || (op === 'chart' && ['line', 'pyramid'].includes(kind) && !caption);
+// What waits for the engine itself, where it needs it.
+const AT_ONCE = new Set(['ping', 'start', 'map']);
+// What a first view is answered by, without the rest of the module; a line of the people themselves by the first part alone.
+const OF_VIEW = new Set(['update', 'regionFacts', 'worked', 'fingerprint']);
+const isOfView = (op, { kind }, { caption }) => OF_VIEW.has(op) || (op === 'chart' && ['line', 'pyramid'].includes(kind) && !caption);
+const isTrend = ({ preset, paths, edits, moves, reconcile, assumptions, measures }) => preset === TREND.preset && moves === 'pool' && !assumptions && !measures
+  && [paths, edits, reconcile].every((changes) => Object.keys(changes).length === 0);
+const isOfLine = ({ kind, indicator }, scenario) => kind === 'line' && ['population', 'change'].includes(indicator) && isTrend(scenario);
 // What no first view waits for: it comes once the page says that it stands there, or at the latest after this time.
 const isLater = (op) => op === 'chart' || op === 'themeValues' || op === 'sources';
 const REST_WAIT_MS = 4000;
@@ -147,14 +153,15 @@ setTimeout(standing, REST_WAIT_MS);
 /** Fetches what a question needs beside the population. */
 async function need(op, args) {
   const { indicator, scenario, against: other, options = {}, own = [] } = args;
-  if (!isOfFirst(op, options, args)) {
-    await loaded;
+  if (AT_ONCE.has(op)) return;
+  await loaded;
+  if (!isOfView(op, options, args)) {
     if (isLater(op)) await stands;
     await loadRest();
-  } else if (isStanding && op !== 'ping') {
+  } else {
+    if (op !== 'chart' || !isOfLine(options, scenario)) await loadSecond();
     // It may call into the rest all the same: asked for here it does not stop the worker. Where it can't come, what is here may do.
-    await loaded;
-    await loadRest().catch(() => {});
+    if (isStanding) await loadRest().catch(() => {});
   }
   if (op === 'chart' && OF_EVIDENCE.includes(options.kind)) await evidence();
   const asked = [indicator, options.indicator, options.secondIndicator, ...options.indicators ?? []];
