@@ -9,6 +9,7 @@ import { MAP, mapFollows, mapQuestion } from './lib/map-view.js';
 import { groupsOf } from './lib/map-data.js';
 import { allBusy, noneBusy, setBusy } from './lib/busy.js';
 import { isOnThisComputer, linkBase } from './lib/files.js';
+import { holdEarly } from './lib/early-file.js';
 import { IncomingLinks } from './lib/incoming.js';
 import { Links } from './lib/links.js';
 import { Members, smallerChance, whenIdle } from './lib/members.js';
@@ -250,6 +251,7 @@ function listen() {
   document.addEventListener('failed', ({ detail }) => { trouble(detail); answered = true; readyIfWhole(); });
   el('sb-map').addEventListener('filled', readyIfWhole);
   document.addEventListener('open-file', ({ detail }) => el('sb-file').take(detail));
+  holdEarly(main, async (file) => { await below.whole; el('sb-file').take(file); });
   document.addEventListener('highlight', ({ detail }) => el('sb-map').highlight(detail));
   document.addEventListener('map-view', ({ detail }) => store.set(detail, { history: 'push' }));
   document.addEventListener('compare', ({ detail }) => store.set({ compare: detail }));

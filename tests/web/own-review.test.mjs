@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { accessibilityProblems, alternate, assertNoTrouble, chooseLanguage, launch, openReady, show, sidewaysOverflow } from './harness.mjs';
+import { accessibilityProblems, address, alternate, assertNoTrouble, chooseLanguage, launch, openPage, openReady, show, sidewaysOverflow } from './harness.mjs';
 import { file, give, openPanel, use } from './own.mjs';
 
 let browser;
@@ -15,6 +15,26 @@ const LINK = '#v=3&r=GM0014';
 const GREEN = 'gemeente;jaar;aandeel groen;bomen\nGroningen;2025;12,5;1.234\nBergen;2025;30;\nEmmen;2025;;7\nGronigen;2024;1;x1\nHaren;2018;2,5;3\nAssen;2025;4;5\n';
 const review = (page) => page.textContent('.own-review');
 const words = (page, selector) => page.$$eval(selector, (all) => all.map((el) => el.textContent));
+
+test('a file that is dropped while the page still comes waits for it', async () => {
+  const { page, context, trouble } = await openPage(browser, { path: 'toegankelijkheid.html' });
+  await page.route('**/*.wasm', async (route) => { await new Promise((resolve) => { setTimeout(resolve, 1500); }); await route.continue(); });
+  await page.goto(address('#v=3&r=GM0014'), { waitUntil: 'commit' });
+  const dropped = await page.waitForFunction(() => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File(['gemeente;jaar;banken\nGroningen;2025;7\nEmmen;2025;4\n'], 'banken.csv'));
+    const [over, drop] = ['dragover', 'drop'].map((type) => new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+    if (!document.body || document.body.dispatchEvent(over)) return null; // nobody hears it yet
+    document.body.dispatchEvent(drop);
+    return { isTaken: drop.defaultPrevented, below: document.getElementById('main').dataset.below };
+  });
+  assert.deepEqual(await dropped.jsonValue(), { isTaken: true, below: 'coming' });
+  assert.match(await page.textContent('.message[data-id=early]'), /banken\.csv/);
+  await page.waitForFunction(() => document.querySelector('.own-review:not([hidden]) h3')?.textContent.includes('banken.csv'));
+  assert.equal(await page.locator('.message[data-id=early]').count(), 0);
+  assertNoTrouble(trouble);
+  await context.close();
+});
 
 test('rows are shown as they stand in the file and as they were read, with what is missing', async () => {
   const { page, context, trouble } = await openReady(browser, LINK);
@@ -124,7 +144,7 @@ test('an area that misses a figure says of which municipalities, on the map, bes
   await use(page);
   await page.waitForFunction(() => document.getElementById('indicator').value.startsWith('own:given:'));
   // The subject says how it goes on.
-  assert.match(await page.textContent('main'), /Het aantal per inwoner blijft na 2025 gelijk; wat verandert, komt van de bevolking/);
+  await page.waitForFunction(() => /Het aantal per inwoner blijft na 2025 gelijk; wat verandert, komt van de bevolking/.test(document.querySelector('main').textContent));
   const go = (hash) => page.evaluate((edit) => { location.hash = edit.reduce((all, [key, value]) => { all.set(key, value); return all; }, new URLSearchParams(location.hash.slice(1))).toString(); }, hash);
   await go([['r', 'province:PV24']]);
   await page.waitForFunction(() => /geen gegevens.*Geen cijfer in uw bestand van: Urk, Zeewolde\./.test(document.querySelector('sb-facts').textContent));

@@ -223,3 +223,29 @@ for (const look of [{ width: 320, height: 640, colorScheme: 'dark' }, { width: 1
     await context.close();
   });
 }
+
+test('a proposal that turns nothing yet has no outcome: not in the list, and not in least, mean and most', async () => {
+  const round = JSON.parse(await readFile(WHOLE, 'utf8'));
+  const [first, second] = ['voorstel1', 'voorstel6'];
+  const kept = round.records.filter(({ kind, id }) => kind !== 'proposal' || [first, second].includes(id));
+  const idle = kept.find(({ id }) => id === second);
+  for (const key of ['edits', 'measures', 'paths', 'assumptions']) delete idle.document[key];
+  const file = { name: 'ronde.streekblik.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify({ ...round, records: kept })) };
+  const { page, context, trouble } = await openRound({}, file);
+  await part(page, 'Langs de tafels').click();
+  const table = page.locator('#part-roundup .round-outcomes .round-card').first();
+  await table.waitFor();
+  const row = (title) => table.locator('tbody tr', { hasText: title }).textContent();
+  assert.match(await row(idle.title), /Nog niets gekozen/);
+  assert.match(await row('Gezinnen welkom'), /\([+−][\d.]+\)/);
+  assert.equal(await table.locator('p').count(), 0, 'one outcome has no spread');
+  await part(page, 'Verslag').click();
+  await page.waitForSelector('#part-yield .yield-proposal');
+  const [download] = await Promise.all([page.waitForEvent('download'), page.locator('#part-yield').getByRole('button', { name: /CSV/ }).click()]);
+  const csv = await readFile(await download.path(), 'utf8');
+  assert.match(csv, new RegExp(`${idle.title}.*;;`));
+  const [saved] = await Promise.all([page.waitForEvent('download'), page.locator('#part-yield').getByRole('button', { name: /webpagina|HTML/i }).click()]);
+  assert.match(await readFile(await saved.path(), 'utf8'), /<meta name="viewport" content="width=device-width/);
+  assertNoTrouble(trouble);
+  await context.close();
+});

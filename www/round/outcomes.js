@@ -3,13 +3,14 @@
 import { h } from '../lib/dom.js';
 import { shownDifference, shownValue } from '../lib/effects.js';
 import { t } from '../lib/i18n.js';
+import { hasLevers } from './scenarios.js';
 
 /**
- * Runs all proposals: {ids, base: [{value, status}], of: Map(id -> {values, differences} or {error})}. `going({done, all})` is called
- * between two; where it gives false the rest is left, and nothing is given.
+ * Runs all proposals: {ids, base: [{value, status}], of: Map(id -> {values, differences} or {error})}. One that turns nothing yet has no
+ * outcome: it would count as one that changes nothing. `going({done, all})` is called between two; where it gives false the rest is left, and nothing is given.
  */
 export async function outcomesOf({ session, round, scenarios, runs }, going = () => true) {
-  const proposals = session.all('proposal');
+  const proposals = session.all('proposal').filter(({ document }) => hasLevers(document));
   const base = await runs.values(round, scenarios.base(round));
   const of = new Map();
   for (const [done, proposal] of proposals.entries()) {
@@ -28,7 +29,8 @@ export async function outcomesOf({ session, round, scenarios, runs }, going = ()
 /** The outcome of a proposal in words, of one of the indicators: `12.340 (+120)`. */
 export function outcomeWords({ ids, of }, id, i = 0) {
   const found = of.get(id);
-  if (!found || found.error) return '–';
+  if (!found) return t('round.levers.none');
+  if (found.error) return '–';
   return `${shownValue(ids[i], found.values[i].value)} (${shownDifference(ids[i], found.differences[i])})`;
 }
 

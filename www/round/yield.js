@@ -22,7 +22,7 @@ const HANDS = ['for', 'against', 'abstain'];
 /** Of the page that is kept as a file: plain, and black on white. */
 const SHEET = 'body{max-width:60rem;margin:2rem auto;padding:0 1rem;font:1rem/1.5 system-ui,sans-serif;color:#14242b}h1,h2,h3{line-height:1.2}'
   + 'table{border-collapse:collapse;width:100%;margin:1rem 0}caption{text-align:start;font-weight:600;padding:.3rem 0}th,td{padding:.3rem .6rem;border-bottom:1px solid #ccc;text-align:start;vertical-align:top}'
-  + 'td.num,th.num{text-align:end;white-space:nowrap}.note,.package-difference{color:#45565c;font-size:.9rem}.package-difference{display:block}'
+  + 'tr{break-inside:avoid}.table-scroll{overflow-x:auto}td.num,th.num{text-align:end}.note,.package-difference{color:#45565c;font-size:.9rem}.package-difference{display:block}'
   + '.yield-chart{break-inside:avoid;margin:1rem 0}figure{margin:0}figcaption{font-weight:600}figure svg{display:block;max-width:100%;height:auto}.round-legend{list-style:none;padding:0}.round-legend li{display:flex;gap:.5rem}.round-mark{flex:none;width:28px;height:10px;margin-top:.45rem}'
   + '.round-lines{font-size:12px;fill:#45565c}.grid{stroke:#d3dad6;fill:none}.axis{stroke:#6f8085}.marked{stroke:#45565c;stroke-dasharray:2 3;fill:none}.line{fill:none;stroke-width:2.75;stroke-linejoin:round}.letter{font-size:14px;font-weight:680}'
   + '.line-0{stroke:#45565c;stroke-width:2}.line-1{stroke:#0b5c66}.line-2{stroke:#b4410e;stroke-dasharray:9 4}.line-3{stroke:#3f4aa0;stroke-dasharray:3 3}.letter-0{fill:#45565c}.letter-1{fill:#0b5c66}.letter-2{fill:#b4410e}.letter-3{fill:#3f4aa0}';
@@ -163,7 +163,7 @@ export class Yield {
     const { round } = this.#ctx;
     // As text: a style sheet inside is one of the file that is kept, and none of this page.
     const title = h('title', null, round.title || t('round.untitled')).outerHTML;
-    const head = `<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">${title}<style>${SHEET}</style>`;
+    const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">${title}<style>${SHEET}</style>`;
     // Its pictures are those for paper: they do not follow a screen.
     const sheet = this.#sheet.cloneNode(true);
     for (const el of sheet.querySelectorAll('.on-screen')) el.remove();

@@ -1,5 +1,6 @@
 // English texts: what a view is made of, by name: for undo, for links, for errors.
 export default {
+  'file.early': '“{file}” will be opened as soon as the page is complete.',
   'preset.trend': 'Trend',
   'preset.high': 'High',
   'preset.low': 'Low',

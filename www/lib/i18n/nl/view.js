@@ -1,5 +1,6 @@
 // Dutch texts: what a view is made of, by name: for undo, for links, for errors.
 export default {
+  'file.early': '“{file}” wordt geopend zodra de pagina compleet is.',
   'preset.trend': 'Trend',
   'preset.high': 'Hoog',
   'preset.low': 'Laag',
