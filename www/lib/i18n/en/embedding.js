@@ -38,6 +38,6 @@ export default {
   'embedding.policy.frame': 'If your website has a Content-Security-Policy, add this. The second line of the code is for the height of the frame only. If no script is allowed, leave it out and set a height yourself.',
   'embedding.policy.element': 'If your website has a Content-Security-Policy, add this. If that is not allowed, choose the frame. What stands between the tags is what readers see until the element is ready, and when something goes wrong.',
   'embedding.without': 'Not needed: cookies, storage in the browser, styles or scripts in the page itself, eval, an account or a key. No data of your readers go anywhere.',
-  'embedding.local': 'Note: this address ({address}) is of your own computer. Make the code on the website where Streekblik stands for everyone.',
+  'embedding.local': 'Note: this address ({address}) is of your own computer, where the code does not work on another page. Make it on the website where Streekblik stands for everyone, or in the folder that `cargo xtask dist` makes.',
   'embedding.manual': 'Manual: all attributes, WordPress and Drupal',
 };

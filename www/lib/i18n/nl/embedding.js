@@ -38,6 +38,6 @@ export default {
   'embedding.policy.frame': 'Heeft uw website een Content-Security-Policy, voeg dan dit toe. De tweede regel van de code is alleen voor de hoogte van het venster. Mag er geen script bij, laat hem dan weg en geef zelf een hoogte.',
   'embedding.policy.element': 'Heeft uw website een Content-Security-Policy, voeg dan dit toe. Mag dat niet, kies dan het venster. Wat tussen de tags staat, zien lezers tot het element klaar is, en ook als er iets misgaat.',
   'embedding.without': 'Niet nodig: cookies, opslag in de browser, stijlen of scripts in de pagina zelf, eval, een account of een sleutel. Er gaan geen gegevens van uw lezers ergens heen.',
-  'embedding.local': 'Let op: dit adres ({address}) is van uw eigen computer. Maak de code op de website waar Streekblik voor iedereen staat.',
+  'embedding.local': 'Let op: dit adres ({address}) is van uw eigen computer, en daar werkt de code op een andere pagina niet. Maak haar op de website waar Streekblik voor iedereen staat, of in de map die `cargo xtask dist` maakt.',
   'embedding.manual': 'Handleiding: alle attributen, WordPress en Drupal',
 };
