@@ -182,6 +182,20 @@ fn table_37259_gives_back_its_flows() {
     }
 }
 
+#[test]
+fn a_municipality_that_had_ended_says_what_became_of_it() {
+    let text = "gemeente;jaar;banken\nMaashorst;2024;7\nLanderd;2024;2\nVoorne aan Zee;2024;9\nHaren;2024;1\nDijk en Waard;2024;3\n";
+    let review = review("banken.csv", text.as_bytes());
+    assert_eq!(
+        wrongs(&review),
+        [
+            "line:5 division:2024 \"Haren → Groningen\"",
+            "line:3 division:2024 \"Landerd → Maashorst\""
+        ]
+    );
+    assert_eq!(review.given, 3);
+}
+
 /// The sums of the parts are the people counted on today's borders.
 #[test]
 fn the_municipalities_of_2019_become_those_of_today() {

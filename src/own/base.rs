@@ -81,9 +81,8 @@ pub(super) fn read(
     let mut by_place: Vec<Option<Vec<f64>>> = vec![None; places.known.len()];
     for of_place in found.chunk_by(|a, b| a.place == b.place) {
         let Some(first) = of_place.first() else { continue };
-        let known = &places.known[usize::from(first.place)];
         if !borders.has(first.place, division.year) {
-            review.wrong.line(first.line, &format!("division:{}", division.year), &known.name);
+            borders.refuse((first.place, first.line), division.year, review);
             continue;
         }
         // The ages of a former municipality are spread as those of the one that most of it went to.

@@ -120,8 +120,7 @@ pub(super) fn today(
         if borders.has(cell.place, division.year) {
             values[usize::from(cell.place)] = cell.value;
         } else {
-            let known = &places.known[usize::from(cell.place)];
-            review.wrong.line(cell.line, &format!("division:{}", division.year), &known.name);
+            borders.refuse((cell.place, cell.line), division.year, review);
         }
     }
     let carried = division.carry(&|place| values[usize::from(place)], measure);

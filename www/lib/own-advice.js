@@ -5,7 +5,7 @@ const MOST = 4;
 
 const BY_CODE = new Map(Object.entries({
   bytes: 'less', features: 'less', utf8: 'utf8', kind: 'kind', lastRow: 'cut', cells: 'cells', quote: 'quote', data: 'data', municipality: 'municipality', oneOf: 'oneOf',
-  year: 'year', number: 'number', whole: 'whole', once: 'once', sum: 'sum', parts: 'parts', ages: 'ages', sexes: 'sexes', persons: 'persons', households: 'households',
+  year: 'year', number: 'number', division: 'division', whole: 'whole', once: 'once', sum: 'sum', parts: 'parts', ages: 'ages', sexes: 'sexes', persons: 'persons', households: 'households',
   lonLat: 'crs', rd: 'crs', polygon: 'polygon', position: 'shape', closed: 'shape', corners: 'shape', simple: 'shape', arc: 'shape', arcs: 'shape', geo: 'geo', object: 'geo',
 }));
 

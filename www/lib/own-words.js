@@ -35,6 +35,10 @@ export function foundInWords({ expected, found }) {
   if (expected.startsWith('bytes:')) return t('ownData.found.bytes', { n: number(Number(found) / 1e6, 1) });
   if (expected === 'households') return number(Number(found), 2);
   if (expected === 'once') return placeInWords(found, { has: () => false });
+  if (expected.startsWith('division:') && found.includes(' → ')) {
+    const [name, became] = found.split(' → ');
+    return t('ownData.found.became', { name, became });
+  }
   return `“${found}”`;
 }
 

@@ -167,6 +167,8 @@ export default {
   'ownData.advice.cells': 'Is there a semicolon or comma within a cell? Put that cell in quotation marks, or save the table as CSV again from your spreadsheet.',
   'ownData.advice.quote': 'Take away the loose quotation mark, or save the table as CSV again from your spreadsheet.',
   'ownData.advice.data': 'Take away the head that stands in the table once more.',
+  'ownData.advice.division': 'A municipality that did not exist then: add its figure to that of the one it belongs to now, or take the row away where it is in there. Are all figures of an earlier year? Then put that year in the file.',
+  'ownData.found.became': '“{name}”, which is part of {became} now',
   'ownData.advice.municipality': 'Choose at “Not recognised” which municipality it is, or mend the name or code in the file.',
   'ownData.advice.oneOf': 'Choose at “Not recognised” which of these municipalities it is, or put the municipality’s code in the file.',
   'ownData.advice.year': 'Write each year in four digits.',

@@ -167,6 +167,8 @@ export default {
   'ownData.advice.cells': 'Staat er een puntkomma of komma binnen een cel? Zet die cel tussen aanhalingstekens, of bewaar de tabel opnieuw als CSV uit uw rekenblad.',
   'ownData.advice.quote': 'Haal het losse aanhalingsteken weg, of bewaar de tabel opnieuw als CSV uit uw rekenblad.',
   'ownData.advice.data': 'Haal de kop weg die nog eens in de tabel staat.',
+  'ownData.advice.division': 'Een gemeente die er toen niet was: tel haar cijfer op bij dat van de gemeente waar zij nu bij hoort, of haal de regel weg als het daar al in zit. Zijn alle cijfers van een eerder jaar? Zet dat jaar dan in het bestand.',
+  'ownData.found.became': '“{name}”, dat nu bij {became} hoort',
   'ownData.advice.municipality': 'Kies bij “Niet herkend” welke gemeente het is, of verbeter de naam of code in het bestand.',
   'ownData.advice.oneOf': 'Kies bij “Niet herkend” welke van deze gemeenten het is, of zet in het bestand de gemeentecode.',
   'ownData.advice.year': 'Schrijf elk jaar met vier cijfers.',
