@@ -69,6 +69,64 @@ test('the report names own data as a source, on the page, on paper, as HTML and 
   await other.context.close();
 });
 
+/** What the report says of where its figures come from: on the page, in the HTML and in the CSV. */
+async function accounts(page) {
+  await part(page, 'Verslag').click();
+  await page.waitForSelector('.yield footer');
+  const saved = async (name) => {
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name }).click()]);
+    return readFile(await download.path(), 'utf8');
+  };
+  return { page: await page.textContent('.yield footer'), HTML: (await saved('Bewaar als pagina (HTML)')).replace(/<[^>]*>/g, ' '), CSV: (await saved('Bewaar als tabel (CSV)')).replaceAll('""', '"') };
+}
+
+test('the report names the edition it was computed with, and what of the round was not in it', async () => {
+  const PEOPLE = file('03759ned.csv', statline('Oldambt', 210));
+  const made = await begin(browser, await using(PEOPLE));
+  await part(made.page, 'Bestand').click();
+  await made.page.getByLabel('Neem eigen gegevens mee').uncheck();
+  const without = await save(made.page);
+  const { data, base: { edition: ofPeople } } = JSON.parse(without.buffer.toString());
+  assert.equal(data[0].leftOut, true);
+  const own = await accounts(made.page);
+  for (const [where, text] of Object.entries(own)) {
+    assert.match(text, new RegExp(`Uitgave van de gegevens: ${ofPeople}\\.`), where);
+    assert.doesNotMatch(text, /Let op/, where);
+  }
+  await made.context.close();
+
+  // Without the people: ours, and that is told.
+  const other = await openRound(browser);
+  await other.page.setInputFiles('input[type=file]', without);
+  await kept(other.page);
+  const told = await accounts(other.page);
+  const [, ofCbs] = /Uitgave van de gegevens: ([0-9a-f]+)\./.exec(told.page);
+  assert.notEqual(ofCbs, ofPeople);
+  for (const [where, text] of Object.entries(told)) {
+    assert.match(text, new RegExp(`Uitgave van de gegevens: ${ofCbs}\\. Bron: CBS, bewerkt\\.`), where);
+    assert.match(text, new RegExp(`begonnen met een andere uitgave van de gegevens \\(${ofPeople}\\)`), where);
+    assert.match(text, /eigen gegevens uit 03759ned\.csv\. Die zijn hier niet in gebruik/, where);
+  }
+  assert.deepEqual(await accessibilityProblems(other.page, { include: '#part-yield' }), []);
+  assertNoTrouble(other.trouble);
+  await other.context.close();
+
+  // A round that was begun with ours, where people were put to use since.
+  const ours = await begin(browser);
+  const begun = await save(ours.page);
+  await ours.context.close();
+  const later = await openRound(browser, await using(PEOPLE));
+  await later.page.setInputFiles('input[type=file]', begun);
+  await kept(later.page);
+  for (const [where, text] of Object.entries(await accounts(later.page))) {
+    assert.match(text, new RegExp(`Uitgave van de gegevens: ${ofPeople}\\. Bron: CBS, bewerkt, en eigen gegevens`), where);
+    assert.match(text, /uit het bestand “03759ned\.csv”/, where);
+    assert.match(text, new RegExp(`begonnen met een andere uitgave van de gegevens \\(${ofCbs}\\)`), where);
+    assert.doesNotMatch(text, /niet in gebruik/, where);
+  }
+  await later.context.close();
+});
+
 test('a round that begins with an own figure on the map is about that figure', async () => {
   const { page, context, trouble } = await openReady(browser, '#v=3&r=GM1895', await using(CARE));
   await page.selectOption('#indicator', { label: 'zorgclienten' });

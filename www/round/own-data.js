@@ -44,6 +44,13 @@ const notInUse = (data) => {
   return data.filter((one) => !one.leftOut && !known.has(textOf(one)));
 };
 
+/** Names of the files of what belongs to a round and is in none of its figures here; shapes are in no figure anywhere. */
+export function notInFigures(data = []) {
+  const inThem = new Set(ownData.accepted.map(keyOf));
+  const others = data.filter((one) => one.kind !== 'regions' && !inThem.has(keyOf(one)));
+  return filesOf(others);
+}
+
 /** Offers what is not in use here, and tells what the file lacks. The page starts anew with what is used, so the round must be kept by then. */
 export function offerData(data = []) {
   const others = notInUse(data);

@@ -2,9 +2,20 @@
 import { number } from '../lib/format.js';
 import { t } from '../lib/i18n.js';
 import { ownData } from '../lib/own-data.js';
+import { notInFigures } from './own-data.js';
 
 const SHOWN_DIGITS = 16; // of a SHA-256, enough to compare two by eye
 const yearsOf = (years) => (years.length > 1 ? `${years[0]}–${years.at(-1)}` : String(years[0]));
+
+/** What the figures of a report were not computed with and its round was, a sentence each: other data at its beginning, and own data that are not in use here. */
+export function otherSources({ catalogue, session }) {
+  const { edition } = session.base;
+  const files = notInFigures(session.value.data);
+  return [
+    ...(edition !== catalogue.edition ? [t('yield.other.edition', { edition })] : []),
+    ...(files ? [t('yield.other.own', { files })] : []),
+  ];
+}
 
 /** The own data that are in the figures of some indicators, a sentence each: people, and what the indicators are made of. */
 export function ownSources({ catalogue }, ids) {

@@ -10,7 +10,7 @@ import { lang, t } from '../lib/i18n.js';
 import { nameInSentence, plainName } from '../lib/regions.js';
 import { guessTable, guessesOf, valueIn } from './guess.js';
 import { OutcomesInTurn, outcomeWords } from './outcomes.js';
-import { ownSources } from './own-sources.js';
+import { otherSources, ownSources } from './own-sources.js';
 import { roundFileName } from './read.js';
 import { leverTable, outcomeTables } from './round-up.js';
 import { tellTrouble } from './trouble.js';
@@ -59,7 +59,7 @@ export class Yield {
       this.#csv.textContent = t('yield.csv');
     }
     const { session, round } = ctx;
-    const key = JSON.stringify([lang(), round, ...['table', 'proposal', 'note', 'guess'].map((kind) => session.all(kind)), session.all('step').filter(({ bookmark }) => bookmark)]);
+    const key = JSON.stringify([lang(), round, ...['table', 'proposal', 'note', 'guess'].map((kind) => session.all(kind)), session.all('step').filter(({ bookmark }) => bookmark), otherSources(ctx)]);
     if (key === this.#key || this.el.hidden) return; // all proposals are run for it: not before someone looks
     this.#key = key;
     this.#make();
@@ -151,12 +151,12 @@ export class Yield {
     return h('footer', null, h('h3', null, t('yield.account')), h('p', { class: 'note' }, text), own.length > 0 && h('ul', { class: 'note yield-own' }, ...own.map((words) => h('li', null, words))));
   }
 
-  // Whose figures they are, a text each: how it was computed, and the own data that were in it.
+  // Whose figures they are, a text each: how it was computed, the own data that were in it, and what of the round was not.
   #sources() {
-    const { catalogue, session, regions, round, runs } = this.#ctx;
+    const { catalogue, regions, round, runs } = this.#ctx;
     const own = ownSources(this.#ctx, runs.indicators(round));
-    const of = { region: nameInSentence(regions.get(round.region)), base: catalogue.baseYear, edition: session.base.edition };
-    return [t('yield.account.text', { ...of, source: t(own.length ? 'yield.account.withOwn' : 'yield.account.source') }), ...own];
+    const of = { region: nameInSentence(regions.get(round.region)), base: catalogue.baseYear, edition: catalogue.edition };
+    return [t('yield.account.text', { ...of, source: t(own.length ? 'yield.account.withOwn' : 'yield.account.source') }), ...own, ...otherSources(this.#ctx)];
   }
 
   #savePage() {

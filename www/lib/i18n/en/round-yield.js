@@ -102,6 +102,8 @@ export default {
   'yield.own.people': 'Own data: inhabitants on 1 January {year} from the file “{file}”, municipalities: {n} (SHA-256 {sha256}).',
   'yield.own.people.estimated': 'Own data: inhabitants on 1 January {year} from the file “{file}”, municipalities: {n}, partly estimated (SHA-256 {sha256}).',
   'yield.own.figure': 'Own data: “{label}” from the file “{file}”, figures of {years}. How it goes on after the last figures is an assumption.',
+  'yield.other.edition': 'Note: this round was begun with another edition of the data ({edition}). Its outcomes may have been different then.',
+  'yield.other.own': 'Note: own data from {files} belong to this round as well. They are not in use here, and not in these figures.',
   'yield.csv.value': '{indicator} in {year}',
   'yield.csv.difference': '{indicator}: difference from the base',
   'expect.sameRegion': 'a code of a round about the same region',

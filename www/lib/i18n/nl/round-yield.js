@@ -102,6 +102,8 @@ export default {
   'yield.own.people': 'Eigen gegevens: inwoners op 1 januari {year} uit het bestand “{file}”, van gemeenten: {n} (SHA-256 {sha256}).',
   'yield.own.people.estimated': 'Eigen gegevens: inwoners op 1 januari {year} uit het bestand “{file}”, van gemeenten: {n}, deels geschat (SHA-256 {sha256}).',
   'yield.own.figure': 'Eigen gegevens: “{label}” uit het bestand “{file}”, cijfers van {years}. Hoe dit na de laatste cijfers verdergaat, is een aanname.',
+  'yield.other.edition': 'Let op: deze ronde is begonnen met een andere uitgave van de gegevens ({edition}). De uitkomsten van toen kunnen anders zijn geweest.',
+  'yield.other.own': 'Let op: bij deze ronde horen ook eigen gegevens uit {files}. Die zijn hier niet in gebruik, en zitten niet in deze cijfers.',
   'yield.csv.value': '{indicator} in {year}',
   'yield.csv.difference': '{indicator}: verschil met de basis',
   'expect.sameRegion': 'een code van een ronde over hetzelfde gebied',
