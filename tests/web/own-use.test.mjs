@@ -166,6 +166,48 @@ test('data that stop the engine are set aside from the failure, on the map, in a
   await context.close();
 });
 
+test('what was set aside takes no place of what is in use, and the oldest of it makes way', async () => {
+  const { page, context, trouble } = await openWith([CARE]);
+  const entries = () => page.evaluate(() => new Promise((resolve) => {
+    const request = indexedDB.open('streekblik-eigen-gegevens');
+    request.onsuccess = () => {
+      request.result.transaction('data').objectStore('data').getAll().onsuccess = ({ target }) => { request.result.close(); resolve(target.result.map(({ data, aside }) => [data.label, Boolean(aside)])); };
+    };
+  }));
+  // Eight that were set aside, and five in use.
+  await page.evaluate(() => new Promise((resolve) => {
+    const request = indexedDB.open('streekblik-eigen-gegevens');
+    request.onsuccess = () => {
+      const store = request.result.transaction('data', 'readwrite').objectStore('data');
+      store.getAll().onsuccess = ({ target: { result: [{ data }] } }) => {
+        store.clear();
+        for (let key = 1; key <= 13; key += 1) store.put({ key, data: { ...data, label: `cijfer ${key}` }, ...(key <= 8 && { aside: true }) });
+      };
+      store.transaction.oncomplete = () => { request.result.close(); resolve(); };
+    };
+  }));
+  await page.goto(address('404.html'));
+  await page.goto(address(LINK));
+  await ready(page);
+  await openPanel(page);
+  await give(page, CARE);
+  assert.doesNotMatch(await page.textContent('.own-review'), /al zes bestanden/);
+  await use(page);
+  await isOfCare(page);
+  const now = await entries();
+  assert.deepEqual(now.filter(([, aside]) => aside).map(([label]) => label), [3, 4, 5, 6, 7, 8].map((n) => `cijfer ${n}`));
+  assert.deepEqual(now.filter(([, aside]) => !aside).map(([label]) => label), [...[9, 10, 11, 12, 13].map((n) => `cijfer ${n}`), 'Mensen met zórg']);
+  // Six are in use: a seventh is neither opened nor taken back.
+  await page.getByRole('button', { name: /^Gebruik weer: cijfer 3/ }).click();
+  await page.waitForFunction(() => /al zes bestanden met cijfers in gebruik/.test(document.querySelector('sb-data > .form-trouble').textContent));
+  await give(page, file('meer.csv', 'gemeente;jaar;meer\nGroningen;2025;10\n'));
+  assert.match(await page.textContent('.own-review'), /al zes bestanden met cijfers in gebruik/);
+  await rests(page);
+  assert.deepEqual(await entries(), now);
+  assertNoTrouble(trouble);
+  await context.close();
+});
+
 test('other tabs hear that own data were changed, and take that over when the visitor wants', async () => {
   const { page, context, trouble } = await openReady(browser, LINK);
   const others = {};

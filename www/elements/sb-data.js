@@ -123,6 +123,14 @@ export class SbData extends HTMLElement {
     this.#tell({ add: this.#screen.named(data) });
   }
 
+  #useAgain(key) {
+    const { data } = ownData.entries.find((one) => one.key === key);
+    this.#parts.trouble.textContent = ownData.isFull(data) ? t('ownData.full') : '';
+    if (ownData.isFull(data)) return;
+    this.#isChanging = true;
+    this.#tell({ again: key });
+  }
+
   #tell(detail) { this.dispatchEvent(new CustomEvent('own-data', { detail, bubbles: true })); }
 
   #showUsed() {
@@ -130,7 +138,7 @@ export class SbData extends HTMLElement {
     const keys = ownData.entries.map(({ key }) => key);
     const { used, open } = this.#parts;
     // What was taken out of use when the page failed is kept: it can be used again.
-    const again = (key, words) => h('span', null, ' ', h('button', { type: 'button', class: 'link-button', 'aria-label': `${t('ownData.again')}: ${words}`, onclick: () => { this.#isChanging = true; this.#tell({ again: key }); } }, t('ownData.again')));
+    const again = (key, words) => h('span', null, ' ', h('button', { type: 'button', class: 'link-button', 'aria-label': `${t('ownData.again')}: ${words}`, onclick: () => this.#useAgain(key) }, t('ownData.again')));
     const lines = ownData.entries.map(({ key, data, aside }) => (aside ? { words: t('ownData.asideIs', { what: wordsOf(data) }), more: again(key, wordsOf(data)) } : { words: wordsOf(data) }));
     fillRemovable(used, lines, {
       label: { key: 'ownData.remove', name: 'name' }, fallback: open,

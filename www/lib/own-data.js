@@ -10,8 +10,11 @@ const database = new Database('streekblik-eigen-gegevens', 'data', { keyPath: 'k
 const FLAG = 'own-data'; // where there is none the database is not even opened
 /** Of these there is one at most: another takes its place. */
 const ONE = new Set(['base', 'regions']);
-/** Files that give subjects. */
+/** Files with figures that are in use together. */
 export const MOST_FIGURES = 6;
+/** Files with figures that are kept while they are out of use. */
+const MOST_ASIDE = 6;
+const areFigures = ({ data }) => !ONE.has(data.kind);
 
 class OwnData {
   #isRead = false;
@@ -43,14 +46,27 @@ class OwnData {
   /** An engine started with them; `refused`: what it could not take, by its place in the list. */
   took(refused) { this.#refused = new Set(refused.map(({ at }) => at)); }
 
-  /** Whether there is no room for these beside the others. */
-  isFull({ kind }) { return !ONE.has(kind) && this.#entries.filter(({ data }) => !ONE.has(data.kind)).length >= MOST_FIGURES; }
+  /** Files with figures that are in use, how many. */
+  get figures() { return this.#entries.filter((one) => !one.aside && areFigures(one)).length; }
 
-  /** Puts data to use. Those of their kind of which there is one at most, and the same ones, make way. */
+  /** Whether there is no room for all of `more` beside what is in use. */
+  isFull(...more) {
+    const figures = more.filter(({ kind }) => !ONE.has(kind)).length;
+    return figures > 0 && this.figures + figures > MOST_FIGURES;
+  }
+
+  /**
+   * Puts data to use. Those of their kind of which there is one at most, and the same ones, make way; so do the oldest of what is set
+   * aside, where that is more than is kept.
+   */
   add(data) {
     const text = JSON.stringify(data);
     const stays = (one) => !(ONE.has(data.kind) && one.data.kind === data.kind) && JSON.stringify(one.data) !== text;
-    return this.#write((all) => [...all.filter(stays), { key: 1 + all.reduce((most, one) => Math.max(most, one.key), 0), data }]);
+    const keeps = (all) => {
+      const goes = all.filter((one) => one.aside && areFigures(one)).slice(0, -MOST_ASIDE);
+      return all.filter((one) => !goes.includes(one));
+    };
+    return this.#write((all) => [...keeps(all.filter(stays)), { key: 1 + all.reduce((most, one) => Math.max(most, one.key), 0), data }]);
   }
 
   /** Takes data out of use. */
