@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 
-import { accessibilityProblems, assertNoTrouble, launch, openReady, sidewaysOverflow } from './harness.mjs';
+import { accessibilityProblems, address, assertNoTrouble, launch, openReady, ready, sidewaysOverflow } from './harness.mjs';
 import { file, give, openPanel, statline, use } from './own.mjs';
 import { pdfText } from './pdf-text.mjs';
 import { begin, kept, openRound, part, propose, save } from './round.mjs';
@@ -170,6 +170,37 @@ test('own data go along by choice, which is told before; who opens a round witho
   assert.deepEqual(JSON.parse(again.buffer.toString()).data, [left]);
   assertNoTrouble(other.trouble);
   await other.context.close();
+});
+
+test('of the data of a round all are put to use, or none where there is no room for all of them', async () => {
+  const about = await beginAbout('zorgclienten', await using(CARE));
+  const whole = await save(about.page);
+  await about.context.close();
+  const round = JSON.parse(whole.buffer.toString());
+  const withFigures = (n) => ({ ...whole, buffer: Buffer.from(JSON.stringify({ ...round, data: Array.from({ length: n }, (_, i) => ({ ...round.data[0], label: i ? `cijfer ${i}` : 'zorgclienten' })) })) });
+  const { page, context, trouble } = await openRound(browser, await using(SHARE));
+  const labels = () => page.evaluate(() => new Promise((resolve) => {
+    const request = indexedDB.open('streekblik-eigen-gegevens');
+    request.onsuccess = () => {
+      request.result.transaction('data').objectStore('data').getAll().onsuccess = ({ target }) => { request.result.close(); resolve(target.result.map(({ data }) => data.label)); };
+    };
+  }));
+  await page.setInputFiles('input[type=file]', withFigures(6));
+  await kept(page);
+  await page.locator('.message[data-id=own]').getByRole('button', { name: 'Gebruik ze' }).click();
+  await page.waitForFunction(() => /plaats voor 6 eigen bestanden met cijfers\. In gebruik: 1\./.test(document.querySelector('.message[data-id=own]')?.textContent));
+  assert.deepEqual(await labels(), ['aandeel tevreden']);
+  // Five fit beside the one.
+  await page.goto(address('404.html'));
+  await page.goto(address('ronde.html'));
+  await ready(page);
+  await page.setInputFiles('input[type=file]', withFigures(5));
+  await kept(page);
+  await Promise.all([page.waitForEvent('load'), page.locator('.message[data-id=own]').getByRole('button', { name: 'Gebruik ze' }).click()]);
+  await ready(page);
+  assert.equal((await labels()).length, 6);
+  assertNoTrouble(trouble);
+  await context.close();
 });
 
 test('a figure that is not in use here is told by its name in every part, with the way to it', async () => {

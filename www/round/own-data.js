@@ -2,7 +2,7 @@
 // they were left out of a file, their names are in it.
 import { addTexts, languages, t } from '../lib/i18n.js';
 import { say } from '../lib/messages.js';
-import { ownData } from '../lib/own-data.js';
+import { MOST_FIGURES, ownData } from '../lib/own-data.js';
 import { isOfOwnFile, labelOfFile } from '../lib/own-indicators.js';
 
 /** Of one file another column or other ages are other data. */
@@ -61,7 +61,8 @@ export function offerData(data = []) {
 }
 
 async function useThem(others) {
-  if (others.some((one) => ownData.isFull(one))) { say('own', t('round.own.full')); return; }
+  // All or none: of some of them the outcomes would be those of nobody.
+  if (ownData.isFull(...others)) { say('own', t('round.own.full', { most: MOST_FIGURES, used: ownData.figures })); return; }
   const before = [...ownData.entries];
   const isKept = document.getElementById('main').dataset.kept === 'kept';
   if (isKept) for (const one of others) await ownData.add(one);

@@ -207,7 +207,7 @@ export default {
   'round.own.size.kb': '{n} kB',
   'round.own.size.mb': '{n} MB',
   'round.own.leftOut': 'This round was made with own data that are not in the file: {files}. Without them the outcomes may differ. Do you have the file? Open it on the map, at Your own data.',
-  'round.own.full': 'Six own files with figures are in use already. Take one out first, on the map at Your own data.',
+  'round.own.full': 'There is room for {most} own files with figures. In use: {used}. Those of this round do not all fit beside them. Take enough out first, on the map at Your own data.',
   'round.own.notHere': '{name} (not in use)',
   'round.own.missing.here': 'The figure “{name}” is not in use here. It comes from the own file “{file}”, which came along with this round.',
   'round.own.missing.named': 'The figure “{name}” is not in use here. It comes from the own file “{file}”, which did not come along with this round. Open it on the map, at Your own data, or choose something else at Prepare.',

@@ -207,7 +207,7 @@ export default {
   'round.own.size.kb': '{n} kB',
   'round.own.size.mb': '{n} MB',
   'round.own.leftOut': 'Deze ronde is gemaakt met eigen gegevens die niet in het bestand zitten: {files}. Zonder deze gegevens kunnen de uitkomsten anders zijn. Hebt u het bestand? Open het op de kaart, bij Eigen gegevens.',
-  'round.own.full': 'Er zijn al zes eigen bestanden met cijfers in gebruik. Haal er eerst een weg, op de kaart bij Eigen gegevens.',
+  'round.own.full': 'Er is plaats voor {most} eigen bestanden met cijfers. In gebruik: {used}. Die van deze ronde passen er niet allemaal bij. Haal er eerst genoeg weg, op de kaart bij Eigen gegevens.',
   'round.own.notHere': '{name} (niet in gebruik)',
   'round.own.missing.here': 'Het cijfer “{name}” is hier niet in gebruik. Het komt uit het eigen bestand “{file}”, dat bij deze ronde zit.',
   'round.own.missing.named': 'Het cijfer “{name}” is hier niet in gebruik. Het komt uit het eigen bestand “{file}”, dat niet bij deze ronde zit. Open dat op de kaart, bij Eigen gegevens, of kies iets anders bij Voorbereiden.',
