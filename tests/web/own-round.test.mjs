@@ -168,6 +168,10 @@ test('own data go along by choice, which is told before; who opens a round witho
   // Saved from there it still says what is missing.
   const again = await save(other.page);
   assert.deepEqual(JSON.parse(again.buffer.toString()).data, [left]);
+  // With the file that has them nothing is missing any more.
+  await other.page.locator('#part-file input[type=file]').setInputFiles(whole);
+  await other.page.waitForSelector('.message[data-id=own]');
+  assert.equal(await other.page.locator('.message[data-id=own-left-out]').count(), 0);
   assertNoTrouble(other.trouble);
   await other.context.close();
 });

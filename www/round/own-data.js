@@ -1,7 +1,7 @@
 // Own data that come along with the file of a round: they stay in it, and are offered, for they change all that is computed. Where
 // they were left out of a file, their names are in it.
 import { addTexts, languages, t } from '../lib/i18n.js';
-import { say } from '../lib/messages.js';
+import { say, unsay } from '../lib/messages.js';
 import { MOST_FIGURES, ownData } from '../lib/own-data.js';
 import { isOfOwnFile, labelOfFile } from '../lib/own-indicators.js';
 
@@ -58,6 +58,7 @@ export function offerData(data = []) {
   const known = new Set([...data.filter(({ leftOut }) => !leftOut), ...ownData.accepted].map(keyOf));
   const lacking = data.filter((one) => one.leftOut && !known.has(keyOf(one)));
   if (lacking.length) say('own-left-out', t('round.own.leftOut', { files: filesOf(lacking) }));
+  else unsay('own-left-out');
 }
 
 async function useThem(others) {
