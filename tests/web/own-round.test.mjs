@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 
-import { accessibilityProblems, address, assertNoTrouble, launch, openReady, ready, sidewaysOverflow } from './harness.mjs';
+import { accessibilityProblems, address, assertNoTrouble, launch, openReady, ready, rests, sidewaysOverflow } from './harness.mjs';
 import { file, give, openPanel, statline, use } from './own.mjs';
 import { pdfText } from './pdf-text.mjs';
 import { begin, kept, openRound, part, propose, save } from './round.mjs';
@@ -68,6 +68,16 @@ test('the report names own data as a source, on the page, on paper, as HTML and 
   assert.doesNotMatch(await other.page.textContent('.yield footer'), /zorg\.csv/);
   await other.context.close();
 });
+
+/** Running a subject fails while `window.breaks` is set, as where a file does not come. */
+const breaking = () => {
+  const post = Worker.prototype.postMessage;
+  Worker.prototype.postMessage = function breaks(message, ...more) {
+    if (!window.breaks || message.op !== 'update') { post.call(this, message, ...more); return; }
+    window.broke = true;
+    setTimeout(() => this.dispatchEvent(new MessageEvent('message', { data: { id: message.id, ok: false, error: { code: 'fetch' } } })));
+  };
+};
 
 /** What the report says of where its figures come from: on the page, in the HTML and in the CSV. */
 async function accounts(page) {
@@ -136,6 +146,21 @@ test('a round that begins with an own figure on the map is about that figure', a
   assert.equal(await page.textContent('#setup-indicator option:checked'), 'zorgclienten');
   await kept(page);
   assertNoTrouble(trouble);
+  await context.close();
+});
+
+test('whether a subject can change is tried again after an error', async () => {
+  const { page, context } = await begin(browser, await using(SHARE));
+  await page.evaluate(breaking);
+  await page.evaluate(() => { window.breaks = true; });
+  await part(page, 'Voorbereiden').click();
+  await page.getByLabel('Waar kijken we naar?').selectOption({ label: 'aandeel tevreden' });
+  await page.waitForFunction(() => window.broke);
+  await rests(page, 500);
+  assert.equal(await page.isVisible('#part-prepare .round-flat'), false);
+  await page.evaluate(() => { window.breaks = false; });
+  await page.selectOption('#setup-year', '2041');
+  await page.waitForFunction(() => /“aandeel tevreden” blijft in Oldambt altijd gelijk/.test(document.querySelector('#part-prepare .round-flat:not([hidden])')?.textContent));
   await context.close();
 });
 

@@ -49,16 +49,18 @@ export class FlatLine {
   async update(ctx) {
     const { round, regions } = ctx;
     const key = JSON.stringify([round.region, round.indicator, round.start]);
+    if (key !== this.#key) [this.#isFlat, this.el.hidden] = [false, true];
     this.#words(ctx);
     if (key === this.#key) return;
     this.#key = key;
-    this.el.hidden = true;
     if (!regions.has(round.region)) return;
-    let found = false;
+    let found;
     try {
       found = await isFlat(ctx);
     } catch (error) {
-      if (typeof error?.code !== 'string') throw error; // what can't be run, the parts tell
+      if (key === this.#key) this.#key = ''; // the next change tries it again
+      if (typeof error?.code !== 'string') throw error;
+      return; // what can't be run, the parts tell
     }
     if (key !== this.#key) return;
     this.#isFlat = found;
