@@ -4,6 +4,7 @@ import { download } from '../lib/csv.js';
 import { t } from '../lib/i18n.js';
 import { announce, errorDetail, errorText } from '../lib/messages.js';
 import { number } from '../lib/format.js';
+import { sizeInWords } from '../lib/own-words.js';
 import { keyed } from './fields.js';
 import { readRoundFile, roundFileName } from './read.js';
 import { canGoAlong, offerData, withData } from './own-data.js';
@@ -12,7 +13,6 @@ import { clashWords, kindWords } from './clash-words.js';
 import { wallTime } from './words.js';
 
 const MOST_NAME = 40; // of a table
-const sizeInWords = (bytes) => (bytes < 1e6 ? t('round.own.size.kb', { n: number(Math.max(1, Math.round(bytes / 1e3))) }) : t('round.own.size.mb', { n: number(bytes / 1e6, 1) }));
 const KINDS = ['table', 'proposal', 'guess', 'note', 'step'];
 
 export class File {

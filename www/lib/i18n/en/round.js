@@ -204,8 +204,6 @@ export default {
   'round.own.along.about': 'The figures or borders themselves go into the file, from {files} ({size}). Whoever opens the file can see them and compute with them.',
   'round.own.without.about': 'The data from {files} stay here. The file only says that they are missing. Whoever opens it reads that; the outcomes may then differ.',
   'round.own.without': 'The own data are not in it: {files}.',
-  'round.own.size.kb': '{n} kB',
-  'round.own.size.mb': '{n} MB',
   'round.own.leftOut': 'This round was made with own data that are not in the file: {files}. Without them the outcomes may differ. Do you have the file? Open it on the map, at Your own data.',
   'round.own.full': 'There is room for {most} own files with figures. In use: {used}. Those of this round do not all fit beside them. Take enough out first, on the map at Your own data.',
   'round.own.notHere': '{name} (not in use)',

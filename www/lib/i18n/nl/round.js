@@ -204,8 +204,6 @@ export default {
   'round.own.along.about': 'In het bestand komen de cijfers of grenzen zelf, uit {files} ({size}). Wie het bestand opent, kan ze zien en ermee rekenen.',
   'round.own.without.about': 'De gegevens uit {files} blijven hier. In het bestand staat alleen dat ze ontbreken. Wie het opent, leest dat; de uitkomsten kunnen dan anders zijn.',
   'round.own.without': 'De eigen gegevens zitten er niet in: {files}.',
-  'round.own.size.kb': '{n} kB',
-  'round.own.size.mb': '{n} MB',
   'round.own.leftOut': 'Deze ronde is gemaakt met eigen gegevens die niet in het bestand zitten: {files}. Zonder deze gegevens kunnen de uitkomsten anders zijn. Hebt u het bestand? Open het op de kaart, bij Eigen gegevens.',
   'round.own.full': 'Er is plaats voor {most} eigen bestanden met cijfers. In gebruik: {used}. Die van deze ronde passen er niet allemaal bij. Haal er eerst genoeg weg, op de kaart bij Eigen gegevens.',
   'round.own.notHere': '{name} (niet in gebruik)',
