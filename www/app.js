@@ -19,7 +19,7 @@ import { Below } from './lib/lower-parts.js';
 import { changeLang, firstLang } from './lib/change-lang.js';
 import { onTheme, theme } from './lib/theme.js';
 import { ViewAddress, settleAddress } from './lib/address.js';
-import { announce, errorDetail, errorText, fail, say, unfail } from './lib/messages.js';
+import { announce, errorDetail, errorText, fail, noFigures, say, unfail } from './lib/messages.js';
 import { fillChoices, showHead, wireHead } from './lib/page.js';
 import { OwnSubjects, isOfOwnFile } from './lib/own-indicators.js';
 import { OwnPage } from './lib/own-page.js';
@@ -200,9 +200,9 @@ const noFirstView = (error) => fail(error, [[t('error.retry'), boot], [t('error.
 // An error after the start: the page stays, the visitor is told. A panic is told by the `restart` event.
 function trouble(error) {
   if (error.code === 'internal' || error.code === 'stopped') return;
-  if (error.place === 'ownFigures') { // a step back to figures that were taken away
-    say('trouble', t('ownSubject.noFigures', { name: error.found }));
-    if (isOfOwnFile(store.view.indicator)) store.set({ indicator: 'population' }, { history: 'replace' });
+  if (error.place === 'ownFigures') { // of a file that is not in use
+    say('trouble', noFigures(error));
+    if (isOfOwnFile(store.view.indicator)) store.set({ indicator: 'population' }, { isStep: false });
     return;
   }
   say('trouble', `${errorText(error)} ${errorDetail(error)}`);

@@ -112,6 +112,50 @@ test('a step back takes own data out of use again, in the order of all steps', a
   await context.close();
 });
 
+test('data that go out of use before later steps leave no step that does nothing, and no address of what is gone', async () => {
+  const { page, context, trouble } = await openReady(browser, LINK);
+  const subject = () => page.inputValue('#indicator');
+  const undo = async (wanted) => {
+    await page.click('#undo');
+    await page.waitForFunction((id) => document.getElementById('indicator').value === id, wanted);
+    await ready(page);
+  };
+  await page.selectOption('#indicator', 'share65');
+  await openPanel(page);
+  await give(page, CARE);
+  await use(page);
+  await isOfCare(page);
+  await page.selectOption('#indicator', 'households');
+  await page.click('.message[data-id=own] .button');
+  await page.waitForSelector('#own-line', { state: 'hidden' });
+  await ready(page);
+  assert.equal(await subject(), 'households', 'what was chosen later stays');
+  // The step that showed the figures shows what was there before them.
+  await undo('share65');
+  await undo('population');
+  assert.equal(await page.isDisabled('#undo'), true);
+  await page.click('#redo');
+  await page.waitForFunction(() => document.getElementById('indicator').value === 'share65');
+  assert.equal(await page.locator('#messages .message').count(), 0, await page.textContent('#messages'));
+  // The back button comes to the figures too: the address then says what is shown, and the message speaks of one's own file.
+  await page.selectOption('#indicator', 'households');
+  await page.waitForFunction(() => location.hash.includes('i=households'));
+  await give(page, CARE);
+  await use(page);
+  await isOfCare(page);
+  await page.selectOption('#indicator', 'share65');
+  await page.waitForFunction(() => location.hash.includes('i=share65'));
+  await page.click('.message[data-id=own] .button');
+  await page.waitForSelector('#own-line', { state: 'hidden' });
+  await ready(page);
+  await page.goBack();
+  await page.waitForFunction(() => /“Mensen met zórg” komt uit een bestand van u dat niet meer in gebruik is/.test(document.getElementById('messages').textContent));
+  await page.waitForFunction(() => !location.hash.includes('own') && location.hash.includes(`i=${document.getElementById('indicator').value}`));
+  assert.doesNotMatch(await page.textContent('#messages'), /vraag om het bestand/);
+  assertNoTrouble(trouble);
+  await context.close();
+});
+
 /** Own data that stop the engine: each start with some is answered as after a panic. */
 const breaking = () => {
   const post = Worker.prototype.postMessage;
@@ -243,6 +287,15 @@ test('other tabs hear that own data were changed, and take that over when the vi
     assert.equal(await told(others[path]).count(), 0);
   }
   assert.match(await others['regiobeeld.html'].textContent('main'), /326\.400/);
+  // What was said of data of this tab is gone where another took them out of use.
+  await page.waitForSelector('.message[data-id=own]');
+  await openPanel(others['']);
+  await others[''].getByRole('button', { name: /^Haal weg: / }).click();
+  await others[''].waitForSelector('#own-line', { state: 'hidden' });
+  await told(page).getByRole('button', { name: 'Neem de wijziging over' }).click();
+  await page.waitForSelector('#own-line', { state: 'hidden' });
+  await ready(page);
+  assert.equal(await page.locator('.message[data-id=own]').count(), 0);
   assertNoTrouble(trouble);
   await context.close();
 });

@@ -12,7 +12,10 @@ export class IncomingLinks {
   constructor(to) { this.#to = to; }
 
   /** The view of a link; what cannot be read is told and keeps its default. */
-  async read(hash) {
+  async read(hash) { return (await this.#read(hash)).view; }
+
+  // `lacksFigures`: its subject is of a file that is not in use, so that another is shown.
+  async #read(hash) {
     const { links, ownSubjects, page } = this.#to;
     const unread = await ownSubjects.addOfLink(hash);
     const { catalogue, regions } = page();
@@ -21,7 +24,7 @@ export class IncomingLinks {
     if (error) say('document', `${t('link.document')} ${errorDetail(error)}`);
     else unsay('document'); // of a link before this one
     if (sameData !== null) this.tellData(sameData);
-    return view;
+    return { view, lacksFigures: unread?.place === 'ownFigures' };
   }
 
   /** A scenario that was made on other data says so. */
@@ -32,7 +35,7 @@ export class IncomingLinks {
 
   /** Shows the view of a link without leaving the page: a step of a story. */
   show(hash) {
-    return this.#take(hash, (view) => this.#to.page().store.set(view, { history: 'push' }));
+    return this.#take(hash, ({ view }) => this.#to.page().store.set(view, { history: 'push' }));
   }
 
   /** Takes the address over, after a step through the history or a new link. */
@@ -41,8 +44,8 @@ export class IncomingLinks {
     const { store, catalogue } = page();
     const { hash } = location;
     if (!store || (hash !== '' && !isView(hash, catalogue))) return; // a plain anchor
-    await this.#take(hash, (view) => {
-      store.adopt(view);
+    await this.#take(hash, ({ view, lacksFigures }) => {
+      store.adopt(view, { history: lacksFigures ? 'replace' : 'none' });
       this.playStory(hash);
     }, languages.includes(langOf(hash)) ? () => changeLanguage(langOf(hash), { keepAddress: true }) : null);
   }
@@ -65,8 +68,8 @@ export class IncomingLinks {
     await before?.();
     if (mine !== this.#newest) return;
     try {
-      const view = await this.read(hash);
-      if (mine === this.#newest) then(view);
+      const found = await this.#read(hash);
+      if (mine === this.#newest) then(found);
     } catch (error) {
       this.#to.trouble(error);
     }

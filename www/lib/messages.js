@@ -77,9 +77,12 @@ export function sayProblems(problems, unread = null) {
   say('link', `${t('link.invalid', { items: items.join(', ') })}${own}`.trim());
 }
 
+/** That figures of a file are not there; `wasHere`: they were, earlier in this visit. */
+export const noFigures = ({ found, wasHere }) => t(`ownSubject.${wasHere ? 'goneFigures' : 'noFigures'}`, { name: found });
+
 /** What is wrong in the definition of a subject of one's own, where there are words for it. */
-function ownDetail({ place = '', expected = '', found }) {
-  if (place === 'ownFigures') return t('ownSubject.noFigures', { name: found });
+function ownDetail({ place = '', expected = '', found, wasHere }) {
+  if (place === 'ownFigures') return noFigures({ found, wasHere });
   const [, part] = /^own\.(who|need|rates|name)/.exec(place) ?? [];
   if (!part || !found || found === 'none') return '';
   const wanted = has(`expect.${expected.split(':', 1)[0]}`) ? expectedInWords(expected) : part === 'rates' && t('ownSubject.expected.columns');

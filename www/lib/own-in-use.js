@@ -15,6 +15,7 @@ export class OwnInUse {
   #boot;
   #last = Promise.resolve(); // what goes on
   #telling = new AbortController(); // of the line above the map
+  #before = new Map(); // subject of a file -> the one that was shown before it
 
   /** `boot()`: starts the page's engine anew with what is in use, and resolves with its catalogue once it stands there. */
   constructor({ engine, ensemble, boot }) {
@@ -53,13 +54,15 @@ export class OwnInUse {
     const fresh = now.indicators.find(({ id, isOfFile }) => isOfFile && !known.has(id));
     // Of the country there is nothing to see while one municipality has no figure.
     const isGap = store.view.region === COUNTRY && add?.regions.length < now.municipalities.length;
+    if (fresh) this.#before.set(fresh.id, indicator);
     if (fresh) store.set({ indicator: fresh.id, ...(isGap && { region: add.regions[0] }) }, { history: 'push' });
     const words = t(add || again ? 'ownData.taken' : 'ownData.removed', { file: name });
-    const undo = () => {
+    const undo = ({ isLast }) => {
       unsay('own'); // its button takes the same step
+      const wanted = isLast ? indicator : store.view.indicator;
       this.#last = this.#last.catch(() => {}).then(async () => {
         await ownData.restore(before, after);
-        if (await this.#renew(store, indicator)) announce(t('step.undo', { what: name }));
+        if (await this.#renew(store, wanted)) announce(t('step.undo', { what: name }));
       });
     };
     store.addStep(undo, { joins: Boolean(fresh) });
@@ -72,14 +75,21 @@ export class OwnInUse {
     if (isOfOwnFile(store.view.indicator)) store.set({ indicator: 'population' }, { isStep: false });
     this.#handOver();
     const catalogue = await this.#boot();
-    if (catalogue?.indicators.some(({ id }) => id === wanted) && wanted !== store.view.indicator) store.set({ indicator: wanted }, { isStep: false });
+    if (catalogue) store.set({ indicator: this.#instead(wanted, catalogue) }, { isStep: false });
     return catalogue;
+  }
+
+  // A subject, or where the file with its figures is not in use any more, the one that was shown before it.
+  #instead(wanted, { indicators }, tries = this.#before.size) {
+    if (!isOfOwnFile(wanted) || indicators.some(({ id }) => id === wanted)) return wanted;
+    return tries > 0 && this.#before.has(wanted) ? this.#instead(this.#before.get(wanted), { indicators }, tries - 1) : 'population';
   }
 
   /** Takes over what another tab put to use or took out of use. */
   takeOver(page) {
     this.#last = this.#last.catch(() => {}).then(async () => {
       await ownData.readAgain();
+      unsay('own'); // of what may be no longer so
       await this.startAgain(page());
     });
     return this.#last;
@@ -94,6 +104,7 @@ export class OwnInUse {
   /** What is said above the map. `show()`: opens the panel. */
   tell(line, { store, catalogue }, show) {
     hearOf(catalogue, this.#ensemble);
+    store.instead = (view) => ({ ...view, indicator: this.#instead(view.indicator, catalogue) });
     const names = [...new Set(ownData.accepted.map((one) => one.name))];
     line.hidden = names.length === 0;
     const earlier = h('span');

@@ -36,6 +36,7 @@ export class OwnSubjects {
   #catalogue = null;
   #changed;
   #ofLinks = new Set();
+  #ofFiles = new Set(); // that were here in this visit
   /** Whether the browser remembers what was made. */
   isKept = true;
 
@@ -48,6 +49,7 @@ export class OwnSubjects {
   /** Takes a catalogue over, with those that the browser remembers; one that cannot be read any more is left out. */
   async begin(catalogue) {
     this.#catalogue = catalogue;
+    for (const { id, isOfFile } of catalogue.indicators) if (isOfFile) this.#ofFiles.add(id);
     const made = remembered();
     for (const id of [...made, ...[...this.#ofLinks].slice(-MOST_OF_LINKS)]) await this.add(id).catch(() => {});
   }
@@ -56,7 +58,7 @@ export class OwnSubjects {
   async add(id) {
     const { indicators } = this.#catalogue;
     if (indicators.some((one) => one.id === id)) return;
-    const found = await this.#engine.ownIndicator(id);
+    const found = await this.#engine.ownIndicator(id).catch((error) => { throw Object.assign(error, { wasHere: this.#ofFiles.has(id) }); });
     if (indicators.some((one) => one.id === id)) return; // asked twice
     found.isOfLink = this.#ofLinks.has(id) || madeOf(this.#catalogue).length >= MOST_OWN;
     const ofLinks = ownOf(this.#catalogue).filter(({ isOfLink }) => isOfLink);

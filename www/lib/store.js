@@ -9,6 +9,8 @@ export class Store extends EventTarget {
   #future = [];
   #merging = null;
   #at = 0;
+  /** What a step shows: another view where that of the step can't be shown any more. */
+  instead = (view) => view;
 
   constructor(view) { super(); this.#view = view; }
 
@@ -37,7 +39,10 @@ export class Store extends EventTarget {
     this.#apply(after, changed, history);
   }
 
-  /** A change of something beside the view is a step too, which `undo` takes back. `joins`: together with the last change of the view. */
+  /**
+   * A change of something beside the view is a step too, which `undo({ isLast })` takes back; `isLast`: no step came later.
+   * `joins`: together with the last change of the view.
+   */
   addStep(undo, { joins = false } = {}) {
     if (joins) this.#past.pop();
     this.#past.push(undo);
@@ -51,34 +56,40 @@ export class Store extends EventTarget {
     const at = this.#past.indexOf(undo);
     if (at < 0) return; // it has been taken back
     this.#past.splice(at, 1);
-    undo();
+    undo({ isLast: at === this.#past.length });
   }
 
   /** A step back or forth: what changed by it; nothing where there is no step. The entry of the back button stays the same. */
   undo() { return this.#step(this.#past, this.#future, 'replace'); }
   redo() { return this.#step(this.#future, this.#past, 'replace'); }
 
-  /** Takes a view from a link or the back button: no history entry, undoable. */
-  adopt(view) {
+  /** Takes a view from a link or the back button: no history entry, undoable. `history`: 'replace' where the address says something else. */
+  adopt(view, { history = 'none' } = {}) {
     const changed = difference(this.#view, view);
-    if (changed.size === 0) return;
+    if (changed.size === 0) {
+      if (history !== 'none') this.#apply(this.#view, changed, history);
+      return;
+    }
     this.#past.push(this.#view);
     this.#future.length = 0;
     this.#merging = null;
-    this.#apply(view, changed, 'none');
+    this.#apply(view, changed, history);
   }
 
   #step(from, to, history) {
     if (from.length === 0) return new Set();
-    const view = from.pop();
-    if (typeof view === 'function') {
+    const last = from.pop();
+    if (typeof last === 'function') {
       to.length = 0;
-      view();
+      last({ isLast: true });
       return new Set();
     }
-    to.push(this.#view);
-    this.#merging = null;
+    const view = this.instead(last);
     const changed = difference(this.#view, view);
+    // One that would show what is shown is no step: on to the one before.
+    if (changed.size === 0 && from.length > 0) return this.#step(from, to, history);
+    if (changed.size > 0) to.push(this.#view);
+    this.#merging = null;
     this.#apply(view, changed, history);
     return changed;
   }

@@ -74,6 +74,7 @@ export default {
   'ownSubject.expected.columns': 'an age with one or two rates',
   'ownSubject.unread': 'This subject of your own cannot be read.',
   'ownSubject.noFigures': '“{name}” comes from a file of its maker that is not in use here. Figures do not travel in a link: ask for the file.',
+  'ownSubject.goneFigures': '“{name}” comes from a file of yours that is no longer in use: the map shows another subject.',
   'themes.people': 'Population',
   'definitions.address': 'definitions.html',
   'foot.definitions': 'Definitions and assumptions',

@@ -74,6 +74,7 @@ export default {
   'ownSubject.expected.columns': 'een leeftijd met één of twee cijfers',
   'ownSubject.unread': 'Dit eigen onderwerp is niet te lezen.',
   'ownSubject.noFigures': '“{name}” komt uit een eigen bestand dat hier niet in gebruik is. Cijfers reizen niet mee in een link: vraag om het bestand.',
+  'ownSubject.goneFigures': '“{name}” komt uit een bestand van u dat niet meer in gebruik is: op de kaart staat een ander onderwerp.',
   'themes.people': 'Bevolking',
   'definitions.address': 'definities.html',
   'foot.definitions': 'Definities en aannames',
