@@ -81,6 +81,48 @@ test('a name that several have says which, and one press settles it; so does a n
   await page.click('.own-matches button:has-text("Groningen")');
   await page.waitForFunction(() => !/Niet herkend \([1-9]/.test(document.querySelector('.own-review').textContent));
   assert.deepEqual(await page.$$eval('.own-matches input', (all) => all.map(({ value }) => value)), ['Bergen (L.)', 'Groningen']);
+  assert.match(await review(page), /Door u gekozen \(2\)/);
+  assert.doesNotMatch(await review(page), /Niet herkend \(|Vul in welke gemeente/);
+  // The file has Groningen itself too, for another year: of the same year, the cause is told.
+  await give(page, file('twee.csv', 'gemeente;jaar;x\nGrunn;2025;1\nEmmen;2025;2\nEmmen;2025;4\nGroningen;2025;3\n'));
+  assert.match(await page.textContent('.own-advice'), /met één regel per gemeente en jaar/);
+  await page.fill('.own-matches input', 'Groningen');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => /“Grunn” is nu Groningen, en Groningen staat met een andere naam ook in het bestand/.test(document.querySelector('.own-advice')?.textContent));
+  await page.fill('.own-matches input', 'Assen');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => !/Grunn/.test(document.querySelector('.own-advice')?.textContent));
+  assertNoTrouble(trouble);
+  await context.close();
+});
+
+test('the keyboard goes on where it was when the review is drawn anew', async () => {
+  const { page, context, trouble } = await openReady(browser, LINK);
+  await openPanel(page);
+  await give(page, file('drie.csv', 'gemeente;jaar;x\nAaa;2025;1\nBbb;2025;2\nBergen;2025;2\nGroningen;2025;3\nHaren;2018;4\nTen Boer;2018;\n'));
+  const at = () => page.evaluate(() => { const { activeElement: el } = document; return el.labels?.[0]?.textContent ?? el.dataset.key ?? el.localName; });
+  const given = (n) => page.waitForFunction((many) => document.querySelector('.own-matches').children.length === many, n);
+  /** Fills in the field of a label, and leaves it with a key. */
+  const fill = async (label, name, key, settled) => {
+    await page.fill(`.own-matches .edit-field:has-text("${label}") input`, name);
+    await page.keyboard.press(key);
+    await given(settled);
+  };
+  await fill('Bbb', 'Emmen', 'Tab', 1);
+  assert.match(await at(), /^Bergen \(/);
+  // What was settled moved: the field before it is another one now.
+  await fill('Bergen', 'Bergen (L.)', 'Shift+Tab', 2);
+  assert.match(await at(), /^Aaa \(/);
+  // Out of the last field one comes to what follows, which was drawn anew too, and stays open where it was.
+  const absent = page.locator('.own-review summary:has-text("Niet in het bestand")');
+  await absent.click();
+  await page.fill('.own-matches .edit-field:has-text("Bbb") input', 'Assen');
+  await absent.focus();
+  await page.waitForFunction(() => /Assen/.test(document.querySelector('.own-sample').textContent));
+  assert.equal(await at(), 'absent');
+  assert.equal(await page.locator('.own-review details[open] summary[data-key=absent]').count(), 1);
+  await fill('Aaa', 'Coevorden', 'Tab', 3);
+  assert.equal(await at(), 'absent');
   assertNoTrouble(trouble);
   await context.close();
 });

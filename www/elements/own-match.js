@@ -6,8 +6,6 @@ import { fold } from '../lib/regions.js';
 
 /** Labels that can be matched by hand. */
 const MOST_LABELS = 30;
-/** What an id of a field begins with; its number follows. */
-export const FIELD = 'own-match-';
 
 /** The municipality of today by its name or code, as someone writes it. */
 function municipalityOf(written, regions) {
@@ -16,13 +14,13 @@ function municipalityOf(written, regions) {
 }
 
 /**
- * The fields. `settled`: [label, code][]; `settle(matches, at)`: what is settled from now on, and which field to go on in, if another;
- * `trouble(words)`: a name that is none.
+ * The fields. `settled`: [label, code][]; `settle(matches)`: what is settled from now on; `trouble(words)`: a name that is none.
+ * A field moves when it is settled: its `data-key` is its label.
  */
 export function matchesOf({ unmatched, unmatchedTotal }, { regions, names, settled, settle, trouble }) {
-  const take = (label, code, at) => {
+  const take = (label, code) => {
     const others = settled.filter(([one]) => one !== label);
-    settle(code ? [...others, [label, code]] : others, at);
+    settle(code ? [...others, [label, code]] : others);
   };
   const written = (label, input) => {
     const found = municipalityOf(input.value, regions);
@@ -32,25 +30,23 @@ export function matchesOf({ unmatched, unmatchedTotal }, { regions, names, settl
     if (isRight) take(label, found?.key);
   };
   const line = (label, value, at, where, couldBe = []) => {
-    const id = `${FIELD}${at}`;
-    const input = h('input', { type: 'text', id, value, list: couldBe.length ? `${id}-names` : 'own-municipalities', autocomplete: 'off', spellcheck: 'false', onchange: ({ target }) => written(label, target) });
+    const id = `own-match-${at}`;
+    const input = h('input', { type: 'text', id, 'data-key': `match ${label}`, value, list: couldBe.length ? `${id}-names` : 'own-municipalities', autocomplete: 'off', spellcheck: 'false', onchange: ({ target }) => written(label, target) });
     const field = h('div', { class: 'edit-field' }, h('label', { for: id }, t(where ? 'ownData.match' : 'ownData.match.settled', { label, n: where })), input);
     if (couldBe.length === 0) return field;
     const likely = couldBe.map((code) => regions.get(code));
-    // Settled ones stand before all others.
-    const button = ({ key, name, parent }) => h('button', { type: 'button', class: 'link-button', onclick: () => take(label, key, settled.length) }, name === parent ? name : t('ownData.match.in', { name, province: parent }));
+    const button = ({ key, name, parent }) => h('button', { type: 'button', class: 'link-button', 'data-key': `could ${label} ${key}`, onclick: ({ target }) => { target.closest('.edit-field').querySelector('input').focus(); take(label, key); } }, name === parent ? name : t('ownData.match.in', { name, province: parent }));
     const first = likely.map(({ name }) => name);
     field.append(h('p', { class: 'note own-could', id: `${id}-could` }, t('ownData.match.could'), ...likely.flatMap((one) => [' ', button(one)])),
       h('datalist', { id: `${id}-names` }, [...first, ...names.filter((name) => !first.includes(name))].map((name) => h('option', { value: name }))));
     return field;
   };
+  const block = (key, n, fields, more = []) => (fields.length === 0 ? [] : [
+    h('h4', null, t(`ownData.${key}`, { n: number(n) })),
+    h('p', { class: 'note' }, t(`ownData.${key}.about`)),
+    h('div', { class: 'edit-form own-matches' }, fields), ...more]);
   const done = settled.map(([label, code], at) => line(label, regions.get(code).name, at, null));
   const open = unmatched.slice(0, MOST_LABELS).map(({ text, at, couldBe }, i) => line(text, '', done.length + i, number(at), couldBe));
-  if (done.length + open.length === 0) return [];
-  return [
-    h('h4', null, t('ownData.unmatched', { n: number(unmatchedTotal) })),
-    h('p', { class: 'note' }, t('ownData.unmatched.about')),
-    h('div', { class: 'edit-form own-matches' }, done, open),
-    ...(unmatchedTotal > MOST_LABELS ? [h('p', { class: 'note' }, t('ownData.more', { n: number(unmatchedTotal - MOST_LABELS) }))] : []),
-  ];
+  const more = unmatchedTotal > MOST_LABELS ? [h('p', { class: 'note' }, t('ownData.more', { n: number(unmatchedTotal - MOST_LABELS) }))] : [];
+  return [...block('settled', done.length, done), ...block('unmatched', unmatchedTotal, open, more)];
 }

@@ -5,7 +5,7 @@ import { number } from '../lib/format.js';
 import { t } from '../lib/i18n.js';
 import { advicesOn } from '../lib/own-advice.js';
 import { expectedInWords, foundInWords, noteInWords, placeInWords, sizeInWords, yearsInWords } from '../lib/own-words.js';
-import { FIELD, matchesOf } from './own-match.js';
+import { matchesOf } from './own-match.js';
 import { gapsOf, samplesOf } from './own-samples.js';
 
 /** Mergers that are told one by one. */
@@ -14,10 +14,33 @@ const OLDEST = 100;
 const NAME_CHARS = 80;
 const isOfFigures = ({ kind }) => kind === 'indicator' || kind === 'components';
 
+/** What can have the focus here. */
+const STOPS = 'summary, button, input, select, [tabindex="0"]';
+/** What it is, in a review that is drawn anew too. */
+const keyOf = (el) => el.dataset.key ?? el.id;
+
+/**
+ * What is drawn anew keeps the place of who is in it: returns what brings the focus back to what had it or, where that is gone, to
+ * what the Tab key would come to next, and opens what was open.
+ */
+function keepPlace(el) {
+  const stops = [...el.querySelectorAll(STOPS)];
+  const open = [...el.querySelectorAll('details[open] > summary')].map(keyOf);
+  const at = stops.indexOf(document.activeElement);
+  const after = at < 0 ? [] : [...stops.slice(at), ...stops.slice(0, at).reverse()];
+  return () => {
+    const now = [...el.querySelectorAll(STOPS)];
+    for (const summary of now) if (open.includes(keyOf(summary))) summary.parentElement.open = true;
+    const canTake = (one) => one && !one.disabled && one.checkVisibility();
+    const found = after.map((one) => (one.isConnected ? one : now.find((other) => keyOf(other) !== '' && keyOf(other) === keyOf(one)))).find(canTake);
+    found?.focus();
+  };
+}
+
 export class OwnReview {
   #asked = {};
   #name = null; // as the visitor wrote it
-  #next = ''; // id of the field to go on in, where what was settled moves
+  #lines = new Map(); // label that was not recognised -> the first line or area that has it
   #ask;
   #use;
   #drop;
@@ -41,6 +64,7 @@ export class OwnReview {
   begin() {
     this.#asked = {};
     this.#name = null;
+    this.#lines.clear();
   }
 
   /** The data as they are to be used: with the name they were given. */
@@ -51,8 +75,8 @@ export class OwnReview {
 
   /** Shows a review; `full`: there is no room for more. */
   show(review, { regions, catalogue, full }, { focus = false } = {}) {
-    const at = this.el.contains(document.activeElement) ? this.#next || document.activeElement.id : '';
-    this.#next = '';
+    const goOn = keepPlace(this.el);
+    for (const { text, at } of review.unmatched) this.#lines.set(text, at);
     this.#names.replaceChildren(...catalogue.municipalities.map(({ name }) => h('option', { value: name })));
     this.#title.textContent = t('ownData.review', { file: review.name });
     this.#body.replaceChildren(
@@ -63,10 +87,7 @@ export class OwnReview {
       ...(review.kind ? this.#choices(review) : []),
       ...matchesOf(review, {
         regions, names: catalogue.municipalities.map(({ name }) => name), settled: this.#asked.matches ?? [],
-        settle: (matches, at) => {
-          this.#next = at === undefined ? '' : `${FIELD}${at}`;
-          this.#set({ matches });
-        },
+        settle: (matches) => this.#set({ matches }),
         trouble: (words) => { this.#trouble.textContent = words; },
       }),
       ...gapsOf(review, catalogue, regions),
@@ -82,7 +103,7 @@ export class OwnReview {
     this.#dropButton.textContent = t(review.data ? 'ownData.drop' : 'ownData.close');
     this.el.hidden = false;
     if (focus) this.#title.focus();
-    else if (at) document.getElementById(at)?.focus();
+    else goOn();
   }
 
   hide() { this.el.hidden = true; }
@@ -146,7 +167,7 @@ export class OwnReview {
     if (mergers.length === 0) return [];
     const nameOf = (code) => (regions.has(code) ? regions.get(code).name : code);
     const list = mergers.slice(0, MOST_MERGERS).map(({ name, to }) => h('li', null, t('ownData.merger', { name, to: to.map(nameOf).join(', ') })));
-    return [h('details', { class: 'members' }, h('summary', null, t('ownData.mergers', { n: number(mergers.length) })),
+    return [h('details', { class: 'members' }, h('summary', { 'data-key': 'mergers' }, t('ownData.mergers', { n: number(mergers.length) })),
       h('ul', { class: 'merge-report' }, list),
       ...(mergers.length > MOST_MERGERS ? [h('p', { class: 'note' }, t('ownData.more', { n: number(mergers.length - MOST_MERGERS) }))] : []))];
   }
@@ -154,12 +175,13 @@ export class OwnReview {
   #wrong({ wrong, wrongTotal, data }, regions) {
     if (wrongTotal === 0) return [];
     const row = (one) => h('tr', null, h('th', { scope: 'row' }, placeInWords(one.place, regions)), h('td', null, expectedInWords(one.expected, regions)), h('td', null, foundInWords(one)));
-    const advices = advicesOn(wrong).map((key) => h('li', null, t(`ownData.advice.${key}`)));
+    const settled = (this.#asked.matches ?? []).map(([label, code]) => ({ label, name: regions.get(code).name, at: this.#lines.get(label) }));
+    const advices = advicesOn(wrong, settled).map(({ key, ...values }) => h('li', null, t(`ownData.advice.${key}`, values)));
     return [
       h('h4', null, t(wrongTotal === 1 ? 'ownData.wrong.one' : 'ownData.wrong', { n: number(wrongTotal) })),
       h('p', { class: 'note' }, t(data ? 'ownData.wrong.part' : 'ownData.wrong.none')),
       ...(advices.length ? [h('ul', { class: 'own-advice', 'aria-label': t('ownData.advice') }, advices)] : []),
-      h('div', { class: 'table-scroll own-wrong', tabindex: '0', role: 'region', 'aria-label': t('ownData.wrong.label') },
+      h('div', { class: 'table-scroll own-wrong', 'data-key': 'wrong', tabindex: '0', role: 'region', 'aria-label': t('ownData.wrong.label') },
         h('table', null,
           h('thead', null, h('tr', null, ['place', 'expected', 'found'].map((key) => h('th', { scope: 'col' }, t(`ownData.${key}`))))),
           h('tbody', null, wrong.map(row)))),

@@ -29,7 +29,7 @@ export function samplesOf({ kind, samples: { columns, rows } }, regions) {
   const head = (words, className = null) => h('th', { scope: 'col', class: className }, words);
   return [
     h('h4', null, t(`ownData.sample.${place}`)),
-    h('div', { class: 'table-scroll own-sample', tabindex: '0', role: 'region', 'aria-label': t(`ownData.sample.${place}`) },
+    h('div', { class: 'table-scroll own-sample', 'data-key': 'sample', tabindex: '0', role: 'region', 'aria-label': t(`ownData.sample.${place}`) },
       h('table', null,
         h('thead', null, h('tr', null, head(t('ownData.place')), head(t('ownData.sample.label')), head(t('ownData.sample.region')), columns.map((name) => head(name, 'num')))),
         h('tbody', null, rows.map(row)))),
@@ -51,16 +51,16 @@ function absentOf(absent, { municipalities }, regions) {
   const where = touched.size > MOST_PROVINCES ? t('ownData.absent.provinces', { n: touched.size }) : listOf(names);
   if (list.length === 0) return isPart ? [h('p', { class: 'note' }, t('ownData.absent.none', { where }))] : [];
   const title = t(isPart ? 'ownData.absent.part' : 'ownData.absent', { n: number(list.length), where });
-  return folded(title, list.length > SHORT, h('p', { class: 'own-names' }, `${list.join(', ')}.`), isPart && h('p', { class: 'note' }, t('ownData.absent.others')));
+  return folded('absent', title, list.length > SHORT, h('p', { class: 'own-names' }, `${list.join(', ')}.`), isPart && h('p', { class: 'note' }, t('ownData.absent.others')));
 }
 
 function emptyOf({ empty, emptyTotal }) {
   if (emptyTotal === 0) return [];
   const items = empty.slice(0, MOST_EMPTY).map(({ at, label, column }) => h('li', null, t('ownData.empty.one', { n: number(at), label, column })));
-  return folded(t('ownData.empty', { n: number(emptyTotal) }), emptyTotal > SHORT, h('ul', { class: 'merge-report' }, items),
+  return folded('empty', t('ownData.empty', { n: number(emptyTotal) }), emptyTotal > SHORT, h('ul', { class: 'merge-report' }, items),
     emptyTotal > MOST_EMPTY && h('p', { class: 'note' }, t('ownData.more', { n: number(emptyTotal - MOST_EMPTY) })));
 }
 
-const folded = (title, isLong, ...inside) => (isLong
-  ? [h('details', { class: 'members' }, h('summary', null, title), ...inside)]
+const folded = (key, title, isLong, ...inside) => (isLong
+  ? [h('details', { class: 'members' }, h('summary', { 'data-key': key }, title), ...inside)]
   : [h('h4', null, title), ...inside.filter(Boolean)]);

@@ -24,5 +24,14 @@ function adviceOn({ expected, found }) {
   return BY_CODE.get(code);
 }
 
-/** Advices on all that is wrong, each once, those on what comes first before the others. */
-export const advicesOn = (wrong) => [...new Set(wrong.map(adviceOn).filter(Boolean))].slice(0, MOST);
+/**
+ * Advices on all that is wrong, each once, those on what comes first before the others: {key, and what its text names}.
+ * `settled`: labels that were matched by hand, {label, name, at}; one that is a municipality which the file has by itself too, is the
+ * cause of what is there twice.
+ */
+export function advicesOn(wrong, settled = []) {
+  const isOf = (one) => ({ expected, place, found }) => expected === 'once' && [place, found].some((where) => where.split(':')[1] === String(one.at));
+  const doubles = settled.filter((one) => wrong.some(isOf(one)));
+  const rest = doubles.length ? wrong.filter(({ expected }) => expected !== 'once') : wrong;
+  return [...doubles.map(({ label, name }) => ({ key: 'same', label, name })), ...[...new Set(rest.map(adviceOn).filter(Boolean))].map((key) => ({ key }))].slice(0, MOST);
+}
