@@ -74,8 +74,10 @@ export class OwnInUse {
     // What is shown may be about to go.
     if (isOfOwnFile(store.view.indicator)) store.set({ indicator: 'population' }, { isStep: false });
     this.#handOver();
+    const meanwhile = store.view.indicator;
     const catalogue = await this.#boot();
-    if (catalogue) store.set({ indicator: this.#instead(wanted, catalogue) }, { isStep: false });
+    // Who chose a subject meanwhile keeps it.
+    if (catalogue && store.view.indicator === meanwhile) store.set({ indicator: this.#instead(wanted, catalogue) }, { isStep: false });
     return catalogue;
   }
 
