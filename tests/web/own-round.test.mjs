@@ -109,6 +109,7 @@ test('the report names the edition it was computed with, and what of the round w
   const other = await openRound(browser);
   await other.page.setInputFiles('input[type=file]', without);
   await kept(other.page);
+  assert.equal(await other.page.locator('.message[data-id=data]').count(), 0, 'it is no matter of an older edition of ours');
   const told = await accounts(other.page);
   const [, ofCbs] = /Uitgave van de gegevens: ([0-9a-f]+)\./.exec(told.page);
   assert.notEqual(ofCbs, ofPeople);

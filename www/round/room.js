@@ -2,6 +2,7 @@
 import { h } from '../lib/dom.js';
 import { lang, t } from '../lib/i18n.js';
 import { announce, say, unsay } from '../lib/messages.js';
+import { ownData } from '../lib/own-data.js';
 import { nameInList } from '../lib/regions.js';
 import { Log } from './log.js';
 import { nameMissing } from './own-data.js';
@@ -41,7 +42,9 @@ export class Room {
       leave: () => { location.hash = ''; location.reload(); },
     };
     this.#saver = new Saver(session, name, { engine: page.engine, saveFile: () => this.#part('file').save() }, (state) => this.#kept(state));
-    if (session.base.edition !== page.catalogue.edition) say('data', t('file.otherData', { year: page.catalogue.baseYear }));
+    // Where own people make the difference, these are told of by name.
+    const isOwn = ownData.people !== null || session.value.data?.some(({ kind }) => kind === 'base');
+    if (session.base.edition !== page.catalogue.edition && !isOwn) say('data', t('file.otherData', { year: page.catalogue.baseYear }));
     for (const [id, Part] of PARTS) {
       const part = new Part();
       part.el.hidden = true;
