@@ -5,6 +5,7 @@ import { announce, say, unsay } from './messages.js';
 import { handOver, hearOf, ownData } from './own-data.js';
 import { isOfOwnFile } from './own-indicators.js';
 import { aboutLink } from './own-link.js';
+import { yearsInWords } from './own-words.js';
 import { BELOW } from './texts.js';
 
 const COUNTRY = 'country:NL';
@@ -56,7 +57,8 @@ export class OwnInUse {
     const isGap = store.view.region === COUNTRY && add?.regions.length < now.municipalities.length;
     if (fresh) this.#before.set(fresh.id, indicator);
     if (fresh) store.set({ indicator: fresh.id, ...(isGap && { region: add.regions[0] }) }, { history: 'push' });
-    const words = t(add || again ? 'ownData.taken' : 'ownData.removed', { file: name });
+    const shown = fresh && isGap ? now.municipalities.find(({ code }) => code === add.regions[0])?.name : '';
+    const words = [t(add || again ? 'ownData.taken' : 'ownData.removed', { file: name }), shown && t('ownData.taken.region', { name: shown })].filter(Boolean).join(' ');
     const undo = ({ isLast }) => {
       unsay('own'); // its button takes the same step
       const wanted = isLast ? indicator : store.view.indicator;
@@ -114,7 +116,7 @@ export class OwnInUse {
     // The map begins in the base year: earlier figures are in the line.
     const tellEarlier = () => {
       const years = catalogue.indicators.find(({ id }) => id === store.view.indicator)?.years?.filter((year) => year < catalogue.baseYear) ?? [];
-      earlier.textContent = years.length ? `${t('ownData.earlier', { years: [...new Set([years[0], years.at(-1)])].join('–'), base: catalogue.baseYear })} ` : '';
+      earlier.textContent = years.length ? `${t('ownData.earlier', { years: yearsInWords(years), base: catalogue.baseYear })} ` : '';
     };
     this.#telling.abort();
     this.#telling = new AbortController();

@@ -25,6 +25,7 @@ export default {
   'ownData.notRemoved': 'Your browser could not take them off the disk: at a next visit they are there again.',
   'ownData.source': 'inhabitants partly from own file “{file}”',
   'ownData.taken': 'In use: {file}.',
+  'ownData.taken.region': 'The Netherlands have no figure, for not every municipality is in the file. You see {name} now.',
   'ownData.removed': 'No longer in use: {file}.',
   'ownData.unkept': 'Your browser does not keep these data: they are gone when you close the page.',
   'ownData.refused': '{file} does not fit the data of today, and does not count.',

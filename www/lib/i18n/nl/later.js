@@ -25,6 +25,7 @@ export default {
   'ownData.notRemoved': 'Uw browser kon ze niet van de schijf halen: bij een volgend bezoek zijn zij er weer.',
   'ownData.source': 'inwoners deels uit eigen bestand “{file}”',
   'ownData.taken': 'In gebruik: {file}.',
+  'ownData.taken.region': 'Nederland heeft geen cijfer, want niet elke gemeente staat in het bestand. U ziet nu {name}.',
   'ownData.removed': 'Niet meer in gebruik: {file}.',
   'ownData.unkept': 'Uw browser bewaart deze gegevens niet: zij zijn weg als u de pagina sluit.',
   'ownData.refused': '{file} past niet bij de gegevens van nu, en doet niet mee.',
