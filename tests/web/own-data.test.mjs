@@ -219,7 +219,7 @@ test('where the browser keeps nothing they are used for the visit, and that is t
   const broken = await browser.newContext({ locale: 'nl-NL' });
   await broken.addInitScript(() => localStorage.setItem('streekblik.own-data', '1'));
   const second = await broken.newPage();
-  await second.goto(address('404.html'));
+  await second.goto(address('toegankelijkheid.html'));
   await second.evaluate(() => new Promise((resolve) => {
     const request = indexedDB.open('streekblik-eigen-gegevens', 1);
     request.onupgradeneeded = () => request.result.createObjectStore('data', { keyPath: 'key' });

@@ -221,7 +221,7 @@ test('of the data of a round all are put to use, or none where there is no room 
   await page.waitForFunction(() => /plaats voor 6 eigen bestanden met cijfers\. In gebruik: 1\./.test(document.querySelector('.message[data-id=own]')?.textContent));
   assert.deepEqual(await labels(), ['aandeel tevreden']);
   // Five fit beside the one.
-  await page.goto(address('404.html'));
+  await page.goto(address('toegankelijkheid.html'));
   await page.goto(address('ronde.html'));
   await ready(page);
   await page.setInputFiles('input[type=file]', withFigures(5));

@@ -170,7 +170,7 @@ test('data that stop the engine are set aside from the failure, on the map, in a
   await context.addInitScript(breaking);
   await page.evaluate(() => { localStorage.breaks = '1'; });
   for (const path of ['', 'regiobeeld.html', 'ronde.html']) {
-    await page.goto(address(`404.html`));
+    await page.goto(address('toegankelijkheid.html'));
     await page.goto(address(`${path}${LINK}`));
     const out = page.locator('#failure').getByRole('button', { name: 'Zonder eigen gegevens verder' });
     await out.waitFor();
@@ -230,7 +230,7 @@ test('what was set aside takes no place of what is in use, and the oldest of it 
       store.transaction.oncomplete = () => { request.result.close(); resolve(); };
     };
   }));
-  await page.goto(address('404.html'));
+  await page.goto(address('toegankelijkheid.html'));
   await page.goto(address(LINK));
   await ready(page);
   await openPanel(page);
