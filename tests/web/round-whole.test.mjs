@@ -64,7 +64,37 @@ async function propose(page, table, [lever, value], title) {
   await page.waitForFunction((words) => document.querySelector('.round-choose[aria-pressed="true"]')?.textContent.includes(words) && document.querySelector('.round-outcome tbody tr'), title);
 }
 
-async function play(page) {
+/** A disk that is full for a while, in the middle of a word. */
+async function fillDisk(page) {
+  await kept(page);
+  await page.evaluate(() => {
+    window.putOf = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); };
+  });
+  await page.getByLabel('Waarom?').fill('Toen de schijf vol was');
+  await page.locator('[data-id="unkept"]').waitFor();
+  await page.evaluate(() => { IDBObjectStore.prototype.put = window.putOf; });
+  await page.locator('[data-id="unkept"]').getByRole('button', { name: 'Probeer opnieuw' }).click();
+  await page.locator('[data-id="unkept"]').waitFor({ state: 'detached' });
+  await kept(page);
+}
+
+/** The tab crashes; another one goes on with what is kept. */
+async function crash(page, open) {
+  await kept(page);
+  const gone = page.waitForEvent('crash');
+  page.goto('chrome://crash').catch(() => {});
+  await gone;
+  const next = await page.context().newPage();
+  await open(next);
+  await ready(next);
+  await next.getByRole('button', { name: 'Ga verder: Hoe houden we de school?' }).click();
+  await part(next, 'Voorstellen').click();
+  return next;
+}
+
+async function play(first, open) {
+  let page = first;
   await prepare(page);
   await guess(page);
   await part(page, 'Voorstellen').click();
@@ -74,9 +104,11 @@ async function play(page) {
       titles.push(`${table} ${i + 1}`);
       await propose(page, table, wish, titles.at(-1));
     }
+    if (table === 'Ouders') await fillDisk(page);
     // The lid is closed and opened in the middle.
     if (table === 'Raad') { await kept(page); await page.reload(); await page.waitForSelector('.round-proposals'); }
   }
+  page = await crash(page, open);
   assert.equal(await page.locator('.round-proposals > li').count(), 9);
 
   await part(page, 'Naast elkaar').click();
@@ -110,6 +142,7 @@ async function play(page) {
   const [saved] = await Promise.all([page.waitForEvent('download'), page.locator('#part-file').getByRole('button', { name: 'Bewaar als bestand' }).click()]);
   const { records } = JSON.parse(await readFile(await saved.path(), 'utf8'));
   const count = (kind) => records.filter((one) => one.kind === kind).length;
+  assert.equal(records.find(({ title }) => title === 'Ouders 3').why, 'Toen de schijf vol was');
   assert.deepEqual(['proposal', 'guess'].map(count), [18, 6]);
 }
 
@@ -126,7 +159,7 @@ for (const [where, open] of [
     const page = await context.newPage();
     await open(page);
     await ready(page);
-    await play(page);
+    await play(page, open);
     assert.deepEqual(trouble.filter((line) => !/Service Worker/.test(line)), []);
     await context.close();
   });
