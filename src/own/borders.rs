@@ -71,18 +71,13 @@ impl<'a> Borders<'a> {
         self.spans.get(usize::from(place)).is_some_and(|span| (span.0..span.1).contains(&year))
     }
 
-    /// Tells of a line about a municipality that there was not in the year of the others, and what became of it: `Haren → Groningen`.
+    /// Tells of a line about a municipality that there was not in the year of the others, with the codes of what became of it.
     pub(super) fn refuse(&self, (place, line): (u16, u32), year: i32, review: &mut Review) {
-        let known = |place: usize| self.places.known.get(place);
-        let Some(of) = known(usize::from(place)) else { return };
+        let Some(of) = self.places.known.get(usize::from(place)) else { return };
         let became = self.bundle.mergers.destinations(&of.code, FIRST_YEAR, BASE_YEAR);
-        let names = became.iter().filter(|(code, _)| *code != of.code).filter_map(|(code, _)| {
-            self.places.known.iter().find(|one| one.code == *code).map(|one| one.name.as_str())
-        });
-        let names = names.collect::<Vec<_>>().join(", ");
-        let found =
-            if names.is_empty() { of.name.clone() } else { format!("{} → {names}", of.name) };
-        review.wrong.line(line, &format!("division:{year}"), &found);
+        let codes = became.iter().map(|(code, _)| code.as_str()).filter(|code| *code != of.code);
+        let codes = codes.collect::<Vec<_>>().join(",");
+        review.wrong.line(line, &format!("division:{year}:{codes}"), &of.name);
     }
 
     /// The year whose municipalities these are: the one stated, or the nearest with fewest that did not exist.

@@ -174,7 +174,7 @@ export class OwnReview {
 
   #wrong({ wrong, wrongTotal, data }, regions) {
     if (wrongTotal === 0) return [];
-    const row = (one) => h('tr', null, h('th', { scope: 'row' }, placeInWords(one.place, regions)), h('td', null, expectedInWords(one.expected, regions)), h('td', null, foundInWords(one)));
+    const row = (one) => h('tr', null, h('th', { scope: 'row' }, placeInWords(one.place, regions)), h('td', null, expectedInWords(one.expected, regions)), h('td', null, foundInWords(one, regions)));
     const settled = (this.#asked.matches ?? []).map(([label, code]) => ({ label, name: regions.get(code).name, at: this.#lines.get(label) }));
     const advices = advicesOn(wrong, settled).map(({ key, ...values }) => h('li', null, t(`ownData.advice.${key}`, values)));
     return [

@@ -24,21 +24,20 @@ export function expectedInWords(expected, regions) {
   if (code === 'json') return t('ownData.expected.json', { what: t(`ownData.json.${bound}`) });
   if (code === 'parts') return t('ownData.expected.parts', { name: bound });
   if (code === 'oneOf') return t('ownData.expected.oneOf', { names: listOf(bound.split(',').map((one) => nameOf(one, regions)), t('ownData.or')) });
+  if (code === 'division') return t('ownData.expected.division', { n: bound.split(':')[0] });
   if (code === 'order') return t(`ownData.expected.order.${bound}`);
   if (code === 'bytes') return t('ownData.expected.bytes', { n: number(Number(bound) / 1e6) });
   return t(`ownData.expected.${code}`, { n: COUNTS.has(code) ? number(Number(bound)) : bound });
 }
 
 /** What was found. */
-export function foundInWords({ expected, found }) {
+export function foundInWords({ expected, found }, regions) {
   if (found === '') return t('ownData.found.nothing');
   if (expected.startsWith('bytes:')) return t('ownData.found.bytes', { n: number(Number(found) / 1e6, 1) });
   if (expected === 'households') return number(Number(found), 2);
   if (expected === 'once') return placeInWords(found, { has: () => false });
-  if (expected.startsWith('division:') && found.includes(' → ')) {
-    const [name, became] = found.split(' → ');
-    return t('ownData.found.became', { name, became });
-  }
+  const [code, , became] = expected.split(':');
+  if (code === 'division' && became) return t('ownData.found.became', { name: found, became: listOf(became.split(',').map((one) => nameOf(one, regions))) });
   return `“${found}”`;
 }
 

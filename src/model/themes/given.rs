@@ -220,12 +220,18 @@ fn carried_in_words(is_share: bool, whom: Text, base_year: i32) -> Text {
     }
 }
 
-/// The first and the last of some years.
+/// Years that are told one by one where some lack between them.
+const MOST_YEARS: usize = 6;
+
+/// Some years: from the first to the last, or one by one.
 fn in_words(years: &[i32]) -> String {
     match years {
         [] => String::new(),
         [one] => one.to_string(),
-        [first, .., last] => format!("{first}–{last}"),
+        [first, .., last] if last - first + 1 == years.len() as i32 || years.len() > MOST_YEARS => {
+            format!("{first}–{last}")
+        }
+        _ => years.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
     }
 }
 
@@ -278,6 +284,7 @@ mod tests {
         let made = give(figures(), 2025).unwrap();
         assert_eq!(made.indicator.id, "own:given:75-100:abc:Cliënten");
         let about = made.indicator.about.nl;
+        assert!(about.contains("met cijfers van 2020, 2023."), "{about}");
         assert!(
             about.contains("per inwoner van 75 jaar en ouder blijft na 2025 gelijk"),
             "{about}"
