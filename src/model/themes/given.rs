@@ -284,7 +284,7 @@ mod tests {
         let made = give(figures(), 2025).unwrap();
         assert_eq!(made.indicator.id, "own:given:75-100:abc:Cliënten");
         let about = made.indicator.about.nl;
-        assert!(about.contains("met cijfers van 2020, 2023."), "{about}");
+        assert!(about.contains("met cijfers van 2020, 2023, 2027."), "{about}");
         assert!(
             about.contains("per inwoner van 75 jaar en ouder blijft na 2025 gelijk"),
             "{about}"
