@@ -52,7 +52,8 @@ test('two pages of one round do not write over each other, and see what the othe
   await propose(other, 'Tafel 2', 'Van de tweede', 20, { run: false });
   await page.waitForFunction(() => document.querySelectorAll('.round-proposals > li').length === 2);
   await propose(page, 'Tafel 3', 'Nog een', 30, { run: false });
-  await other.waitForFunction(() => document.querySelectorAll('.round-proposals > li').length === 3);
+  // It is told of as soon as it is made; its title comes after it.
+  await other.waitForFunction(() => [...document.querySelectorAll('.round-proposals .package-name')].some((name) => name.textContent === 'Nog een'));
   assert.deepEqual((await proposals(other)).sort(), (await proposals(page)).sort());
   await Promise.all([kept(page), kept(other)]);
   await page.close();
