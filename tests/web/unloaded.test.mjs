@@ -29,28 +29,49 @@ const SAID = '#unloaded:not([hidden]), #failure:not([hidden]), #messages .messag
 /** Without these the page is whole, or has not asked for them yet when it stands; two are the ones that would say so. */
 const SPARE = /\/a\/(?:print|dark|noscript|official|early|unloaded|evidence|streekblik_rest|ensemble-worker|own-worker)-|\/a\/themes-[^/]+\.sbp/;
 
-/** Opens the page where `path` is answered otherwise: what it says, or that it is ready. */
-async function openWithout(path, answer) {
-  const { page, context } = await openPage(browser, { path: 'no-such-page' });
-  await context.route((url) => url.pathname === path, (route) => route.fulfill(answer));
+/** Opens the page in a tab of a context: what it says, or that it is ready. */
+async function openIn(context, prepare = () => {}) {
+  const page = await context.newPage();
+  await prepare(page);
   await page.goto(address(VIEW), { waitUntil: 'commit' });
   await page.waitForSelector(`${SAID}, main[data-state=ready]:not([data-below])`, { state: 'attached', timeout: 30_000 });
   const said = await page.$$eval(SAID, (all) => all.map((el) => el.textContent.trim().replace(/\s+/g, ' ')).join(' '));
-  return { page, context, said };
+  return { page, said };
+}
+
+const newContext = () => browser.newContext({ locale: 'nl-NL', serviceWorkers: 'block' });
+
+/** Opens the page where `path` is answered otherwise: what it says, or that it is ready. */
+async function openWithout(path, answer) {
+  const context = await newContext();
+  await context.route((url) => url.pathname === path, (route) => route.fulfill(answer));
+  return { context, ...await openIn(context) };
+}
+
+// A route would take all requests through the test, fifty for each of fifty files; the browser itself can stop one.
+async function withhold(page, path) {
+  const cdp = await page.context().newCDPSession(page);
+  cdp.on('Fetch.requestPaused', ({ requestId }) => cdp.send('Fetch.fulfillRequest', {
+    requestId, responseCode: 404, responseHeaders: [{ name: 'content-type', value: 'text/html' }], body: Buffer.from('not here').toString('base64'),
+  }));
+  await cdp.send('Network.setCacheDisabled', { cacheDisabled: true });
+  await cdp.send('Fetch.enable', { patterns: [{ urlPattern: address(path.slice(1)) }] });
 }
 
 test('each file of the first view that is not there is told, and the way back is there', async () => {
   assert.ok(files.length > 15, files.join());
+  const context = await newContext();
   for (const path of files) {
-    const { page, context, said } = await openWithout(path, { status: 404, contentType: 'text/html', body: 'not here' });
+    const { page, said } = await openIn(context, (one) => withhold(one, path));
     if (SPARE.test(path)) await ready(page);
     else {
       assert.match(said, /verbinding/, path);
       assert.match(said, /Uw keuzes staan in het adres|laad de pagina opnieuw/, path);
       assert.match(new URL(page.url()).hash, /r=GM0014&i=share65&y=2044/, path);
     }
-    await context.close();
+    await page.close();
   }
+  await context.close();
 });
 
 for (const [what, pattern, button] of [
