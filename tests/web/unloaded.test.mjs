@@ -48,12 +48,13 @@ async function openWithout(path, answer) {
   return { context, ...await openIn(context) };
 }
 
-// A route would take all requests through the test, fifty for each of fifty files; the browser itself can stop one.
+// A route would take all requests through the test, fifty for each of fifty files; the browser itself can stop one. The page may have
+// given it up by then.
 async function withhold(page, path) {
   const cdp = await page.context().newCDPSession(page);
   cdp.on('Fetch.requestPaused', ({ requestId }) => cdp.send('Fetch.fulfillRequest', {
     requestId, responseCode: 404, responseHeaders: [{ name: 'content-type', value: 'text/html' }], body: Buffer.from('not here').toString('base64'),
-  }));
+  }).catch(() => {}));
   await cdp.send('Network.setCacheDisabled', { cacheDisabled: true });
   await cdp.send('Fetch.enable', { patterns: [{ urlPattern: address(path.slice(1)) }] });
 }
