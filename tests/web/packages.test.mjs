@@ -173,10 +173,13 @@ test('the Regiocheck says what the themes say and its file adds up; lights are c
     const { decimalField, numberIn, putNumber } = await import('./elements/fields.js');
     const input = decimalField({});
     const numbers = ['1,5', '1.5', '0.125', '1.000', '1.000,5', '12.345.678', '-2,25', '1,2,3', 'x', ''].map((text) => { input.value = text; return numberIn(input); });
+    // The unit of the field may stand behind it, and no other.
+    input.dataset.unit = '%';
+    const withUnit = ['+10 %', '+ 10%', '\u2212 2,5 %', '10 % %', '10 personen', '%'].map((text) => { input.value = text; return numberIn(input); });
     putNumber(input, 3.3);
-    return [...numbers, input.value];
+    return [...numbers, ...withUnit, input.value];
   });
-  assert.deepEqual(read, [1.5, 1.5, 0.125, 1000, 1000.5, 12345678, -2.25, NaN, NaN, NaN, '3,3']);
+  assert.deepEqual(read, [1.5, 1.5, 0.125, 1000, 1000.5, 12345678, -2.25, NaN, NaN, NaN, 10, 10, -2.5, NaN, NaN, NaN, '3,3']);
   await page.fill('#light-high', usual);
   await page.selectOption('#light-tone', 'more');
   await page.click('sb-lights [type=submit]');

@@ -12,11 +12,13 @@ const isDecimal = (input) => input.inputMode === 'decimal';
 /** "1.000" to a Dutch reader, "1,000" to an English one: thousands, and no digits behind a mark. */
 const inThousands = () => (locale().startsWith('nl') ? /^-?[1-9]\d{0,2}(?:\.\d{3})+(?=,|$)/ : /^-?[1-9]\d{0,2}(?:,\d{3})+(?=\.|$)/);
 
-/** The number in a field; not a number where there is none. */
+/** The number in a field; not a number where there is none. The unit of the field (`data-unit`) may stand behind it: "+ 10 %". */
 export function numberIn(input) {
   const text = input.value.trim().replace('\u2212', '-');
   if (!isDecimal(input)) return text === '' ? Number.NaN : Number(text);
-  const plain = text.replace(inThousands(), (whole) => whole.replace(/[.,]/g, '')).replace(',', '.');
+  const { unit } = input.dataset;
+  const bare = unit && text.endsWith(unit) ? text.slice(0, -unit.length).trimEnd() : text;
+  const plain = bare.replace(/^([+-])\s+/, '$1').replace(inThousands(), (whole) => whole.replace(/[.,]/g, '')).replace(',', '.');
   return /^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : Number.NaN;
 }
 

@@ -111,6 +111,7 @@ export class SbGoal extends HTMLElement {
     const { labels, indicator, when, fromField } = this.#parts;
     const unit = t(`unit.${indicator.value}`);
     for (const [id, label] of Object.entries(labels)) label.textContent = t(`goal.${id === 'to' && when.value === 'in' ? 'in' : id}`, { unit: unit ? ` (${unit})` : '' });
+    this.#parts.value.dataset.unit = unit;
     fromField.hidden = when.value === 'in';
   }
 

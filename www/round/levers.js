@@ -183,6 +183,7 @@ export class LeverForm {
     this.#fill(row);
     const { unit, hasYears, hasAges, least, most } = this.#of(row);
     [row.value.min, row.value.max] = [least, most];
+    row.value.dataset.unit = unit ?? '';
     const n = this.#rows.indexOf(row) + 1;
     row.el.setAttribute('aria-label', t('goal.lever', { n }));
     for (const [id, label] of Object.entries(row.labels)) label.textContent = t(id === 'value' ? 'round.amount' : id === 'find' ? 'round.find' : `goal.${id}`, { unit: unit ? ` (${unit})` : '' });

@@ -83,6 +83,7 @@ export class SbGoalLevers extends HTMLElement {
     row.what.replaceChildren(...this.#groups.map(({ group, levers }) => h('optgroup', { label: group }, ...levers.map((one) => h('option', { value: one.key }, leverName(one))))));
     row.what.value = this.#all.some(({ key }) => key === chosen) ? chosen : this.#all[0].key;
     const { unit, hasYears, hasAges } = this.#of(row);
+    for (const input of [row.min, row.max]) input.dataset.unit = unit ?? '';
     row.legend.textContent = t('goal.lever', { n: at + 1 });
     for (const [id, label] of Object.entries(row.labels)) label.textContent = t(`goal.${id}`, { unit: unit ? ` (${unit})` : '' });
     for (const id of ['first', 'last']) row.fields[id].hidden = !hasYears;
