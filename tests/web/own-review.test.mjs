@@ -96,6 +96,31 @@ test('a name that several have says which, and one press settles it; so does a n
   await context.close();
 });
 
+test('a file in which not one name is known asks for them, and does not send one away', async () => {
+  const { page, context, trouble } = await openReady(browser, LINK);
+  await openPanel(page);
+  const ring = (x) => [[[x, 53], [x + 0.2, 53], [x + 0.2, 53.2], [x, 53]]];
+  const areas = ['Stad', 'Ommeland'].map((name, i) => ({ type: 'Feature', properties: { name }, geometry: { type: 'Polygon', coordinates: ring(6 + i) } }));
+  for (const [one, all] of [
+    [file('cijfers.csv', 'gemeente;jaar;x\nStad;2025;1\nOmmeland;2025;2\n'), /van 1 van de 342/],
+    [file('grenzen.geojson', JSON.stringify({ type: 'FeatureCollection', features: areas })), /grenzen, van 1 van de 342/],
+  ]) {
+    await give(page, one);
+    assert.match(await review(page), /herkent in dit bestand nog geen enkele gemeente\. Vul hieronder in welke het zijn\./, one.name);
+    assert.match(await review(page), /Vul hierboven in welke gemeente het is/, one.name);
+    assert.doesNotMatch(await review(page), /niets mee|Verbeter dit/, one.name);
+    await page.fill('.own-matches input', 'Groningen');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction((source) => new RegExp(source).test(document.querySelector('.own-review').textContent), all.source);
+  }
+  // Where no name can be filled in, the file is what must be mended.
+  await give(page, file('leeg.csv', 'gemeente;jaar;x\n'));
+  assert.match(await review(page), /niets mee/);
+  assert.match(await review(page), /Verbeter dit in het bestand/);
+  assertNoTrouble(trouble);
+  await context.close();
+});
+
 test('the keyboard goes on where it was when the review is drawn anew', async () => {
   const { page, context, trouble } = await openReady(browser, LINK);
   await openPanel(page);

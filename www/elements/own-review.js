@@ -14,6 +14,9 @@ const OLDEST = 100;
 const NAME_CHARS = 80;
 const isOfFigures = ({ kind }) => kind === 'indicator' || kind === 'components';
 
+/** Whether not one name was recognised, and they can be filled in: then that is what to do, and not yet to mend the file. */
+const knowsNone = ({ data, kind, byCode, byName, unmatched }, settled) => !data && kind && byCode + byName + settled.length === 0 && unmatched.length > 0;
+
 /** What can have the focus here. */
 const STOPS = 'summary, button, input, select, [tabindex="0"]';
 /** What it is, in a review that is drawn anew too. */
@@ -86,7 +89,7 @@ export class OwnReview {
       ...samplesOf(review, regions),
       ...(review.kind ? this.#choices(review) : []),
       ...matchesOf(review, {
-        regions, names: catalogue.municipalities.map(({ name }) => name), settled: this.#asked.matches ?? [],
+        regions, names: catalogue.municipalities.map(({ name }) => name), settled: this.#settled,
         settle: (matches) => this.#set({ matches }),
         trouble: (words) => { this.#trouble.textContent = words; },
       }),
@@ -108,8 +111,11 @@ export class OwnReview {
 
   hide() { this.el.hidden = true; }
 
-  #whatItIs({ kind, data, given }, { municipalities }) {
-    if (!data) return t('ownData.is.nothing');
+  get #settled() { return this.#asked.matches ?? []; }
+
+  #whatItIs(review, { municipalities }) {
+    const { kind, data, given } = review;
+    if (!data) return t(knowsNone(review, this.#settled) ? 'ownData.is.unknown' : 'ownData.is.nothing');
     return t(`ownData.is.${kind}`, { n: number(given), all: number(municipalities.length) });
   }
 
@@ -172,14 +178,15 @@ export class OwnReview {
       ...(mergers.length > MOST_MERGERS ? [h('p', { class: 'note' }, t('ownData.more', { n: number(mergers.length - MOST_MERGERS) }))] : []))];
   }
 
-  #wrong({ wrong, wrongTotal, data }, regions) {
+  #wrong(review, regions) {
+    const { wrong, wrongTotal, data } = review;
     if (wrongTotal === 0) return [];
     const row = (one) => h('tr', null, h('th', { scope: 'row' }, placeInWords(one.place, regions)), h('td', null, expectedInWords(one.expected, regions)), h('td', null, foundInWords(one, regions)));
-    const settled = (this.#asked.matches ?? []).map(([label, code]) => ({ label, name: regions.get(code).name, at: this.#lines.get(label) }));
+    const settled = this.#settled.map(([label, code]) => ({ label, name: regions.get(code).name, at: this.#lines.get(label) }));
     const advices = advicesOn(wrong, settled).map(({ key, ...values }) => h('li', null, t(`ownData.advice.${key}`, values)));
     return [
       h('h4', null, t(wrongTotal === 1 ? 'ownData.wrong.one' : 'ownData.wrong', { n: number(wrongTotal) })),
-      h('p', { class: 'note' }, t(data ? 'ownData.wrong.part' : 'ownData.wrong.none')),
+      h('p', { class: 'note' }, t(`ownData.wrong.${data ? 'part' : knowsNone(review, this.#settled) ? 'unknown' : 'none'}`)),
       ...(advices.length ? [h('ul', { class: 'own-advice', 'aria-label': t('ownData.advice') }, advices)] : []),
       h('div', { class: 'table-scroll own-wrong', 'data-key': 'wrong', tabindex: '0', role: 'region', 'aria-label': t('ownData.wrong.label') },
         h('table', null,
