@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
 import { accessibilityProblems, address, assertNoTrouble, launch, openReady, ready, rests } from './harness.mjs';
-import { file, give, openPanel, statline, use } from './own.mjs';
+import { file, give, openPanel, said, statline, use } from './own.mjs';
 
 let browser;
 before(async () => { browser = await launch(); });
@@ -29,11 +29,7 @@ async function openWith(files, options) {
 
 test('who copies a link reads what it does not carry, and what is seen instead', async () => {
   const { page, context, trouble } = await openReady(browser, LINK, { permissions: ['clipboard-read', 'clipboard-write'] });
-  const shared = async () => {
-    await page.click('#share');
-    await page.waitForFunction(() => /gekopieerd/i.test(document.querySelector('.message[data-id=share]')?.textContent));
-    return page.textContent('.message[data-id=share]');
-  };
+  const shared = () => said(page, 'share', () => page.click('#share'), /gekopieerd/i);
   assert.doesNotMatch(await shared(), /eigen gegevens/i);
   await openPanel(page);
   await give(page, PEOPLE);

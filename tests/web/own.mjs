@@ -13,10 +13,17 @@ export const give = async (page, ...files) => {
   await page.setInputFiles('sb-data input[type=file]', files);
   await page.waitForFunction((name) => document.querySelector('.own-review:not([hidden]) h3')?.textContent.includes(name), files[0].name);
 };
+/** What the message of an id says once `act` has brought it: not the one that stood there before. */
+export async function said(page, id, act, wanted) {
+  await page.evaluate((one) => document.querySelector(`.message[data-id=${one}]`)?.remove(), id);
+  await act();
+  const message = page.locator(`.message[data-id=${id}]`).filter({ hasText: wanted });
+  await message.waitFor();
+  return message.textContent();
+}
 /** Uses what is in the review. */
 export const use = async (page) => {
-  await page.click('.own-review .button.main');
-  await page.waitForFunction(() => /In gebruik/.test(document.querySelector('.message[data-id=own]')?.textContent));
+  await said(page, 'own', () => page.click('.own-review .button.main'), /In gebruik/);
   await ready(page);
 };
 
