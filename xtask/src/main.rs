@@ -15,6 +15,7 @@ mod headers;
 mod map;
 mod method;
 mod package;
+mod page_tests;
 mod paths;
 mod process;
 mod serve;

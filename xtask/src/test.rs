@@ -2,18 +2,16 @@
 
 use std::cell::RefCell;
 use std::env;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Output};
 use std::thread::{self, JoinHandle};
 use std::time::Instant;
 
 use crate::args::Args;
 use crate::fail::{AtPath, Failure, Result};
-use crate::serve::Server;
 use crate::setup::{browser, node, wasm_std, web_servers};
 use crate::skipped::{self, List};
-use crate::{paths, process};
+use crate::{page_tests, paths, process};
 
 /// A step: its name, how to run it alone, and the work.
 type Step<'a> = (&'a str, &'a str, Box<dyn Fn() -> Result<()> + 'a>);
@@ -62,7 +60,7 @@ pub(crate) fn command(raw: &[String]) -> Result<()> {
         let alone = "cargo xtask serve --tests --no-open, then \
                      STREEKBLIK_URL=http://127.0.0.1:8420/ CHROMIUM=/path/to/chromium \
                      node --test tests/web/NAME.test.mjs";
-        steps.push(("page", alone, Box::new(|| page(browser, &servers, &list))));
+        steps.push(("page", alone, Box::new(|| page_tests::run(browser, &servers, &list))));
     }
 
     let mut failed = Vec::new();
@@ -151,49 +149,4 @@ fn has_component(name: &str, list: &List) -> Result<bool> {
         list.note(&format!("cargo {name}"), &format!("this toolchain has no cargo {name}"))?;
     }
     Ok(there)
-}
-
-/// Node's runner over tests/web, against a server of our own on a free port.
-fn page(
-    browser: &PathBuf,
-    servers: &[(&str, std::result::Result<PathBuf, String>)],
-    list: &List,
-) -> Result<()> {
-    let node = node::find()?;
-    let server = Server::for_tests()?;
-    crate::single::write(None)?;
-    let mut command = Command::new(node);
-    for (name, found) in servers {
-        match found {
-            Ok(program) => drop(command.env(name, program)),
-            Err(why) => list.note(&format!("tests of hosting on {name}"), why)?,
-        }
-    }
-    process::run(
-        command
-            .current_dir(paths::root())
-            .args(["--test", "--test-reporter=spec"])
-            // Two files at a time, on two cores: none of them measures time against a bound that a neighbour could break.
-            .arg("--test-concurrency=2")
-            .args(test_files()?)
-            .env("STREEKBLIK_URL", server.url())
-            .env("STREEKBLIK_CACHE", paths::cache())
-            .env("CHROMIUM", browser),
-    )
-}
-
-/// Begun first: at the end it would run alone, with a core that does nothing.
-const LONGEST: &str = "unloaded.test.mjs";
-
-/// Node 20 expands no patterns itself.
-fn test_files() -> Result<Vec<PathBuf>> {
-    let folder = paths::root().join("tests").join("web");
-    let mut files: Vec<PathBuf> = fs::read_dir(&folder)
-        .at("read", &folder)?
-        .flatten()
-        .map(|entry| PathBuf::from("tests/web").join(entry.file_name()))
-        .filter(|path| path.to_string_lossy().ends_with(".test.mjs"))
-        .collect();
-    files.sort_by_key(|file| (!file.ends_with(LONGEST), file.clone()));
-    Ok(files)
 }
