@@ -8,7 +8,6 @@ import { SCENARIO, againstOf, defaultView, fromOf, isView, knowKinds, scenarioKe
 import { MAP, mapFollows, mapQuestion } from './lib/map-view.js';
 import { groupsOf } from './lib/map-data.js';
 import { allBusy, noneBusy, setBusy } from './lib/busy.js';
-import { isOnThisComputer, linkBase } from './lib/files.js';
 import { holdEarly } from './lib/early-file.js';
 import { IncomingLinks } from './lib/incoming.js';
 import { Links } from './lib/links.js';
@@ -25,6 +24,7 @@ import { OwnSubjects, isOfOwnFile } from './lib/own-indicators.js';
 import { OwnPage } from './lib/own-page.js';
 import { learnThemes, showsThemes, wholeThemes } from './lib/themes.js';
 import { Scrub } from './lib/scrub.js';
+import { Share } from './lib/share.js';
 import { wireShortcuts } from './lib/shortcuts.js';
 import { wireTake } from './lib/exports/wire-take.js';
 import { wireUpdates } from './lib/updates.js';
@@ -54,6 +54,7 @@ const ownSubjects = new OwnSubjects(engine, () => {
 const own = new OwnPage({ engine, ensemble, boot, page: () => ({ store, catalogue }), trouble });
 const incoming = new IncomingLinks({ links, ownSubjects, page: () => ({ store, catalogue, regions }), changeLanguage, openStory, trouble });
 const address = new ViewAddress(links, () => store.view, trouble);
+const share = new Share({ links, address, own, page: () => ({ store, catalogue }) });
 const main = document.getElementById('main');
 const el = (name) => document.querySelector(name);
 // In the order of who comes first: the answer in words, the map, the charts.
@@ -71,7 +72,7 @@ let mapName = '';
 let data = null; // {scenario, id, from, result, people, ms} of the indicator on the map
 
 function context() {
-  return { engine, ensemble, catalogue, regions, view: store.view, map, data, theme: printing ? 'light' : theme(), lang: lang(), link };
+  return { engine, ensemble, catalogue, regions, view: store.view, map, data, theme: printing ? 'light' : theme(), lang: lang(), link: (view) => share.link(view) };
 }
 
 function render(changed) {
@@ -118,7 +119,7 @@ function readyIfWhole() {
 /** What stands below the first view comes part by part, as in `renderInTurns`. */
 const below = new Below(completeThemes, async () => {
   translate(el('.trust'));
-  el('sb-story').current = presentStep;
+  el('sb-story').current = () => share.step();
   for (const part of PARTS_BELOW.map(el).filter(Boolean)) { // the single file has no part for embedding
     await aTurn();
     part.update(context(), new Set(ALL));
@@ -295,7 +296,7 @@ function listen() {
     set: (patch, history) => store?.set(patch, { history }),
     undo: () => step('undo'),
     redo: () => step('redo'),
-    share,
+    share: () => share.copy(),
   });
   window.addEventListener('popstate', () => incoming.adopt());
   window.addEventListener('pagehide', () => { scrub.settle(); settleAddress(); });
@@ -323,29 +324,6 @@ function step(way) {
   if (changed.size === 0) return;
   const what = new Intl.ListFormat(locale(), { type: 'conjunction' }).format([...changed].map((key) => t(`step.${key}`)));
   announce(t(`step.${way}`, { what }));
-}
-
-/** The address of a view, whole. */
-async function link(view) {
-  return new URL(await links.write(view, catalogue), linkBase()).href;
-}
-
-/** The present view as a step of a story. */
-async function presentStep() {
-  const [heading, text] = ['question', 'lead'].map((id) => document.getElementById(id).textContent);
-  return { view: await links.write(store.view, catalogue), heading, text };
-}
-
-async function share() {
-  await address.write(store.view, catalogue, 'replace');
-  settleAddress();
-  try {
-    await navigator.clipboard.writeText(new URL(location.hash, linkBase()).href);
-    const lacks = await own.aboutLink(store.view);
-    say('share', `${t(isOnThisComputer ? 'single.share' : lacks ? 'take.copied.link' : 'head.share.done')} ${lacks}`.trim(), { calm: true, stays: lacks !== '' });
-  } catch {
-    say('share', t('head.share.failed'), { calm: true });
-  }
 }
 
 let boots = 0; // the newest one tells what went wrong
