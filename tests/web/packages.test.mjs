@@ -153,6 +153,13 @@ test('the Regiocheck says what the themes say and its file adds up; lights are c
   // A value that is taken over takes the place of a path of its own.
   const patch = await page.evaluate(async () => (await import('./lib/regiocheck.js')).patchOf({ kind: 'parameter', id: 'mobility', value: 1.1 }, { values: {}, paths: { mobility: [[2030, 1]], immigrants: [[2030, 2]] } }));
   assert.deepEqual(patch, { values: { mobility: 1.1 }, paths: { immigrants: [[2030, 2]] } });
+  await page.fill('#regiocheck-value', '500 woningen');
+  await page.dispatchEvent('#regiocheck-value', 'change');
+  assert.equal(await page.textContent('sb-regiocheck .form-trouble'), '');
+  await page.fill('#regiocheck-value', '500 leerlingen');
+  await page.dispatchEvent('#regiocheck-value', 'change');
+  assert.match(await page.textContent('sb-regiocheck .form-trouble'), /Er staat nu 500 leerlingen/);
+  await page.fill('#regiocheck-value', '500');
   await page.fill('#regiocheck-to', '2020');
   await page.dispatchEvent('#regiocheck-to', 'change');
   assert.match(await page.textContent('sb-regiocheck .form-trouble'), /Er staat nu 2020/);

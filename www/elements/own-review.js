@@ -14,9 +14,6 @@ const OLDEST = 100;
 const NAME_CHARS = 80;
 const isOfFigures = ({ kind }) => kind === 'indicator' || kind === 'components';
 
-/** Whether not one name was recognised, and they can be filled in: then that is what to do, and not yet to mend the file. */
-const knowsNone = ({ data, kind, byCode, byName, unmatched }, settled) => !data && kind && byCode + byName + settled.length === 0 && unmatched.length > 0;
-
 /** What can have the focus here. */
 const STOPS = 'summary, button, input, select, [tabindex="0"]';
 /** What it is, in a review that is drawn anew too. */
@@ -113,9 +110,14 @@ export class OwnReview {
 
   get #settled() { return this.#asked.matches ?? []; }
 
+  // Not one name was recognised, and they can be filled in: then that is what to do, and not yet to mend the file.
+  #asksNames({ data, kind, byCode, byName, unmatched }) {
+    return !data && kind && byCode + byName + this.#settled.length === 0 && unmatched.length > 0;
+  }
+
   #whatItIs(review, { municipalities }) {
     const { kind, data, given } = review;
-    if (!data) return t(knowsNone(review, this.#settled) ? 'ownData.is.unknown' : 'ownData.is.nothing');
+    if (!data) return t(this.#asksNames(review) ? 'ownData.is.unknown' : 'ownData.is.nothing');
     return t(`ownData.is.${kind}`, { n: number(given), all: number(municipalities.length) });
   }
 
@@ -186,7 +188,7 @@ export class OwnReview {
     const advices = advicesOn(wrong, settled).map(({ key, ...values }) => h('li', null, t(`ownData.advice.${key}`, values)));
     return [
       h('h4', null, t(wrongTotal === 1 ? 'ownData.wrong.one' : 'ownData.wrong', { n: number(wrongTotal) })),
-      h('p', { class: 'note' }, t(`ownData.wrong.${data ? 'part' : knowsNone(review, this.#settled) ? 'unknown' : 'none'}`)),
+      h('p', { class: 'note' }, t(`ownData.wrong.${data ? 'part' : this.#asksNames(review) ? 'unknown' : 'none'}`)),
       ...(advices.length ? [h('ul', { class: 'own-advice', 'aria-label': t('ownData.advice') }, advices)] : []),
       h('div', { class: 'table-scroll own-wrong', 'data-key': 'wrong', tabindex: '0', role: 'region', 'aria-label': t('ownData.wrong.label') },
         h('table', null,

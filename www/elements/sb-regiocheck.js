@@ -111,6 +111,7 @@ export class SbRegiocheck extends HTMLElement {
     if (anew) putNumber(p.value, kind === 'lever' ? Math.min(of.max / 2, FIRST_AMOUNT) : Number((usual * this.#times).toFixed(6)));
     const unit = kind === 'lever' ? t('regiocheck.perYear', { unit: unitWords(of.unit) }) : kind === 'parameter' ? t('regiocheck.horizon', { year: catalogue.horizonYear }) : '';
     p.labels.value.textContent = [t('regiocheck.value'), unit && `(${unit})`].filter(Boolean).join(' ');
+    p.value.dataset.unit = kind === 'lever' ? unitWords(of.unit) : of.unit === 'percent' || this.#times === 100 ? '%' : '';
     const inWords = kind === 'parameter' ? parameterValue(of, usual) : kind === 'assumption' ? assumedValue(of, usual) : '';
     p.usual.textContent = kind === 'lever' ? `${of.about[lang()]} ${t('themes.shared')}` : t('regiocheck.usual', { value: inWords, other: otherScenario(view).toLowerCase() });
   }
