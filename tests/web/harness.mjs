@@ -67,6 +67,16 @@ export async function launch() {
   });
 }
 
+/** A context as the tests have it: a visitor in the Netherlands on a laptop. `options`: playwright's, in place of these. */
+export const newContext = (browser, options = {}) => browser.newContext({
+  viewport: { width: 1440, height: 900 },
+  locale: 'nl-NL',
+  timezoneId: 'Europe/Amsterdam',
+  // It would fetch all of the site beside each test, and is tested where the site is hosted.
+  serviceWorkers: 'block',
+  ...options,
+});
+
 /**
  * Opens a page of the site in a context of its own.
  *
@@ -81,15 +91,7 @@ export async function openPage(browser, {
   waitUntil = 'load',
   ...contextOptions
 } = {}) {
-  const context = await browser.newContext({
-    viewport: { width, height },
-    colorScheme,
-    locale: 'nl-NL',
-    timezoneId: 'Europe/Amsterdam',
-    // It would fetch all of the site beside each test, and is tested where the site is hosted.
-    serviceWorkers: 'block',
-    ...contextOptions,
-  });
+  const context = await newContext(browser, { viewport: { width, height }, colorScheme, ...contextOptions });
   const trouble = await watch(context, undefined, { withoutScripts: contextOptions.javaScriptEnabled === false });
   const page = await context.newPage();
   await page.goto(address(path), { waitUntil });

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 
-import { address, assertNoTrouble, launch, ready, watch } from './harness.mjs';
-import { begin, kept, openRound, part, proposals, propose, save, stored } from './round.mjs';
+import { address, assertNoTrouble, launch, newContext, ready, watch } from './harness.mjs';
+import { begin, crash, fillDisk, freeDisk, kept, openRound, part, proposals, propose, save, stored } from './round.mjs';
 
 let browser;
 before(async () => { browser = await launch(); });
@@ -23,9 +23,7 @@ test('a reload in the middle of a word, and a page that is gone, lose nothing', 
   await page.getByLabel('Nieuwe notitie bij dit voorstel').pressSequentially('Half');
   await kept(page);
   const hash = await page.evaluate(() => location.hash);
-  const gone = page.waitForEvent('crash');
-  page.goto('chrome://crash').catch(() => {});
-  await gone;
+  await crash(page);
   // Another page of the same browser, where one begins: what is kept stands there.
   const next = await context.newPage();
   await next.goto(address('ronde.html'));
@@ -68,10 +66,7 @@ test('a full disk is told until there is room; meanwhile nothing is lost, and th
   const { page, context } = await begin(browser);
   await propose(page, 'Tafel 1', 'Voor het vol was', 10, { run: false });
   await kept(page);
-  await page.evaluate(() => {
-    window.putOf = IDBObjectStore.prototype.put;
-    IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); };
-  });
+  await fillDisk(page);
   await page.getByLabel('Titel').fill('Toen het vol was');
   const message = page.locator('[data-id="unkept"]');
   await message.waitFor();
@@ -88,7 +83,7 @@ test('a full disk is told until there is room; meanwhile nothing is lost, and th
   const [saved] = await Promise.all([page.waitForEvent('download'), message.getByRole('button', { name: 'Bewaar als bestand' }).click()]);
   const { records } = JSON.parse(await readFile(await saved.path(), 'utf8'));
   assert.deepEqual(records.filter(({ kind }) => kind === 'proposal').map(({ title, who }) => [title, who]), [['Toen het vol was', 'Iedereen']]);
-  await page.evaluate(() => { IDBObjectStore.prototype.put = window.putOf; });
+  await freeDisk(page);
   await message.getByRole('button', { name: 'Probeer opnieuw' }).click();
   await message.waitFor({ state: 'detached' });
   await kept(page);
@@ -99,7 +94,7 @@ test('a full disk is told until there is room; meanwhile nothing is lost, and th
 });
 
 test('where nothing may be kept the page works, and says so', async () => {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'nl-NL', serviceWorkers: 'block' });
+  const context = await newContext(browser);
   const trouble = await watch(context);
   await context.addInitScript(() => { IDBFactory.prototype.open = () => { throw new DOMException('no', 'SecurityError'); }; });
   const page = await context.newPage();

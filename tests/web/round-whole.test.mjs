@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 
-import { address, launch, projectFolder, ready } from './harness.mjs';
+import { address, launch, newContext, projectFolder, ready } from './harness.mjs';
 import { pdfText } from './pdf-text.mjs';
+import { crash, fillDisk, freeDisk, kept, part } from './round.mjs';
 
 const single = pathToFileURL(join(projectFolder, 'pkg/single/streekblik.html')).href;
 const OTHER_EVENING = join(projectFolder, 'tests/fixtures/rounds/round-1.streekblik.json');
@@ -16,12 +17,9 @@ let browser;
 before(async () => { browser = await launch(); });
 after(() => browser?.close());
 
-const part = (page, name) => page.locator('#parts').getByRole('button', { name, exact: true });
-const kept = (page) => page.waitForSelector('main[data-kept="kept"]', { state: 'attached' });
-
 /** What each table turns: a lever and a value. */
 const WISHES = {
-  Ouders: [['edit:arrivals', 20], ['measure:convert', 10], ['measure:keepGraduates', 5]],
+  Ouders: [['edit:arrivals', '+20 %'], ['measure:convert', 10], ['measure:keepGraduates', 5]],
   Raad: [['edit:departures', -10], ['measure:renovate', 100], ['measure:moreAtWork', 20]],
   Jongeren: [['edit:arrivals', -5], ['measure:demolish', 15], ['edit:fertility', 5]],
 };
@@ -65,26 +63,21 @@ async function propose(page, table, [lever, value], title) {
 }
 
 /** A disk that is full for a while, in the middle of a word. */
-async function fillDisk(page) {
+async function fullForAWhile(page) {
   await kept(page);
-  await page.evaluate(() => {
-    window.putOf = IDBObjectStore.prototype.put;
-    IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); };
-  });
+  await fillDisk(page);
   await page.getByLabel('Waarom?').fill('Toen de schijf vol was');
   await page.locator('[data-id="unkept"]').waitFor();
-  await page.evaluate(() => { IDBObjectStore.prototype.put = window.putOf; });
+  await freeDisk(page);
   await page.locator('[data-id="unkept"]').getByRole('button', { name: 'Probeer opnieuw' }).click();
   await page.locator('[data-id="unkept"]').waitFor({ state: 'detached' });
   await kept(page);
 }
 
 /** The tab crashes; another one goes on with what is kept. */
-async function crash(page, open) {
+async function goOnElsewhere(page, open) {
   await kept(page);
-  const gone = page.waitForEvent('crash');
-  page.goto('chrome://crash').catch(() => {});
-  await gone;
+  await crash(page);
   const next = await page.context().newPage();
   await open(next);
   await ready(next);
@@ -104,11 +97,11 @@ async function play(first, open) {
       titles.push(`${table} ${i + 1}`);
       await propose(page, table, wish, titles.at(-1));
     }
-    if (table === 'Ouders') await fillDisk(page);
+    if (table === 'Ouders') await fullForAWhile(page);
     // The lid is closed and opened in the middle.
     if (table === 'Raad') { await kept(page); await page.reload(); await page.waitForSelector('.round-proposals'); }
   }
-  page = await crash(page, open);
+  page = await goOnElsewhere(page, open);
   assert.equal(await page.locator('.round-proposals > li').count(), 9);
 
   await part(page, 'Naast elkaar').click();
@@ -151,7 +144,7 @@ for (const [where, open] of [
   ['the site', async (page) => { await page.goto(address('ronde.html')); }],
 ]) {
   test(`a whole round is played from ${where}`, { timeout: 240_000 }, async () => {
-    const context = await browser.newContext({ locale: 'nl-NL', acceptDownloads: true, serviceWorkers: 'block', viewport: { width: 1440, height: 900 } });
+    const context = await newContext(browser);
     context.setDefaultTimeout(60_000);
     const trouble = [];
     context.on('weberror', (error) => trouble.push(String(error.error())));

@@ -6,7 +6,7 @@ import { openPage, ready } from './harness.mjs';
 /** The button of a part. */
 export const part = (page, name) => page.locator('#parts').getByRole('button', { name, exact: true });
 /** Waits until all is kept. */
-export const kept = (page) => page.waitForSelector('main[data-kept="kept"]');
+export const kept = (page) => page.waitForSelector('main[data-kept="kept"]', { state: 'attached' });
 /** Titles of the proposals, as they stand in the list. */
 export const proposals = (page) => page.$$eval('.round-proposals .package-name', (all) => all.map((one) => one.textContent));
 
@@ -28,6 +28,20 @@ export async function begin(browser, options) {
   await page.getByRole('button', { name: 'Begin', exact: true }).click();
   await part(page, 'Voorstellen').click(); // what was begun with is the guess
   return opened;
+}
+
+/** From now on the disk is full, for what this page keeps. */
+export const fillDisk = (page) => page.evaluate(() => {
+  window.putOf = IDBObjectStore.prototype.put;
+  IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); };
+});
+/** There is room again. */
+export const freeDisk = (page) => page.evaluate(() => { IDBObjectStore.prototype.put = window.putOf; });
+/** The tab crashes. */
+export async function crash(page) {
+  const gone = page.waitForEvent('crash');
+  page.goto('chrome://crash').catch(() => {});
+  await gone;
 }
 
 /** A proposal of a table, filled in with the mouse and run. */

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { accessibilityProblems, address, assertNoTrouble, launch, openPage, ready, rests, sidewaysOverflow, watch } from './harness.mjs';
+import { accessibilityProblems, address, assertNoTrouble, launch, newContext, openPage, ready, rests, sidewaysOverflow, watch } from './harness.mjs';
 import { pdfText } from './pdf-text.mjs';
 import { begin, kept, openRound, part, proposals, propose, stored } from './round.mjs';
 
@@ -101,7 +101,7 @@ test('three tables make nine proposals, by mouse and by keyboard; they are run, 
 });
 
 test('what takes long shows how far it is, and can be stopped', async () => {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'nl-NL', serviceWorkers: 'block' });
+  const context = await newContext(browser);
   const trouble = await watch(context);
   await context.addInitScript(() => {
     const post = Worker.prototype.postMessage;

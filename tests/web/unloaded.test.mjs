@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { accessibilityProblems, address, launch, openPage, ready } from './harness.mjs';
+import { accessibilityProblems, address, launch, newContext, openPage, ready } from './harness.mjs';
 
 const VIEW = '#v=2&r=GM0014&i=share65&y=2044&n=0&lang=nl';
 
@@ -39,11 +39,9 @@ async function openIn(context, prepare = () => {}) {
   return { page, said };
 }
 
-const newContext = () => browser.newContext({ locale: 'nl-NL', serviceWorkers: 'block' });
-
 /** Opens the page where `path` is answered otherwise: what it says, or that it is ready. */
 async function openWithout(path, answer) {
-  const context = await newContext();
+  const context = await newContext(browser);
   await context.route((url) => url.pathname === path, (route) => route.fulfill(answer));
   return { context, ...await openIn(context) };
 }
@@ -61,7 +59,7 @@ async function withhold(page, path) {
 
 test('each file of the first view that is not there is told, and the way back is there', async () => {
   assert.ok(files.length > 15, files.join());
-  const context = await newContext();
+  const context = await newContext(browser);
   for (const path of files) {
     const { page, said } = await openIn(context, (one) => withhold(one, path));
     if (SPARE.test(path)) await ready(page);
