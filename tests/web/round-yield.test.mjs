@@ -33,6 +33,7 @@ test('a table guesses by mouse and by key before the answer is shown, and the gu
   await page.waitForSelector('#part-guess .guess-point.set');
   await page.getByRole('button', { name: 'Wis deze lijn' }).click();
   await page.waitForFunction(() => !document.querySelector('#part-guess .guess-point.set'));
+  await rests(page); // another picture comes, and what was said moves it
   const box = await page.locator('#part-guess .on-screen svg.draws').boundingBox();
   await page.mouse.move(box.x + box.width * 0.5, box.y + box.height * 0.5);
   await page.mouse.down();

@@ -13,12 +13,12 @@ use crate::{paths, process, single};
 /// Begun first: at the end it would run alone, with a core that does nothing.
 const LONGEST: &str = "unloaded.test.mjs";
 /// Where more files failed than these, it is no accident.
-const MOST_AGAIN: usize = 2;
+const MOST_AGAIN: usize = 4;
 
 /// Runs them all, against a server of our own on a free port.
 ///
 /// A browser on a busy machine does now and then what it never does otherwise, and one of some four hundred tests that is not
-/// ready for it would undo twenty minutes. So a file or two that failed are run once more, alone: what fails twice fails, and
+/// ready for it would undo twenty minutes. So the few files that failed are run once more, alone: what fails twice fails, and
 /// what passes then is told of, for it is a test to be mended.
 pub(crate) fn run(
     browser: &Path,
